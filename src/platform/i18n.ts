@@ -1,0 +1,30 @@
+export const languages = ['fi', 'sv', 'en'] as const
+export type Language = (typeof languages)[number]
+
+/** One text in every language of the product. */
+export type Localised = { readonly fi: string; readonly sv: string; readonly en: string }
+
+// oxlint-disable-next-line typescript/no-explicit-any -- a text function takes whatever its sentence needs
+type TextFunction = (...values: any[]) => string
+export type TextTree = { readonly [key: string]: string | TextFunction | readonly string[] | TextTree }
+
+/** The same keys, the same parameters: a text that one language lacks does not compile. */
+export type SameTexts<T> = {
+  readonly [K in keyof T]: T[K] extends string
+    ? string
+    : T[K] extends (...values: infer P) => string
+      ? (...values: P) => string
+      : T[K] extends readonly string[]
+        ? readonly string[]
+        : SameTexts<T[K]>
+}
+
+export type Texts<T> = { readonly fi: T; readonly sv: SameTexts<T>; readonly en: SameTexts<T> }
+
+export function defineTexts<const T extends TextTree>(texts: Texts<T>): { readonly [L in Language]: SameTexts<T> } {
+  return texts as { readonly [L in Language]: SameTexts<T> }
+}
+
+export function isLanguage(value: unknown): value is Language {
+  return typeof value === 'string' && (languages as readonly string[]).includes(value)
+}
