@@ -22,7 +22,7 @@ export type SameTexts<T> = {
 export type Texts<T> = { readonly fi: T; readonly sv: SameTexts<T>; readonly en: SameTexts<T> }
 
 export function defineTexts<const T extends TextTree>(texts: Texts<T>): { readonly [L in Language]: SameTexts<T> } {
-  return texts as { readonly [L in Language]: SameTexts<T> }
+  return texts as unknown as { readonly [L in Language]: SameTexts<T> }
 }
 
 export function isLanguage(value: unknown): value is Language {
