@@ -1,0 +1,86 @@
+import pg from 'pg'
+import type { Sql } from './sql.ts'
+
+/** Runs statements of one transaction. Every store function takes it as an argument. */
+export type Tx = {
+  /** All rows. */
+  rows<Row>(statement: Sql): Promise<Row[]>
+  /** The only row, or undefined. */
+  find<Row>(statement: Sql): Promise<Row | undefined>
+  /** The only row; its absence is a bug. */
+  get<Row>(statement: Sql): Promise<Row>
+  /** The number of rows changed. */
+  run(statement: Sql): Promise<number>
+}
+
+export type ConnectionConfig = {
+  readonly host: string
+  readonly port: number
+  readonly user: string
+  readonly database: string
+  readonly password?: string
+  readonly ssl?: boolean
+}
+
+export type Database = {
+  /** Begins, runs, and commits when `keep` says so of the result; otherwise, and on an exception, rolls back. */
+  transaction<T>(work: (tx: Tx) => Promise<T>, keep: (result: T) => boolean): Promise<T>
+  /** Runs single statements that commit by themselves. */
+  readonly direct: Tx
+  readonly pool: pg.Pool
+  close(): Promise<void>
+}
+
+pg.types.setTypeParser(pg.types.builtins.INT8, (value) => Number(value))
+pg.types.setTypeParser(pg.types.builtins.DATE, (value) => value)
+
+export function openDatabase(config: ConnectionConfig | string, options: { maxConnections: number; prepare?: boolean; onIdleError?: (error: Error) => void }): Database {
+  const connection = typeof config === 'string' ? { connectionString: config } : { ...config }
+  const pool = new pg.Pool({ ...connection, max: options.maxConnections, idleTimeoutMillis: 60_000, application_name: 'rinnalla' })
+  // An idle connection that the server ends must not end the process; the next query gets a new one.
+  pool.on('error', (error) => options.onIdleError?.(error))
+  const prepare = options.prepare ?? true
+  return {
+    pool,
+    direct: txOver(pool, prepare),
+    transaction: (work, keep) => transaction(pool, prepare, work, keep),
+    close: () => pool.end(),
+  }
+}
+
+async function transaction<T>(pool: pg.Pool, prepare: boolean, work: (tx: Tx) => Promise<T>, keep: (result: T) => boolean): Promise<T> {
+  const client = await pool.connect()
+  let broken: Error | undefined
+  try {
+    await client.query('begin')
+    const result = await work(txOver(client, prepare))
+    await client.query(keep(result) ? 'commit' : 'rollback')
+    return result
+  } catch (error) {
+    await client.query('rollback').catch((failure: Error) => {
+      broken = failure
+    })
+    throw error
+  } finally {
+    client.release(broken)
+  }
+}
+
+/** Over one connection, or over a pool for statements that stand alone. */
+export function txOver(queryable: Pick<pg.ClientBase, 'query'> | pg.Pool, prepare = true): Tx {
+  const query = async (statement: Sql): Promise<pg.QueryResult> => {
+    const values = statement.values as unknown[]
+    const config = prepare ? { name: statement.name, text: statement.text, values } : { text: statement.text, values }
+    return await (queryable as pg.ClientBase).query(config)
+  }
+  return {
+    rows: async <Row>(statement: Sql) => (await query(statement)).rows as Row[],
+    find: async <Row>(statement: Sql) => (await query(statement)).rows[0] as Row | undefined,
+    get: async <Row>(statement: Sql) => {
+      const { rows } = await query(statement)
+      if (rows.length !== 1) throw new Error(`expected one row, got ${rows.length}: ${statement.text.slice(0, 120)}`)
+      return rows[0] as Row
+    },
+    run: async (statement) => (await query(statement)).rowCount ?? 0,
+  }
+}

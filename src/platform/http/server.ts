@@ -1,0 +1,55 @@
+import { isUtf8 } from 'node:buffer'
+import cookie from '@fastify/cookie'
+import Fastify, { type FastifyInstance } from 'fastify'
+import type { Logger } from 'pino'
+import { newId } from '../ids.ts'
+import type { Clock } from '../clock.ts'
+
+/** The bare server: JSON that is really UTF-8, cookies, small bodies, no stack traces, no addresses or bodies in the log. */
+export function createServer(options: { logger: Logger; clock: Clock; trustProxy: boolean }): FastifyInstance {
+  const server = Fastify({
+    loggerInstance: options.logger,
+    disableRequestLogging: true,
+    trustProxy: options.trustProxy,
+    bodyLimit: 64 * 1024,
+    genReqId: () => newId(options.clock.now()),
+    requestTimeout: 30_000,
+    forceCloseConnections: true,
+    routerOptions: { maxParamLength: 200 },
+  }) as unknown as FastifyInstance
+  server.register(cookie)
+  server.removeContentTypeParser(['application/json', 'text/plain'])
+  server.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) => {
+    const parsed = parseJson(body as Buffer)
+    if (parsed.ok) done(null, parsed.value)
+    else done(Object.assign(new Error('not JSON'), { statusCode: 400 }))
+  })
+  server.addContentTypeParser('application/octet-stream', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
+  server.setErrorHandler((error, request, reply) => {
+    const status = (error as { statusCode?: number }).statusCode ?? 500
+    if (status >= 500) request.log.error({ err: error, requestId: request.id }, 'request failed')
+    void reply.status(status).send({ ok: false, refusal: refusalOf(status) })
+  })
+  server.setNotFoundHandler((_request, reply) => void reply.status(404).send({ ok: false, refusal: 'not-found' }))
+  return server
+}
+
+function parseJson(body: Buffer): { ok: true; value: unknown } | { ok: false } {
+  if (!isUtf8(body)) return { ok: false }
+  try {
+    return { ok: true, value: JSON.parse(body.toString('utf8'), withoutPrototype) }
+  } catch {
+    return { ok: false }
+  }
+}
+
+/** `__proto__` in a body is never a key. */
+function withoutPrototype(key: string, value: unknown): unknown {
+  return key === '__proto__' ? undefined : value
+}
+
+function refusalOf(status: number): string {
+  if (status === 413) return 'too-large'
+  if (status === 429) return 'too-many'
+  return status >= 500 ? 'unavailable' : 'invalid-input'
+}

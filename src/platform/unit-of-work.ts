@@ -1,0 +1,109 @@
+import type { Clock } from './clock.ts'
+import type { Context, NewEvent } from './context.ts'
+import type { Database, Tx } from './db/database.ts'
+import { sql } from './db/sql.ts'
+import { type Id, newId } from './ids.ts'
+import type { Outcome } from './outcome.ts'
+
+export type Works = {
+  readonly database: Database
+  readonly clock: Clock
+  /** Called after a commit that announced events, so that listeners need not wait for the next poll. */
+  readonly eventsSaved: () => void
+}
+
+export type Who<Actor> = { readonly actor: Actor; readonly actorKind: string; readonly actorId: Id<string> | null; readonly requestId: string }
+
+type Noted = { command: string; subjectId: Id<string> | null }
+
+/** One command: its changes, its notes and its events are kept together, or, when it refuses or throws, not at all. */
+export async function runCommand<Actor, T, R extends string>(
+  works: Works,
+  who: Who<Actor>,
+  command: (ctx: Context<Actor>) => Promise<Outcome<T, R>>,
+): Promise<Outcome<T, R>> {
+  return await runKept(works, who, command, (outcome) => outcome.ok)
+}
+
+/** Work of the machine itself (jobs, listeners): kept unless it throws. */
+export async function runJob<Actor, T>(works: Works, who: Who<Actor>, job: (ctx: Context<Actor>) => Promise<T>): Promise<T> {
+  return await runKept(works, who, job, () => true)
+}
+
+/** A command that is one SQL statement which saves its own event; it commits by itself and saves two round trips. */
+export async function runOneStatement<Actor, T, R extends string>(
+  works: Works,
+  who: Who<Actor>,
+  command: (ctx: Context<Actor>) => Promise<Outcome<T, R>>,
+): Promise<Outcome<T, R>> {
+  const hints: (() => void)[] = []
+  const outcome = await command({
+    tx: works.database.direct,
+    actor: who.actor,
+    now: works.clock.now(),
+    requestId: who.requestId,
+    audit: notInOneStatement,
+    emit: notInOneStatement,
+    afterCommit: (hint) => hints.push(hint),
+  })
+  if (outcome.ok) {
+    works.eventsSaved()
+    for (const hint of hints) hint()
+  }
+  return outcome
+}
+
+function notInOneStatement(): never {
+  throw new Error('a one-statement command saves its event and its note in the statement itself')
+}
+
+async function runKept<Actor, T>(works: Works, who: Who<Actor>, work: (ctx: Context<Actor>) => Promise<T>, keep: (result: T) => boolean): Promise<T> {
+  const hints: (() => void)[] = []
+  const events: NewEvent[] = []
+  const now = works.clock.now()
+  const result = await works.database.transaction(async (tx) => {
+    const noted: Noted[] = []
+    const value = await work({
+      tx,
+      actor: who.actor,
+      now,
+      requestId: who.requestId,
+      audit: (command, subjectId) => noted.push({ command, subjectId }),
+      emit: (event) => events.push(event),
+      afterCommit: (hint) => hints.push(hint),
+    })
+    if (keep(value)) await saveAnnounced(tx, { now, who, noted, events })
+    return value
+  }, keep)
+  if (keep(result)) {
+    if (events.length > 0) works.eventsSaved()
+    for (const hint of hints) hint()
+  }
+  return result
+}
+
+async function saveAnnounced(tx: Tx, announced: { now: Date; who: Who<unknown>; noted: Noted[]; events: NewEvent[] }): Promise<void> {
+  const { now, who, noted, events } = announced
+  if (noted.length === 0 && events.length === 0) return
+  const eventRows = events.map((event) => ({
+    id: newId(now),
+    type: event.type,
+    subject_id: event.subjectId,
+    unit: event.unit ?? null,
+    service: event.service ?? null,
+    from_service: event.fromService ?? null,
+    to_service: event.toService ?? null,
+    body: event.body ?? {},
+  }))
+  const noteRows = noted.map((note) => ({ command: note.command, subject_id: note.subjectId }))
+  await tx.run(sql`
+    with notes as (
+      insert into platform.change_log (at, actor_kind, actor_id, command, subject_id, request_id)
+      select ${now}, ${who.actorKind}, ${who.actorId}, command, subject_id, ${who.requestId}
+      from jsonb_to_recordset(${JSON.stringify(noteRows)}) as n(command text, subject_id uuid)
+    )
+    insert into platform.event (id, at, type, subject_id, unit, service, from_service, to_service, body)
+    select id, ${now}, type, subject_id, unit, service, from_service, to_service, body
+    from jsonb_to_recordset(${JSON.stringify(eventRows)})
+      as e(id uuid, type text, subject_id uuid, unit text, service text, from_service text, to_service text, body jsonb)`)
+}
