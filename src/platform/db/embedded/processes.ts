@@ -1,0 +1,82 @@
+import { spawn, execFileSync, type ChildProcess } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { processIds, type Account } from './account.ts'
+import { isAlive, type Binaries } from './binaries.ts'
+
+export type Program = {
+  readonly command: readonly string[]
+  readonly account: Account
+  readonly binaries: Binaries
+  readonly stdout: number | 'pipe'
+}
+
+/** In a session of its own: a Ctrl-C in the terminal reaches only us, and we end the database in order. */
+export function startProgram({ command, account, binaries, stdout }: Program): ChildProcess {
+  const [file = '', ...rest] = command
+  return spawn(file, rest, {
+    // The folder we were started in may be closed to the account.
+    cwd: '/',
+    detached: true,
+    stdio: ['ignore', stdout, stdout],
+    env: {
+      PATH: process.env['PATH'] ?? '/usr/bin:/bin',
+      LC_MESSAGES: 'C',
+      TZ: 'UTC',
+      [process.platform === 'darwin' ? 'DYLD_LIBRARY_PATH' : 'LD_LIBRARY_PATH']: join(binaries.folder, 'lib'),
+    },
+    ...processIds(account),
+  })
+}
+
+/** The group, so that initdb's own children end with it. */
+export function signalGroup(pid: number, signal: NodeJS.Signals): void {
+  try {
+    process.kill(-pid, signal)
+  } catch {
+    // Already gone.
+  }
+}
+
+/** Alive, and not a dead one that nobody has collected. */
+export function isRunning(pid: number): boolean {
+  if (!isAlive(pid)) return false
+  try {
+    return !/^\d+ \(.*\) Z/.test(readFileSync(`/proc/${pid}/stat`, 'utf8'))
+  } catch {
+    return process.platform !== 'linux'
+  }
+}
+
+/** Null when there is no such process, or it is not for us to know. */
+export function commandLineOf(pid: number): string | null {
+  try {
+    if (process.platform === 'linux') return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ')
+    return execFileSync('ps', ['-o', 'command=', '-p', String(pid)], { encoding: 'utf8' })
+  } catch {
+    return null
+  }
+}
+
+export type Guard = { readonly interrupted: () => boolean; end(): void }
+
+/**
+ * A stop that arrives while a program works ends the program first. Whoever listens for the signal besides us then
+ * decides; when nobody does, the signal gets its ordinary effect.
+ */
+export function guardAgainstSignals(child: ChildProcess): Guard {
+  let received: NodeJS.Signals | null = null
+  const onSignal = (signal: NodeJS.Signals): void => {
+    received = signal
+    if (child.pid !== undefined) signalGroup(child.pid, 'SIGTERM')
+  }
+  const signals: NodeJS.Signals[] = ['SIGINT', 'SIGTERM', 'SIGHUP']
+  for (const signal of signals) process.on(signal, onSignal)
+  return {
+    interrupted: () => received !== null,
+    end() {
+      for (const signal of signals) process.off(signal, onSignal)
+      if (received !== null && process.listenerCount(received) === 0) process.kill(process.pid, received)
+    },
+  }
+}
