@@ -1,0 +1,117 @@
+import { z } from 'zod'
+import { endpoint } from '#platform/endpoint.ts'
+import { idSchema } from '#platform/id-schema.ts'
+
+const clientId = idSchema<'client'>()
+const localised = z.object({ fi: z.string(), sv: z.string(), en: z.string() })
+
+/** One look, as the client reads it. */
+export const OwnLook = z.object({
+  id: idSchema<'look'>(),
+  at: z.iso.datetime(),
+  who: z.object({ kind: z.enum(['self', 'staff', 'system']), name: z.string().nullable(), title: localised.nullable(), unit: z.string().nullable() }),
+  purpose: z.string(),
+  basis: z.string(),
+  rule: z.string().nullable(),
+  registers: z.array(z.string()),
+  reason: z.string().nullable(),
+})
+export type OwnLook = z.infer<typeof OwnLook>
+
+/** For an identified client the whole log; for an anonymous visitor the log of one own contact. */
+export const listOwnLooks = endpoint({
+  path: 'access/own-looks',
+  audience: 'resident',
+  input: z.strictObject({ contactId: idSchema<'contact'>().optional(), before: z.iso.datetime().optional() }),
+  output: z.object({ looks: z.array(OwnLook), more: z.boolean() }),
+})
+
+export const Permit = z.object({
+  id: idSchema<'permit'>(),
+  rule: z.string(),
+  registers: z.array(z.string()),
+  givenAt: z.iso.datetime(),
+  withdrawnAt: z.iso.datetime().nullable(),
+})
+export const Ban = z.object({
+  id: idSchema<'ban'>(),
+  register: z.string(),
+  entryId: idSchema<'entry'>().nullable(),
+  madeAt: z.iso.datetime(),
+  withdrawnAt: z.iso.datetime().nullable(),
+})
+
+/** The permits and bans that exist by law, with what each does; and the client's own. */
+export const listOwnConsents = endpoint({
+  path: 'access/own-consents',
+  audience: 'identified',
+  input: z.strictObject({}),
+  output: z.object({
+    rules: z.array(z.object({ id: z.string(), name: localised, scope: localised, law: z.string(), verified: z.boolean(), unverified: localised.nullable(), from: z.string(), to: z.string() })),
+    permits: z.array(Permit),
+    bans: z.array(Ban),
+    registers: z.array(z.string()),
+  }),
+})
+
+export const givePermit = endpoint({
+  path: 'access/give-permit',
+  audience: 'identified',
+  input: z.strictObject({ rule: z.string().max(60), registers: z.array(z.string().max(60)).max(12) }),
+  output: z.object({ permitId: idSchema<'permit'>() }),
+  refusals: ['unknown-rule', 'already-given'],
+})
+export const withdrawPermit = endpoint({
+  path: 'access/withdraw-permit',
+  audience: 'identified',
+  input: z.strictObject({ permitId: idSchema<'permit'>() }),
+  output: z.object({}),
+})
+export const makeBan = endpoint({
+  path: 'access/make-ban',
+  audience: 'identified',
+  input: z.strictObject({ register: z.string().max(60) }),
+  output: z.object({ banId: idSchema<'ban'>() }),
+  refusals: ['unknown-register', 'already-made'],
+})
+export const withdrawBan = endpoint({
+  path: 'access/withdraw-ban',
+  audience: 'identified',
+  input: z.strictObject({ banId: idSchema<'ban'>() }),
+  output: z.object({}),
+})
+
+/** Emergency access: a written reason, three hours, reviewed afterwards, told to the client. Never to closed data. */
+export const breakGlass = endpoint({
+  path: 'access/break-glass',
+  audience: 'staff',
+  input: z.strictObject({ clientId, reason: z.string().trim().min(20).max(1000) }),
+  output: z.object({ until: z.iso.datetime() }),
+})
+export const listBreakGlass = endpoint({
+  path: 'access/break-glass-list',
+  audience: 'staff',
+  input: z.strictObject({}),
+  output: z.object({
+    openings: z.array(
+      z.object({
+        id: idSchema<'break-glass'>(),
+        clientId,
+        staffName: z.string(),
+        reason: z.string(),
+        at: z.iso.datetime(),
+        until: z.iso.datetime(),
+        reviewedAt: z.iso.datetime().nullable(),
+        finding: z.enum(['justified', 'not-justified']).nullable(),
+        own: z.boolean(),
+      }),
+    ),
+  }),
+})
+export const reviewBreakGlass = endpoint({
+  path: 'access/break-glass-review',
+  audience: 'staff',
+  input: z.strictObject({ id: idSchema<'break-glass'>(), finding: z.enum(['justified', 'not-justified']) }),
+  output: z.object({}),
+  refusals: ['already-reviewed'],
+})

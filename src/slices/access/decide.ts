@@ -1,0 +1,115 @@
+import { type Register, registers as allRegisters, sectorOf, type Sector } from '#slices/organisation/registers.ts'
+import { done, type Outcome, refuse } from '#platform/outcome.ts'
+import type { Basis, Purpose } from './purposes.ts'
+
+/** What the database knows of this worker and this client; empty without a running relationship or break-glass. */
+export type ClientFacts = {
+  readonly relationships: readonly Relationship[]
+  readonly breakGlassUntil: string | null
+  /** Specially protected and this worker is not named: nothing opens it. */
+  readonly closed: boolean
+  readonly nonDisclosure: boolean
+  readonly permits: readonly { readonly rule: string; readonly registers: readonly string[] }[]
+  readonly bans: readonly { readonly register: string }[]
+}
+export type Relationship = {
+  readonly sector: Sector
+  readonly serviceTask: string | null
+  readonly originId: string
+  /** Two professions serve the same contact with the client's knowledge. */
+  readonly joint: boolean
+}
+
+/** A dated rule of `law/sharing`, valid on the day: what may cross from one side to the other, and why. */
+export type CrossingRule = {
+  readonly id: string
+  readonly basis: 'permit' | 'joint-service' | 'statutory-right' | 'emergency'
+  readonly from: Sector
+  readonly to: Sector
+  readonly overridesBan: boolean
+}
+
+export type OpenedRegister = { readonly register: string; readonly mayWrite: boolean; readonly crossing: boolean }
+export type Decision = {
+  readonly basis: Basis
+  /** The sharing rule used, when something crosses from the other sector. */
+  readonly rule: string | null
+  readonly registers: readonly OpenedRegister[]
+  readonly validUntil: Date
+}
+
+export type AccessQuestion = {
+  readonly sector: Sector
+  readonly registers: readonly Register[]
+  readonly purpose: Purpose
+  readonly facts: ClientFacts
+  readonly rules: readonly CrossingRule[]
+  readonly now: Date
+}
+
+const relationshipHours = 12
+
+/**
+ * What this worker may open of this client now. "No such client" and "no right to this client" are the same refusal.
+ * Reading across the border of the registers needs a dated rule; a ban and special protection hold against all of them.
+ */
+export function decideAccess(question: AccessQuestion): Outcome<Decision, 'not-found'> {
+  const { facts, now } = question
+  if (facts.closed) return refuse('not-found')
+  const own = ownRegisters(question)
+  const breakGlass = facts.breakGlassUntil === null ? undefined : new Date(facts.breakGlassUntil)
+  if (own.length === 0 && !breakGlass) return refuse('not-found')
+  const crossing = crossedRegisters(question, own)
+  const opened = [...own, ...crossing.registers]
+  return done({
+    basis: own.length > 0 ? 'relationship' : 'break-glass',
+    rule: crossing.rule,
+    registers: [...opened, { register: 'card', mayWrite: own.length > 0, crossing: false }, { register: 'permits', mayWrite: own.length > 0, crossing: false }],
+    validUntil: own.length === 0 && breakGlass ? breakGlass : new Date(now.getTime() + relationshipHours * 3_600_000),
+  })
+}
+
+/** The registers of the worker's own sector and task, when a matter of that sector is running. */
+function ownRegisters(question: AccessQuestion): OpenedRegister[] {
+  const running = question.facts.relationships.filter((one) => one.sector === question.sector)
+  if (running.length === 0) return []
+  const tasks = running.map((one) => one.serviceTask)
+  const covers = (register: Register) =>
+    sectorOf(register) === question.sector && (question.sector === 'health' || tasks.some((task) => task === null || register === `social:${task}`))
+  return question.registers.filter(covers).map((register) => ({ register, mayWrite: true, crossing: false }))
+}
+
+function crossedRegisters(question: AccessQuestion, own: readonly OpenedRegister[]): { registers: OpenedRegister[]; rule: string | null } {
+  const already = new Set(own.map((one) => one.register))
+  const opened: OpenedRegister[] = []
+  let used: string | null = null
+  // Concern reports stay in the notification register until a client relationship; nothing opens them from the side.
+  for (const register of allRegisters.filter((one) => one !== 'notification' && !already.has(one))) {
+    if (sectorOf(register) === question.sector) {
+      // In an emergency the worker's own side opens too; a ban does not stop use inside the same sector of the county.
+      if (question.facts.breakGlassUntil !== null) opened.push({ register, mayWrite: false, crossing: false })
+      continue
+    }
+    const rule = question.rules.find((one) => ruleOpens(one, register, question, own.length > 0))
+    if (!rule) continue
+    used ??= rule.id
+    opened.push({ register, mayWrite: false, crossing: !rule.overridesBan })
+  }
+  return { registers: opened, rule: used }
+}
+
+function ruleOpens(rule: CrossingRule, register: Register, question: AccessQuestion, hasOwn: boolean): boolean {
+  const { facts, sector, purpose } = question
+  if (rule.from !== sectorOf(register) || rule.to !== sector) return false
+  if (!rule.overridesBan && facts.bans.some((ban) => ban.register === register)) return false
+  switch (rule.basis) {
+    case 'emergency':
+      return facts.breakGlassUntil !== null
+    case 'permit':
+      return hasOwn && facts.permits.some((permit) => permit.rule === rule.id && (permit.registers.length === 0 || permit.registers.includes(register)))
+    case 'joint-service':
+      return facts.relationships.some((one) => one.joint && one.sector === sector)
+    case 'statutory-right':
+      return hasOwn && purpose === 'client.needs-assessment'
+  }
+}

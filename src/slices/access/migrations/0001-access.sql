@@ -1,0 +1,401 @@
+-- A client's data is opened, not fetched. The application role can read a row only under a grant of the current transaction,
+-- and only the functions below, which write the look into the log in the same step, can make a grant.
+create schema access;
+grant usage on schema access to rinnalla_app;
+
+-- Every look at a client's or a contact's data: who, when, why, on what basis, which registers, until when. Never changed.
+create table access.look (
+  id uuid primary key,
+  tx xid8 not null default pg_current_xact_id(),
+  at timestamptz not null,
+  actor_kind text not null,
+  actor_id uuid,
+  actor_name text,
+  actor_title jsonb,
+  actor_unit text,
+  client_id uuid,
+  contact_id uuid,
+  purpose text not null,
+  basis text not null,
+  rule text,
+  registers text[] not null,
+  reason text,
+  valid_until timestamptz not null,
+  request_id text,
+  check (client_id is not null or contact_id is not null)
+);
+create index look_client on access.look (client_id, at) where client_id is not null;
+create index look_contact on access.look (contact_id, at) where contact_id is not null;
+create index look_order on access.look (tx, id);
+
+-- What the current transaction may read. Unlogged: a grant means nothing after its transaction.
+create unlogged table access.grant (
+  tx xid8 not null default pg_current_xact_id(),
+  client_id uuid,
+  contact_id uuid,
+  register text not null,
+  may_write boolean not null,
+  crossing boolean not null,
+  look_id uuid not null
+);
+create index grant_tx on access.grant (tx);
+grant select on access.grant to rinnalla_app;
+
+-- Whose contact it is and who serves it.
+create table access.party (
+  contact_id uuid not null,
+  kind text not null check (kind in ('visitor', 'client', 'staff')),
+  party_id uuid not null,
+  sector text check (sector in ('health', 'social')),
+  from_at timestamptz not null,
+  until_at timestamptz,
+  look_id uuid,
+  primary key (contact_id, kind, party_id)
+);
+create index party_id on access.party (party_id, kind);
+
+-- The proven reason (asiayhteys): a worker has a running matter of the client.
+create table access.relationship (
+  id uuid primary key,
+  client_id uuid not null,
+  staff_id uuid not null,
+  sector text not null check (sector in ('health', 'social')),
+  service_task text,
+  origin_id uuid not null,
+  joint boolean not null default false,
+  from_at timestamptz not null,
+  until_at timestamptz
+);
+create unique index relationship_running on access.relationship (client_id, staff_id, origin_id, sector) where until_at is null;
+create index relationship_staff on access.relationship (staff_id, client_id);
+
+-- Consents with a direction, and bans with their true reach.
+create table access.permit (
+  id uuid primary key,
+  client_id uuid not null,
+  rule text not null,
+  registers text[] not null,
+  given_at timestamptz not null,
+  valid_until timestamptz,
+  withdrawn_at timestamptz
+);
+create index permit_client on access.permit (client_id);
+create table access.ban (
+  id uuid primary key,
+  client_id uuid not null,
+  register text not null,
+  entry_id uuid,
+  made_at timestamptz not null,
+  withdrawn_at timestamptz
+);
+create index ban_client on access.ban (client_id);
+
+-- Non-disclosure (turvakielto), and special protection of workers and their families: closed to all but named workers.
+create table access.protection (
+  id uuid primary key,
+  client_id uuid not null,
+  kind text not null check (kind in ('non-disclosure', 'special')),
+  named_staff uuid[] not null default '{}',
+  from_at timestamptz not null,
+  until_at timestamptz
+);
+create index protection_client on access.protection (client_id);
+
+-- Emergency access: a written reason, three hours, reviewed by a supervisor, told to the client.
+create table access.break_glass (
+  id uuid primary key,
+  client_id uuid not null,
+  staff_id uuid not null,
+  staff_name text not null,
+  reason text not null check (length(reason) >= 20),
+  at timestamptz not null,
+  until_at timestamptz not null,
+  reviewed_at timestamptz,
+  reviewed_by uuid,
+  finding text check (finding in ('justified', 'not-justified'))
+);
+create index break_glass_open on access.break_glass (client_id, staff_id, until_at);
+
+-- A contact whose resident identified: its looks belong to the client's log too.
+create table access.contact_client (contact_id uuid primary key, client_id uuid not null, at timestamptz not null);
+create index contact_client_client on access.contact_client (client_id);
+
+-- The chain: each look sealed after its commit, hash over the one before, per day; days are linked.
+create table access.seal (look_id uuid primary key, day date not null, position integer not null, hash bytea not null, unique (day, position));
+create table access.seal_day (day date primary key, opened_with bytea not null, last_position integer not null, last_hash bytea not null);
+create table access.seal_cursor (only_one boolean primary key default true check (only_one), tx xid8 not null, id uuid not null);
+insert into access.seal_cursor (tx, id) values ('0', '00000000-0000-0000-0000-000000000000');
+
+---------------------------------------------------------------------------------------------------------------------
+-- Opening
+
+create function access.write_look(p_look jsonb, p_at timestamptz) returns uuid
+language sql set search_path = pg_catalog, pg_temp as $$
+  insert into access.look (id, at, actor_kind, actor_id, actor_name, actor_title, actor_unit, client_id, contact_id, purpose, basis, rule, registers, reason, valid_until, request_id)
+  select l.id, p_at, l.actor_kind, l.actor_id, l.actor_name, l.actor_title, l.actor_unit, l.client_id, l.contact_id, l.purpose, l.basis, l.rule, l.registers, l.reason, l.valid_until, l.request_id
+  from jsonb_to_record(p_look) as l(id uuid, actor_kind text, actor_id uuid, actor_name text, actor_title jsonb, actor_unit text, client_id uuid, contact_id uuid,
+    purpose text, basis text, rule text, registers text[], reason text, valid_until timestamptz, request_id text)
+  returning id
+$$;
+
+-- Opens a client: the look into the log and one grant a register. `p_registers`: [{register, mayWrite, crossing}].
+create function access.open_client(p_look jsonb, p_at timestamptz, p_registers jsonb) returns void
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  perform access.write_look(p_look, p_at);
+  insert into access.grant (client_id, register, may_write, crossing, look_id)
+  select (p_look ->> 'client_id')::uuid, r.register, r."mayWrite", r.crossing, (p_look ->> 'id')::uuid
+  from jsonb_to_recordset(p_registers) as r(register text, "mayWrite" boolean, crossing boolean);
+end $$;
+
+-- Opens a contact for one of its parties; returns the party's kind, or null (no such contact, or not a party: the same answer).
+create function access.open_contact(p_look jsonb, p_at timestamptz, p_party_ids uuid[]) returns text
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  v_contact uuid := (p_look ->> 'contact_id')::uuid;
+  v_kind text;
+begin
+  select kind into v_kind from access.party
+  where contact_id = v_contact and party_id = any (p_party_ids) and from_at <= p_at and (until_at is null or until_at > p_at) limit 1;
+  if v_kind is null then return null; end if;
+  perform access.write_look(p_look, p_at);
+  update access.party set look_id = (p_look ->> 'id')::uuid
+  where contact_id = v_contact and party_id = any (p_party_ids) and kind = v_kind;
+  insert into access.grant (contact_id, register, may_write, crossing, look_id)
+  select v_contact, r, true, false, (p_look ->> 'id')::uuid
+  from unnest(case when v_kind = 'staff' then array['contact'] else array['contact', 'log'] end) r;
+  return v_kind;
+end $$;
+
+-- Goes on under an earlier opening of the same party that is still valid: no second log row for every message of one visit.
+create function access.resume_contact(p_contact uuid, p_party_ids uuid[], p_at timestamptz) returns text
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  v_kind text;
+  v_look uuid;
+begin
+  select p.kind, p.look_id into v_kind, v_look
+  from access.party p join access.look l on l.id = p.look_id
+  where p.contact_id = p_contact and p.party_id = any (p_party_ids) and p.from_at <= p_at
+    and (p.until_at is null or p.until_at > p_at) and l.valid_until > p_at limit 1;
+  if v_kind is null then return null; end if;
+  insert into access.grant (contact_id, register, may_write, crossing, look_id) values (p_contact, 'contact', true, false, v_look);
+  return v_kind;
+end $$;
+
+-- A machine's own work on one contact (giving the queue on, closing a forgotten one), logged as that job's.
+create function access.open_contact_as_job(p_look jsonb, p_at timestamptz) returns void
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  if p_look ->> 'actor_kind' <> 'system' then raise exception 'a job opens as a job'; end if;
+  perform access.write_look(p_look, p_at);
+  insert into access.grant (contact_id, register, may_write, crossing, look_id)
+  values ((p_look ->> 'contact_id')::uuid, 'contact', true, false, (p_look ->> 'id')::uuid);
+end $$;
+
+-- Facts for the decision whether this worker may open this client. Without a running relationship or break-glass there are none.
+create function access.client_facts(p_client uuid, p_staff uuid, p_at timestamptz) returns jsonb
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  v_relationships jsonb;
+  v_break_glass timestamptz;
+  v_special boolean;
+begin
+  select coalesce(jsonb_agg(jsonb_build_object('sector', sector, 'serviceTask', service_task, 'originId', origin_id, 'joint', joint, 'endedAt', until_at)), '[]')
+  into v_relationships from access.relationship
+  where client_id = p_client and staff_id = p_staff and from_at <= p_at and (until_at is null or until_at > p_at);
+  select max(until_at) into v_break_glass from access.break_glass where client_id = p_client and staff_id = p_staff and until_at > p_at;
+  select exists (select 1 from access.protection where client_id = p_client and kind = 'special' and from_at <= p_at
+    and (until_at is null or until_at > p_at) and not p_staff = any (named_staff)) into v_special;
+  if v_relationships = '[]' and v_break_glass is null then
+    return jsonb_build_object('relationships', '[]'::jsonb, 'breakGlassUntil', null, 'closed', v_special, 'permits', '[]'::jsonb, 'bans', '[]'::jsonb, 'nonDisclosure', false);
+  end if;
+  return jsonb_build_object(
+    'relationships', v_relationships,
+    'breakGlassUntil', v_break_glass,
+    'closed', v_special,
+    'nonDisclosure', exists (select 1 from access.protection where client_id = p_client and kind = 'non-disclosure' and from_at <= p_at and (until_at is null or until_at > p_at)),
+    'permits', (select coalesce(jsonb_agg(jsonb_build_object('rule', rule, 'registers', registers)), '[]') from access.permit
+      where client_id = p_client and given_at <= p_at and withdrawn_at is null and (valid_until is null or valid_until > p_at)),
+    'bans', (select coalesce(jsonb_agg(jsonb_build_object('register', register)), '[]') from access.ban
+      where client_id = p_client and entry_id is null and withdrawn_at is null));
+end $$;
+
+---------------------------------------------------------------------------------------------------------------------
+-- What the slices above tell, in their own transaction
+
+create function access.join_contact(p_contact uuid, p_kind text, p_party uuid, p_sector text, p_at timestamptz) returns void
+language sql security definer set search_path = pg_catalog, pg_temp as $$
+  insert into access.party (contact_id, kind, party_id, sector, from_at) values (p_contact, p_kind, p_party, p_sector, p_at)
+  on conflict (contact_id, kind, party_id) do update set until_at = null, sector = excluded.sector, look_id = null
+$$;
+
+create function access.leave_contact(p_contact uuid, p_kind text, p_party uuid, p_at timestamptz) returns void
+language sql security definer set search_path = pg_catalog, pg_temp as $$
+  update access.party set until_at = p_at, look_id = null where contact_id = p_contact and kind = p_kind and party_id = p_party and until_at is null
+$$;
+
+create function access.contact_parties(p_contact uuid) returns table (kind text, party_id uuid, sector text)
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select kind, party_id, sector from access.party where contact_id = p_contact and until_at is null
+    and exists (select 1 from access.grant g where g.tx = pg_current_xact_id() and g.contact_id = p_contact)
+$$;
+
+create function access.identify_contact(p_contact uuid, p_client uuid, p_at timestamptz) returns void
+language sql security definer set search_path = pg_catalog, pg_temp as $$
+  insert into access.contact_client (contact_id, client_id, at) values (p_contact, p_client, p_at) on conflict (contact_id) do nothing
+$$;
+
+-- A resident's own contacts, by visit or by client.
+create function access.own_contacts(p_visitor uuid, p_client uuid) returns setof uuid
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select contact_id from access.party where kind = 'visitor' and party_id = p_visitor and until_at is null
+  union select contact_id from access.party where kind = 'client' and party_id = p_client and until_at is null
+$$;
+
+create function access.start_relationship(p_row jsonb, p_at timestamptz) returns void
+language sql security definer set search_path = pg_catalog, pg_temp as $$
+  insert into access.relationship (id, client_id, staff_id, sector, service_task, origin_id, joint, from_at)
+  select r.id, r.client_id, r.staff_id, r.sector, r.service_task, r.origin_id, r.joint, p_at
+  from jsonb_to_record(p_row) as r(id uuid, client_id uuid, staff_id uuid, sector text, service_task text, origin_id uuid, joint boolean)
+  on conflict (client_id, staff_id, origin_id, sector) where until_at is null do update set joint = excluded.joint or access.relationship.joint
+$$;
+
+create function access.end_relationships(p_origin uuid, p_staff uuid, p_at timestamptz) returns void
+language sql security definer set search_path = pg_catalog, pg_temp as $$
+  update access.relationship set until_at = p_at where origin_id = p_origin and (p_staff is null or staff_id = p_staff) and (until_at is null or until_at > p_at)
+$$;
+
+create function access.protect(p_row jsonb, p_at timestamptz) returns void
+language sql security definer set search_path = pg_catalog, pg_temp as $$
+  insert into access.protection (id, client_id, kind, named_staff, from_at)
+  select r.id, r.client_id, r.kind, coalesce(r.named_staff, '{}'), p_at
+  from jsonb_to_record(p_row) as r(id uuid, client_id uuid, kind text, named_staff uuid[])
+$$;
+
+-- Whether a client is under non-disclosure; asked for masking by those who already hold a grant.
+create function access.is_undisclosed(p_client uuid, p_at timestamptz) returns boolean
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select exists (select 1 from access.protection where client_id = p_client and kind = 'non-disclosure' and from_at <= p_at and (until_at is null or until_at > p_at))
+$$;
+
+---------------------------------------------------------------------------------------------------------------------
+-- Break-glass
+
+create function access.break_glass_open(p_row jsonb, p_at timestamptz) returns boolean
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  v record;
+begin
+  select * into v from jsonb_to_record(p_row) as r(id uuid, client_id uuid, staff_id uuid, staff_name text, reason text);
+  if exists (select 1 from access.protection p where p.client_id = v.client_id and p.kind = 'special' and p.from_at <= p_at
+    and (p.until_at is null or p.until_at > p_at) and not v.staff_id = any (p.named_staff)) then
+    return false;
+  end if;
+  insert into access.break_glass (id, client_id, staff_id, staff_name, reason, at, until_at)
+  values (v.id, v.client_id, v.staff_id, v.staff_name, v.reason, p_at, p_at + interval '3 hours');
+  return true;
+end $$;
+
+-- The supervisor's review list; reading it is a look at each client on it.
+create function access.break_glass_to_review(p_look jsonb, p_at timestamptz, p_limit integer)
+returns table (id uuid, client_id uuid, staff_id uuid, staff_name text, reason text, at timestamptz, until_at timestamptz, reviewed_at timestamptz, finding text)
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  v record;
+begin
+  for v in select * from access.break_glass b order by b.reviewed_at nulls first, b.at desc limit p_limit loop
+    perform access.write_look(p_look || jsonb_build_object('id', gen_random_uuid(), 'client_id', v.client_id), p_at);
+    id := v.id; client_id := v.client_id; staff_id := v.staff_id; staff_name := v.staff_name; reason := v.reason;
+    at := v.at; until_at := v.until_at; reviewed_at := v.reviewed_at; finding := v.finding;
+    return next;
+  end loop;
+end $$;
+
+create function access.break_glass_review(p_id uuid, p_reviewer uuid, p_finding text, p_at timestamptz) returns boolean
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  update access.break_glass set reviewed_at = p_at, reviewed_by = p_reviewer, finding = p_finding
+  where id = p_id and reviewed_at is null and staff_id <> p_reviewer;
+  return found;
+end $$;
+
+---------------------------------------------------------------------------------------------------------------------
+-- The chain
+
+create function access.look_content(l access.look) returns text
+language sql immutable set search_path = pg_catalog, pg_temp as $$
+  select concat_ws(E'\x1f', l.id::text, (extract(epoch from l.at) * 1000000)::bigint::text, l.actor_kind, coalesce(l.actor_id::text, '-'), coalesce(l.actor_name, '-'),
+    coalesce(l.actor_title::text, '-'), coalesce(l.actor_unit, '-'), coalesce(l.client_id::text, '-'), coalesce(l.contact_id::text, '-'), l.purpose, l.basis, coalesce(l.rule, '-'),
+    array_to_string(l.registers, ','), coalesce(l.reason, '-'), (extract(epoch from l.valid_until) * 1000000)::bigint::text, coalesce(l.request_id, '-'))
+$$;
+
+-- Seals committed looks in order; one sealer at a time.
+create function access.seal_looks(p_limit integer) returns integer
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  v_look access.look;
+  v_day date;
+  v_state access.seal_day;
+  v_count integer := 0;
+begin
+  if not pg_try_advisory_xact_lock(hashtext('access.seal_looks')) then return 0; end if;
+  for v_look in
+    select l.* from access.look l, access.seal_cursor c
+    where (l.tx, l.id) > (c.tx, c.id) and l.tx < pg_snapshot_xmin(pg_current_snapshot()) order by l.tx, l.id limit p_limit
+  loop
+    v_day := (v_look.at at time zone 'Europe/Helsinki')::date;
+    select * into v_state from access.seal_day where day = v_day;
+    if not found then
+      insert into access.seal_day (day, opened_with, last_position, last_hash)
+      select v_day, d.h, 0, d.h from (select coalesce((select last_hash from access.seal_day where day < v_day order by day desc limit 1), '\x00'::bytea) h) d
+      returning * into v_state;
+    end if;
+    v_state.last_hash := sha256(v_state.last_hash || convert_to(access.look_content(v_look), 'UTF8'));
+    v_state.last_position := v_state.last_position + 1;
+    insert into access.seal (look_id, day, position, hash) values (v_look.id, v_day, v_state.last_position, v_state.last_hash);
+    update access.seal_day set last_position = v_state.last_position, last_hash = v_state.last_hash where day = v_day;
+    update access.seal_cursor set tx = v_look.tx, id = v_look.id;
+    v_count := v_count + 1;
+  end loop;
+  return v_count;
+end $$;
+
+create function access.purge_grants() returns void
+language sql security definer set search_path = pg_catalog, pg_temp as $$
+  delete from access.grant where tx < pg_snapshot_xmin(pg_current_snapshot())
+$$;
+
+---------------------------------------------------------------------------------------------------------------------
+-- Policies of the slice's own tables
+
+alter table access.look enable row level security;
+create policy look_of_own on access.look for select using (
+  exists (select 1 from access.grant g where g.tx = pg_current_xact_id() and g.register = 'log'
+    and (g.client_id = look.client_id or g.contact_id = look.contact_id
+      or g.client_id = (select cc.client_id from access.contact_client cc where cc.contact_id = look.contact_id))));
+alter table access.contact_client enable row level security;
+create policy own_contact_client on access.contact_client for select using (
+  exists (select 1 from access.grant g where g.tx = pg_current_xact_id() and g.register = 'log' and g.client_id = contact_client.client_id));
+alter table access.permit enable row level security;
+create policy permit_by_grant on access.permit using (
+  exists (select 1 from access.grant g where g.tx = pg_current_xact_id() and g.client_id = permit.client_id and g.register = 'permits'))
+  with check (exists (select 1 from access.grant g where g.tx = pg_current_xact_id() and g.client_id = permit.client_id and g.register = 'permits' and g.may_write));
+-- Bans are for the client alone: what is closed is not counted, named or hinted at.
+alter table access.ban enable row level security;
+create policy ban_by_grant on access.ban using (
+  exists (select 1 from access.grant g where g.tx = pg_current_xact_id() and g.client_id = ban.client_id and g.register = 'bans'))
+  with check (exists (select 1 from access.grant g where g.tx = pg_current_xact_id() and g.client_id = ban.client_id and g.register = 'bans' and g.may_write));
+
+grant select on access.look, access.contact_client to rinnalla_app;
+grant select, insert, update (withdrawn_at) on access.permit, access.ban to rinnalla_app;
+revoke all on all functions in schema access from public;
+grant execute on function
+  access.open_client(jsonb, timestamptz, jsonb), access.open_contact(jsonb, timestamptz, uuid[]), access.resume_contact(uuid, uuid[], timestamptz),
+  access.open_contact_as_job(jsonb, timestamptz), access.client_facts(uuid, uuid, timestamptz), access.join_contact(uuid, text, uuid, text, timestamptz),
+  access.leave_contact(uuid, text, uuid, timestamptz), access.contact_parties(uuid), access.identify_contact(uuid, uuid, timestamptz),
+  access.own_contacts(uuid, uuid), access.start_relationship(jsonb, timestamptz), access.end_relationships(uuid, uuid, timestamptz),
+  access.protect(jsonb, timestamptz), access.is_undisclosed(uuid, timestamptz), access.break_glass_open(jsonb, timestamptz),
+  access.break_glass_to_review(jsonb, timestamptz, integer), access.break_glass_review(uuid, uuid, text, timestamptz),
+  access.seal_looks(integer), access.purge_grants()
+to rinnalla_app;

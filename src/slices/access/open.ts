@@ -1,0 +1,133 @@
+import { newId } from '#platform/ids.ts'
+import { done, type Outcome, refuse } from '#platform/outcome.ts'
+import { actorId, type Actor, type ClientId, type Ctx } from '#slices/organisation/actor.ts'
+import { crossingRulesOn } from './crossing-rules.ts'
+import { decideAccess, type OpenedRegister } from './decide.ts'
+import { type ClientGrant, clientGrant, type ContactGrant, contactGrant, type ContactId, type Look, partyIdsOf } from './model.ts'
+import type { Basis, Purpose } from './purposes.ts'
+import * as store from './store.ts'
+
+type ClientRefusal = 'not-found' | 'not-allowed'
+const contactHours = 12
+
+/**
+ * Opens a client's data for this worker, or for the client themself: checks the relationship, the registers, permits, bans,
+ * protection and break-glass, and writes the log entry and the grant in one step.
+ * @returns `not-found` both when there is no such client and when there is no right to this one.
+ */
+export async function openClient(ctx: Ctx, clientId: ClientId, purpose: Purpose): Promise<Outcome<ClientGrant, ClientRefusal>> {
+  const { actor } = ctx
+  if (actor.kind === 'resident') return actor.clientId === clientId ? done(await openOwn(ctx, clientId)) : refuse('not-found')
+  if (actor.kind !== 'staff') return refuse('not-allowed')
+  const facts = await store.readFacts(ctx.tx, clientId, actor.staffId, ctx.now)
+  const rules = crossingRulesOn(ctx.now)
+  const decided = decideAccess({ sector: actor.sector, registers: actor.registers, purpose, facts, rules, now: ctx.now })
+  if (!decided.ok) return decided
+  const { basis, rule, registers, validUntil } = decided.value
+  const opening: Opening = { clientId, purpose: basis === 'break-glass' ? 'client.break-glass' : purpose, basis, rule, registers, validUntil }
+  return done(await writeOpening(ctx, opening, facts.nonDisclosure))
+}
+
+/** The client's own look at their own data; also their own log, permits and bans. */
+async function openOwn(ctx: Ctx, clientId: ClientId): Promise<ClientGrant> {
+  const own = ['card', 'permits', 'bans', 'log', 'own'].map((register) => ({ register, mayWrite: register !== 'log', crossing: false }))
+  const validUntil = new Date(ctx.now.getTime() + contactHours * 3_600_000)
+  return await writeOpening(ctx, { clientId, purpose: 'client.own', basis: 'own', rule: null, registers: own, validUntil }, false)
+}
+
+type Opening = {
+  readonly clientId: ClientId
+  readonly purpose: Purpose
+  readonly basis: Basis
+  readonly rule: string | null
+  readonly registers: readonly OpenedRegister[]
+  readonly validUntil: Date
+}
+
+async function writeOpening(ctx: Ctx, opening: Opening, nonDisclosure: boolean): Promise<ClientGrant> {
+  const names = opening.registers.map((one) => one.register)
+  const look = lookBy(ctx, { ...opening, registers: names, client_id: opening.clientId, contact_id: null, valid_until: opening.validUntil, reason: null })
+  await store.writeOpening(ctx.tx, look, ctx.now, opening.registers)
+  return clientGrant({
+    clientId: opening.clientId,
+    lookId: look.id,
+    basis: opening.basis,
+    rule: opening.rule,
+    registers: names,
+    writable: opening.registers.filter((one) => one.mayWrite).map((one) => one.register),
+    crossing: opening.registers.filter((one) => one.crossing).map((one) => one.register),
+    validUntil: opening.validUntil,
+    nonDisclosure,
+  })
+}
+
+/**
+ * Opens a contact for one of its parties, with a new line in the log.
+ * @returns `not-found` when there is no such contact or the actor is no party of it.
+ */
+export async function openContact(ctx: Ctx, contactId: ContactId): Promise<Outcome<ContactGrant, 'not-found'>> {
+  const isStaff = ctx.actor.kind === 'staff'
+  const look = lookBy(ctx, {
+    purpose: isStaff ? 'contact.serve' : 'contact.own',
+    basis: isStaff ? 'contact' : 'own',
+    rule: null,
+    registers: ['contact'],
+    client_id: null,
+    contact_id: contactId,
+    reason: null,
+    valid_until: new Date(ctx.now.getTime() + contactHours * 3_600_000),
+  })
+  const party = await store.writeContactOpening(ctx.tx, look, ctx.now, partyIdsOf(ctx.actor))
+  return party === null ? refuse('not-found') : done(contactGrant(contactId, party))
+}
+
+/** Goes on with a contact that this actor has opened and still is a party of; opens it anew when there is no valid opening. */
+export async function resumeContact(ctx: Ctx, contactId: ContactId): Promise<Outcome<ContactGrant, 'not-found'>> {
+  const party = await store.resumeContact(ctx.tx, contactId, ctx.now, partyIdsOf(ctx.actor))
+  return party === null ? await openContact(ctx, contactId) : done(contactGrant(contactId, party))
+}
+
+/** A job's own work on one contact; its use is in the log as that job's. */
+export async function openContactAsJob(ctx: Ctx, contactId: ContactId): Promise<ContactGrant> {
+  if (ctx.actor.kind !== 'system') throw new Error('only a job opens as a job')
+  const look = lookBy(ctx, {
+    purpose: 'contact.system',
+    basis: 'job',
+    rule: null,
+    registers: ['contact'],
+    client_id: null,
+    contact_id: contactId,
+    reason: ctx.actor.job,
+    valid_until: ctx.now,
+  })
+  await store.writeJobOpening(ctx.tx, look, ctx.now)
+  return contactGrant(contactId, 'job')
+}
+
+type LookFields = Pick<Look, 'purpose' | 'basis' | 'rule' | 'registers' | 'client_id' | 'contact_id' | 'reason' | 'valid_until'>
+
+export function lookBy(ctx: Ctx, fields: LookFields): Look {
+  const { actor } = ctx
+  return {
+    id: newId(ctx.now),
+    actor_kind: actor.kind,
+    actor_id: actorId(actor),
+    actor_name: nameOf(actor),
+    actor_title: actor.kind === 'staff' ? actor.title : null,
+    actor_unit: actor.kind === 'staff' ? actor.unit : null,
+    client_id: fields.client_id,
+    contact_id: fields.contact_id,
+    purpose: fields.purpose,
+    basis: fields.basis,
+    rule: fields.rule,
+    registers: fields.registers,
+    reason: fields.reason,
+    valid_until: fields.valid_until,
+    request_id: ctx.requestId,
+  }
+}
+
+/** Only a worker's name goes into the log; the resident's own looks need none. */
+function nameOf(actor: Actor): string | null {
+  return actor.kind === 'staff' ? actor.name : null
+}

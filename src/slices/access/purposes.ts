@@ -1,0 +1,16 @@
+/** Why a client's or a contact's data is opened. Each has a sentence for the client in `web/texts.ts`. */
+export const purposes = [
+  'contact.serve',
+  'contact.own',
+  'contact.system',
+  'client.serve',
+  'client.needs-assessment',
+  'client.own',
+  'client.identify',
+  'client.break-glass',
+  'break-glass.review',
+] as const
+export type Purpose = (typeof purposes)[number]
+
+/** What made the opening lawful. */
+export type Basis = 'own' | 'relationship' | 'contact' | 'break-glass' | 'supervision' | 'identification' | 'job'
