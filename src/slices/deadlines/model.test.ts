@@ -133,11 +133,16 @@ test('someone born on a leap day is 22 until 1 March of an ordinary year', () =>
 test('"Miten laskettu" tells the count in three languages', () => {
   const deadline = counted({ rule: 'rectification-request', triggeredAt: at('2026-09-04T10:00') })
   expect(explainDeadline(deadline, 'fi')).toEqual([
-    'Alkoi 4.9.2026. Tätä päivää ei lasketa. Sääntö rectification-request@2023-01-01.',
-    'Aikaa on 30 päivää: viimeinen päivä on 4.10.2026.',
+    'Alkoi 4.9.2026. Sääntö rectification-request@2023-01-01.',
+    'Aikaa on 30 päivää, alkamispäivää ei lasketa: viimeinen päivä on 4.10.2026.',
     '4.10.2026 ei ole toimistopäivä: viimeinen päivä siirtyy, 5.10.2026.',
   ])
   expect(explainDeadline(deadline, 'sv')).toHaveLength(3)
+  const evening = counted({ rule: 'primary-care-contact', triggeredAt: at('2026-09-18T18:00') })
+  expect(explainDeadline(evening, 'fi').slice(1)).toEqual([
+    'Yhteydenotto tuli aukioloajan ulkopuolella. Aika lasketaan avaamisesta, 21.9.2026 klo 8.00.',
+    'Määräaika on sama arkipäivä: 21.9.2026.',
+  ])
   expect(explainDeadline(deadline, 'en')[2]).toBe('4.10.2026 is not an office day: the last day moves to 5.10.2026.')
 })
 

@@ -1,8 +1,9 @@
+import { Temporal } from 'temporal-polyfill'
 import type { Length } from '#law/index.ts'
 import { defineTexts, type Language } from '#platform/i18n.ts'
 import { unreachable } from '#platform/outcome.ts'
 import type { Deadline, DeadlineRefusal, Step } from './model.ts'
-import { helsinki } from './working-days.ts'
+import { dayInHelsinki, helsinki } from './working-days.ts'
 
 /** "Miten laskettu": one plain sentence a step, in the order of the count. */
 export function explainDeadline(deadline: Pick<Deadline, 'steps'>, language: Language): readonly string[] {
@@ -23,9 +24,11 @@ export function explainStep(step: Step, language: Language): string {
     case 'age-unknown':
       return texts.ageUnknown
     case 'waits-for-opening':
-      return texts.waits(shortMoment(step.at))
+      return texts.waits(shortDay(dayInHelsinki(step.at)), shortTime(step.at))
     case 'counted':
-      return texts.counted(lengthText(step.length, language), shortDay(step.endsOn))
+      return 'count' in step.length
+        ? texts.counted(lengthText(step.length, language), shortDay(step.endsOn))
+        : texts.within(lengthText(step.length, language), shortDay(step.endsOn))
     case 'moved-from-holiday':
       return texts.moved(shortDay(step.from), shortDay(step.to))
     default:
@@ -55,36 +58,43 @@ export function lengthText(length: Length, language: Language): string {
 
 const stepTexts = defineTexts({
   fi: {
-    triggered: (on: string, version: string) => `Alkoi ${on}. Tätä päivää ei lasketa. Sääntö ${version}.`,
+    triggered: (on: string, version: string) => `Alkoi ${on}. Sääntö ${version}.`,
     letter: (days: number, on: string) => `Kirjeen katsotaan saapuneen ${days}. päivänä lähettämisestä, ${on}.`,
     electronic: (days: number, on: string) =>
       `Sähköisen viestin katsotaan saapuneen ${days}. päivänä lähettämisestä, ${on}.`,
     age: (years: number) => `Ikä alkamispäivänä: ${years} vuotta.`,
     ageUnknown: 'Ikä ei ole tiedossa: käytetään ryhmän lyhintä aikaa.',
-    waits: (at: string) => `Yhteydenotto tuli aukioloajan ulkopuolella. Aika lasketaan avaamisesta, ${at}.`,
-    counted: (length: string, on: string) => `Aikaa on ${length}: viimeinen päivä on ${on}.`,
+    waits: (on: string, time: string) =>
+      `Yhteydenotto tuli aukioloajan ulkopuolella. Aika lasketaan avaamisesta, ${on} klo ${time}.`,
+    counted: (length: string, on: string) => `Aikaa on ${length}, alkamispäivää ei lasketa: viimeinen päivä on ${on}.`,
+    within: (length: string, on: string) => `Määräaika on ${length}: ${on}.`,
     moved: (from: string, to: string) => `${from} ei ole toimistopäivä: viimeinen päivä siirtyy, ${to}.`,
   },
   sv: {
-    triggered: (on: string, version: string) => `Började ${on}. Den dagen räknas inte. Regel ${version}.`,
+    triggered: (on: string, version: string) => `Började ${on}. Regel ${version}.`,
     letter: (days: number, on: string) => `Brevet anses ha kommit fram den ${days}:e dagen efter avsändandet, ${on}.`,
     electronic: (days: number, on: string) =>
       `Det elektroniska meddelandet anses ha kommit fram den ${days}:e dagen efter avsändandet, ${on}.`,
     age: (years: number) => `Ålder på startdagen: ${years} år.`,
     ageUnknown: 'Åldern är inte känd: gruppens kortaste tid används.',
-    waits: (at: string) => `Kontakten kom utanför öppettiden. Tiden räknas från öppnandet, ${at}.`,
-    counted: (length: string, on: string) => `Tiden är ${length}: den sista dagen är ${on}.`,
+    waits: (on: string, time: string) =>
+      `Kontakten kom utanför öppettiden. Tiden räknas från öppnandet, ${on} kl. ${time}.`,
+    counted: (length: string, on: string) => `Tiden är ${length}, startdagen räknas inte: den sista dagen är ${on}.`,
+    within: (length: string, on: string) => `Tiden är ${length}: ${on}.`,
     moved: (from: string, to: string) => `${from} är ingen kontorsdag: den sista dagen flyttas, ${to}.`,
   },
   en: {
-    triggered: (on: string, version: string) => `Started on ${on}. That day does not count. Rule ${version}.`,
+    triggered: (on: string, version: string) => `Started on ${on}. Rule ${version}.`,
     letter: (days: number, on: string) => `A letter is presumed to arrive on day ${days} after posting, ${on}.`,
     electronic: (days: number, on: string) =>
       `An electronic notice is presumed to arrive on day ${days} after sending, ${on}.`,
     age: (years: number) => `Age on the starting day: ${years} years.`,
     ageUnknown: "The age is not known: the group's shortest time is used.",
-    waits: (at: string) => `The contact came outside office hours. The time counts from the opening, ${at}.`,
-    counted: (length: string, on: string) => `The time is ${length}: the last day is ${on}.`,
+    waits: (on: string, time: string) =>
+      `The contact came outside office hours. The time counts from the opening, ${on} at ${time}.`,
+    counted: (length: string, on: string) =>
+      `The time is ${length}, the starting day not counted: the last day is ${on}.`,
+    within: (length: string, on: string) => `The time is ${length}: ${on}.`,
     moved: (from: string, to: string) => `${from} is not an office day: the last day moves to ${to}.`,
   },
 })
@@ -151,15 +161,7 @@ function shortDay(day: string): string {
   return `${date}.${month}.${year}`
 }
 
-const momentFormat = new Intl.DateTimeFormat('fi-FI', {
-  timeZone: helsinki,
-  day: 'numeric',
-  month: 'numeric',
-  year: 'numeric',
-  hour: 'numeric',
-  minute: '2-digit',
-})
-
-function shortMoment(at: Date): string {
-  return momentFormat.format(at)
+function shortTime(at: Date): string {
+  const local = Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(helsinki)
+  return `${local.hour}.${String(local.minute).padStart(2, '0')}`
 }

@@ -1,0 +1,127 @@
+import { existsSync } from 'node:fs'
+import type { BackupCommandPort } from './commands/backup.ts'
+
+/** Runs with the arguments after the command's own words; returns the exit code. */
+export type Run = (args: string[]) => number | Promise<number>
+
+export type Command = {
+  /** One or two words, as typed. */
+  readonly name: string
+  readonly summary: string
+  readonly usage: string
+  /** Loads the command's own code, and nothing else: a pure command starts no database. Undefined: not in this version. */
+  readonly load: () => Promise<Run | undefined>
+}
+
+export const commands: readonly Command[] = [
+  {
+    name: 'demo',
+    summary: 'start the demonstration on this machine, with invented people (npm start)',
+    usage: 'rinnalla demo',
+    load: () => part('./commands/server.ts', 'runDemo'),
+  },
+  {
+    name: 'serve',
+    summary: 'serve in production; refuses to start without everything production needs',
+    usage: 'rinnalla serve',
+    load: () => part('./commands/server.ts', 'runServe'),
+  },
+  {
+    name: 'work',
+    summary: 'run the background jobs',
+    usage: 'rinnalla work',
+    load: () => part('./commands/server.ts', 'runWork'),
+  },
+  {
+    name: 'migrate',
+    summary: "bring the database to this version's tables",
+    usage: 'rinnalla migrate',
+    load: () => part('./commands/server.ts', 'runMigrate'),
+  },
+  {
+    name: 'seed',
+    summary: 'load the demonstration county and its invented people',
+    usage: 'rinnalla seed',
+    load: () => part('./commands/server.ts', 'runSeed'),
+  },
+  {
+    name: 'backup',
+    summary: 'write everything the database holds into a new folder',
+    usage: 'rinnalla backup DIR [--json]',
+    load: () => withMaintenancePort('runBackup'),
+  },
+  {
+    name: 'restore',
+    summary: 'load a backup into an empty database',
+    usage: 'rinnalla restore DIR [--json]',
+    load: () => withMaintenancePort('runRestore'),
+  },
+  {
+    name: 'audit verify',
+    summary: 'check the hash chain of the access log',
+    usage: 'rinnalla audit verify [--json]',
+    load: () => part('./commands/audit.ts', 'runVerify'),
+  },
+  {
+    name: 'county check',
+    summary: "check a county's files",
+    usage: 'rinnalla county check [ID|DIR] [--json]',
+    load: () =>
+      withVerb(
+        'check',
+        import('./commands/county.ts').then((module) => module.run),
+      ),
+  },
+  {
+    name: 'deadline',
+    summary: 'count a statutory deadline',
+    usage: 'rinnalla deadline --rule ID --trigger TIME [--birth-date DATE] [--served WAY] [--json]',
+    load: async () => (await import('./commands/deadline.ts')).run,
+  },
+  {
+    name: 'questionnaire score',
+    summary: 'score the answers of a published instrument',
+    usage: 'rinnalla questionnaire score ID ANSWERS.json [--json]',
+    load: () =>
+      withVerb(
+        'score',
+        import('./commands/questionnaire.ts').then((module) => module.run),
+      ),
+  },
+  {
+    name: 'hetu check',
+    summary: 'check Finnish personal identity codes',
+    usage: 'rinnalla hetu check VALUE… | - [--json]',
+    load: () =>
+      withVerb(
+        'check',
+        import('./commands/hetu.ts').then((module) => module.run),
+      ),
+  },
+]
+
+/** These files take their second word themselves. */
+async function withVerb(verb: string, loading: Promise<Run | undefined>): Promise<Run | undefined> {
+  const run = await loading
+  return run && ((args) => run([verb, ...args]))
+}
+
+/** Backup and restore get the database they work on from the composition root. */
+async function withMaintenancePort(name: 'runBackup' | 'runRestore'): Promise<Run | undefined> {
+  const maintenancePort = await findExport<() => BackupCommandPort>('../maintenance.ts', 'maintenancePort')
+  if (!maintenancePort) return undefined
+  const backup = await import('./commands/backup.ts')
+  return (args) => backup[name](args, maintenancePort())
+}
+
+function part(path: string, name: string): Promise<Run | undefined> {
+  return findExport<Run>(path, name)
+}
+
+/** A file that may not be there yet: a missing file or export means "not in this version", any other error is a bug. */
+async function findExport<T>(path: string, name: string): Promise<T | undefined> {
+  const address = new URL(path, import.meta.url)
+  if (!existsSync(address)) return undefined
+  const module = (await import(address.href)) as Readonly<Record<string, T | undefined>>
+  return module[name]
+}
