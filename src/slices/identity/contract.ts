@@ -1,0 +1,65 @@
+import { z } from 'zod'
+import { endpoint } from '#platform/endpoint.ts'
+import { idSchema } from '#platform/id-schema.ts'
+
+const nothing = z.strictObject({})
+
+/** Who the browser is to us on the residents' side. Nobody and an anonymous visit are told apart: the visit owns contacts. */
+export const WhoAmI = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('anyone') }),
+  z.object({ kind: z.literal('visitor') }),
+  z.object({ kind: z.literal('resident'), name: z.string() }),
+])
+export type WhoAmI = z.infer<typeof WhoAmI>
+
+export const whoAmI = endpoint({ path: 'identity/me', audience: 'anyone', input: nothing, output: WhoAmI })
+
+const Ended = z.object({ ended: z.number().int() })
+
+/** Ends the resident's own session or visit; without one nothing happens. */
+export const signOut = endpoint({ path: 'identity/sign-out', audience: 'anyone', input: nothing, output: Ended })
+export const signOutEverywhere = endpoint({
+  path: 'identity/sign-out-everywhere',
+  audience: 'identified',
+  input: nothing,
+  output: Ended,
+})
+
+/** The caller's live sessions, newest use first. What device each is on is not kept. */
+export const OwnSessions = z.object({
+  sessions: z.array(
+    z.object({
+      id: idSchema<'session'>(),
+      startedAt: z.iso.datetime(),
+      lastSeenAt: z.iso.datetime(),
+      isThis: z.boolean(),
+    }),
+  ),
+})
+export type OwnSessions = z.infer<typeof OwnSessions>
+export const listOwnSessions = endpoint({
+  path: 'identity/sessions',
+  audience: 'identified',
+  input: nothing,
+  output: OwnSessions,
+})
+
+/** The same three for staff, whose session is another cookie; who they are is `organisation/me`. */
+export const signOutStaff = endpoint({
+  path: 'identity/staff/sign-out',
+  audience: 'staff',
+  input: nothing,
+  output: Ended,
+})
+export const signOutStaffEverywhere = endpoint({
+  path: 'identity/staff/sign-out-everywhere',
+  audience: 'staff',
+  input: nothing,
+  output: Ended,
+})
+export const listOwnStaffSessions = endpoint({
+  path: 'identity/staff/sessions',
+  audience: 'staff',
+  input: nothing,
+  output: OwnSessions,
+})

@@ -1,0 +1,75 @@
+import type { Context } from '#platform/context.ts'
+import { type Route, route } from '#platform/http/routes.ts'
+import type { Id } from '#platform/ids.ts'
+import { done, type Outcome, refuse } from '#platform/outcome.ts'
+import { endAllSessions, endSession } from './commands.ts'
+import * as contract from './contract.ts'
+import type { SessionEndings } from './endings.ts'
+import type { SessionId } from './model.ts'
+import { listSessions } from './store.ts'
+
+/** What identity needs to know of a caller: which session, and whose account when there is one. */
+export type Caller =
+  | { readonly kind: 'anyone' | 'system' }
+  | { readonly kind: 'visitor'; readonly sessionId: SessionId }
+  | { readonly kind: 'resident'; readonly sessionId: SessionId; readonly clientId: Id<'client'>; readonly name: string }
+  | { readonly kind: 'staff'; readonly sessionId: SessionId; readonly staffId: Id<'staff'> }
+
+type CallerCtx = Context<Caller>
+
+export function identityRoutes(endings: SessionEndings): Route<Caller>[] {
+  return [
+    route(contract.whoAmI, async (ctx: CallerCtx) => done(describe(ctx.actor)), 'one-statement'),
+    route(contract.signOut, (ctx: CallerCtx) => signOut(ctx, endings)),
+    route(contract.signOutEverywhere, (ctx: CallerCtx) => signOutEverywhere(ctx, endings)),
+    route(contract.listOwnSessions, listOwnSessions, 'one-statement'),
+    route(contract.signOutStaff, (ctx: CallerCtx) => signOut(ctx, endings)),
+    route(contract.signOutStaffEverywhere, (ctx: CallerCtx) => signOutEverywhere(ctx, endings)),
+    route(contract.listOwnStaffSessions, listOwnSessions, 'one-statement'),
+  ]
+}
+
+async function signOut(ctx: CallerCtx, endings: SessionEndings): Promise<Outcome<{ ended: number }, never>> {
+  if (!('sessionId' in ctx.actor)) return done({ ended: 0 })
+  const ended = await endSession(ctx, { sessionId: ctx.actor.sessionId, reason: 'signed-out' }, endings)
+  ctx.audit('identity.sign-out', ctx.actor.sessionId)
+  return done({ ended: ended ? 1 : 0 })
+}
+
+async function signOutEverywhere(
+  ctx: CallerCtx,
+  endings: SessionEndings,
+): Promise<Outcome<{ ended: number }, 'not-allowed'>> {
+  const accountId = accountOf(ctx.actor)
+  if (accountId === undefined) return refuse('not-allowed')
+  return done({ ended: await endAllSessions(ctx, accountId, endings) })
+}
+
+async function listOwnSessions(ctx: CallerCtx): Promise<Outcome<contract.OwnSessions, 'not-allowed'>> {
+  const accountId = accountOf(ctx.actor)
+  if (accountId === undefined || !('sessionId' in ctx.actor)) return refuse('not-allowed')
+  const own = ctx.actor.sessionId
+  const listed = await listSessions(ctx.tx, accountId, ctx.now)
+  const sessions = listed.map(({ id, createdAt, lastSeenAt }) => {
+    return { id, startedAt: createdAt.toISOString(), lastSeenAt: lastSeenAt.toISOString(), isThis: id === own }
+  })
+  return done({ sessions })
+}
+
+function describe(actor: Caller): contract.WhoAmI {
+  switch (actor.kind) {
+    case 'resident':
+      return { kind: 'resident', name: actor.name }
+    case 'visitor':
+      return { kind: 'visitor' }
+    case 'anyone':
+    case 'system':
+    case 'staff':
+      return { kind: 'anyone' }
+  }
+}
+
+function accountOf(actor: Caller): Id<string> | undefined {
+  if (actor.kind === 'resident') return actor.clientId
+  return actor.kind === 'staff' ? actor.staffId : undefined
+}

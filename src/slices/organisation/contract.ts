@@ -1,0 +1,45 @@
+import { z } from 'zod'
+import { endpoint } from '#platform/endpoint.ts'
+import { idSchema } from '#platform/id-schema.ts'
+import { LocalisedText } from './hours-schema.ts'
+import { Skill } from './organisation-schema.ts'
+
+const Sector = z.enum(['health', 'social'])
+
+/** The worker who is signed in, for the head of the professional's screen and for what it offers. */
+export const OwnStaff = z.object({
+  id: idSchema<'staff'>(),
+  name: z.string(),
+  title: LocalisedText,
+  sector: Sector,
+  skills: z.array(z.string()),
+  teams: z.array(z.string()),
+  unit: z.string(),
+  registers: z.array(z.string()),
+  roles: z.array(z.enum(['supervisor', 'main-user'])),
+})
+export type OwnStaff = z.infer<typeof OwnStaff>
+export const whoAmIAtWork = endpoint({
+  path: 'organisation/me',
+  audience: 'staff',
+  input: z.strictObject({}),
+  output: OwnStaff,
+})
+
+/** Who a matter may be handed to. Away today: until when, and who stands in. */
+export const Colleague = z.object({
+  id: idSchema<'staff'>(),
+  name: z.string(),
+  title: LocalisedText,
+  sector: Sector,
+  skills: z.array(z.string()),
+  teams: z.array(z.string()),
+  away: z.object({ untilOn: z.iso.date(), substituteId: idSchema<'staff'>().nullable() }).nullable(),
+})
+export type Colleague = z.infer<typeof Colleague>
+export const listColleagues = endpoint({
+  path: 'organisation/colleagues',
+  audience: 'staff',
+  input: z.strictObject({ skill: Skill.optional() }),
+  output: z.object({ colleagues: z.array(Colleague) }),
+})
