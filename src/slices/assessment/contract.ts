@@ -2,7 +2,10 @@ import { z } from 'zod'
 import { endpoint } from '#platform/endpoint.ts'
 import { idSchema } from '#platform/id-schema.ts'
 
-const answers = z.record(z.string().max(60), z.union([z.string().max(4000), z.number(), z.boolean(), z.array(z.string().max(60)).max(40)]))
+const answers = z.record(
+  z.string().max(60),
+  z.union([z.string().max(4000), z.number(), z.boolean(), z.array(z.string().max(60)).max(40)]),
+)
 
 export const TestResult = z.object({
   id: idSchema<'response'>(),
