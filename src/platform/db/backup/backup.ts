@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
-import { mkdir, open, readdir, rename, rm, writeFile } from 'node:fs/promises'
-import { basename, dirname, join, resolve } from 'node:path'
+import { mkdir, open, readdir, rename, writeFile } from 'node:fs/promises'
+import { dirname, join, resolve } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { createGzip } from 'node:zlib'
 import pg from 'pg'
 import { done, type Outcome } from '#platform/outcome.ts'
+import { endUnfinished, removeUnfinished, unfinishedBeside } from '../unfinished.ts'
 import {
   listDataTables,
   listMigrations,
@@ -30,11 +31,12 @@ export type BackupWish = {
 /** All the application's rows as they are at one instant, while everybody works on. */
 export async function backup(wish: BackupWish): Promise<Outcome<Manifest, BackupRefusal>> {
   const folder = resolve(wish.folder)
-  const part = `${folder}${partMark}${process.pid}`
+  const part = unfinishedBeside(folder)
   try {
     if (!(await isFree(folder)))
       return say('folder-taken', `${folder} is not empty: name a folder that does not exist yet.`)
     await mkdir(dirname(folder), { recursive: true, mode: 0o700 })
+    // A killed backup leaves people's data behind under a name nobody looks at.
     await removeUnfinished(folder)
     await mkdir(part, { mode: 0o700 })
   } catch (error) {
@@ -48,11 +50,9 @@ export async function backup(wish: BackupWish): Promise<Outcome<Manifest, Backup
   } catch (error) {
     return fromFiles(error, folder)
   } finally {
-    await rm(part, { recursive: true, force: true })
+    await endUnfinished(part)
   }
 }
-
-const partMark = '.unfinished-'
 
 async function isFree(folder: string): Promise<boolean> {
   return readdir(folder).then(
@@ -62,24 +62,6 @@ async function isFree(folder: string): Promise<boolean> {
       throw error
     },
   )
-}
-
-/** A killed backup leaves people's data behind under a name nobody looks at. */
-async function removeUnfinished(folder: string): Promise<void> {
-  const prefix = `${basename(folder)}${partMark}`
-  for (const name of await readdir(dirname(folder))) {
-    if (!name.startsWith(prefix) || isRunning(Number(name.slice(prefix.length)))) continue
-    await rm(join(dirname(folder), name), { recursive: true, force: true })
-  }
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return pid !== process.pid
-  } catch (error) {
-    return codeOf(error) === 'EPERM'
-  }
 }
 
 async function writeBackup(wish: BackupWish, part: string): Promise<Outcome<Manifest, BackupRefusal>> {

@@ -3,6 +3,7 @@ import { access, chmod, cp, lstat, mkdir, readFile, readdir, rename, rm, symlink
 import { createRequire } from 'node:module'
 import { basename, dirname, join, resolve } from 'node:path'
 import { done, type Outcome } from '#platform/outcome.ts'
+import { endUnfinished, removeUnfinished, unfinishedBeside } from '../unfinished.ts'
 import type { Account } from './account.ts'
 import { codeOf, refuseStart, refusalOfFileError, type EmbeddedRefusal } from './refusal.ts'
 
@@ -76,7 +77,7 @@ function inside(folder: string, path: string): string {
 
 async function copyOf(packed: Packed, destination: string): Promise<Outcome<Binaries, EmbeddedRefusal>> {
   const copied = { folder: destination, version: packed.version }
-  const part = `${destination}.part-${process.pid}`
+  const part = unfinishedBeside(destination)
   try {
     if (await isOurs(destination)) return done(copied)
     await mkdir(dirname(destination), { recursive: true, mode: 0o755 })
@@ -88,11 +89,11 @@ async function copyOf(packed: Packed, destination: string): Promise<Outcome<Bina
       // Another start was faster; its copy is as good.
       if (!['ENOTEMPTY', 'EEXIST'].includes(codeOf(error) ?? '')) throw error
     })
-    await rm(part, { recursive: true, force: true })
     return done(copied)
   } catch (error) {
-    await rm(part, { recursive: true, force: true }).catch(() => {})
     return refusalOfFileError(error, destination)
+  } finally {
+    await endUnfinished(part).catch(() => {})
   }
 }
 
@@ -103,16 +104,6 @@ async function isOurs(folder: string): Promise<boolean> {
   if (mine && (await isRunnable(folder))) return true
   await rm(folder, { recursive: true, force: true })
   return false
-}
-
-async function removeUnfinished(destination: string): Promise<void> {
-  const parent = dirname(destination)
-  const prefix = `${basename(destination)}.part-`
-  for (const name of await readdir(parent)) {
-    if (name.startsWith(prefix) && !isAlive(Number(name.slice(prefix.length)))) {
-      await rm(join(parent, name), { recursive: true, force: true })
-    }
-  }
 }
 
 /** Everyone may read and run the copy, nobody but its owner may change it, whatever the umask was. */
@@ -137,13 +128,4 @@ async function exists(path: string): Promise<boolean> {
     () => true,
     () => false,
   )
-}
-
-export function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return codeOf(error) === 'EPERM'
-  }
 }

@@ -1,9 +1,10 @@
 import type { ChildProcess } from 'node:child_process'
-import { chmod, chown, mkdir, readdir, rename, rm } from 'node:fs/promises'
+import { chmod, chown, mkdir, rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import { done, type Outcome } from '#platform/outcome.ts'
+import { endUnfinished, removeUnfinished, unfinishedBeside } from '../unfinished.ts'
 import { commandWithName, type Account } from './account.ts'
-import { isAlive, type Binaries } from './binaries.ts'
+import type { Binaries } from './binaries.ts'
 import { clusterDirOf } from './data-folder.ts'
 import { guardAgainstSignals, startProgram } from './processes.ts'
 import { codeOf, diskFull, refusalOfFileError, refuseStart, saysDiskFull, type EmbeddedRefusal } from './refusal.ts'
@@ -15,19 +16,18 @@ export type InitialiseWish = {
   readonly durable: boolean
 }
 
-const prefix = 'initialising-'
-
 /** Made beside and moved into place when whole: a start broken off half way leaves nothing that looks like a database. */
 export async function initialiseCluster(wish: InitialiseWish): Promise<Outcome<void, EmbeddedRefusal>> {
-  const part = join(wish.dataDir, `${prefix}${process.pid}`)
+  const clusterDir = clusterDirOf(wish.dataDir)
+  const part = unfinishedBeside(clusterDir)
   try {
-    await removeUnfinished(wish.dataDir)
+    await removeUnfinished(clusterDir)
     await mkdir(part, { mode: 0o700 })
     await chmod(part, 0o700)
     if (wish.account.kind === 'other') await chown(part, wish.account.uid, wish.account.gid)
     const made = await runInitdb(wish, part)
     if (!made.ok) return made
-    await rename(part, clusterDirOf(wish.dataDir)).catch((error: unknown) => {
+    await rename(part, clusterDir).catch((error: unknown) => {
       // A start at the same moment was faster: its database is there, and the next step attaches to it.
       if (!['ENOTEMPTY', 'EEXIST'].includes(codeOf(error) ?? '')) throw error
     })
@@ -35,15 +35,7 @@ export async function initialiseCluster(wish: InitialiseWish): Promise<Outcome<v
   } catch (error) {
     return refusalOfFileError(error, wish.dataDir)
   } finally {
-    await rm(part, { recursive: true, force: true }).catch(() => {})
-  }
-}
-
-async function removeUnfinished(dataDir: string): Promise<void> {
-  for (const name of await readdir(dataDir)) {
-    const pid = Number(name.slice(prefix.length))
-    if (!name.startsWith(prefix) || (pid !== process.pid && isAlive(pid))) continue
-    await rm(join(dataDir, name), { recursive: true, force: true })
+    await endUnfinished(part).catch(() => {})
   }
 }
 

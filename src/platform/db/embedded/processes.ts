@@ -1,8 +1,9 @@
 import { spawn, execFileSync, type ChildProcess } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { isAlive } from '../unfinished.ts'
 import { processIds, type Account } from './account.ts'
-import { isAlive, type Binaries } from './binaries.ts'
+import type { Binaries } from './binaries.ts'
 
 export type Program = {
   readonly command: readonly string[]
@@ -58,6 +59,8 @@ export function commandLineOf(pid: number): string | null {
   }
 }
 
+const signals: readonly NodeJS.Signals[] = ['SIGINT', 'SIGTERM', 'SIGHUP']
+
 export type Guard = { readonly interrupted: () => boolean; end(): void }
 
 /**
@@ -70,7 +73,6 @@ export function guardAgainstSignals(child: ChildProcess): Guard {
     received = signal
     if (child.pid !== undefined) signalGroup(child.pid, 'SIGTERM')
   }
-  const signals: NodeJS.Signals[] = ['SIGINT', 'SIGTERM', 'SIGHUP']
   for (const signal of signals) process.on(signal, onSignal)
   return {
     interrupted: () => received !== null,
@@ -79,4 +81,36 @@ export function guardAgainstSignals(child: ChildProcess): Guard {
       if (received !== null && process.listenerCount(received) === 0) process.kill(process.pid, received)
     },
   }
+}
+
+const lastResorts = new Set<unknown>()
+
+/**
+ * A process that ends without stopping its database in order still takes it along: on process.exit and a bug by a
+ * signal, on a signal that nobody else listens for by stopping first. Answers how to let it live on.
+ */
+export function endWithProcess(pid: number, stop: () => Promise<void>): () => void {
+  const onExit = (): void => {
+    try {
+      process.kill(pid, 'SIGINT')
+    } catch {
+      // Already gone.
+    }
+  }
+  const onSignal = (signal: NodeJS.Signals): void => {
+    if (process.listeners(signal).some((listener) => !lastResorts.has(listener))) return
+    void stop().finally(() => {
+      leave()
+      if (process.listenerCount(signal) === 0) process.kill(process.pid, signal)
+    })
+  }
+  const leave = (): void => {
+    process.off('exit', onExit)
+    for (const signal of signals) process.off(signal, onSignal)
+    lastResorts.delete(onSignal)
+  }
+  lastResorts.add(onSignal)
+  process.on('exit', onExit)
+  for (const signal of signals) process.on(signal, onSignal)
+  return leave
 }

@@ -54,5 +54,5 @@ export function codeOf(error: unknown): string | undefined {
 }
 
 export function saysDiskFull(text: string): boolean {
-  return /No space left on device|Disk quota exceeded/i.test(text)
+  return /No space left on device|Disk quota exceeded|Check free disk space|wrote only \d+ of \d+ bytes/i.test(text)
 }

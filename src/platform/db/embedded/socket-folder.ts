@@ -13,15 +13,13 @@ const socketName = `.s.PGSQL.${socketPort}`
 const longestPath = process.platform === 'darwin' ? 103 : 107
 
 /** A short private folder of its own: a data folder's path may be too long for a socket, or on a disk without them. */
-export async function makeSocketFolder(account: Account, dataDir: string): Promise<Outcome<string, EmbeddedRefusal>> {
-  await removeSocketFolder(await remembered(dataDir))
+export async function makeSocketFolder(account: Account): Promise<Outcome<string, EmbeddedRefusal>> {
   const bases = account.kind === 'other' ? ['/run', tmpdir(), '/tmp'] : [tmpdir(), '/tmp', '/var/tmp']
   for (const base of bases.filter((candidate) => existsSync(candidate) && fits(candidate))) {
     const folder = await mkdtemp(join(base, prefix)).catch(() => null)
     if (folder === null) continue
     await chmod(folder, 0o700)
     if (account.kind === 'other') await chown(folder, account.uid, account.gid)
-    await writeFile(memoryOf(dataDir), folder, { mode: 0o600 })
     return done(folder)
   }
   return refuseStart('not-writable', `None of ${bases.join(', ')} can be written: set TMPDIR to a short path that can.`)
@@ -35,8 +33,11 @@ function memoryOf(dataDir: string): string {
   return join(dataDir, 'socket-folder')
 }
 
-async function remembered(dataDir: string): Promise<string | null> {
-  return readFile(memoryOf(dataDir), 'utf8').catch(() => null)
+/** Only once our server runs on the data is it sure that the folder remembered there is nobody's any more. */
+export async function rememberSocketFolder(folder: string, dataDir: string): Promise<void> {
+  const earlier = await readFile(memoryOf(dataDir), 'utf8').catch(() => null)
+  await writeFile(memoryOf(dataDir), folder, { mode: 0o600 })
+  if (earlier !== folder) await removeSocketFolder(earlier)
 }
 
 /** Takes away what a server leaves behind and nothing else. */

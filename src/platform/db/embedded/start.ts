@@ -17,9 +17,10 @@ import {
   type Postmaster,
   type SuperuserConnection,
 } from './postmaster.ts'
+import { endWithProcess } from './processes.ts'
 import { refusalOfFileError, refuseStart, type EmbeddedRefusal } from './refusal.ts'
 import { accessRules } from './settings.ts'
-import { makeSocketFolder, removeSocketFolder } from './socket-folder.ts'
+import { makeSocketFolder, rememberSocketFolder, removeSocketFolder } from './socket-folder.ts'
 
 export type StartWish = {
   readonly dataDir: string
@@ -130,15 +131,20 @@ function attachTo(place: Place, postmaster: Postmaster): EmbeddedPostgres {
 }
 
 async function launch(place: Place): Promise<Outcome<EmbeddedPostgres, EmbeddedRefusal | 'taken'>> {
-  const socket = await makeSocketFolder(place.account, place.dataDir)
+  const socket = await makeSocketFolder(place.account)
   if (!socket.ok) return socket
   const accessFile = join(place.dataDir, 'access-rules.conf')
   try {
     await writeFile(accessFile, accessRules, { mode: 0o644 })
     const launched = await launchServer({ ...place, accessFile, socketDir: socket.value })
-    if (launched.ok) return done(running(place, launched.value, false))
-    await removeSocketFolder(socket.value)
-    return launched
+    if (!launched.ok) {
+      await removeSocketFolder(socket.value)
+      return launched
+    }
+    const server = running(place, launched.value, false)
+    // A nearly full disk may not take even this line; then the folder only stays behind.
+    await rememberSocketFolder(socket.value, place.dataDir).catch(() => {})
+    return done(server)
   } catch (error) {
     await removeSocketFolder(socket.value)
     return refusalOfFileError(error, place.dataDir)
@@ -146,27 +152,17 @@ async function launch(place: Place): Promise<Outcome<EmbeddedPostgres, EmbeddedR
 }
 
 function running({ clusterDir }: Place, { pid, socketDir, port }: Postmaster, attached: boolean): EmbeddedPostgres {
-  // A process that ends without stop() (a bug, process.exit) still tells its own database to shut down.
-  const onExit = (): void => {
-    try {
-      process.kill(pid, 'SIGINT')
-    } catch {
-      // Already gone.
-    }
-  }
-  if (!attached) process.on('exit', onExit)
   let stopping: Promise<void> | null = null
+  const stop = (): Promise<void> =>
+    (stopping ??= stopPostmaster(pid, clusterDir).then(() => removeSocketFolder(socketDir)))
+  const leave = attached ? () => {} : endWithProcess(pid, stop)
   return {
     connection: superuserConnection(socketDir, port),
     socketDir,
     port,
     superuser: 'postgres',
     attached,
-    leave: () => void process.off('exit', onExit),
-    stop() {
-      process.off('exit', onExit)
-      stopping ??= stopPostmaster(pid, clusterDir).then(() => removeSocketFolder(socketDir))
-      return stopping
-    },
+    leave,
+    stop: () => stop().finally(leave),
   }
 }
