@@ -14,10 +14,8 @@ const trigger = ['--trigger', '2027-03-23T10:00']
 type Finished = { status: number | null; stdout: string; stderr: string }
 
 test('a deadline is one JSON document with its rule, version, first day and source', () => {
-  const { status, stdout, stderr } = rinnalla([
-    ...['deadline', '--rule', 'primary-care-nonurgent', ...trigger],
-    ...['--birth-date', '2006-05-01', '--json'],
-  ])
+  const rule = ['--rule', 'primary-care-nonurgent', '--birth-date', '2006-05-01']
+  const { status, stdout, stderr } = rinnalla(['deadline', ...rule, ...trigger, '--json'])
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
   expect(oneDocument(stdout)).toMatchObject({
     dueOn: '2027-04-06',
