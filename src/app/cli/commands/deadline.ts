@@ -2,17 +2,17 @@ import { parseArgs } from 'node:util'
 import { Temporal } from 'temporal-polyfill'
 import { deadlineRules } from '#law/index.ts'
 import type { Refused } from '#platform/outcome.ts'
+// The pure files, not the slice's front door: counting a day needs no store and no database driver.
 import {
   computeDeadline,
-  explainDeadline,
   getDeadlineRule,
   getDeadlineVersion,
   isDeadlineRuleId,
-  refusalTexts,
   type Deadline,
   type DeadlineRefusal,
   type DeadlineRuleId,
-} from '#slices/deadlines/index.ts'
+} from '#slices/deadlines/model.ts'
+import { explainDeadline, refusalTexts } from '#slices/deadlines/texts.ts'
 import { helsinki } from '#slices/deadlines/working-days.ts'
 import { exitCodes, printJson, printLines, quoteLine, refuseInput, usageSentence, wrongUsage } from '../answer.ts'
 
