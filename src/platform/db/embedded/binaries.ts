@@ -79,7 +79,7 @@ async function copyOf(packed: Packed, destination: string): Promise<Outcome<Bina
   const copied = { folder: destination, version: packed.version }
   const part = unfinishedBeside(destination)
   try {
-    if (await isOurs(destination)) return done(copied)
+    if (await isWholeAndOurs(destination, packed.folder)) return done(copied)
     await mkdir(dirname(destination), { recursive: true, mode: 0o755 })
     await removeUnfinished(destination)
     await cp(packed.folder, part, { recursive: true, verbatimSymlinks: true })
@@ -97,13 +97,24 @@ async function copyOf(packed: Packed, destination: string): Promise<Outcome<Bina
   }
 }
 
-async function isOurs(folder: string): Promise<boolean> {
-  const found = await lstat(folder).catch(() => null)
+/** A power cut may have left a copy of empty files: it is compared with the package by size, and made anew. */
+async function isWholeAndOurs(copy: string, packed: string): Promise<boolean> {
+  const found = await lstat(copy).catch(() => null)
   if (found === null) return false
   const mine = found.isDirectory() && found.uid === process.getuid?.() && (found.mode & 0o022) === 0
-  if (mine && (await isRunnable(folder))) return true
-  await rm(folder, { recursive: true, force: true })
+  if (mine && (await isRunnable(copy)) && (await sizesOf(copy)) === (await sizesOf(packed))) return true
+  await rm(copy, { recursive: true, force: true })
   return false
+}
+
+async function sizesOf(folder: string): Promise<string> {
+  const sizes: string[] = []
+  for (const part of ['bin', 'lib']) {
+    for (const entry of (await readdir(join(folder, part), { withFileTypes: true })).filter((each) => each.isFile())) {
+      sizes.push(`${part}/${entry.name} ${(await lstat(join(folder, part, entry.name))).size}`)
+    }
+  }
+  return sizes.sort().join('\n')
 }
 
 /** Everyone may read and run the copy, nobody but its owner may change it, whatever the umask was. */

@@ -5,7 +5,9 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import pg from 'pg'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { holdInstanceLock } from '../instance-lock.ts'
 import { defaultDataDir } from './data-folder.ts'
+import { stopUnlessInUse } from './maintenance.ts'
 import { isRunning } from './processes.ts'
 import { startEmbeddedPostgres, type EmbeddedPostgres } from './start.ts'
 
@@ -120,16 +122,30 @@ test('a failed statement leaves no row in the database’s own log', async () =>
   expect(await readFile(join(scratch, 'data', 'postgres.log'), 'utf8')).not.toContain('999X')
 })
 
-test('after kill -9 of the process that started it, the next start attaches and has every row', async () => {
+test('after kill -9 of the process that started it, the next start attaches, gets the lock and has every row', async () => {
   useDatabase()
-  const { child, pid } = await startInChild()
+  const lock = join(import.meta.dirname, '../instance-lock.ts')
+  const { child, pid } = await startInChild(
+    `const { holdInstanceLock } = await import(${JSON.stringify(lock)})
+     await holdInstanceLock(server.value.connection)
+     console.log('held')
+     setInterval(() => {}, 1000)`,
+  )
+  if (child.stdout) await once(child.stdout, 'data')
+  const beside = await start()
+  expect(beside.attached).toBe(true)
+  expect(await holdInstanceLock(beside.connection)).toMatchObject({ refusal: 'second-instance' })
+  await stopUnlessInUse(beside, beside.connection)
+  await ask(beside, 'create table kept as select 1 as n')
+  started.length = 0
   child.kill('SIGKILL')
   await once(child, 'exit')
   expect(isRunning(pid)).toBe(true)
   const server = await start()
-  expect(server.attached).toBe(true)
-  expect(await pidOf()).toBe(pid)
-  await ask(server, 'create table kept as select 1 as n')
+  expect([server.attached, await pidOf()]).toEqual([true, pid])
+  const held = await holdInstanceLock(server.connection)
+  expect(held.ok).toBe(true)
+  expect(await ask(server, 'select n from kept')).toEqual([{ n: 1 }])
   await server.stop()
   expect(isRunning(pid)).toBe(false)
 })
