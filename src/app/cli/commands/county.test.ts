@@ -1,8 +1,14 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { run } from './county.ts'
+
+const counties = resolve(import.meta.dirname, '../../../../counties')
+const ids = readdirSync(counties, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map((entry) => entry.name)
+  .toSorted()
 
 let out: string
 let err: string
@@ -23,15 +29,14 @@ afterEach(() => vi.restoreAllMocks())
 
 test('without a name every county is checked, one line each', async () => {
   expect(await run(['check'])).toBe(0)
-  expect(out.trim().split('\n')).toEqual([
-    expect.stringMatching(/^keski-suomi is valid: 22 municipalities, 272437 residents/),
-    expect.stringMatching(/^pohjois-savo is valid: 19 municipalities, 247689 residents/),
-  ])
+  expect(out.trim().split('\n')).toEqual(
+    ids.map((id) => expect.stringMatching(new RegExp(`^${id} is valid: \\d+ municipalities, \\d{6} residents`))),
+  )
 })
 
 test('a county is named by its id or by its folder', async () => {
-  expect(await run(['check', 'keski-suomi'])).toBe(0)
-  expect(await run(['check', resolve(import.meta.dirname, '../../../../counties/pohjois-savo')])).toBe(0)
+  for (const id of ids) expect(await run(['check', id])).toBe(0)
+  for (const id of ids) expect(await run(['check', join(counties, id)])).toBe(0)
 })
 
 test('a county that is not there is refused with a sentence', async () => {
@@ -50,7 +55,7 @@ test('an empty folder is told what it lacks, one sentence for each file', async 
 
 test('with --json there is one document and nothing else', async () => {
   expect(await run(['check', '--json'])).toBe(0)
-  expect(JSON.parse(out).counties.map((county: { valid: boolean }) => county.valid)).toEqual([true, true])
+  expect(JSON.parse(out).counties.map((county: { valid: boolean }) => county.valid)).toEqual(ids.map(() => true))
   out = ''
   expect(await run(['check', 'atlantis', '--json'])).toBe(1)
   expect(JSON.parse(out).counties[0].problems).toHaveLength(1)

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { WrittenHours } from './hours-schema.ts'
-import { findAreaOf, listTeamsWithSkill, sectorOf, sectorOfAll, teamOnDuty } from './model.ts'
-import { type Organisation, organisationSchema, type Skill, skills } from './organisation-schema.ts'
+import { WrittenHours } from '#slices/organisation/hours-schema.ts'
+import { findAreaOf, listTeamsWithSkill, sectorOf, sectorOfAll, teamOnDuty } from '#slices/organisation/model.ts'
+import { type Organisation, organisationSchema, type Skill, skills } from '#slices/organisation/organisation-schema.ts'
 
 const calendar = { timeZone: 'Europe/Helsinki', isPublicHoliday: (day: string) => day === '2026-12-25' }
 const organisation = organisationOf('keski-suomi')
@@ -127,8 +127,7 @@ test('a hand-over to a social worker offers every team that has one', () => {
 })
 
 function organisationOf(county: string): Organisation {
-  const read = (file: string) =>
-    JSON.parse(readFileSync(resolve(import.meta.dirname, '../../../counties', county, file), 'utf8'))
+  const read = (file: string) => JSON.parse(readFileSync(join(import.meta.dirname, county, file), 'utf8'))
   const schedules = Object.entries(read('county.json').schedules as Record<string, unknown>)
   const parsed = schedules.map(([id, hours]) => [id, WrittenHours.parse(hours)] as const)
   return organisationSchema(new Map(parsed)).parse(read('organisation.json'))

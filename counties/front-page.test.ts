@@ -1,8 +1,8 @@
-import { resolve } from 'node:path'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { type Channel, FrontPage, type Place } from './contract.ts'
-import { type County, loadCounty } from './county.ts'
-import { findMunicipality, frontPage, type Waits } from './model.ts'
+import { type Channel, FrontPage, type Place } from '#slices/directory/contract.ts'
+import { type County, loadCounty } from '#slices/directory/county.ts'
+import { findMunicipality, frontPage, type Waits } from '#slices/directory/model.ts'
 
 const keskiSuomi = load('keski-suomi')
 const pohjoisSavo = load('pohjois-savo')
@@ -122,6 +122,18 @@ test('on a weekday the people of Tikkakoski are sent to Palokka', () => {
   expect(tikkakoski?.substitute).toMatchObject({ id: 'palokka', status: { state: 'open' } })
 })
 
+test('people of a station that closed for good are told where to go even when that place is closed today', () => {
+  const county: County = {
+    ...keskiSuomi,
+    places: keskiSuomi.places.map((place) => (place.id === 'palokka' ? { ...place, substituteIds: [] } : place)),
+  }
+  const jyvaskyla = findMunicipality(county, '179') ?? null
+  const sunday = frontPage(county, jyvaskyla, moment('2026-11-22T10:00:00Z'))
+  const substituteOf = (id: string) => sunday.places.find((place) => place.id === id)?.substitute
+  expect(substituteOf('tikkakoski')).toMatchObject({ id: 'palokka', status: { state: 'closed' } })
+  expect(substituteOf('palokka')).toBeNull()
+})
+
 test('Huhtasuo closes on a day nobody has told, so its hours are unknown and not a promise', () => {
   const huhtasuo = pageOf('179', tuesdayMorning).places.find((place) => place.id === 'huhtasuo')
   expect(huhtasuo).toMatchObject({ status: { state: 'unknown' }, today: null, substitute: { id: 'kyllo' } })
@@ -203,7 +215,7 @@ function placeOf(page: FrontPage): Place | null {
 }
 
 function load(id: string): County {
-  const loaded = loadCounty(resolve(import.meta.dirname, '../../../counties', id))
+  const loaded = loadCounty(join(import.meta.dirname, id))
   if (!loaded.ok) throw new Error(loaded.problems.map((problem) => problem.sentence).join('\n'))
   return loaded.value
 }

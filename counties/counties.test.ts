@@ -1,10 +1,10 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { type County, loadCounty } from './county.ts'
+import { type County, loadCounty } from '#slices/directory/county.ts'
 
-const counties = resolve(import.meta.dirname, '../../../counties')
+const counties = import.meta.dirname
 let folder: string
 let copy: string
 
