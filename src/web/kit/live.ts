@@ -1,7 +1,10 @@
 import type { ClientFrame, ServerFrame, TopicKind } from '#platform/realtime/protocol.ts'
 
 export type LiveState = 'connecting' | 'online' | 'offline' | 'ended'
-export type LiveEvent = { readonly kind: 'changed'; readonly payload: unknown } | { readonly kind: 'resumed' } | { readonly kind: 'refused' }
+export type LiveEvent =
+  | { readonly kind: 'changed'; readonly payload: unknown }
+  | { readonly kind: 'resumed' }
+  | { readonly kind: 'refused' }
 
 export type Live = {
   /** Listens to one topic. `resumed` comes after every new connection: ask for everything after the last number you saw. */

@@ -1,0 +1,2 @@
+// The bundler turns an imported style sheet into a link.
+declare module '*.css'

@@ -1,0 +1,36 @@
+import { useEffect, useRef } from 'react'
+import { useLocation } from 'react-router'
+
+/** After a change of page the focus goes to its h1 and the title follows; on the first page it stays where the reader is. */
+export function usePageFocus(): void {
+  const { pathname } = useLocation()
+  const before = useRef(pathname)
+  useEffect(() => {
+    if (before.current === pathname) return
+    before.current = pathname
+    window.scrollTo(0, 0)
+    return focusHeadingWhenThere()
+  }, [pathname])
+}
+
+/** The title of the page's tab: what the page is, then whose service. */
+export function usePageTitle(title: string): void {
+  useEffect(() => {
+    document.title = `${title} – Rinnalla`
+  }, [title])
+}
+
+// A lazily loaded page has its heading a moment later.
+function focusHeadingWhenThere(): () => void {
+  const observer = new MutationObserver(focusHeading)
+  function focusHeading() {
+    const heading = document.querySelector<HTMLElement>('main h1')
+    if (!heading) return
+    observer.disconnect()
+    heading.tabIndex = -1
+    heading.focus({ preventScroll: true })
+  }
+  observer.observe(document.body, { childList: true, subtree: true })
+  focusHeading()
+  return () => observer.disconnect()
+}

@@ -1,0 +1,39 @@
+import { matchPath, Outlet, useLocation } from 'react-router'
+import { OfflineBar } from '../kit/offline-bar.tsx'
+import { usePageFocus } from '../kit/page-focus.ts'
+import { SkipLink } from '../kit/skip-link.tsx'
+import { DemonstrationBar } from '../demonstration-bar.tsx'
+import { EmergencyStrip } from './emergency-strip.tsx'
+import { usePageData } from './page-data.tsx'
+import { ResidentFooter } from './resident-footer.tsx'
+import { ResidentHeader } from './resident-header.tsx'
+import { residentRoutes } from './routes.tsx'
+
+/** What stands round every resident page. A chat brings its own header and has no footer. */
+export function ResidentFrame() {
+  const { demonstration, frontPage } = usePageData()
+  const { pathname } = useLocation()
+  usePageFocus()
+  const isChat = residentRoutes.some((route) => route.frame === 'chat' && matchPath(route.path, pathname.slice(1)))
+  return (
+    <>
+      <SkipLink />
+      {demonstration && <DemonstrationBar />}
+      {isChat ? (
+        <div className="chat-frame">
+          <Outlet />
+        </div>
+      ) : (
+        <>
+          <ResidentHeader />
+          <EmergencyStrip />
+          <OfflineBar asOf={frontPage.asOf} />
+          <main id="main" tabIndex={-1}>
+            <Outlet />
+          </main>
+          <ResidentFooter />
+        </>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,49 @@
+import react from '@vitejs/plugin-react'
+import type { InlineConfig } from 'vite'
+import type { Shell } from './src/web/kit/addresses.ts'
+
+export const webOutput = 'dist/web'
+export const shells = ['resident', 'professional', 'management'] as const satisfies readonly Shell[]
+
+/** One client bundle for each shell, so that no shell carries another's parts. */
+export function clientBuild(shell: Shell, root: string): InlineConfig {
+  return {
+    ...shared(root),
+    base: `/assets/${shell}/`,
+    build: {
+      outDir: `${webOutput}/${shell}`,
+      emptyOutDir: true,
+      assetsDir: '',
+      manifest: 'manifest.json',
+      // A data: address would need an exception from the content security policy.
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+      reportCompressedSize: false,
+      rolldownOptions: { input: { [shell]: `src/web/${shell}/main.tsx` } },
+    },
+  }
+}
+
+/** What the server draws the residents' pages with: Node cannot read .tsx, so the shell is bundled for it whole. */
+export function serverBuild(root: string): InlineConfig {
+  return {
+    ...shared(root),
+    ssr: { noExternal: true },
+    build: {
+      ssr: true,
+      outDir: `${webOutput}/server`,
+      emptyOutDir: true,
+      reportCompressedSize: false,
+      rolldownOptions: {
+        input: { 'render-resident': 'src/web/resident/render.tsx' },
+        output: { entryFileNames: '[name].js' },
+      },
+    },
+  }
+}
+
+function shared(root: string): InlineConfig {
+  return { root, configFile: false, mode: 'production', logLevel: 'warn', publicDir: false, plugins: [react()] }
+}
+
+export default clientBuild('resident', import.meta.dirname)
