@@ -40,6 +40,13 @@ test('on a weekday morning in Äänekoski the chat is open and every other way i
   })
 })
 
+test('hours that the county has not confirmed are told apart from the place, which is certain', () => {
+  const page = pageOf('992', tuesdayMorning)
+  expect(placeOf(page)).toMatchObject({ isVerified: true, areHoursVerified: false })
+  expect(page.main.areHoursVerified).toBe(false)
+  expect(channelOf(page, 'urgent-reception').areHoursVerified).toBe(true)
+})
+
 test('in the middle of the night closed ways keep their place and say when they open', () => {
   const night = pageOf('992', '2026-11-24T23:30:00Z')
   expect(night.channels.map((channel) => channel.id)).toEqual(

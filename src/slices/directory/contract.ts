@@ -73,7 +73,9 @@ const placeShape = {
   isInOwnMunicipality: z.boolean(),
   /** straight line from the centre of the municipality */
   distanceKm: z.number().nullable(),
+  /** the place and its address; the hours of reception are told apart */
   isVerified: z.boolean(),
+  areHoursVerified: z.boolean(),
   source: z.string(),
 }
 /** Where to go instead, when the place is closed today or for good. */
@@ -104,6 +106,8 @@ export const Channel = z.object({
   allowsAnonymous: z.boolean(),
   fromAgeYears: z.int().nullable(),
   status: Status,
+  /** false: the county has not confirmed the hours, which are an example */
+  areHoursVerified: z.boolean(),
   wait: Wait,
   phone: PhoneAlternative.nullable(),
   place: Place.nullable(),

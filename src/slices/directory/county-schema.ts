@@ -100,6 +100,8 @@ export function placesSchema(schedules: Schedules) {
           .nullable(),
         coordinates: Coordinates.nullable(),
         hours,
+        /** the place may be certain while its hours are an assumption */
+        hoursVerified: z.boolean(),
         /** urgent reception and emergency department: after office hours, same place */
         urgentReception: hours.nullable(),
         emergency: hours.nullable(),

@@ -91,6 +91,7 @@ function viewWithoutSubstitute(
     isInOwnMunicipality: seen.municipality !== null && place.municipality === seen.municipality.code,
     distanceKm: seen.municipality === null ? null : distanceKm(place, seen.municipality),
     isVerified: place.provenance.verified,
+    areHoursVerified: place.hoursVerified,
     source: place.provenance.source,
   }
 }
