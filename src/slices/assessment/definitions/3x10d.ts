@@ -75,7 +75,7 @@ export const threeXTenD: Questionnaire = {
         from: 0,
         to: 5,
         tone: 'strong',
-        label: { fi: 'Punainen: kaipaa huomiota', sv: 'Röd: behöver uppmärksamhet', en: 'Red: needs attention' },
+        label: { fi: 'Punainen: kaipaa huomiota', sv: 'Röd: behöver ses över', en: 'Red: needs attention' },
       },
       {
         code: 'yellow',

@@ -4,12 +4,9 @@ import { PhoneIcon } from '#web/kit/icons.ts'
 /** A number to call. `number` is as it is written, with spaces; the link dials its digits. */
 export type HelpLine = { readonly id: string; readonly name: string; readonly number: string }
 
-export function CallLink({ line, look = 'outlined' }: { line: HelpLine; look?: 'filled' | 'outlined' }) {
+export function CallLink({ line, look = 'outlined' }: { line: HelpLine; look?: keyof typeof classOf }) {
   return (
-    <a
-      className={look === 'filled' ? 'button button-filled q-call' : 'button q-call'}
-      href={`tel:${line.number.replaceAll(/[^+\d]/g, '')}`}
-    >
+    <a className={classOf[look]} href={`tel:${line.number.replaceAll(/[^+\d]/g, '')}`}>
       <Icon of={PhoneIcon} />
       <span>
         {line.name} {line.name.endsWith(line.number) ? null : <span className="unbroken">{line.number}</span>}
@@ -17,3 +14,9 @@ export function CallLink({ line, look = 'outlined' }: { line: HelpLine; look?: '
     </a>
   )
 }
+
+const classOf = {
+  filled: 'button button-filled q-call',
+  danger: 'button button-danger q-call',
+  outlined: 'button q-call',
+} as const

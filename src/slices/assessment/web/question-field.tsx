@@ -12,6 +12,8 @@ export type QuestionFieldProps<I extends Leaf = Leaf> = {
   /** What stands in the field, also when it is no answer (yet). */
   draft: string | undefined
   fault: 'missing-answer' | 'out-of-range' | undefined
+  /** Where we are, for the ear: focus goes to the question itself when one follows another. */
+  place: string | undefined
   onAnswer: (linkId: string, value: Answer | undefined) => void
   onDraft: (linkId: string, text: string) => void
 }
@@ -33,6 +35,12 @@ export function faultText(item: Question, fault: 'missing-answer' | 'out-of-rang
       : t.number(min, max, unit ? say(unit) : '')
   }
   return t.chooseOne
+}
+
+/** In the summary the sentence stands alone, so it begins with the question. */
+export function faultLine(item: Question, fault: 'missing-answer' | 'out-of-range', words: Words): string {
+  const sentence = faultText(item, fault, words)
+  return fault === 'missing-answer' ? sentence : `${words.say(item.text)}: ${sentence}`
 }
 
 export function QuestionField(props: QuestionFieldProps) {
@@ -65,7 +73,7 @@ function DisplayLine({ item }: { item: Leaf }) {
   return <p className="q-display">{useLocalised()(item.text)}</p>
 }
 
-function useShared(item: Question, fault: QuestionFieldProps['fault']) {
+function useShared({ item, fault, place }: Pick<QuestionFieldProps<Question>, 'item' | 'fault' | 'place'>) {
   const t = useTexts(assessmentTexts)
   const say = useLocalised()
   return {
@@ -76,8 +84,15 @@ function useShared(item: Question, fault: QuestionFieldProps['fault']) {
       ...(item.help ? { help: say(item.help) } : {}),
       ...(fault ? { error: faultText(item, fault, { t, say }) } : {}),
     },
+    label: (
+      <>
+        {place && <span className="unseen">{place}</span>}
+        {say(item.text)}
+      </>
+    ),
     legend: (
       <>
+        {place && <span className="unseen">{place}</span>}
         {say(item.text)}
         {!item.required && <span className="field-optional"> ({t.optional})</span>}
       </>
@@ -94,8 +109,8 @@ function useChoices(options: readonly Option[]): Choice<string>[] {
   }))
 }
 
-function OneChoice({ item, answers, fault, onAnswer }: Of<'choice'>) {
-  const { shared, legend } = useShared(item, fault)
+function OneChoice({ item, answers, onAnswer, ...how }: Of<'choice'>) {
+  const { shared, legend } = useShared({ item, ...how })
   const answer = answers[item.linkId]
   return (
     <ChoiceCards
@@ -110,14 +125,14 @@ function OneChoice({ item, answers, fault, onAnswer }: Of<'choice'>) {
   )
 }
 
-function ManyChoices({ item, answers, fault, onAnswer }: Of<'multi-choice'>) {
-  const { shared, say } = useShared(item, fault)
+function ManyChoices({ item, answers, onAnswer, ...how }: Of<'multi-choice'>) {
+  const { shared, label } = useShared({ item, ...how })
   const answer = answers[item.linkId]
   return (
     <ChoiceCards
       {...shared}
       kind="many"
-      legend={say(item.text)}
+      legend={label}
       name={fieldId(item)}
       choices={useChoices(item.options)}
       value={Array.isArray(answer) ? (answer as readonly string[]) : []}
@@ -126,8 +141,8 @@ function ManyChoices({ item, answers, fault, onAnswer }: Of<'multi-choice'>) {
   )
 }
 
-function YesOrNo({ item, answers, fault, onAnswer }: Of<'boolean'>) {
-  const { shared, legend, say, t } = useShared(item, fault)
+function YesOrNo({ item, answers, onAnswer, ...how }: Of<'boolean'>) {
+  const { shared, legend, say, t } = useShared({ item, ...how })
   const answer = answers[item.linkId]
   return (
     <ChoiceCards
@@ -145,15 +160,15 @@ function YesOrNo({ item, answers, fault, onAnswer }: Of<'boolean'>) {
   )
 }
 
-function NumberQuestion({ item, answers, draft, fault, onDraft }: Of<'integer' | 'decimal'>) {
-  const { shared, say } = useShared(item, fault)
+function NumberQuestion({ item, answers, draft, onDraft, ...how }: Of<'integer' | 'decimal'>) {
+  const { shared, label, say } = useShared({ item, ...how })
   const format = useFormat()
   const answer = answers[item.linkId]
   const kept = typeof answer === 'number' ? format.number(answer, (String(answer).split('.')[1] ?? '').length) : ''
   return (
     <NumberField
       {...shared}
-      label={say(item.text)}
+      label={label}
       isOptional={!item.required}
       decimals={item.type === 'decimal'}
       {...(item.range.unit ? { unit: say(item.range.unit) } : {})}
@@ -164,8 +179,8 @@ function NumberQuestion({ item, answers, draft, fault, onDraft }: Of<'integer' |
 }
 
 /** No limit on the field itself: it would cut a pasted text without a word. The count says how long it is. */
-function OwnWords({ item, answers, draft, fault, onDraft }: Of<'text'>) {
-  const { shared, say, t } = useShared(item, fault)
+function OwnWords({ item, answers, draft, onDraft, ...how }: Of<'text'>) {
+  const { shared, label, t } = useShared({ item, ...how })
   const format = useFormat()
   const answer = answers[item.linkId]
   const text = draft ?? (typeof answer === 'string' ? answer : '')
@@ -173,7 +188,7 @@ function OwnWords({ item, answers, draft, fault, onDraft }: Of<'text'>) {
     <div className="q-own-words">
       <TextArea
         {...shared}
-        label={say(item.text)}
+        label={label}
         isOptional={!item.required}
         value={text}
         onChange={(event) => onDraft(item.linkId, event.target.value)}
@@ -190,10 +205,10 @@ function Scale({
   item,
   scale,
   answers,
-  fault,
   onAnswer,
+  ...how
 }: Of<'integer'> & { scale: { low: Localised; middle: Localised; high: Localised } }) {
-  const { shared, legend, say } = useShared(item, fault)
+  const { shared, legend, say } = useShared({ item, ...how })
   const { min, max } = item.range
   const wordOf = (value: number) => {
     if (value === min) return scale.low

@@ -7,7 +7,7 @@ import type { Questionnaire } from '../definition.ts'
 import { alertsOf } from '../model.ts'
 import type { Alert, Answers } from '../model.ts'
 import { faultsOn, pagesOf, without, withDraft, type FormPage, type Paging } from './form-pages.ts'
-import { faultText, fieldId, QuestionField } from './question-field.tsx'
+import { faultLine, fieldId, QuestionField } from './question-field.tsx'
 import { assessmentTexts } from './texts.ts'
 
 export type QuestionnaireFormProps = {
@@ -76,6 +76,7 @@ export function QuestionnaireForm(props: QuestionnaireFormProps) {
             item={item}
             answers={form.answers}
             draft={form.drafts[item.linkId]}
+            place={page.group ? undefined : `${index + 1} / ${pages.length}: `}
             fault={form.faultOf(item.linkId)}
             onAnswer={form.answer}
             onDraft={form.draft}
@@ -90,7 +91,7 @@ export function QuestionnaireForm(props: QuestionnaireFormProps) {
         {(index > 0 || props.onBack) && <Button onClick={form.back}>{t.previous}</Button>}
       </div>
       {props.below && <div className="q-below">{props.below}</div>}
-      {props.definition.approvalNote && <p className="fine muted">{say(props.definition.approvalNote)}</p>}
+      {props.definition.approvalNote && <p className="q-source fine muted">{say(props.definition.approvalNote)}</p>}
     </form>
   )
 }
@@ -151,7 +152,7 @@ function useForm(props: QuestionnaireFormProps) {
       const found = faultsOn(page, answers, drafts)
       if (found.length > 0) {
         setErrors(
-          found.map(({ item, fault }) => ({ fieldId: fieldId(item), text: faultText(item, fault, { t, say }) })),
+          found.map(({ item, fault }) => ({ fieldId: fieldId(item), text: faultLine(item, fault, { t, say }) })),
         )
         return
       }

@@ -49,7 +49,10 @@ export function RedFlags({ value, onChange, onContinue, onBack, steps, moreLines
       <section className="q-signs q-signs-emergency" aria-labelledby="q-signs-emergency">
         <h2 id="q-signs-emergency">{t.redFlags.emergencyTitle}</h2>
         <Signs signs={emergencySigns} />
-        <CallLink line={{ id: '112', name: t.redFlags.call112, number: '112' }} look="filled" />
+        <CallLink
+          line={{ id: '112', name: t.redFlags.call112, number: '112' }}
+          look={value === 'emergency' ? 'filled' : 'danger'}
+        />
       </section>
       <section className="q-signs" aria-labelledby="q-signs-today">
         <h2 id="q-signs-today">{t.redFlags.todayTitle}</h2>
@@ -90,7 +93,7 @@ export function RedFlags({ value, onChange, onContinue, onBack, steps, moreLines
         </Button>
         {onBack && <Button onClick={onBack}>{t.previous}</Button>}
       </div>
-      <p className="fine muted">{t.redFlags.source}</p>
+      <p className="q-source fine muted">{t.redFlags.source}</p>
     </form>
   )
 }

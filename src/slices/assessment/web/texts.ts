@@ -52,7 +52,7 @@ export const assessmentTexts = defineTexts({
       notDiagnosisMore:
         'Testi kertoo vain, mitä vastasit. Ammattilainen arvioi tilanteesi kanssasi. Jos vointisi huolestuttaa, ota yhteyttä.',
       area: 'Elämän alue',
-      value: 'Vastaus 0–10',
+      value: 'Vastaus',
       light: 'Liikennevalo',
       wordingNotVerified: 'Kysymysten sanamuotoa ei ole tarkistettu julkaistusta testistä.',
       scoringNotVerified: 'Pisteiden rajoja ei ole kaikilta osin tarkistettu.',
@@ -143,7 +143,7 @@ export const assessmentTexts = defineTexts({
       notDiagnosisMore:
         'Testet berättar bara vad du svarade. En yrkesperson bedömer läget tillsammans med dig. Kontakta oss om du är orolig.',
       area: 'Livsområde',
-      value: 'Svar 0–10',
+      value: 'Svar',
       light: 'Trafikljus',
       wordingNotVerified: 'Frågornas ordalydelse har inte jämförts med det publicerade testet.',
       scoringNotVerified: 'Poänggränserna är inte kontrollerade till alla delar.',
@@ -234,7 +234,7 @@ export const assessmentTexts = defineTexts({
       notDiagnosisMore:
         'The test only tells what you answered. A professional looks at your situation with you. If you are worried, contact us.',
       area: 'Area of life',
-      value: 'Answer 0–10',
+      value: 'Answer',
       light: 'Traffic light',
       wordingNotVerified: 'The wording of the questions has not been compared with the published test.',
       scoringNotVerified: 'The limits of the points have not all been checked.',

@@ -123,7 +123,7 @@ function Line({ series, trend }: { series: Series; trend: Trend }) {
       </text>
       {series.points.length > 1 && (
         <text className="q-chart-tick" x={x(first.x)} y={height - 8} textAnchor="start">
-          {format.shortDay(first.at)}
+          {format.dayWithYear(first.at)}
         </text>
       )}
       <text
@@ -132,7 +132,7 @@ function Line({ series, trend }: { series: Series; trend: Trend }) {
         y={height - 8}
         textAnchor={series.points.length > 1 ? 'end' : 'middle'}
       >
-        {format.shortDay(last.at)}
+        {format.dayWithYear(last.at)}
       </text>
     </svg>
   )
