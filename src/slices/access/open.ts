@@ -7,6 +7,8 @@ import { type ClientGrant, clientGrant, type ContactGrant, contactGrant, type Co
 import type { Basis, Purpose } from './purposes.ts'
 import * as store from './store.ts'
 
+/** A reason the worker wrote; the client reads it in their log. */
+export type WrittenReason = { readonly purpose: Purpose; readonly reason: string }
 type ClientRefusal = 'not-found' | 'not-allowed'
 const contactHours = 12
 
@@ -15,8 +17,9 @@ const contactHours = 12
  * protection and break-glass, and writes the log entry and the grant in one step.
  * @returns `not-found` both when there is no such client and when there is no right to this one.
  */
-export async function openClient(ctx: Ctx, clientId: ClientId, purpose: Purpose): Promise<Outcome<ClientGrant, ClientRefusal>> {
+export async function openClient(ctx: Ctx, clientId: ClientId, why: Purpose | WrittenReason): Promise<Outcome<ClientGrant, ClientRefusal>> {
   const { actor } = ctx
+  const { purpose, reason } = typeof why === 'string' ? { purpose: why, reason: null } : why
   if (actor.kind === 'resident') return actor.clientId === clientId ? done(await openOwn(ctx, clientId)) : refuse('not-found')
   if (actor.kind !== 'staff') return refuse('not-allowed')
   const facts = await store.readFacts(ctx.tx, clientId, actor.staffId, ctx.now)
@@ -24,7 +27,7 @@ export async function openClient(ctx: Ctx, clientId: ClientId, purpose: Purpose)
   const decided = decideAccess({ sector: actor.sector, registers: actor.registers, purpose, facts, rules, now: ctx.now })
   if (!decided.ok) return decided
   const { basis, rule, registers, validUntil } = decided.value
-  const opening: Opening = { clientId, purpose: basis === 'break-glass' ? 'client.break-glass' : purpose, basis, rule, registers, validUntil }
+  const opening: Opening = { clientId, purpose: basis === 'break-glass' ? 'client.break-glass' : purpose, reason, basis, rule, registers, validUntil }
   return done(await writeOpening(ctx, opening, facts.nonDisclosure))
 }
 
@@ -32,12 +35,13 @@ export async function openClient(ctx: Ctx, clientId: ClientId, purpose: Purpose)
 async function openOwn(ctx: Ctx, clientId: ClientId): Promise<ClientGrant> {
   const own = ['card', 'permits', 'bans', 'log', 'own'].map((register) => ({ register, mayWrite: register !== 'log', crossing: false }))
   const validUntil = new Date(ctx.now.getTime() + contactHours * 3_600_000)
-  return await writeOpening(ctx, { clientId, purpose: 'client.own', basis: 'own', rule: null, registers: own, validUntil }, false)
+  return await writeOpening(ctx, { clientId, purpose: 'client.own', reason: null, basis: 'own', rule: null, registers: own, validUntil }, false)
 }
 
 type Opening = {
   readonly clientId: ClientId
   readonly purpose: Purpose
+  readonly reason: string | null
   readonly basis: Basis
   readonly rule: string | null
   readonly registers: readonly OpenedRegister[]
@@ -46,7 +50,7 @@ type Opening = {
 
 async function writeOpening(ctx: Ctx, opening: Opening, nonDisclosure: boolean): Promise<ClientGrant> {
   const names = opening.registers.map((one) => one.register)
-  const look = lookBy(ctx, { ...opening, registers: names, client_id: opening.clientId, contact_id: null, valid_until: opening.validUntil, reason: null })
+  const look = lookBy(ctx, { ...opening, registers: names, client_id: opening.clientId, contact_id: null, valid_until: opening.validUntil })
   await store.writeOpening(ctx.tx, look, ctx.now, opening.registers)
   return clientGrant({
     clientId: opening.clientId,

@@ -1,36 +1,3 @@
-export {
-  clockState,
-  meetClock,
-  pauseClock,
-  resumeClock,
-  type ClockState,
-  type OwnTargetClock,
-  type StatutoryClock,
-  type StoredClock,
-} from './clock.ts'
-export {
-  computeDeadline,
-  findDeadlineRule,
-  getDeadlineRule,
-  getDeadlineVersion,
-  isDeadlineRuleId,
-  type Deadline,
-  type DeadlineQuestion,
-  type DeadlineRefusal,
-  type DeadlineRule,
-  type DeadlineRuleId,
-  type DeadlineVersion,
-  type Step,
-} from './model.ts'
-export { explainDeadline, explainStep, lengthText, refusalTexts } from './texts.ts'
-export {
-  addWorkingDays,
-  countWorkingDays,
-  findEve,
-  findPublicHoliday,
-  isOfficeDay,
-  isWorkingDay,
-  nextOfficeMoment,
-  usualOfficeHours,
-  type OfficeHours,
-} from './working-days.ts'
+export { listClocks, recheckClocks, type StartedClock, startClock, startOwnTarget, stateOf, stopClocks } from './commands.ts'
+export { computeDeadline, type DeadlineRuleId } from './model.ts'
+export { findPublicHoliday, nextOfficeMoment, officeMoment, dayInHelsinki, usualOfficeHours } from './working-days.ts'

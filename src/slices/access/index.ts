@@ -1,0 +1,16 @@
+export type { ClientGrant, ContactGrant, ContactId, Look, LookId, PartyKind } from './model.ts'
+export { lookBy, openClient, openContact, openContactAsJob, resumeContact } from './open.ts'
+export { partyIdsOf } from './model.ts'
+export {
+  endRelationships,
+  identifyContact,
+  isUndisclosed,
+  joinContact,
+  leaveContact,
+  listOwnContactIds,
+  listParties,
+  protect,
+  purgeGrants,
+  sealLooks,
+  startRelationship,
+} from './store.ts'

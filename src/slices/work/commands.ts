@@ -1,0 +1,183 @@
+import { newId } from '#platform/ids.ts'
+import { done, type Outcome, refuse } from '#platform/outcome.ts'
+import type { InputOf, OutputOf } from '#platform/endpoint.ts'
+import type { StartedClock } from '#slices/deadlines/index.ts'
+import { findStaff } from '#slices/organisation/index.ts'
+import type { Ctx, StaffId } from '#slices/organisation/actor.ts'
+import type { handOver, returnItem, setAttendance, setUrgency } from './contract.ts'
+import { forgottenMinutes, offerMinutes, suitsSector, suitsSkills } from './model.ts'
+import { may } from './permissions.ts'
+import * as store from './store.ts'
+import type { ItemRow, NewItem, WorkItemId } from './store.ts'
+
+export type ItemToRaise = Omit<NewItem, 'id' | 'offeredTo' | 'offeredToName' | 'offeredUntil'> & { readonly offerTo?: { staffId: StaffId; name: string } }
+
+/** Raises an item that its team owns from the first instant. Undefined when the same is open already. */
+export async function raiseItem(ctx: Ctx, item: ItemToRaise): Promise<WorkItemId | undefined> {
+  const id = newId<'work-item'>(ctx.now)
+  const { offerTo, ...row } = item
+  const offer = offerTo ? { offeredTo: offerTo.staffId, offeredToName: offerTo.name, offeredUntil: minutesLater(ctx.now, offerMinutes) } : noOffer
+  if (!(await store.insertItem(ctx.tx, { ...row, id, ...offer }, ctx.now))) return undefined
+  await note(ctx, id, { kind: 'created', toTeam: item.ownerTeam, ...(offerTo ? { toStaff: offerTo.staffId, toName: offerTo.name } : {}) })
+  announce(ctx, 'work-item-created', id, item.queue)
+  return id
+}
+
+/** Shows the nearest of the item's clocks in the list. */
+export async function showDue(ctx: Ctx, id: WorkItemId, clocks: readonly (StartedClock & { statutory: boolean })[]): Promise<void> {
+  const nearest = clocks.toSorted((a, b) => (a.dueAt?.toISOString() ?? `${a.dueOn}T23:59`).localeCompare(b.dueAt?.toISOString() ?? `${b.dueOn}T23:59`))[0]
+  if (nearest) await store.saveDue(ctx.tx, id, nearest)
+}
+
+export type Taken = { readonly by: string; readonly at: string }
+
+/** Of two who take it at once one gets it; the other is told who has it and since when. */
+export async function claimItem(ctx: Ctx, id: WorkItemId): Promise<Outcome<ItemRow, 'not-allowed' | 'not-your-skill' | 'taken' | 'gone'>> {
+  const { actor } = ctx
+  if (!may['work.claim'](actor)) return refuse('not-allowed')
+  const item = await store.findItem(ctx.tx, id)
+  if (!item || !suitsSector(item, actor.sector)) return refuse('gone')
+  const isOffered = item.offeredTo === actor.staffId
+  if (!isOffered && !suitsSkills(item, actor.skills)) return refuse('not-your-skill')
+  const claimed = await store.claim(ctx.tx, id, { staffId: actor.staffId, name: actor.name }, ctx.now)
+  if (!claimed) return await whoHas(ctx, id)
+  await note(ctx, id, { kind: 'claimed' })
+  ctx.audit('work.claim', id)
+  announce(ctx, 'work-item-claimed', id, claimed.queue)
+  return done(claimed)
+}
+
+async function whoHas(ctx: Ctx, id: WorkItemId): Promise<Outcome<never, 'taken' | 'gone'>> {
+  const item = await store.findItem(ctx.tx, id)
+  if (!item || item.state === 'done') return refuse('gone')
+  const by = item.ownerName ?? item.offeredToName
+  return by === null ? refuse('gone') : refuse('taken', { by, at: (item.claimedAt ?? ctx.now).toISOString() })
+}
+
+/** The item this worker has, under its lock. */
+export async function lockOwn(ctx: Ctx, id: WorkItemId): Promise<Outcome<ItemRow, 'not-allowed' | 'not-yours'>> {
+  if (ctx.actor.kind !== 'staff') return refuse('not-allowed')
+  const item = await store.lockItem(ctx.tx, id)
+  if (!item || item.state !== 'claimed' || item.ownerStaff !== ctx.actor.staffId) return refuse('not-yours')
+  return done(item)
+}
+
+export async function giveBack(ctx: Ctx, input: InputOf<typeof returnItem>): Promise<Outcome<ItemRow, 'not-allowed' | 'not-yours'>> {
+  if (!may['work.return'](ctx.actor)) return refuse('not-allowed')
+  const own = await lockOwn(ctx, input.itemId as WorkItemId)
+  if (!own.ok) return own
+  const item = own.value
+  await store.putBack(ctx.tx, item.id, { team: item.ownerTeam, skills: null, ...noOffer })
+  await note(ctx, item.id, { kind: 'returned', toTeam: item.ownerTeam, reason: input.reason })
+  ctx.audit('work.return', item.id)
+  announce(ctx, 'work-item-returned', item.id, item.queue)
+  return own
+}
+
+export type Receivers = { readonly teamWithSkill: (skill: string) => string | undefined; readonly isTeam: (team: string) => boolean; readonly skillsOfTeam: (team: string) => readonly string[]; readonly sectorOfSkill: (skill: string) => string }
+
+type HandOverRefusal = 'not-allowed' | 'not-yours' | 'unknown-receiver' | 'receiver-lacks-sector'
+
+/** Hands the item over to a skill, a team or a person. Until a person takes it, it is their team's. */
+export async function handItemOver(ctx: Ctx, receivers: Receivers, input: InputOf<typeof handOver>): Promise<Outcome<ItemRow, HandOverRefusal>> {
+  if (!may['work.hand-over'](ctx.actor)) return refuse('not-allowed')
+  const own = await lockOwn(ctx, input.itemId as WorkItemId)
+  if (!own.ok) return own
+  const item = own.value
+  const place = await placeOf(ctx, receivers, item, input.to)
+  if (!place.ok) return place
+  await store.putBack(ctx.tx, item.id, place.value)
+  const { team, offeredTo, offeredToName } = place.value
+  await note(ctx, item.id, { kind: 'handed-over', toTeam: team, toStaff: offeredTo, toName: offeredToName, reason: input.reason })
+  ctx.audit('work.hand-over', item.id)
+  ctx.emit({ type: 'work-item-handed-over', subjectId: item.id, fromService: item.ownerTeam, toService: team })
+  return own
+}
+
+async function placeOf(
+  ctx: Ctx,
+  receivers: Receivers,
+  item: ItemRow,
+  to: InputOf<typeof handOver>['to'],
+): Promise<Outcome<store.Place, 'unknown-receiver' | 'receiver-lacks-sector'>> {
+  switch (to.kind) {
+    case 'skill': {
+      const team = receivers.teamWithSkill(to.skill)
+      return team === undefined ? refuse('unknown-receiver') : done({ team, skills: [to.skill], ...noOffer })
+    }
+    case 'team':
+      if (!receivers.isTeam(to.team)) return refuse('unknown-receiver')
+      return done({ team: to.team, skills: [...receivers.skillsOfTeam(to.team)], ...noOffer })
+    case 'person': {
+      const person = await findStaff(ctx.tx, to.staffId as StaffId)
+      if (!person) return refuse('unknown-receiver')
+      if (!suitsSector(item, person.sector)) return refuse('receiver-lacks-sector')
+      const team = person.teams[0] ?? item.ownerTeam
+      return done({ team, skills: null, offeredTo: person.id, offeredToName: person.name, offeredUntil: minutesLater(ctx.now, offerMinutes) })
+    }
+  }
+}
+
+/** Urgency is a person's. */
+export async function decideUrgency(ctx: Ctx, input: InputOf<typeof setUrgency>): Promise<Outcome<OutputOf<typeof setUrgency>, 'not-allowed' | 'not-yours'>> {
+  if (!may['work.set-urgency'](ctx.actor)) return refuse('not-allowed')
+  const own = await lockOwn(ctx, input.itemId as WorkItemId)
+  if (!own.ok) return own
+  await store.saveUrgency(ctx.tx, own.value.id, input.urgency)
+  await note(ctx, own.value.id, { kind: 'urgency-set', reason: input.urgency })
+  ctx.audit('work.set-urgency', own.value.id)
+  announce(ctx, 'work-item-urgency-set', own.value.id, own.value.queue)
+  return done({})
+}
+
+/** The item's work is done; nothing waits for anybody any more. */
+export async function finishItem(ctx: Ctx, item: Pick<ItemRow, 'id' | 'queue'>): Promise<void> {
+  if ((await store.finish(ctx.tx, item.id, ctx.now)) === 0) return
+  await note(ctx, item.id, { kind: 'done' })
+  announce(ctx, 'work-item-done', item.id, item.queue)
+}
+
+export async function changeAttendance(ctx: Ctx, input: InputOf<typeof setAttendance>): Promise<Outcome<OutputOf<typeof setAttendance>, 'not-allowed'>> {
+  if (ctx.actor.kind !== 'staff') return refuse('not-allowed')
+  const { staffId, skills } = ctx.actor
+  await store.saveAttendance(ctx.tx, { staffId, receiving: input.receiving, skills }, ctx.now)
+  ctx.audit(input.receiving ? 'work.begin-receiving' : 'work.stop-receiving', staffId)
+  return done(await store.getAttendance(ctx.tx, staffId))
+}
+
+/** Sessions that died: running chats of workers not seen for five minutes go back to their team. Returns those given back. */
+export async function giveBackForgotten(ctx: Ctx): Promise<ItemRow[]> {
+  const forgotten = await store.lockForgotten(ctx.tx, minutesLater(ctx.now, -forgottenMinutes))
+  for (const item of forgotten) {
+    await store.putBack(ctx.tx, item.id, { team: item.ownerTeam, skills: null, ...noOffer })
+    await note(ctx, item.id, { kind: 'given-back', toTeam: item.ownerTeam, toName: item.ownerName })
+    announce(ctx, 'work-item-given-back', item.id, item.queue)
+  }
+  return forgotten
+}
+
+/** Offers to one person that nobody took in time are the team's again. */
+export async function endExpiredOffers(ctx: Ctx): Promise<number> {
+  const expired = await store.lockExpiredOffers(ctx.tx, ctx.now)
+  for (const item of expired) {
+    await store.putBack(ctx.tx, item.id, { team: item.ownerTeam, skills: null, ...noOffer })
+    await note(ctx, item.id, { kind: 'timed-out', toTeam: item.ownerTeam, toName: item.offeredToName })
+    announce(ctx, 'work-item-timed-out', item.id, item.queue)
+  }
+  return expired.length
+}
+
+const noOffer = { offeredTo: null, offeredToName: null, offeredUntil: null } as const
+
+function minutesLater(now: Date, minutes: number): Date {
+  return new Date(now.getTime() + minutes * 60_000)
+}
+
+async function note(ctx: Ctx, id: WorkItemId, step: Partial<store.NewStep> & { kind: string }): Promise<void> {
+  const by = ctx.actor.kind === 'staff' ? { byStaff: ctx.actor.staffId, byName: ctx.actor.name } : { byStaff: null, byName: null }
+  await store.insertStep(ctx.tx, id, { toTeam: null, toStaff: null, toName: null, reason: null, ...by, ...step }, ctx.now)
+}
+
+function announce(ctx: Ctx, type: string, id: WorkItemId, queue: string): void {
+  ctx.emit({ type, subjectId: id, service: queue })
+}

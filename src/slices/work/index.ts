@@ -1,0 +1,14 @@
+export {
+  claimItem,
+  endExpiredOffers,
+  finishItem,
+  giveBack,
+  giveBackForgotten,
+  handItemOver,
+  type ItemToRaise,
+  raiseItem,
+  type Receivers,
+  showDue,
+} from './commands.ts'
+export { placeInQueue, queueWait, viewItem } from './queries.ts'
+export { findItem, type ItemRow, listItemsOf, noteSeen, type WorkItemId } from './store.ts'

@@ -1,0 +1,85 @@
+import { done, type Outcome, refuse } from '#platform/outcome.ts'
+import type { InputOf, OutputOf } from '#platform/endpoint.ts'
+import { stateOf } from '#slices/deadlines/index.ts'
+import type { Ctx, Staff } from '#slices/organisation/actor.ts'
+import type { ContactId } from '#slices/access/index.ts'
+import type { listSteps, listWork, WorkItem } from './contract.ts'
+import { estimateWait, suitsSector, type Wait } from './model.ts'
+import { may } from './permissions.ts'
+import * as store from './store.ts'
+
+/** The live list: header rows only, of the worker's own sector and joint ones. */
+export async function listOpenWork(ctx: Ctx, input: InputOf<typeof listWork>): Promise<Outcome<OutputOf<typeof listWork>, 'not-allowed'>> {
+  const { actor } = ctx
+  if (!may['work.list'](actor)) return refuse('not-allowed')
+  const viewer = viewerOf(actor)
+  const filter = { scope: input.scope, skill: input.skill ?? null, municipality: input.municipality ?? null, kind: input.kind ?? null }
+  const items = await store.listOpen(ctx.tx, viewer, filter, ctx.now)
+  const counts = await store.countOpen(ctx.tx, viewer, ctx.now)
+  await store.noteSeen(ctx.tx, actor.staffId, ctx.now)
+  return done({ items: items.map((row) => viewItem(row, ctx.now)), counts, asOf: ctx.now.toISOString() })
+}
+
+function viewerOf(actor: Staff): store.Viewer {
+  return { staffId: actor.staffId, sectors: [actor.sector, 'joint'], skills: actor.skills }
+}
+
+export async function listStepsOf(ctx: Ctx, input: InputOf<typeof listSteps>): Promise<Outcome<OutputOf<typeof listSteps>, 'not-allowed' | 'not-found'>> {
+  const { actor } = ctx
+  if (!may['work.list'](actor)) return refuse('not-allowed')
+  const item = await store.findItem(ctx.tx, input.itemId as store.WorkItemId)
+  if (!item || !suitsSector(item, actor.sector)) return refuse('not-found')
+  const steps = await store.listSteps(ctx.tx, item.id)
+  return done({ steps: steps.map((step) => ({ ...step, kind: step.kind as OutputOf<typeof listSteps>['steps'][number]['kind'], at: step.at.toISOString() })) })
+}
+
+export function viewItem(row: store.ItemRow, now: Date): WorkItem {
+  return {
+    id: row.id,
+    contactId: row.subjectId as ContactId,
+    kind: row.kind,
+    matter: row.matter,
+    sector: row.sector,
+    skills: row.skills,
+    municipality: row.hidden ? null : row.municipality,
+    hidden: row.hidden,
+    urgency: row.urgency,
+    interrupts: row.interrupts,
+    createdAt: row.createdAt.toISOString(),
+    queuedAt: row.queuedAt.toISOString(),
+    due: viewDue(row, now),
+    state: row.state,
+    team: row.ownerTeam,
+    owner: row.ownerStaff === null ? null : { id: row.ownerStaff, name: row.ownerName ?? '', since: (row.claimedAt ?? row.queuedAt).toISOString() },
+    offeredTo: row.offeredTo === null ? null : { id: row.offeredTo, name: row.offeredToName ?? '' },
+  }
+}
+
+function viewDue(row: store.ItemRow, now: Date): WorkItem['due'] {
+  if (row.dueRule === null || row.dueVersion === null) return null
+  const statutory = row.dueStatutory ?? false
+  const stored = { rule: row.dueRule, version: row.dueVersion, statutory, dueOn: row.dueOn, dueAt: row.dueAt, pausedAt: null, stoppedAt: null }
+  return {
+    at: row.dueAt?.toISOString() ?? null,
+    on: row.dueOn,
+    rule: row.dueRule,
+    version: row.dueVersion,
+    statutory,
+    verified: row.dueVerified ?? false,
+    state: stateOf(stored, now),
+  }
+}
+
+/** Place (1 is next) and the wait as a range; place null when it is not in a queue any more. */
+export async function placeInQueue(ctx: Ctx, item: store.ItemRow): Promise<{ place: number | null; wait: Wait }> {
+  if (item.state !== 'waiting') return { place: null, wait: { state: 'unknown' } }
+  const ahead = await store.countAhead(ctx.tx, item.queue, item)
+  const tempo = await store.getTempo(ctx.tx, item.queue, ctx.now)
+  return { place: ahead + 1, wait: estimateWait(tempo, ahead) }
+}
+
+/** The wait of a queue for somebody who would come now, for the front page. */
+export async function queueWait(ctx: Pick<Ctx, 'tx' | 'now'>, queue: string): Promise<{ wait: Wait; ahead: number }> {
+  const tempo = await store.getTempo(ctx.tx, queue, ctx.now)
+  return { wait: estimateWait(tempo, tempo.waiting), ahead: tempo.waiting }
+}

@@ -1,0 +1,227 @@
+import type { Tx } from '#platform/db/database.ts'
+import { sql, type Sql } from '#platform/db/sql.ts'
+import type { Id } from '#platform/ids.ts'
+import type { StaffId } from '#slices/organisation/actor.ts'
+import type { ItemKind, Matter, Urgency } from './contract.ts'
+
+export type WorkItemId = Id<'work-item'>
+
+export type ItemRow = {
+  readonly id: WorkItemId
+  readonly subjectId: Id<string>
+  readonly kind: ItemKind
+  readonly matter: Matter
+  readonly sector: 'health' | 'social' | 'joint'
+  readonly skills: string[]
+  readonly queue: string
+  readonly municipality: string | null
+  readonly hidden: boolean
+  readonly urgency: Urgency | null
+  readonly interrupts: boolean
+  readonly createdAt: Date
+  readonly queuedAt: Date
+  readonly dueAt: Date | null
+  readonly dueOn: string | null
+  readonly dueRule: string | null
+  readonly dueVersion: string | null
+  readonly dueStatutory: boolean | null
+  readonly dueVerified: boolean | null
+  readonly offeredTo: StaffId | null
+  readonly offeredToName: string | null
+  readonly offeredUntil: Date | null
+  readonly state: 'waiting' | 'claimed' | 'done'
+  readonly ownerTeam: string
+  readonly ownerStaff: StaffId | null
+  readonly ownerName: string | null
+  readonly claimedAt: Date | null
+}
+
+const columns = sql`id, subject_id as "subjectId", kind, matter, sector, skills, queue, municipality, hidden, urgency, interrupts,
+  created_at as "createdAt", queued_at as "queuedAt", due_at as "dueAt", due_on as "dueOn", due_rule as "dueRule", due_version as "dueVersion",
+  due_statutory as "dueStatutory", due_verified as "dueVerified", offered_to as "offeredTo", offered_to_name as "offeredToName",
+  offered_until as "offeredUntil", state, owner_team as "ownerTeam", owner_staff as "ownerStaff", owner_name as "ownerName", claimed_at as "claimedAt"`
+
+export type NewItem = Pick<
+  ItemRow,
+  'id' | 'subjectId' | 'kind' | 'matter' | 'sector' | 'skills' | 'queue' | 'municipality' | 'hidden' | 'interrupts' | 'ownerTeam'
+> & { readonly queuedAt: Date; readonly urgency: Urgency | null; readonly offeredTo: StaffId | null; readonly offeredToName: string | null; readonly offeredUntil: Date | null }
+
+/** False when an open item of that kind is there for the subject already: raising the same thing twice makes one item. */
+export async function insertItem(tx: Tx, item: NewItem, now: Date): Promise<boolean> {
+  const inserted = await tx.run(sql`
+    insert into work.item (id, subject_id, kind, matter, sector, skills, queue, municipality, hidden, urgency, interrupts, created_at, queued_at, owner_team,
+      offered_to, offered_to_name, offered_until)
+    values (${item.id}, ${item.subjectId}, ${item.kind}, ${item.matter}, ${item.sector}, ${item.skills}, ${item.queue}, ${item.municipality}, ${item.hidden},
+      ${item.urgency}, ${item.interrupts}, ${now}, ${item.queuedAt}, ${item.ownerTeam}, ${item.offeredTo}, ${item.offeredToName}, ${item.offeredUntil})
+    on conflict (subject_id, kind) where state <> 'done' and kind <> 'joint' do nothing`)
+  return inserted === 1
+}
+
+export type Due = { dueAt: Date | null; dueOn: string; rule: string; version: string; statutory: boolean; verified: boolean }
+
+export async function saveDue(tx: Tx, id: WorkItemId, due: Due): Promise<void> {
+  await tx.run(sql`
+    update work.item set due_at = ${due.dueAt}, due_on = ${due.dueOn}, due_rule = ${due.rule}, due_version = ${due.version},
+      due_statutory = ${due.statutory}, due_verified = ${due.verified} where id = ${id}`)
+}
+
+export async function findItem(tx: Tx, id: WorkItemId): Promise<ItemRow | undefined> {
+  return await tx.find<ItemRow>(sql`select ${columns} from work.item where id = ${id}`)
+}
+
+/** The item under its row lock: whoever changes it next waits. */
+export async function lockItem(tx: Tx, id: WorkItemId): Promise<ItemRow | undefined> {
+  return await tx.find<ItemRow>(sql`select ${columns} from work.item where id = ${id} for update`)
+}
+
+export async function listItemsOf(tx: Tx, subjectId: Id<string>): Promise<ItemRow[]> {
+  return await tx.rows<ItemRow>(sql`select ${columns} from work.item where subject_id = ${subjectId} order by created_at`)
+}
+
+/** Of two who claim at once one changes the row; the other changes none. */
+export async function claim(tx: Tx, id: WorkItemId, by: { staffId: StaffId; name: string }, now: Date): Promise<ItemRow | undefined> {
+  return await tx.find<ItemRow>(sql`
+    update work.item set state = 'claimed', owner_staff = ${by.staffId}, owner_name = ${by.name}, claimed_at = ${now},
+      first_claimed_at = coalesce(first_claimed_at, ${now}), offered_to = null, offered_to_name = null, offered_until = null
+    where id = ${id} and state = 'waiting' and (offered_to is null or offered_to = ${by.staffId} or offered_until <= ${now})
+    returning ${columns}`)
+}
+
+export type Place = { team: string; skills: string[] | null; offeredTo: StaffId | null; offeredToName: string | null; offeredUntil: Date | null }
+
+/** Back to a queue: the owner is the team again in the same statement. */
+export async function putBack(tx: Tx, id: WorkItemId, place: Place): Promise<void> {
+  await tx.run(sql`
+    update work.item set state = 'waiting', owner_staff = null, owner_name = null, claimed_at = null, owner_team = ${place.team},
+      skills = coalesce(${place.skills}::text[], skills),
+      offered_to = ${place.offeredTo}, offered_to_name = ${place.offeredToName}, offered_until = ${place.offeredUntil}
+    where id = ${id} and state <> 'done'`)
+}
+
+export async function finish(tx: Tx, id: WorkItemId, now: Date): Promise<number> {
+  return await tx.run(sql`
+    update work.item set state = 'done', done_at = ${now}, offered_to = null, offered_to_name = null, offered_until = null
+    where id = ${id} and state <> 'done'`)
+}
+
+export async function saveUrgency(tx: Tx, id: WorkItemId, urgency: Urgency): Promise<void> {
+  await tx.run(sql`update work.item set urgency = ${urgency} where id = ${id}`)
+}
+
+export type NewStep = { kind: string; byStaff: StaffId | null; byName: string | null; toTeam: string | null; toStaff: StaffId | null; toName: string | null; reason: string | null }
+
+export async function insertStep(tx: Tx, id: WorkItemId, step: NewStep, now: Date): Promise<void> {
+  await tx.run(sql`
+    insert into work.step (item_id, number, at, kind, by_staff, by_name, to_team, to_staff, to_name, reason)
+    select ${id}, coalesce(max(number), 0) + 1, ${now}, ${step.kind}, ${step.byStaff}::uuid, ${step.byName}, ${step.toTeam}, ${step.toStaff}::uuid, ${step.toName}, ${step.reason}
+    from work.step where item_id = ${id}`)
+}
+
+export type StepRow = { at: Date; kind: string; by: string | null; toTeam: string | null; toPerson: string | null; reason: string | null }
+
+export async function listSteps(tx: Tx, id: WorkItemId): Promise<StepRow[]> {
+  return await tx.rows<StepRow>(sql`
+    select at, kind, by_name as by, to_team as "toTeam", to_name as "toPerson", reason from work.step where item_id = ${id} order by number`)
+}
+
+export type Viewer = { staffId: StaffId; sectors: readonly string[]; skills: readonly string[] }
+export type ListFilter = { scope: 'suited' | 'all' | 'own' | 'offered'; skill: string | null; municipality: string | null; kind: string | null }
+
+const listLimit = 200
+
+/** The list: what interrupts first, then the nearest limit, then who has waited longest. Permission is in the statement. */
+export async function listOpen(tx: Tx, viewer: Viewer, filter: ListFilter, now: Date): Promise<ItemRow[]> {
+  return await tx.rows<ItemRow>(sql`
+    select ${columns} from work.item
+    where state <> 'done' and ${visibleTo(viewer, now)} and ${scopeOf(filter.scope, viewer, now)}
+      and (${filter.skill}::text is null or ${filter.skill} = any(skills))
+      and (${filter.municipality}::text is null or (municipality = ${filter.municipality} and not hidden))
+      and (${filter.kind}::text is null or kind = ${filter.kind})
+    order by interrupts desc, due_on nulls last, due_at nulls last, queued_at limit ${listLimit}`)
+}
+
+export async function countOpen(tx: Tx, viewer: Viewer, now: Date): Promise<{ suited: number; all: number; own: number; offered: number }> {
+  return await tx.get(sql`
+    select count(*) filter (where ${scopeOf('suited', viewer, now)}) as suited, count(*) as all,
+      count(*) filter (where ${scopeOf('own', viewer, now)}) as own, count(*) filter (where ${scopeOf('offered', viewer, now)}) as offered
+    from work.item where state <> 'done' and ${visibleTo(viewer, now)}`)
+}
+
+/** Health rows to health roles, social rows to social roles, joint rows to both; and always one's own. */
+function visibleTo(viewer: Viewer, now: Date): Sql {
+  return sql`(sector = any(${viewer.sectors}) or owner_staff = ${viewer.staffId} or offered_to = ${viewer.staffId})
+    and (offered_to is null or offered_to = ${viewer.staffId} or offered_until <= ${now})`
+}
+
+function scopeOf(scope: ListFilter['scope'], viewer: Viewer, now: Date): Sql {
+  switch (scope) {
+    case 'suited':
+      return sql`(owner_staff = ${viewer.staffId} or (state = 'waiting' and skills && ${viewer.skills}))`
+    case 'all':
+      return sql`true`
+    case 'own':
+      return sql`(state = 'claimed' and owner_staff = ${viewer.staffId})`
+    case 'offered':
+      return sql`(offered_to = ${viewer.staffId} and offered_until > ${now})`
+  }
+}
+
+/** How many in the queue go before this one. */
+export async function countAhead(tx: Tx, queue: string, item: Pick<ItemRow, 'id' | 'queuedAt' | 'urgency' | 'interrupts'>): Promise<number> {
+  const row = await tx.get<{ ahead: number }>(sql`
+    select count(*) as ahead from work.item
+    where state = 'waiting' and queue = ${queue} and id <> ${item.id} and (
+      (interrupts and not ${item.interrupts})
+      or (interrupts = ${item.interrupts} and ${urgencyRank(sql`urgency`)} < ${urgencyRank(sql`${item.urgency}::text`)})
+      or (interrupts = ${item.interrupts} and ${urgencyRank(sql`urgency`)} = ${urgencyRank(sql`${item.urgency}::text`)} and (queued_at, id) < (${item.queuedAt}, ${item.id})))`)
+  return row.ahead
+}
+
+function urgencyRank(column: Sql): Sql {
+  return sql`(case ${column} when 'immediate' then 0 when 'today' then 1 when 'days' then 3 when 'non-urgent' then 4 else 2 end)`
+}
+
+export type QueueTempo = { waiting: number; claimedLastHour: number; medianWaitSeconds: number | null; receiving: number }
+
+/** What the wait is reckoned from: who waits, what was taken in the last hour, who takes now. */
+export async function getTempo(tx: Tx, queue: string, now: Date): Promise<QueueTempo> {
+  return await tx.get<QueueTempo>(sql`
+    select (select count(*) from work.item where state = 'waiting' and queue = ${queue}) as waiting,
+      (select count(*) from work.item where queue = ${queue} and first_claimed_at > ${now}::timestamptz - interval '1 hour') as "claimedLastHour",
+      (select percentile_cont(0.5) within group (order by extract(epoch from first_claimed_at - queued_at))
+        from work.item where queue = ${queue} and first_claimed_at > ${now}::timestamptz - interval '1 hour') as "medianWaitSeconds",
+      (select count(*) from work.attendance where receiving and seen_at > ${now}::timestamptz - interval '2 minutes') as receiving`)
+}
+
+export async function saveAttendance(tx: Tx, row: { staffId: StaffId; receiving: boolean; skills: readonly string[] }, now: Date): Promise<void> {
+  await tx.run(sql`
+    insert into work.attendance (staff_id, receiving, seen_at, skills) values (${row.staffId}, ${row.receiving}, ${now}, ${row.skills})
+    on conflict (staff_id) do update set receiving = excluded.receiving, seen_at = excluded.seen_at, skills = excluded.skills`)
+}
+
+export async function noteSeen(tx: Tx, staffId: StaffId, now: Date): Promise<void> {
+  await tx.run(sql`
+    insert into work.attendance (staff_id, receiving, seen_at, skills) values (${staffId}, false, ${now}, '{}')
+    on conflict (staff_id) do update set seen_at = excluded.seen_at where work.attendance.seen_at < excluded.seen_at - interval '20 seconds'`)
+}
+
+export async function getAttendance(tx: Tx, staffId: StaffId): Promise<{ receiving: boolean; chats: number; capacity: number }> {
+  return await tx.get(sql`
+    select coalesce((select receiving from work.attendance where staff_id = ${staffId}), false) as receiving,
+      (select count(*) from work.item where state = 'claimed' and owner_staff = ${staffId} and kind = 'chat') as chats,
+      coalesce((select capacity from work.attendance where staff_id = ${staffId}), 3) as capacity`)
+}
+
+/** Items whose worker has not been seen since: they go back to the team. Locked rows are left for the next round. */
+export async function lockForgotten(tx: Tx, seenBefore: Date): Promise<ItemRow[]> {
+  return await tx.rows<ItemRow>(sql`
+    select ${columns} from work.item
+    where state = 'claimed' and kind in ('chat', 'safety') and claimed_at < ${seenBefore}
+      and not exists (select 1 from work.attendance a where a.staff_id = owner_staff and a.seen_at >= ${seenBefore})
+    limit 100 for update skip locked`)
+}
+
+export async function lockExpiredOffers(tx: Tx, now: Date): Promise<ItemRow[]> {
+  return await tx.rows<ItemRow>(sql`
+    select ${columns} from work.item where state = 'waiting' and offered_to is not null and offered_until <= ${now} limit 100 for update skip locked`)
+}
