@@ -161,3 +161,9 @@ test('a full disk is told as such, both when the database is made and when it is
     execFileSync('umount', [disk])
   }
 })
+
+test.skipIf(isRoot)('a folder above it without the right to write is named with what to do', async () => {
+  await mkdir(join(scratch, 'closed'), { mode: 0o500 })
+  const refused = await startEmbeddedPostgres({ dataDir: join(scratch, 'closed', 'data'), log: () => {} })
+  expect(refused).toMatchObject({ ok: false, refusal: 'not-writable' })
+})
