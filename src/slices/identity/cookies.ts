@@ -1,4 +1,3 @@
-import { fastifyCookie, type SerializeOptions } from '@fastify/cookie'
 import type { FastifyReply } from 'fastify'
 import { isToken, type SessionAudience } from './model.ts'
 
@@ -14,21 +13,24 @@ export type Cookies = {
 
 /** Over https the names carry `__Host-`: the browser then takes them only from this very host, over https, for all paths. */
 export function createCookies(publicAddress: string): Cookies {
-  const secure = new URL(publicAddress).protocol === 'https:'
-  const prefix = secure ? '__Host-' : ''
-  const attributes: SerializeOptions = { httpOnly: true, sameSite: 'lax', path: '/', secure }
+  const isSecure = new URL(publicAddress).protocol === 'https:'
+  const prefix = isSecure ? '__Host-' : ''
+  const attributes = `; Path=/; HttpOnly;${isSecure ? ' Secure;' : ''} SameSite=Lax`
   return {
     session: { resident: `${prefix}rinnalla_resident`, staff: `${prefix}rinnalla_staff` },
     signIn: `${prefix}rinnalla_sign_in`,
-    tokenIn: (header, name) => {
-      const token = header === undefined ? undefined : fastifyCookie.parse(header)[name]
-      return isToken(token) ? token : undefined
-    },
+    tokenIn,
     set: (reply, name, token, maxAgeSeconds) => {
-      const lifetime = maxAgeSeconds === undefined ? {} : { maxAge: maxAgeSeconds }
-      reply.header('set-cookie', fastifyCookie.serialize(name, token, { ...attributes, ...lifetime }))
+      const lifetime = maxAgeSeconds === undefined ? '' : `; Max-Age=${maxAgeSeconds}`
+      reply.header('set-cookie', `${name}=${token}${lifetime}${attributes}`)
     },
-    clear: (reply, name) =>
-      void reply.header('set-cookie', fastifyCookie.serialize(name, '', { ...attributes, maxAge: 0 })),
+    clear: (reply, name) => void reply.header('set-cookie', `${name}=; Max-Age=0${attributes}`),
   }
+}
+
+/** Our tokens need no decoding, so a header is read without the framework: the socket's upgrade has none. */
+function tokenIn(header: string | undefined, name: string): string | undefined {
+  const found = header?.split(';').find((part) => part.trimStart().startsWith(`${name}=`))
+  const value = found?.slice(found.indexOf('=') + 1).trim()
+  return isToken(value) ? value : undefined
 }
