@@ -34,9 +34,17 @@ export type Database = {
 pg.types.setTypeParser(pg.types.builtins.INT8, (value) => Number(value))
 pg.types.setTypeParser(pg.types.builtins.DATE, (value) => value)
 
-export function openDatabase(config: ConnectionConfig | string, options: { maxConnections: number; prepare?: boolean; onIdleError?: (error: Error) => void }): Database {
+export function openDatabase(
+  config: ConnectionConfig | string,
+  options: { maxConnections: number; prepare?: boolean; onIdleError?: (error: Error) => void },
+): Database {
   const connection = typeof config === 'string' ? { connectionString: config } : { ...config }
-  const pool = new pg.Pool({ ...connection, max: options.maxConnections, idleTimeoutMillis: 60_000, application_name: 'rinnalla' })
+  const pool = new pg.Pool({
+    ...connection,
+    max: options.maxConnections,
+    idleTimeoutMillis: 60_000,
+    application_name: 'rinnalla',
+  })
   // An idle connection that the server ends must not end the process; the next query gets a new one.
   pool.on('error', (error) => options.onIdleError?.(error))
   const prepare = options.prepare ?? true
@@ -48,7 +56,12 @@ export function openDatabase(config: ConnectionConfig | string, options: { maxCo
   }
 }
 
-async function transaction<T>(pool: pg.Pool, prepare: boolean, work: (tx: Tx) => Promise<T>, keep: (result: T) => boolean): Promise<T> {
+async function transaction<T>(
+  pool: pg.Pool,
+  prepare: boolean,
+  work: (tx: Tx) => Promise<T>,
+  keep: (result: T) => boolean,
+): Promise<T> {
   const client = await pool.connect()
   let broken: Error | undefined
   try {

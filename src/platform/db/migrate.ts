@@ -22,15 +22,23 @@ export type MigrationProgress = (done: { applied: number; total: number }) => vo
  * Brings the database to the given list, as the owner role, behind an advisory lock (two nodes starting at once do it once).
  * A migration that was applied and then edited is refused with its name.
  */
-export async function migrate(adminUrl: pg.ClientConfig, migrations: readonly Migration[], progress?: MigrationProgress): Promise<{ applied: number }> {
+export async function migrate(
+  adminUrl: pg.ClientConfig,
+  migrations: readonly Migration[],
+  progress?: MigrationProgress,
+): Promise<{ applied: number }> {
   const client = new pg.Client(adminUrl)
   await client.connect()
   try {
     await client.query(`select pg_advisory_lock(hashtext('rinnalla migrations'))`)
     await client.query(`set role ${ownerRole}`)
     await client.query(`create schema if not exists platform`)
-    await client.query(`create table if not exists platform.migration (name text primary key, checksum text not null, applied_at timestamptz not null default now())`)
-    const { rows } = await client.query<{ name: string; checksum: string }>(`select name, checksum from platform.migration`)
+    await client.query(
+      `create table if not exists platform.migration (name text primary key, checksum text not null, applied_at timestamptz not null default now())`,
+    )
+    const { rows } = await client.query<{ name: string; checksum: string }>(
+      `select name, checksum from platform.migration`,
+    )
     const known = new Map(rows.map((row) => [row.name, row.checksum]))
     let applied = 0
     for (const migration of migrations) {
@@ -49,7 +57,9 @@ export async function migrate(adminUrl: pg.ClientConfig, migrations: readonly Mi
 
 export class MigrationChanged extends Error {
   constructor(name: string) {
-    super(`The migration ${name} was changed after it was applied to this database. Use the version that applied it, or a new database.`)
+    super(
+      `The migration ${name} was changed after it was applied to this database. Use the version that applied it, or a new database.`,
+    )
   }
 }
 
@@ -57,7 +67,10 @@ async function applyOne(client: pg.Client, migration: Migration): Promise<void> 
   try {
     await client.query('begin')
     await client.query(migration.text)
-    await client.query(`insert into platform.migration (name, checksum) values ($1, $2)`, [migration.name, migration.checksum])
+    await client.query(`insert into platform.migration (name, checksum) values ($1, $2)`, [
+      migration.name,
+      migration.checksum,
+    ])
     await client.query('commit')
   } catch (error) {
     await client.query('rollback')
@@ -74,11 +87,14 @@ export async function ensureRoles(admin: pg.ClientConfig, options: { appPassword
   await client.connect()
   try {
     await client.query(`select pg_advisory_lock(hashtext('rinnalla roles'))`)
-    const { rows } = await client.query<{ rolname: string }>(`select rolname from pg_roles where rolname in ('${ownerRole}', '${appRole}')`)
+    const { rows } = await client.query<{ rolname: string }>(
+      `select rolname from pg_roles where rolname in ('${ownerRole}', '${appRole}')`,
+    )
     const have = new Set(rows.map((row) => row.rolname))
     if (!have.has(ownerRole)) await client.query(`create role ${ownerRole} nologin noinherit`)
     if (!have.has(appRole)) await client.query(`create role ${appRole} login noinherit nobypassrls`)
-    if (options.appPassword !== undefined) await client.query(`alter role ${appRole} password ${pg.escapeLiteral(options.appPassword)}`)
+    if (options.appPassword !== undefined)
+      await client.query(`alter role ${appRole} password ${pg.escapeLiteral(options.appPassword)}`)
     await client.query(`grant ${ownerRole} to current_user`)
   } finally {
     await client.end()

@@ -1,0 +1,2 @@
+export { beginConversation, endConversation, tell } from './commands.ts'
+export type { ConversationHints } from './hints.ts'
