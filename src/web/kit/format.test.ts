@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { formatIn } from './format.ts'
+import { formatIn, keptTogether } from './format.ts'
 
-const plain = (text: string) => text.replaceAll('\u00a0', ' ')
+const plain = (text: string) => text.replaceAll('\u00a0', ' ').replaceAll('\u2060', '')
 const at = '2026-11-24T08:42:00Z'
 
 test('a moment is written with its weekday and on Finland’s clock in each language', () => {
@@ -39,8 +39,14 @@ test('numbers, amounts, ranges and durations follow the language', () => {
   expect(plain(formatIn('fi').number(1234567.891, 1))).toBe('1 234 567,9')
   expect(formatIn('en').number(-1234.5, 1)).toBe('−1,234.5')
   expect(plain(formatIn('fi').euros(739.5))).toBe('739,50 €')
-  expect(formatIn('fi').range(6, 10)).toBe('6–10')
+  expect(plain(formatIn('fi').range(6, 10))).toBe('6–10')
   expect(formatIn('fi').range(7, 7)).toBe('7')
   expect(plain(formatIn('fi').duration(318))).toBe('5 h 18 min')
   expect(plain(formatIn('fi').duration(18))).toBe('18 min')
+})
+
+test('a sentence from the county’s data keeps its numbers, times and ranges on one line', () => {
+  expect(keptTogether('Soita 116 117 ma–pe klo 9–15.')).toBe(
+    'Soita 116\u00a0117 ma\u2060–\u2060pe klo\u00a09\u2060–\u206015.',
+  )
 })

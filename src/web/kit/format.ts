@@ -50,11 +50,20 @@ export function formatIn(language: Language): Format {
     nearMoment: (at, now) => `${nearDay(at, now, words, day)} ${roundClock(at)}`,
     duration: (minutes) => durationOf(minutes),
     euros: (amount) => joined(number(amount, Number.isInteger(amount) ? 0 : 2), '€'),
-    range: (from, to) => (from === to ? number(from) : `${number(from)}–${number(to)}`),
+    range: (from, to) => (from === to ? number(from) : keptTogether(`${number(from)}–${number(to)}`)),
   }
 }
 
 const noBreak = '\u00a0'
+const wordJoiner = '\u2060'
+
+/** A text that came with the data, with its phone numbers, times and ranges kept on one line. */
+export function keptTogether(text: string): string {
+  return text
+    .replace(/(\d) (?=\d)/g, `$1${noBreak}`)
+    .replace(/\b(klo|kl\.|at) (?=\d)/g, `$1${noBreak}`)
+    .replace(/(\w)–(?=\w)/g, `$1${wordJoiner}–${wordJoiner}`)
+}
 
 type Parts = { year: number; month: number; day: number; weekday: number; hour: number; minute: number }
 

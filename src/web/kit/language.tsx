@@ -1,6 +1,6 @@
 import { createContext, use, useMemo, type ReactNode } from 'react'
 import { isLanguage, type Language, type Localised } from '#platform/i18n.ts'
-import { formatIn, type Format } from './format.ts'
+import { type Format, formatIn, keptTogether } from './format.ts'
 
 const LanguageContext = createContext<Language>('fi')
 
@@ -20,7 +20,7 @@ export function useTexts<T>(texts: { readonly [L in Language]: T }): T {
 /** One text that came with the data. */
 export function useLocalised(): (text: Localised) => string {
   const language = use(LanguageContext)
-  return (text) => text[language]
+  return (text) => keptTogether(text[language])
 }
 
 /** Days, times and numbers as they are written in the reader's language, on Finland's clock. */

@@ -1,8 +1,9 @@
 import { renderToString } from 'react-dom/server'
-import { matchPath, StaticRouter } from 'react-router'
+import { StaticRouter } from 'react-router'
 import type { Language } from '#platform/i18n.ts'
 import type { FrontPage, MunicipalityChoice } from '#slices/directory/contract.ts'
 import { escaped } from '../kit/html-page.ts'
+import { findRoute } from '../page-route.ts'
 
 import { frontTexts } from './pages/front-page/texts.ts'
 import { ResidentApp } from './resident-app.tsx'
@@ -35,7 +36,7 @@ export function render(asked: RenderAsked): RenderedPage {
       <ResidentApp data={{ language, demonstration, frontPage: data, municipalities }} />
     </StaticRouter>,
   )
-  const route = residentRoutes.find((one) => matchPath(one.path, path))
+  const route = findRoute(residentRoutes, `/${path}`)
   const isFront = path === ''
   const name = isFront ? frontTexts[language].title : (route?.title[language] ?? shellTexts[language].notFoundTitle)
   return { html, status: isFront || route ? 200 : 404, title: `${name} – Rinnalla`, head: headOf(language, path, data) }

@@ -1,7 +1,8 @@
-import { matchPath, Outlet, useLocation } from 'react-router'
+import { Outlet, useLocation } from 'react-router'
 import { OfflineBar } from '../kit/offline-bar.tsx'
 import { usePageFocus } from '../kit/page-focus.ts'
 import { SkipLink } from '../kit/skip-link.tsx'
+import { findRoute } from '../page-route.ts'
 import { DemonstrationBar } from '../demonstration-bar.tsx'
 import { EmergencyStrip } from './emergency-strip.tsx'
 import { usePageData } from './page-data.tsx'
@@ -14,7 +15,7 @@ export function ResidentFrame() {
   const { demonstration, frontPage } = usePageData()
   const { pathname } = useLocation()
   usePageFocus()
-  const isChat = residentRoutes.some((route) => route.frame === 'chat' && matchPath(route.path, pathname.slice(1)))
+  const isChat = findRoute(residentRoutes, pathname)?.frame === 'chat'
   return (
     <>
       <SkipLink />
@@ -28,7 +29,7 @@ export function ResidentFrame() {
           <ResidentHeader />
           <EmergencyStrip />
           <OfflineBar asOf={frontPage.asOf} />
-          <main id="main" tabIndex={-1}>
+          <main className="resident-main" id="main" tabIndex={-1}>
             <Outlet />
           </main>
           <ResidentFooter />

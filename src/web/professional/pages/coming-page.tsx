@@ -1,6 +1,7 @@
-import { matchPath, useLocation } from 'react-router'
+import { useLocation } from 'react-router'
 import { EmptyState } from '../../kit/empty-state.tsx'
 import { useLocalised, useTexts } from '../../kit/language.tsx'
+import { findRoute } from '../../page-route.ts'
 import { professionalRoutes } from '../routes.tsx'
 import { shellTexts } from '../texts.ts'
 
@@ -9,7 +10,7 @@ export default function ComingPage() {
   const t = useTexts(shellTexts)
   const localised = useLocalised()
   const { pathname } = useLocation()
-  const route = professionalRoutes.find((one) => matchPath(one.path, pathname.slice(1)))
+  const route = findRoute(professionalRoutes, pathname)
   return (
     <div className="work-page stack">
       <h1>{route ? localised(route.title) : t.notFound}</h1>

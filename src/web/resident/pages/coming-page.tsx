@@ -1,6 +1,7 @@
-import { matchPath, useLocation } from 'react-router'
+import { useLocation } from 'react-router'
 import { ButtonLink } from '../../kit/button.tsx'
 import { useLocalised, useTexts } from '../../kit/language.tsx'
+import { findRoute } from '../../page-route.ts'
 import { usePageData } from '../page-data.tsx'
 import { PhoneLink } from '../phone-link.tsx'
 import { residentRoutes } from '../routes.tsx'
@@ -12,7 +13,7 @@ export default function ComingPage() {
   const localised = useLocalised()
   const { pathname } = useLocation()
   const { main } = usePageData().frontPage
-  const route = residentRoutes.find((one) => matchPath(one.path, pathname.slice(1)))
+  const route = findRoute(residentRoutes, pathname)
   return (
     <div className="wrap page stack">
       <h1>{route ? localised(route.title) : t.notFoundTitle}</h1>

@@ -1,7 +1,7 @@
 import type { FrontPage, MunicipalityChoice } from '#slices/directory/contract.ts'
 import { LinkMenu } from '../../../kit/disclosure.tsx'
 import { Icon } from '../../../kit/icon.tsx'
-import { PlaceIcon } from '../../../kit/icons.ts'
+import { DownIcon, PlaceIcon } from '../../../kit/icons.ts'
 import { useLanguage, useTexts } from '../../../kit/language.tsx'
 import { frontTexts } from './texts.ts'
 
@@ -30,14 +30,17 @@ export function MunicipalityChooser({
             {t.municipality}
           </label>
           <div className="municipality-row">
-            <select className="input" id="municipality" name="kunta" defaultValue={municipality?.code ?? ''}>
-              {!municipality && <option value="">{t.wholeCounty}</option>}
-              {inOrder.map((one) => (
-                <option key={one.code} value={one.code}>
-                  {nameOf(one)}
-                </option>
-              ))}
-            </select>
+            <span className="select">
+              <select className="input" id="municipality" name="kunta" defaultValue={municipality?.code ?? ''}>
+                {!municipality && <option value="">{t.wholeCounty}</option>}
+                {inOrder.map((one) => (
+                  <option key={one.code} value={one.code}>
+                    {nameOf(one)}
+                  </option>
+                ))}
+              </select>
+              <Icon of={DownIcon} size="s" />
+            </span>
             <button className="button" type="submit">
               {t.show}
             </button>
