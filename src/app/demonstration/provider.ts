@@ -48,6 +48,8 @@ export function createDemonstrationProvider(options: ProviderOptions): Provider 
     claims: { openid: ['sub'], profile: [...new Set(accounts.flatMap((account) => Object.keys(account.claims)))] },
     features: { devInteractions: { enabled: false }, rpInitiatedLogout: { enabled: false } },
     interactions: { url: (_ctx: unknown, interaction: Interaction) => `${mountPath}/interaction/${interaction.uid}` },
+    // As Finnish identification brokers do: the claims are in the signed token too.
+    conformIdTokenClaims: false,
     pkce: { required: () => true },
     ttl: { Interaction: 900, Session: 900, Grant: 900, AccessToken: 300, AuthorizationCode: 60, IdToken: 300 },
     findAccount: (_ctx: unknown, subject: string) => findAccount(accounts, subject),

@@ -206,6 +206,7 @@ test('use is written down at most once a minute', async () => {
     ).rows[0].last_seen_at.toISOString()
   world.clock.advance(59_000)
   await ask('/anyone', token)
+  await keepAlive(world.database.direct, sessionId, world.clock.now())
   expect(await lastSeen()).toBe('2026-11-23T07:00:00.000Z')
   world.clock.advance(1_000)
   await ask('/anyone', token)
