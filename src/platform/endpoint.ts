@@ -2,6 +2,8 @@ import type { z } from 'zod'
 
 /** Whose session may call: `anyone` needs none, `resident` an own (perhaps anonymous) visit, `identified` a strong identification, `staff` a worker's sign-in. */
 export type Audience = 'anyone' | 'resident' | 'identified' | 'staff'
+/** `either`: residents and staff call the same endpoint; the input's `as` says from which of the browser's two sessions. */
+export type DeclaredAudience = Audience | 'either'
 
 /** Refusals that every endpoint may answer besides its own. */
 export const commonRefusals = ['invalid-input', 'not-signed-in', 'not-allowed', 'not-found', 'too-many', 'unavailable'] as const
@@ -18,7 +20,7 @@ export type Endpoint<
   Refusal extends string = string,
 > = {
   readonly path: Path
-  readonly audience: Audience
+  readonly audience: DeclaredAudience
   readonly input: Input
   readonly output: Output
   readonly refusals: readonly Refusal[]
@@ -33,7 +35,7 @@ export function endpoint<
   const Refusal extends string = never,
 >(declared: {
   path: Path
-  audience: Audience
+  audience: DeclaredAudience
   input: Input
   output: Output
   refusals?: readonly Refusal[]

@@ -25,7 +25,7 @@ export function route<Actor, E extends Endpoint>(
 /** Who is calling, for this audience; `undefined` when nobody with such a session is. */
 export type Identify<Actor> = (request: FastifyRequest, audience: Audience) => Promise<Who<Actor> | undefined>
 
-type RouteOptions<Actor> = {
+export type RouteOptions<Actor> = {
   readonly works: Works
   readonly identify: Identify<Actor>
   /** Refusals worth a security officer's eye; written outside the refused transaction. */
@@ -56,7 +56,7 @@ async function answer<Actor>(one: Route<Actor>, request: FastifyRequest, options
   }
   if (!isSameSite(request)) return refused(undefined, 'cross-site')
   if (options.overLimit(request, endpoint.path)) return refused(undefined, 'too-many')
-  const who = await options.identify(request, endpoint.audience)
+  const who = await options.identify(request, audienceOf(endpoint, request.body))
   if (!who) return refuse('not-signed-in')
   const input = endpoint.input.safeParse(request.body ?? {})
   if (!input.success) {
@@ -69,11 +69,17 @@ async function answer<Actor>(one: Route<Actor>, request: FastifyRequest, options
   return outcome
 }
 
+function audienceOf(endpoint: Endpoint, body: unknown): Audience {
+  if (endpoint.audience !== 'either') return endpoint.audience
+  const isStaff = typeof body === 'object' && body !== null && 'as' in body && body.as === 'staff'
+  return isStaff ? 'staff' : 'anyone'
+}
+
 /**
  * Cross-site request forgery: our own header cannot be set by a form, and the browser says where the call came from.
  * Cookies are SameSite as well; this is the second bolt.
  */
-function isSameSite(request: FastifyRequest): boolean {
+export function isSameSite(request: FastifyRequest): boolean {
   if (request.headers['x-rinnalla'] !== '1') return false
   const site = request.headers['sec-fetch-site']
   if (site !== undefined) return site === 'same-origin' || site === 'none'
@@ -90,7 +96,7 @@ function send(reply: FastifyReply, outcome: Outcome<unknown, string>): FastifyRe
   return reply.status(outcome.ok ? 200 : statusOf(outcome.refusal)).send(outcome)
 }
 
-function statusOf(refusal: string): number {
+export function statusOf(refusal: string): number {
   switch (refusal) {
     case 'invalid-input':
       return 400

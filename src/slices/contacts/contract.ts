@@ -41,7 +41,7 @@ export type OwnContact = z.infer<typeof OwnContact>
 export const startContact = endpoint({
   path: 'contacts/start',
   audience: 'resident',
-  input: z.strictObject({ channel: Channel, municipality: z.string().regex(/^\d{3}$/).nullable(), language: z.enum(['fi', 'sv', 'en']) }),
+  input: z.strictObject({ channel: Channel, /** One of the county's own channels, for example a special chat. */ channelId: z.string().max(60).optional(), municipality: z.string().regex(/^\d{3}$/).nullable(), language: z.enum(['fi', 'sv', 'en']) }),
   output: z.object({ contactId }),
   refusals: ['too-many-open', 'unknown-municipality'],
 })
@@ -160,6 +160,18 @@ export const declineIdentification = endpoint({
   audience: 'resident',
   input: z.strictObject({ contactId }),
   output: z.object({}),
+})
+
+/**
+ * After a safety rule: inside a contact the urgent item is raised already; outside one, a signed-in resident says yes to being
+ * contacted. The answer tells truly who will be in touch.
+ */
+export const answerSafety = endpoint({
+  path: 'contacts/answer-safety',
+  audience: 'identified',
+  input: z.strictObject({ contactId: contactId.optional(), resultId: idSchema<'response'>().optional(), phone: z.string().trim().min(5).max(30).optional() }),
+  output: z.object({ team: z.object({ fi: z.string(), sv: z.string(), en: z.string() }), open: z.boolean(), byAt: z.iso.datetime().nullable(), contactId }),
+  refusals: ['phone-missing'],
 })
 
 // --- professionals ---------------------------------------------------------------------------------------------------

@@ -10,7 +10,7 @@ import * as store from './store.ts'
 type Speaker = 'resident' | 'staff'
 
 /** The same browser may hold a resident's and a worker's session: the caller says as whom, and the session must be of that kind. */
-function speaksAs(actor: Actor, as: Speaker): boolean {
+export function speaksAs(actor: Actor, as: Speaker): boolean {
   return as === 'staff' ? actor.kind === 'staff' : actor.kind === 'visitor' || actor.kind === 'resident'
 }
 

@@ -30,7 +30,7 @@ export type Reading = z.infer<typeof Reading>
 
 export const sendMessage = endpoint({
   path: 'conversations/send',
-  audience: 'anyone',
+  audience: 'either',
   input: z.strictObject({ as: z.enum(['resident', 'staff']), contactId, id: idSchema<'message'>(), text: z.string().trim().min(1).max(8000) }),
   output: z.object({ number: z.int(), at: z.iso.datetime() }),
   refusals: ['closed'],
@@ -38,14 +38,23 @@ export const sendMessage = endpoint({
 
 export const listMessages = endpoint({
   path: 'conversations/list',
-  audience: 'anyone',
+  audience: 'either',
   input: z.strictObject({ as: z.enum(['resident', 'staff']), contactId, after: z.int().min(0) }),
   output: z.object({ messages: z.array(Message), last: z.int(), readings: z.array(Reading), closed: z.boolean() }),
 })
 
 export const markRead = endpoint({
   path: 'conversations/read',
-  audience: 'anyone',
+  audience: 'either',
   input: z.strictObject({ as: z.enum(['resident', 'staff']), contactId, delivered: z.int().min(0), read: z.int().min(0) }),
   output: z.object({}),
+})
+
+/** Sends a file uploaded to this contact (`POST /api/files/upload`) as a message. */
+export const attachFile = endpoint({
+  path: 'conversations/attach',
+  audience: 'anyone',
+  input: z.strictObject({ as: z.enum(['resident', 'staff']), contactId, id: idSchema<'message'>(), fileId: idSchema<'file'>() }),
+  output: z.object({ number: z.int(), at: z.iso.datetime() }),
+  refusals: ['closed', 'unknown-file'],
 })

@@ -11,4 +11,4 @@ export {
   showDue,
 } from './commands.ts'
 export { placeInQueue, queueWait, viewItem } from './queries.ts'
-export { findItem, type ItemRow, listItemsOf, noteSeen, type WorkItemId } from './store.ts'
+export { findItem, hidePlace, type ItemRow, listItemsOf, noteSeen, type WorkItemId } from './store.ts'

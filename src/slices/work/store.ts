@@ -108,6 +108,11 @@ export async function saveUrgency(tx: Tx, id: WorkItemId, urgency: Urgency): Pro
   await tx.run(sql`update work.item set urgency = ${urgency} where id = ${id}`)
 }
 
+/** Non-disclosure: the place is gone from the row itself, not only from the screen. */
+export async function hidePlace(tx: Tx, subjectId: Id<string>): Promise<void> {
+  await tx.run(sql`update work.item set municipality = null, hidden = true where subject_id = ${subjectId}`)
+}
+
 export type NewStep = { kind: string; byStaff: StaffId | null; byName: string | null; toTeam: string | null; toStaff: StaffId | null; toName: string | null; reason: string | null }
 
 export async function insertStep(tx: Tx, id: WorkItemId, step: NewStep, now: Date): Promise<void> {

@@ -116,6 +116,9 @@ create table access.break_glass (
 );
 create index break_glass_open on access.break_glass (client_id, staff_id, until_at);
 
+-- Clients that exist; told when one is made. Only the functions below ask.
+create table access.client (client_id uuid primary key);
+
 -- A contact whose resident identified: its looks belong to the client's log too.
 create table access.contact_client (contact_id uuid primary key, client_id uuid not null, at timestamptz not null);
 create index contact_client_client on access.contact_client (client_id);
@@ -288,6 +291,7 @@ declare
   v record;
 begin
   select * into v from jsonb_to_record(p_row) as r(id uuid, client_id uuid, staff_id uuid, staff_name text, reason text);
+  if not exists (select 1 from access.client c where c.client_id = v.client_id) then return false; end if;
   if exists (select 1 from access.protection p where p.client_id = v.client_id and p.kind = 'special' and p.from_at <= p_at
     and (p.until_at is null or p.until_at > p_at) and not v.staff_id = any (p.named_staff)) then
     return false;

@@ -37,6 +37,7 @@ begin
   perform access.write_look(p_look || jsonb_build_object('client_id', v_id), p_at);
   insert into access.grant (client_id, register, may_write, crossing, look_id) values (v_id, 'card', true, false, (p_look ->> 'id')::uuid);
   if v_id = v.new_id then
+    insert into access.client (client_id) values (v_id);
     insert into clients.client (client_id, hetu, family_name, given_names, birth_on, municipality, language, phone, address, created_at)
     values (v_id, v.hetu, v.family_name, v.given_names, v.birth_on, v.municipality, v.language, v.phone, v.address, p_at);
   end if;

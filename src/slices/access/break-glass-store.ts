@@ -1,0 +1,37 @@
+import type { Tx } from '#platform/db/database.ts'
+import { sql } from '#platform/db/sql.ts'
+import type { Id } from '#platform/ids.ts'
+import type { ClientId, StaffId } from '#slices/organisation/actor.ts'
+import type { Look } from './model.ts'
+
+type NewBreakGlass = { id: Id<'break-glass'>; client_id: string; staff_id: StaffId; staff_name: string; reason: string }
+
+/** False when the client is specially protected from this worker. */
+export async function insertBreakGlass(tx: Tx, row: NewBreakGlass, now: Date): Promise<boolean> {
+  const result = await tx.get<{ opened: boolean }>(sql`select access.break_glass_open(${JSON.stringify(row)}, ${now}) as opened`)
+  return result.opened
+}
+
+export type BreakGlassRow = {
+  id: Id<'break-glass'>
+  clientId: ClientId
+  staffId: StaffId
+  staffName: string
+  reason: string
+  at: Date
+  until: Date
+  reviewedAt: Date | null
+  finding: 'justified' | 'not-justified' | null
+}
+
+export async function listToReview(tx: Tx, look: Look, now: Date, limit: number): Promise<BreakGlassRow[]> {
+  return await tx.rows<BreakGlassRow>(sql`
+    select id, client_id as "clientId", staff_id as "staffId", staff_name as "staffName", reason, at, until_at as until, reviewed_at as "reviewedAt", finding
+    from access.break_glass_to_review(${JSON.stringify(look)}, ${now}, ${limit})`)
+}
+
+export async function saveReview(tx: Tx, review: { id: Id<'break-glass'>; reviewer: StaffId; finding: string }, now: Date): Promise<boolean> {
+  const row = await tx.get<{ reviewed: boolean }>(sql`
+    select access.break_glass_review(${review.id}, ${review.reviewer}, ${review.finding}, ${now}) as reviewed`)
+  return row.reviewed
+}

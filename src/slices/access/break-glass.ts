@@ -1,0 +1,69 @@
+import { type Id, newId } from '#platform/ids.ts'
+import type { InputOf, OutputOf, ParsedInputOf } from '#platform/endpoint.ts'
+import { done, type Outcome, refuse } from '#platform/outcome.ts'
+import type { ClientId, Ctx, StaffId } from '#slices/organisation/actor.ts'
+import * as store from './break-glass-store.ts'
+import type { breakGlass, listBreakGlass, reviewBreakGlass } from './contract.ts'
+import { lookBy, openClient } from './open.ts'
+
+const hours = 3
+const listed = 100
+
+/**
+ * Emergency access with a written reason for three hours. Closed data does not open: special protection refuses here,
+ * bans and the notification register stay closed in `decideAccess`. The same refusal when there is no such client.
+ */
+export async function open(ctx: Ctx, input: ParsedInputOf<typeof breakGlass>): Promise<Outcome<OutputOf<typeof breakGlass>, 'not-allowed' | 'not-found'>> {
+  const { actor } = ctx
+  if (actor.kind !== 'staff') return refuse('not-allowed')
+  const row = { id: newId<'break-glass'>(ctx.now), client_id: input.clientId, staff_id: actor.staffId, staff_name: actor.name, reason: input.reason }
+  if (!(await store.insertBreakGlass(ctx.tx, row, ctx.now))) return refuse('not-found')
+  const opened = await openClient(ctx, input.clientId as ClientId, { purpose: 'client.break-glass', reason: input.reason })
+  if (!opened.ok) return opened
+  ctx.audit('access.break-glass', row.id)
+  ctx.emit({ type: 'glass-broken', subjectId: row.id, unit: actor.unit })
+  return done({ until: new Date(ctx.now.getTime() + hours * 3_600_000).toISOString() })
+}
+
+/** The supervisor's review list. Reading it is itself in each client's log. */
+export async function list(ctx: Ctx): Promise<Outcome<OutputOf<typeof listBreakGlass>, 'not-allowed'>> {
+  const { actor } = ctx
+  if (actor.kind !== 'staff' || !actor.roles.includes('supervisor')) return refuse('not-allowed')
+  const look = lookBy(ctx, {
+    purpose: 'break-glass.review',
+    basis: 'supervision',
+    rule: null,
+    registers: [],
+    client_id: null,
+    contact_id: null,
+    reason: null,
+    valid_until: ctx.now,
+  })
+  const rows = await store.listToReview(ctx.tx, look, ctx.now, listed)
+  return done({ openings: rows.map((row) => viewOpening(row, actor.staffId)) })
+}
+
+/** Nobody reviews their own. */
+export async function review(ctx: Ctx, input: InputOf<typeof reviewBreakGlass>): Promise<Outcome<OutputOf<typeof reviewBreakGlass>, 'not-allowed' | 'already-reviewed'>> {
+  const { actor } = ctx
+  if (actor.kind !== 'staff' || !actor.roles.includes('supervisor')) return refuse('not-allowed')
+  const reviewed = await store.saveReview(ctx.tx, { id: input.id as Id<'break-glass'>, reviewer: actor.staffId, finding: input.finding }, ctx.now)
+  if (!reviewed) return refuse('already-reviewed')
+  ctx.audit('access.review-break-glass', input.id as Id<'break-glass'>)
+  ctx.emit({ type: 'break-glass-reviewed', subjectId: input.id as Id<'break-glass'> })
+  return done({})
+}
+
+function viewOpening(row: store.BreakGlassRow, viewer: StaffId): OutputOf<typeof listBreakGlass>['openings'][number] {
+  return {
+    id: row.id,
+    clientId: row.clientId,
+    staffName: row.staffName,
+    reason: row.reason,
+    at: row.at.toISOString(),
+    until: row.until.toISOString(),
+    reviewedAt: row.reviewedAt?.toISOString() ?? null,
+    finding: row.finding,
+    own: row.staffId === viewer,
+  }
+}

@@ -1,0 +1,69 @@
+import type { Tx } from '#platform/db/database.ts'
+import { sql } from '#platform/db/sql.ts'
+import type { Id } from '#platform/ids.ts'
+import type { Localised } from '#platform/i18n.ts'
+import type { ClientGrant, ContactId, LookId } from './model.ts'
+
+export type LookRow = {
+  id: LookId
+  at: Date
+  actorKind: string
+  actorId: string | null
+  actorName: string | null
+  actorTitle: Localised | null
+  actorUnit: string | null
+  purpose: string
+  basis: string
+  rule: string | null
+  registers: string[]
+  reason: string | null
+}
+
+/** The log that the grants of this transaction open: newest first. */
+export async function listLooks(tx: Tx, asked: { contactId: ContactId | null; before: Date | null; limit: number }): Promise<LookRow[]> {
+  return await tx.rows<LookRow>(sql`
+    select id, at, actor_kind as "actorKind", actor_id as "actorId", actor_name as "actorName", actor_title as "actorTitle", actor_unit as "actorUnit",
+      purpose, basis, rule, registers, reason
+    from access.look
+    where (${asked.contactId}::uuid is null or contact_id = ${asked.contactId}) and (${asked.before}::timestamptz is null or at < ${asked.before})
+    order by at desc, id desc limit ${asked.limit}`)
+}
+
+export type PermitRow = { id: Id<'permit'>; rule: string; registers: string[]; givenAt: Date; withdrawnAt: Date | null }
+
+export async function listPermits(tx: Tx, grant: ClientGrant): Promise<PermitRow[]> {
+  return await tx.rows<PermitRow>(sql`
+    select id, rule, registers, given_at as "givenAt", withdrawn_at as "withdrawnAt" from access.permit where client_id = ${grant.clientId} order by given_at desc`)
+}
+
+/** False when the same permit is running already. */
+export async function insertPermit(tx: Tx, grant: ClientGrant, permit: { id: Id<'permit'>; rule: string; registers: readonly string[] }, now: Date): Promise<boolean> {
+  const inserted = await tx.run(sql`
+    insert into access.permit (id, client_id, rule, registers, given_at)
+    select ${permit.id}, ${grant.clientId}, ${permit.rule}, ${permit.registers}, ${now}
+    where not exists (select 1 from access.permit where client_id = ${grant.clientId} and rule = ${permit.rule} and withdrawn_at is null)`)
+  return inserted === 1
+}
+
+export async function withdrawPermit(tx: Tx, grant: ClientGrant, id: string, now: Date): Promise<number> {
+  return await tx.run(sql`update access.permit set withdrawn_at = ${now} where id = ${id} and client_id = ${grant.clientId} and withdrawn_at is null`)
+}
+
+export type BanRow = { id: Id<'ban'>; register: string; entryId: Id<'entry'> | null; madeAt: Date; withdrawnAt: Date | null }
+
+export async function listBans(tx: Tx, grant: ClientGrant): Promise<BanRow[]> {
+  return await tx.rows<BanRow>(sql`
+    select id, register, entry_id as "entryId", made_at as "madeAt", withdrawn_at as "withdrawnAt" from access.ban where client_id = ${grant.clientId} order by made_at desc`)
+}
+
+export async function insertBan(tx: Tx, grant: ClientGrant, ban: { id: Id<'ban'>; register: string }, now: Date): Promise<boolean> {
+  const inserted = await tx.run(sql`
+    insert into access.ban (id, client_id, register, made_at)
+    select ${ban.id}, ${grant.clientId}, ${ban.register}, ${now}
+    where not exists (select 1 from access.ban where client_id = ${grant.clientId} and register = ${ban.register} and entry_id is null and withdrawn_at is null)`)
+  return inserted === 1
+}
+
+export async function withdrawBan(tx: Tx, grant: ClientGrant, id: string, now: Date): Promise<number> {
+  return await tx.run(sql`update access.ban set withdrawn_at = ${now} where id = ${id} and client_id = ${grant.clientId} and withdrawn_at is null`)
+}

@@ -1,0 +1,117 @@
+import { getSharingRule, listSharingRulesOn } from '#law/index.ts'
+import { helsinkiDay } from '#platform/helsinki.ts'
+import { newId } from '#platform/ids.ts'
+import type { InputOf, OutputOf, ParsedInputOf } from '#platform/endpoint.ts'
+import { done, type Outcome, refuse } from '#platform/outcome.ts'
+import type { ClientId, Ctx } from '#slices/organisation/actor.ts'
+import { registers } from '#slices/organisation/registers.ts'
+import type { givePermit, listOwnConsents, listOwnLooks, makeBan, OwnLook, withdrawBan, withdrawPermit } from './contract.ts'
+import type { ClientGrant, ContactId } from './model.ts'
+import { openClient, openContact } from './open.ts'
+import * as consents from './consent-store.ts'
+
+const looksAtOnce = 50
+
+/** Who has looked at my data, when and why: the client's whole log, or one own contact's for an anonymous visitor. */
+export async function listLooks(ctx: Ctx, input: ParsedInputOf<typeof listOwnLooks>): Promise<Outcome<OutputOf<typeof listOwnLooks>, 'not-allowed' | 'not-found'>> {
+  const opened = await openLog(ctx, input.contactId as ContactId | undefined)
+  if (!opened.ok) return opened
+  const before = input.before === undefined ? null : new Date(input.before)
+  const rows = await consents.listLooks(ctx.tx, { contactId: (input.contactId as ContactId | undefined) ?? null, before, limit: looksAtOnce + 1 })
+  return done({ looks: rows.slice(0, looksAtOnce).map(viewLook), more: rows.length > looksAtOnce })
+}
+
+async function openLog(ctx: Ctx, contactId: ContactId | undefined): Promise<Outcome<unknown, 'not-allowed' | 'not-found'>> {
+  if (ctx.actor.kind !== 'resident' && ctx.actor.kind !== 'visitor') return refuse('not-allowed')
+  if (contactId !== undefined) return await openContact(ctx, contactId)
+  return ctx.actor.kind === 'resident' ? await openClient(ctx, ctx.actor.clientId, 'client.own') : refuse('not-allowed')
+}
+
+function viewLook(row: consents.LookRow): OwnLook {
+  const kind = row.actorKind === 'staff' ? 'staff' : row.actorKind === 'system' ? 'system' : 'self'
+  return {
+    id: row.id,
+    at: row.at.toISOString(),
+    who: { kind, name: row.actorName, title: row.actorTitle, unit: row.actorUnit },
+    purpose: row.purpose,
+    basis: row.basis,
+    rule: row.rule,
+    registers: row.registers,
+    reason: row.reason,
+  }
+}
+
+type OwnRefusal = 'not-allowed' | 'not-found'
+
+async function openOwn(ctx: Ctx): Promise<Outcome<ClientGrant & { clientId: ClientId }, OwnRefusal>> {
+  if (ctx.actor.kind !== 'resident') return refuse('not-allowed')
+  return await openClient(ctx, ctx.actor.clientId, 'client.own')
+}
+
+export async function listConsents(ctx: Ctx): Promise<Outcome<OutputOf<typeof listOwnConsents>, OwnRefusal>> {
+  const opened = await openOwn(ctx)
+  if (!opened.ok) return opened
+  const rules = listSharingRulesOn(helsinkiDay(ctx.now)).map((rule) => ({
+    id: rule.id,
+    name: { ...rule.name },
+    scope: { ...rule.scope },
+    law: `${rule.law.act.fi}${rule.law.section === null ? '' : ` ${rule.law.section}`}`,
+    verified: rule.verified,
+    unverified: rule.unverified === null ? null : { ...rule.unverified },
+    from: rule.from.sector,
+    to: rule.to.sector,
+  }))
+  const permits = await consents.listPermits(ctx.tx, opened.value)
+  const bans = await consents.listBans(ctx.tx, opened.value)
+  return done({ rules, permits: permits.map(viewPermit), bans: bans.map(viewBan), registers: [...registers] })
+}
+
+export async function give(ctx: Ctx, input: InputOf<typeof givePermit>): Promise<Outcome<OutputOf<typeof givePermit>, OwnRefusal | 'unknown-rule' | 'already-given'>> {
+  const rule = listSharingRulesOn(helsinkiDay(ctx.now)).find((one) => one.id === input.rule && one.basis === 'permit')
+  if (!rule) return refuse('unknown-rule')
+  const opened = await openOwn(ctx)
+  if (!opened.ok) return opened
+  const id = newId<'permit'>(ctx.now)
+  const given = await consents.insertPermit(ctx.tx, opened.value, { id, rule: getSharingRule(rule.id).id, registers: input.registers }, ctx.now)
+  if (!given) return refuse('already-given')
+  ctx.audit('access.give-permit', opened.value.clientId)
+  ctx.emit({ type: 'permit-given', subjectId: opened.value.clientId })
+  return done({ permitId: id })
+}
+
+export async function withdrawGiven(ctx: Ctx, input: InputOf<typeof withdrawPermit>): Promise<Outcome<OutputOf<typeof withdrawPermit>, OwnRefusal>> {
+  const opened = await openOwn(ctx)
+  if (!opened.ok) return opened
+  if ((await consents.withdrawPermit(ctx.tx, opened.value, input.permitId, ctx.now)) === 0) return refuse('not-found')
+  ctx.audit('access.withdraw-permit', opened.value.clientId)
+  ctx.emit({ type: 'permit-withdrawn', subjectId: opened.value.clientId })
+  return done({})
+}
+
+export async function ban(ctx: Ctx, input: InputOf<typeof makeBan>): Promise<Outcome<OutputOf<typeof makeBan>, OwnRefusal | 'unknown-register' | 'already-made'>> {
+  if (!(registers as readonly string[]).includes(input.register)) return refuse('unknown-register')
+  const opened = await openOwn(ctx)
+  if (!opened.ok) return opened
+  const id = newId<'ban'>(ctx.now)
+  if (!(await consents.insertBan(ctx.tx, opened.value, { id, register: input.register }, ctx.now))) return refuse('already-made')
+  ctx.audit('access.make-ban', opened.value.clientId)
+  ctx.emit({ type: 'ban-made', subjectId: opened.value.clientId })
+  return done({ banId: id })
+}
+
+export async function lift(ctx: Ctx, input: InputOf<typeof withdrawBan>): Promise<Outcome<OutputOf<typeof withdrawBan>, OwnRefusal>> {
+  const opened = await openOwn(ctx)
+  if (!opened.ok) return opened
+  if ((await consents.withdrawBan(ctx.tx, opened.value, input.banId, ctx.now)) === 0) return refuse('not-found')
+  ctx.audit('access.lift-ban', opened.value.clientId)
+  ctx.emit({ type: 'ban-lifted', subjectId: opened.value.clientId })
+  return done({})
+}
+
+function viewPermit(row: consents.PermitRow) {
+  return { id: row.id, rule: row.rule, registers: row.registers, givenAt: row.givenAt.toISOString(), withdrawnAt: row.withdrawnAt?.toISOString() ?? null }
+}
+
+function viewBan(row: consents.BanRow) {
+  return { id: row.id, register: row.register, entryId: row.entryId, madeAt: row.madeAt.toISOString(), withdrawnAt: row.withdrawnAt?.toISOString() ?? null }
+}

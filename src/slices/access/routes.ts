@@ -1,0 +1,17 @@
+import { route } from '#platform/http/routes.ts'
+import type { Actor } from '#slices/organisation/actor.ts'
+import * as glass from './break-glass.ts'
+import * as contract from './contract.ts'
+import * as own from './own.ts'
+
+export const accessRoutes = [
+  route<Actor, typeof contract.listOwnLooks>(contract.listOwnLooks, own.listLooks),
+  route<Actor, typeof contract.listOwnConsents>(contract.listOwnConsents, own.listConsents),
+  route<Actor, typeof contract.givePermit>(contract.givePermit, own.give),
+  route<Actor, typeof contract.withdrawPermit>(contract.withdrawPermit, own.withdrawGiven),
+  route<Actor, typeof contract.makeBan>(contract.makeBan, own.ban),
+  route<Actor, typeof contract.withdrawBan>(contract.withdrawBan, own.lift),
+  route<Actor, typeof contract.breakGlass>(contract.breakGlass, glass.open),
+  route<Actor, typeof contract.listBreakGlass>(contract.listBreakGlass, glass.list),
+  route<Actor, typeof contract.reviewBreakGlass>(contract.reviewBreakGlass, glass.review),
+]

@@ -1,0 +1,3 @@
+export { jointAssessment } from './definitions/joint-assessment.ts'
+export { sidesOf, supportNeedsOf } from './definitions/support-needs.ts'
+export { validateAnswers } from './model.ts'

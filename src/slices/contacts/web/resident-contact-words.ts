@@ -1,0 +1,117 @@
+import { defineTexts } from '#platform/i18n.ts'
+import { useFormat, useTexts } from '#web/kit/language.tsx'
+import type { Outcome, OwnContact } from '../contract.ts'
+
+/** What a contact is, where it stands and what comes next, in a resident's words. Where a date is not promised, none is said. */
+export function useContactWords() {
+  const t = useTexts(contactWords)
+  const f = useFormat()
+  return {
+    name: (contact: OwnContact) => t.name[contact.channel],
+    started: (contact: OwnContact) => t.started(f.moment(contact.queuedAt ?? contact.createdAt)),
+    outcome: (outcome: string) => (outcome in t.outcome ? t.outcome[outcome as Outcome] : outcome),
+    state: (contact: OwnContact): string => {
+      const who = contact.professionals.map((one) => one.name).join(', ')
+      switch (contact.state) {
+        case 'preparing':
+          return t.preparing
+        case 'queued':
+          if (contact.channel === 'chat') return t.inQueue
+          return contact.firstContactDueAt ? t.due(f.moment(contact.firstContactDueAt)) : t.noDue
+        case 'active':
+          return who ? t.activeWith(who) : t.active
+        case 'closed':
+          return contact.closedAt ? t.closed(f.moment(contact.closedAt)) : t.closedPlain
+      }
+    },
+    go: (contact: OwnContact): { to: string; label: string } => {
+      if (contact.state === 'preparing') return { to: '/start', label: t.goOn }
+      if (contact.state === 'queued' && contact.channel === 'chat') return { to: '/queue', label: t.toQueue }
+      return { to: '/chat', label: contact.state === 'closed' ? t.readSummary : t.toMessages }
+    },
+  }
+}
+
+const contactWords = defineTexts({
+  fi: {
+    name: { chat: 'Keskustelu', 'contact-request': 'Yhteydenottopyyntö', callback: 'Takaisinsoittopyyntö' },
+    started: (when: string) => `Alkoi ${when}`,
+    preparing: 'Et ole vielä lähettänyt tätä. Vastauksesi ovat tallessa.',
+    inQueue: 'Olet jonossa. Ammattilainen aloittaa keskustelun, kun on vuorosi.',
+    due: (when: string) => `Odottaa ammattilaista. Otamme yhteyttä viimeistään ${when}.`,
+    noDue: 'Odottaa ammattilaista. Aikaa ei tiedetä vielä.',
+    active: 'Ammattilainen hoitaa asiaasi.',
+    activeWith: (who: string) => `Asiaasi hoitaa ${who}.`,
+    closed: (when: string) => `Päättyi ${when}.`,
+    closedPlain: 'Päättynyt.',
+    goOn: 'Jatka siitä, mihin jäit',
+    toQueue: 'Katso paikkasi jonossa',
+    toMessages: 'Avaa viestit',
+    readSummary: 'Lue yhteenveto ja viestit',
+    outcome: {
+      solved: 'Asia hoidettiin tässä.',
+      guided: 'Sait ohjeet.',
+      'booked-elsewhere': 'Sinulle varattiin aika.',
+      'to-doctor': 'Asia siirtyi lääkärille.',
+      'to-social-work': 'Asia siirtyi sosiaalityöhön.',
+      'needs-assessment': 'Palvelutarpeesi arvioidaan.',
+      'advice-only': 'Sait neuvoja nimettömänä. Mitään ei kirjattu rekisteriin.',
+      'not-reached': 'Emme tavoittaneet sinua.',
+      left: 'Poistuit ennen kuin asia ehdittiin hoitaa.',
+    },
+  },
+  sv: {
+    name: { chat: 'Chatt', 'contact-request': 'Begäran om kontakt', callback: 'Begäran om återuppringning' },
+    started: (when: string) => `Började ${when}`,
+    preparing: 'Du har inte skickat det här än. Dina svar är sparade.',
+    inQueue: 'Du är i kön. En yrkesperson börjar chatten när det är din tur.',
+    due: (when: string) => `Väntar på en yrkesperson. Vi tar kontakt senast ${when}.`,
+    noDue: 'Väntar på en yrkesperson. Tiden är inte känd än.',
+    active: 'En yrkesperson sköter ditt ärende.',
+    activeWith: (who: string) => `Ditt ärende sköts av ${who}.`,
+    closed: (when: string) => `Avslutades ${when}.`,
+    closedPlain: 'Avslutat.',
+    goOn: 'Fortsätt där du slutade',
+    toQueue: 'Se din plats i kön',
+    toMessages: 'Öppna meddelandena',
+    readSummary: 'Läs sammanfattningen och meddelandena',
+    outcome: {
+      solved: 'Ärendet sköttes här.',
+      guided: 'Du fick råd om hur du går vidare.',
+      'booked-elsewhere': 'En tid bokades åt dig.',
+      'to-doctor': 'Ärendet gick vidare till en läkare.',
+      'to-social-work': 'Ärendet gick vidare till socialarbetet.',
+      'needs-assessment': 'Ditt servicebehov bedöms.',
+      'advice-only': 'Du fick råd anonymt. Inget antecknades i något register.',
+      'not-reached': 'Vi nådde dig inte.',
+      left: 'Du gick innan ärendet hann skötas.',
+    },
+  },
+  en: {
+    name: { chat: 'Chat', 'contact-request': 'Contact request', callback: 'Callback request' },
+    started: (when: string) => `Began ${when}`,
+    preparing: 'You have not sent this yet. Your answers are saved.',
+    inQueue: 'You are in the queue. A professional begins the chat when it is your turn.',
+    due: (when: string) => `Waits for a professional. We contact you by ${when}.`,
+    noDue: 'Waits for a professional. The time is not known yet.',
+    active: 'A professional is handling your matter.',
+    activeWith: (who: string) => `Your matter is handled by ${who}.`,
+    closed: (when: string) => `Ended ${when}.`,
+    closedPlain: 'Ended.',
+    goOn: 'Go on from where you stopped',
+    toQueue: 'See your place in the queue',
+    toMessages: 'Open the messages',
+    readSummary: 'Read the summary and the messages',
+    outcome: {
+      solved: 'Your matter was dealt with here.',
+      guided: 'You got guidance.',
+      'booked-elsewhere': 'An appointment was booked for you.',
+      'to-doctor': 'Your matter went on to a doctor.',
+      'to-social-work': 'Your matter went on to social work.',
+      'needs-assessment': 'Your need for services will be assessed.',
+      'advice-only': 'You got advice anonymously. Nothing was recorded in a register.',
+      'not-reached': 'We could not reach you.',
+      left: 'You left before the matter could be dealt with.',
+    },
+  },
+})
