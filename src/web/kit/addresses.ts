@@ -1,4 +1,4 @@
-import { isLanguage } from '#platform/i18n.ts'
+import { isLanguage, type Language } from '#platform/i18n.ts'
 
 export type Shell = 'resident' | 'professional' | 'management'
 
@@ -11,4 +11,9 @@ export function shellOf(pathname: string): Shell {
   if (!isLanguage(first)) return 'resident'
   if (second === 'work' || second === 'kit') return 'professional'
   return second === 'management' ? 'management' : 'resident'
+}
+
+/** Where strong identification or a worker's sign-in begins; afterwards the person is back at `returnTo`. */
+export function signInAddress(audience: 'resident' | 'staff', language: Language, returnTo: string): string {
+  return `/sign-in/${audience}?${new URLSearchParams({ return: returnTo, language }).toString()}`
 }

@@ -2,6 +2,7 @@ import type { LucideIcon } from 'lucide-react'
 import type { ComponentType } from 'react'
 import { InboxIcon, PeopleIcon } from '../kit/icons.ts'
 import type { PageRoute } from '../page-route.ts'
+import { WhoPanel } from './who-panel.tsx'
 
 export type ProfessionalRoute = PageRoute & {
   /** In the navigation rail, with a count drawn by the slice it belongs to. */
@@ -38,4 +39,4 @@ export const professionalRoutes: readonly ProfessionalRoute[] = [
 ]
 
 /** Panels in the top bar, left to right: availability, notices, who is signed in. Each is one slice's. */
-export const topBarPanels: readonly ComponentType[] = []
+export const topBarPanels: readonly ComponentType[] = [WhoPanel]

@@ -54,7 +54,8 @@ function nearestFirst(lines: readonly Helpline[], language: Language): Helpline[
 
 function StripLink({ line, isOnlyWide }: { line: Helpline; isOnlyWide: boolean }) {
   const t = useTexts(shellTexts)
-  const name = useLocalised()(line.name)
+  const whole = useLocalised()(line.name)
+  const name = line.kind === 'crisis-line' ? t.crisisShort : whole
   const short = line.kind === 'emergency' ? t.emergencyShort : line.kind === 'urgent-advice' ? t.urgentShort : name
   return (
     <a className={isOnlyWide ? 'helpline only-wide' : 'helpline'} href={telephone(line.number)}>

@@ -1,4 +1,5 @@
-import { Link, NavLink } from 'react-router'
+import { Link, NavLink, useLocation } from 'react-router'
+import { signInAddress } from '../kit/addresses.ts'
 import { LinkMenu } from '../kit/disclosure.tsx'
 import { Icon } from '../kit/icon.tsx'
 import { DownIcon, LanguageIcon, MenuIcon, PersonIcon } from '../kit/icons.ts'
@@ -7,6 +8,7 @@ import { LogoMark } from '../kit/logo.tsx'
 import { LanguageLinks } from './language-links.tsx'
 import { usePageData } from './page-data.tsx'
 import { shellTexts } from './texts.ts'
+import { useVisitor } from './visitor.tsx'
 
 export function ResidentHeader() {
   const t = useTexts(shellTexts)
@@ -44,10 +46,9 @@ export function ResidentHeader() {
           >
             <LanguageLinks />
           </LinkMenu>
-          <Link className="tool only-wide" to="/sign-in">
-            <Icon of={PersonIcon} />
-            {t.identify}
-          </Link>
+          <span className="only-wide">
+            <WhoLink />
+          </span>
           <LinkMenu
             className="link-menu only-narrow"
             summary={
@@ -59,7 +60,7 @@ export function ResidentHeader() {
           >
             <nav aria-label={t.mainMenu}>
               <MainLinks />
-              <Link to="/sign-in">{t.identify}</Link>
+              <WhoLink />
             </nav>
           </LinkMenu>
         </div>
@@ -79,5 +80,27 @@ function MainLinks() {
       <NavLink to="/services">{t.services}</NavLink>
       <NavLink to="/tests">{t.tests}</NavLink>
     </>
+  )
+}
+
+/** The reader's name when signed in, else the way to identify. */
+function WhoLink() {
+  const t = useTexts(shellTexts)
+  const language = useLanguage()
+  const { pathname, search } = useLocation()
+  const visitor = useVisitor()
+  if (visitor?.kind === 'resident') {
+    return (
+      <Link className="tool" to="/own">
+        <Icon of={PersonIcon} />
+        {visitor.name}
+      </Link>
+    )
+  }
+  return (
+    <a className="tool" href={signInAddress('resident', language, `/${language}${pathname}${search}`)}>
+      <Icon of={PersonIcon} />
+      {t.identify}
+    </a>
   )
 }

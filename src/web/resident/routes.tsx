@@ -19,7 +19,6 @@ export const residentRoutes: readonly ResidentRoute[] = [
   coming('feedback', 'Anna palautetta', 'Ge respons', 'Give feedback'),
   coming('accessibility', 'Saavutettavuus', 'Tillgänglighet', 'Accessibility'),
   coming('privacy', 'Tietosuoja ja rekisterit', 'Dataskydd och register', 'Privacy and registers'),
-  coming('sign-in', 'Tunnistaudu', 'Identifiera dig', 'Identify yourself'),
 ]
 
 function coming(path: string, fi: string, sv: string, en: string): ResidentRoute {

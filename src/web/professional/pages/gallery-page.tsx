@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useLayoutEffect, useState } from 'react'
 import { defineTexts } from '#platform/i18n.ts'
 import { useTexts } from '../../kit/language.tsx'
 import { Segment } from '../../kit/segment.tsx'
@@ -19,7 +19,7 @@ export default function GalleryPage() {
   const t = useTexts(texts)
   const [density, setDensity] = useState<Density>('roomy')
   // Density holds for the whole document, as it does on the real screens.
-  useEffect(() => {
+  useLayoutEffect(() => {
     document.documentElement.dataset['density'] = density
     return () => {
       document.documentElement.dataset['density'] = 'compact'

@@ -15,6 +15,7 @@ export function FrontPage() {
   const f = useFormat()
   const localised = useLocalised()
   const { frontPage, municipalities } = usePageData()
+  const unverified = [frontPage.main, ...frontPage.channels].filter((one) => one.available && !one.areHoursVerified)
   usePageTitle(t.title)
   return (
     <>
@@ -39,6 +40,11 @@ export function FrontPage() {
               <ChannelRow key={channel.id} channel={channel} asOf={frontPage.asOf} />
             ))}
           </ul>
+          {unverified.length > 0 && (
+            <p className="channels-note">
+              {t.unverifiedHours(unverified.map((one) => localised(one.name)).join(', '))}
+            </p>
+          )}
         </div>
       </section>
       <LookingFor />

@@ -51,6 +51,8 @@ function ChannelName({ channel }: { channel: Channel }) {
 function ChannelTimes({ channel, asOf }: { channel: Channel; asOf: string }) {
   const t = useTexts(frontTexts)
   if (!channel.available) return <StatusLine state="closed">{t.notInUse}</StatusLine>
+  // Without a municipality there is no place to tell the hours of; the description asks to choose one.
+  if (channel.kind === 'place' && !channel.place) return null
   if (channel.place) return <PlaceTimes channel={channel} place={channel.place} asOf={asOf} />
   return (
     <>

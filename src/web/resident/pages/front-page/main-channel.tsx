@@ -11,6 +11,7 @@ import { frontTexts } from './texts.ts'
 /** The chat is the one filled button. When it is closed the next step is a contact request, and the opening time is told. */
 export function MainChannel({ channel, asOf }: { channel: Channel; asOf: string }) {
   const t = useTexts(frontTexts)
+  const f = useFormat()
   const localised = useLocalised()
   const isClosed = channel.status.state === 'closed'
   return (
@@ -20,6 +21,9 @@ export function MainChannel({ channel, asOf }: { channel: Channel; asOf: string 
         <div>
           <h2>{localised(channel.name)}</h2>
           <ChannelStatusLine status={channel.status} asOf={asOf} />
+          {channel.status.state === 'closed' && channel.status.opensAt && (
+            <span>{t.opens(f.nearMoment(channel.status.opensAt, asOf))}</span>
+          )}
         </div>
       </div>
       {isClosed ? <p className="main-channel-closed">{t.closedNextStep}</p> : <WaitFacts channel={channel} />}

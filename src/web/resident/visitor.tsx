@@ -1,0 +1,25 @@
+import { createContext, use, useEffect, useState, type ReactNode } from 'react'
+import type { WhoAmI, whoAmI } from '#slices/identity/contract.ts'
+import { call } from '../kit/call.ts'
+
+const VisitorContext = createContext<WhoAmI | undefined>(undefined)
+
+/** Asks once, after the page is drawn, whether someone is signed in: the page itself is the same for everyone. */
+export function VisitorProvider({ children }: { children: ReactNode }) {
+  const [visitor, setVisitor] = useState<WhoAmI>()
+  useEffect(() => {
+    let isHere = true
+    void call<typeof whoAmI>('identity/me', {}).then((outcome) => {
+      if (isHere && outcome.ok) setVisitor(outcome.value)
+    })
+    return () => {
+      isHere = false
+    }
+  }, [])
+  return <VisitorContext value={visitor}>{children}</VisitorContext>
+}
+
+/** Who the reader is to us; undefined until it is known. */
+export function useVisitor(): WhoAmI | undefined {
+  return use(VisitorContext)
+}
