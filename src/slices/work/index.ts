@@ -1,5 +1,6 @@
 export {
   claimItem,
+  decideUrgency,
   endExpiredOffers,
   finishItem,
   giveBack,

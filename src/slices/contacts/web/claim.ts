@@ -5,9 +5,9 @@ import type { claimItem } from '../contract.ts'
 
 /** ”Salla Ahokas otti asian klo 10.41”: the refusal's facts say who was quicker and when. */
 function taken(language: Language, words: { someone: string; took: (who: string, when: string) => string }): RefusalText {
-  return ({ name, since }) => {
-    const when = typeof since === 'string' ? ` ${formatIn(language).clock(since)}` : ''
-    return words.took(typeof name === 'string' ? name : words.someone, when)
+  return ({ by, at }) => {
+    const when = typeof at === 'string' ? ` ${formatIn(language).clock(at)}` : ''
+    return words.took(typeof by === 'string' ? by : words.someone, when)
   }
 }
 

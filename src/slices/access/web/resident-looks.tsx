@@ -1,0 +1,108 @@
+import { useState } from 'react'
+import { Eye } from 'lucide-react'
+import { call } from '#web/kit/call.ts'
+import { Button } from '#web/kit/button.tsx'
+import { CheckCard } from '#web/kit/choice-cards.tsx'
+import { EmptyState } from '#web/kit/empty-state.tsx'
+import { Icon } from '#web/kit/icon.tsx'
+import { useFormat, useLocalised, useTexts } from '#web/kit/language.tsx'
+import { LoadingLines } from '#web/kit/loading-lines.tsx'
+import { Notice } from '#web/kit/notice.tsx'
+import { refusalTexts, useRefusalText } from '#web/kit/refusals.ts'
+import { useAsked } from '#web/kit/use-asked.ts'
+import type { listOwnLooks, OwnLook } from '../contract.ts'
+import { looksTexts } from './resident-looks-texts.ts'
+
+const refusals = refusalTexts<never>({ fi: {}, sv: {}, en: {} })
+
+/** Who has looked at my data, when and why, in plain words. `few` shows the newest only. */
+export function OwnLooks({ few }: { few?: number }) {
+  const t = useTexts(looksTexts)
+  const say = useRefusalText(refusals)
+  const asked = useAsked<typeof listOwnLooks>('access/own-looks', {})
+  const [older, setOlder] = useState<{ looks: readonly OwnLook[]; more: boolean }>()
+  const [isBusy, setIsBusy] = useState(false)
+  const [showsAll, setShowsAll] = useState(false)
+  if (!asked.value) return asked.refused ? <Notice tone="error" title={say(asked.refused)} isLive /> : <LoadingLines />
+  const all = [...asked.value.looks, ...(older?.looks ?? [])]
+  const byOthers = all.filter((look) => look.who.kind === 'staff')
+  const shown = showsAll ? all : few === undefined ? byOthers : byOthers.slice(0, few)
+  const hasMore = older?.more ?? asked.value.more
+
+  async function more() {
+    const before = all.at(-1)?.at
+    if (!before) return
+    setIsBusy(true)
+    const outcome = await call<typeof listOwnLooks>('access/own-looks', { before })
+    setIsBusy(false)
+    if (outcome.ok) setOlder({ looks: [...(older?.looks ?? []), ...outcome.value.looks], more: outcome.value.more })
+  }
+  return (
+    <>
+      {few === undefined && <CheckCard label={t.showOwn} isChecked={showsAll} onChange={setShowsAll} />}
+      {shown.length === 0 ? (
+        <EmptyState title={t.empty}>{t.emptyMore}</EmptyState>
+      ) : (
+        <ul className="looks">
+          {shown.map((look) => (
+            <LookRow key={look.id} look={look} isWhole={few === undefined} />
+          ))}
+        </ul>
+      )}
+      {few === undefined && hasMore && (
+        <Button busyLabel={isBusy && t.loading} onClick={() => void more()}>
+          {t.more}
+        </Button>
+      )}
+    </>
+  )
+}
+
+function LookRow({ look, isWhole }: { look: OwnLook; isWhole: boolean }) {
+  const t = useTexts(looksTexts)
+  const f = useFormat()
+  const localised = useLocalised()
+  const { who } = look
+  const name = who.kind === 'self' ? t.you : who.kind === 'system' ? t.system : [who.name, who.title && localised(who.title)].filter(Boolean).join(', ')
+  const what = useSeen(look.registers)
+  const when = f.moment(look.at)
+  const reasons: Readonly<Record<string, string>> = t.reasons
+  const bases: Readonly<Record<string, string>> = t.bases
+  return (
+    <li>
+      <Icon of={Eye} />
+      <div>
+        {who.kind === 'self' ? (
+          <p>
+            <b>{name}</b> {t.youLooked(what, when)}
+          </p>
+        ) : (
+          <p>
+            <b>{name},</b> {t.looked(what, when)} <b>{reasons[look.purpose] ?? t.otherReason}.</b>
+          </p>
+        )}
+        {isWhole && (
+          <p className="fine muted">
+            {[who.unit, `${t.basis}: ${bases[look.basis] ?? look.basis}`, look.rule && `${t.rule}: ${look.rule}`].filter(Boolean).join(' · ')}
+          </p>
+        )}
+        {look.reason && (
+          <p>
+            {t.givenReason} <q>{look.reason}</q>
+          </p>
+        )}
+      </div>
+    </li>
+  )
+}
+
+/** Residents read of parts, not of registers. */
+function useSeen(registers: readonly string[]): string {
+  const t = useTexts(looksTexts)
+  const isHealth = registers.includes('patient')
+  const isSocial = registers.some((register) => register.startsWith('social:') || register === 'notification')
+  if (isHealth && isSocial) return t.both
+  if (isHealth) return t.health
+  if (isSocial) return t.social
+  return registers.includes('contact') || registers.length === 0 ? t.contactOnly : t.data
+}

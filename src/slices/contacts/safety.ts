@@ -1,0 +1,84 @@
+import { done, type Outcome, refuse } from '#platform/outcome.ts'
+import type { OutputOf, ParsedInputOf } from '#platform/endpoint.ts'
+import type { Listener } from '#platform/events/dispatcher.ts'
+import { newId } from '#platform/ids.ts'
+import { type ContactGrant, type ContactId, joinContact, openContact, openContactAsJob } from '#slices/access/index.ts'
+import { beginConversation } from '#slices/conversations/index.ts'
+import { findChannel } from '#slices/directory/index.ts'
+import type { Actor, Ctx } from '#slices/organisation/actor.ts'
+import { raiseItem } from '#slices/work/index.ts'
+import type * as contract from './contract.ts'
+import { type FrontDoor, ownerTeam } from './deps.ts'
+import { attachClient, openOwn } from './start.ts'
+import * as store from './store.ts'
+
+/** Who answers a self-harm answer: whoever of these is at work; when nobody is, the team that is there round the clock. */
+const safetySkills = ['mental-health', 'nurse', 'social-counsellor'] as const
+
+/** A safety rule fired inside a contact: an item that interrupts other work. Raised once however often it is told. */
+export function safetyListener(door: FrontDoor): Listener<Actor> {
+  return {
+    name: 'contacts-safety',
+    types: ['safety-rule-fired'],
+    handle: async (ctx, event) => {
+      const contactId = event.body['contact']
+      if (typeof contactId !== 'string') return
+      await raiseSafety(ctx, door, await openContactAsJob(ctx, contactId as ContactId))
+    },
+  }
+}
+
+async function raiseSafety(ctx: Ctx, door: FrontDoor, grant: ContactGrant): Promise<{ team: string; staffed: boolean }> {
+  const contact = await store.getContact(ctx.tx, grant)
+  const team = ownerTeam(door, { skills: safetySkills, municipality: contact.municipality }, ctx.now)
+  await raiseItem(ctx, {
+    subjectId: grant.contactId,
+    kind: 'safety',
+    matter: 'self-harm-answer',
+    sector: 'joint',
+    skills: [...safetySkills],
+    queue: contact.queue,
+    municipality: contact.municipality,
+    hidden: contact.clientId !== null && contact.municipality === null,
+    interrupts: true,
+    urgency: null,
+    queuedAt: ctx.now,
+    ownerTeam: team.id,
+  })
+  return { team: team.id, staffed: team.staffed }
+}
+
+type Answer = ParsedInputOf<typeof contract.answerSafety>
+type Answered = OutputOf<typeof contract.answerSafety>
+
+/**
+ * A signed-in resident said yes to being contacted after a safety rule. Tells which team has it and whether it is at work now;
+ * no time is promised, because none is agreed.
+ */
+export async function answerSafety(ctx: Ctx, door: FrontDoor, input: Answer): Promise<Outcome<Answered, 'not-allowed' | 'not-found' | 'phone-missing'>> {
+  const grant = input.contactId === undefined ? await makeSafetyContact(ctx, door, input) : await openOwn(ctx, input.contactId)
+  if (!grant.ok) return grant
+  const raised = await raiseSafety(ctx, door, grant.value)
+  const team = door.county.organisation.teams.find((one) => one.id === raised.team)
+  if (!team) throw new Error(`no team ${raised.team}`)
+  ctx.audit('contacts.answer-safety', grant.value.contactId)
+  return done({ team: { ...team.name }, open: true, byAt: null, contactId: grant.value.contactId })
+}
+
+async function makeSafetyContact(ctx: Ctx, door: FrontDoor, input: Answer): Promise<Outcome<ContactGrant, 'not-allowed' | 'not-found' | 'phone-missing'>> {
+  const { actor } = ctx
+  if (actor.kind !== 'resident') return refuse('not-allowed')
+  if (!input.phone) return refuse('phone-missing')
+  const channel = findChannel(door.county, 'callback')
+  if (!channel?.queueId) return refuse('not-found')
+  const id = newId<'contact'>(ctx.now)
+  await store.insertContact(ctx.tx, { id, channel: 'callback', queue: channel.queueId, municipality: null, language: 'fi', sessionVisitor: actor.visitorId }, ctx.now)
+  await joinContact(ctx.tx, { contactId: id, kind: 'visitor', partyId: actor.visitorId, sector: null }, ctx.now)
+  const opened = await openContact(ctx, id)
+  if (!opened.ok) return opened
+  await beginConversation(ctx, opened.value)
+  await attachClient(ctx, opened.value, actor)
+  await store.saveSent(ctx.tx, opened.value, { channel: 'callback', queue: channel.queueId, phone: input.phone, message: null }, ctx.now)
+  ctx.emit({ type: 'contact-queued', subjectId: id, service: channel.queueId })
+  return opened
+}
