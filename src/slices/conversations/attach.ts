@@ -25,7 +25,12 @@ export async function attach(
   const file = await findFile(ctx.tx, opened.value, input.fileId as FileId)
   const body = file && file.madeById !== null && partyIds.includes(file.madeById) ? bodyOf(file) : undefined
   if (!body) return refuse('unknown-file')
-  const message: MessageToSend = { contact_id: contactId, id: input.id as MessageId, ...authorOf(ctx.actor, input.as), body }
+  const message: MessageToSend = {
+    contact_id: contactId,
+    id: input.id as MessageId,
+    ...authorOf(ctx.actor, input.as),
+    body,
+  }
   const sent = await sendMessage(ctx.tx, message, partyIds, ctx.now)
   if (!sent) return refuse('not-found')
   if (sent.closed) return refuse('closed')

@@ -1,0 +1,2 @@
+export { type FileRouteOptions, registerFileRoutes } from './http.ts'
+export { type ClamdAddress, clamdScanner, noScanner, parseClamdAddress, type VirusScanner } from './scanner.ts'
