@@ -9,6 +9,7 @@ export type SavedEvent = {
   readonly at: Date
   readonly type: string
   readonly subjectId: Id<string>
+  readonly service: string | null
   readonly body: Readonly<Record<string, unknown>>
 }
 
@@ -98,7 +99,7 @@ async function deliverBatch<Actor>(options: DispatcherOptions<Actor>, listener: 
 }
 
 type Place = { cursor_tx: string; cursor_id: string }
-type EventRow = { id: Id<'event'>; tx: string; at: Date; type: string; subject_id: Id<string>; body: Record<string, unknown> }
+type EventRow = { id: Id<'event'>; tx: string; at: Date; type: string; subject_id: Id<string>; service: string | null; body: Record<string, unknown> }
 type PlacedEvent = SavedEvent & { readonly tx: string }
 
 async function claimPlace(tx: Tx, name: string, now: Date): Promise<Place | undefined> {
@@ -113,11 +114,11 @@ async function claimPlace(tx: Tx, name: string, now: Date): Promise<Place | unde
 
 async function readEvents(tx: Tx, place: Place, types: readonly string[]): Promise<PlacedEvent[]> {
   const rows = await tx.rows<EventRow>(sql`
-    select id, tx::text, at, type, subject_id, body from platform.event
+    select id, tx::text, at, type, subject_id, service, body from platform.event
     where (tx, id) > (${place.cursor_tx}::xid8, ${place.cursor_id}::uuid)
       and tx < pg_snapshot_xmin(pg_current_snapshot()) and type = any(${types})
     order by tx, id limit ${batchSize}`)
-  return rows.map((row) => ({ id: row.id, tx: row.tx, at: row.at, type: row.type, subjectId: row.subject_id, body: row.body }))
+  return rows.map((row) => ({ id: row.id, tx: row.tx, at: row.at, type: row.type, subjectId: row.subject_id, service: row.service, body: row.body }))
 }
 
 async function movePlace(tx: Tx, name: string, last: PlacedEvent): Promise<void> {

@@ -13,7 +13,8 @@ export function createServer(options: { logger: Logger; clock: Clock; trustProxy
     trustProxy: options.trustProxy,
     bodyLimit: 64 * 1024,
     genReqId: () => newId(options.clock.now()),
-    requestTimeout: 30_000,
+    // A 10 MB picture over a slow line takes most of a minute.
+    requestTimeout: 120_000,
     forceCloseConnections: true,
     routerOptions: { maxParamLength: 200 },
   }) as unknown as FastifyInstance

@@ -1,0 +1,128 @@
+import { randomBytes } from 'node:crypto'
+import pg from 'pg'
+import { startEmbeddedPostgres } from '#platform/db/embedded/start.ts'
+import { holdInstanceLock } from '#platform/db/instance-lock.ts'
+import { ensureDatabase, ensureRoles, appRole, migrate, MigrationChanged } from '#platform/db/migrate.ts'
+import { done, type Outcome, refuse } from '#platform/outcome.ts'
+import type { Configuration } from './configuration.ts'
+import { allMigrations } from './migrations.ts'
+
+export type Say = (line: string) => void
+
+/** The database a process works on: connections for the application's role, and for the owner when this process may migrate. */
+export type OpenedDatabase = {
+  readonly app: pg.ClientConfig
+  readonly admin: pg.ClientConfig
+  /** Ends what opening began: the lock, and the server when it is our child. */
+  close(): Promise<void>
+  /** Lets the server run on; for a command that found it in use. */
+  leave(): void
+}
+
+const databaseName = 'rinnalla'
+
+/**
+ * Opens the demonstration's database: an embedded PostgreSQL as a child, or the server of DATABASE_URL. Makes roles and
+ * tables, and takes the instance lock: a second start on the same data is refused.
+ */
+export async function openOwnDatabase(configuration: Configuration, say: Say): Promise<Outcome<OpenedDatabase, string>> {
+  const server = configuration.databaseUrl === undefined ? await embedded(configuration, say) : await external(configuration.databaseUrl)
+  if (!server.ok) return server
+  const lock = await holdInstanceLock(server.value.admin)
+  if (!lock.ok) {
+    server.value.leave()
+    return refuse('second-instance', {
+      sentence: `Rinnalla is already running on ${configuration.databaseUrl === undefined ? configuration.dataDir : 'this database'}: stop it first, or set DATA_DIR to another folder.`,
+    })
+  }
+  const ready = await bringUpToDate(server.value.admin, say)
+  if (!ready.ok) {
+    await lock.value.release()
+    await server.value.close()
+    return ready
+  }
+  const close = async () => {
+    await lock.value.release()
+    await server.value.close()
+  }
+  return done({ ...server.value, close })
+}
+
+async function embedded(configuration: Configuration, say: Say): Promise<Outcome<OpenedDatabase, string>> {
+  const started = await startEmbeddedPostgres({ dataDir: configuration.dataDir, log: say })
+  if (!started.ok) return started
+  const { connection, socketDir, port } = started.value
+  say(started.value.attached ? 'Database found running and attached' : 'Database started')
+  try {
+    await ensureRoles(connection)
+    await ensureDatabase(connection, databaseName)
+  } catch (error) {
+    await started.value.stop()
+    return refuse('database-not-made', { sentence: sentenceOf(error) })
+  }
+  return done({
+    admin: { ...connection, database: databaseName },
+    app: { host: socketDir, port, user: appRole, database: databaseName },
+    close: () => started.value.stop(),
+    leave: () => started.value.leave(),
+  })
+}
+
+/** The server of DATABASE_URL, whose role may make roles: the application still works as its own role, with a password of this run. */
+async function external(url: string): Promise<Outcome<OpenedDatabase, string>> {
+  const admin: pg.ClientConfig = { connectionString: url }
+  const appPassword = randomBytes(24).toString('base64url')
+  try {
+    await ensureRoles(admin, { appPassword })
+    await ownDatabase(admin)
+  } catch (error) {
+    return refuse('database-unreachable', { sentence: `The database of DATABASE_URL cannot be used (${codeOf(error)}): check the address, the password and that the role may create roles.` })
+  }
+  const app = new URL(url)
+  app.username = appRole
+  app.password = appPassword
+  return done({ admin, app: { connectionString: app.href }, close: async () => {}, leave: () => {} })
+}
+
+/** The owner role makes the schemas, so it must be allowed to. */
+async function ownDatabase(admin: pg.ClientConfig): Promise<void> {
+  const client = new pg.Client(admin)
+  await client.connect()
+  try {
+    const { rows } = await client.query<{ name: string }>('select current_database() as name')
+    const name = pg.escapeIdentifier(rows[0]?.name ?? '')
+    await client.query(`grant create, connect on database ${name} to rinnalla_owner`)
+    await client.query(`grant connect on database ${name} to ${appRole}`)
+  } finally {
+    await client.end()
+  }
+}
+
+/** Brings the tables to this version; says how many steps were new. */
+export async function bringUpToDate(admin: pg.ClientConfig, say: Say): Promise<Outcome<{ applied: number }, string>> {
+  try {
+    const { applied } = await migrate(admin, allMigrations())
+    say(applied === 0 ? 'Tables are up to date' : `Tables brought up to date (${applied} new)`)
+    return done({ applied })
+  } catch (error) {
+    if (error instanceof MigrationChanged) return refuse('migration-changed', { sentence: error.message })
+    if (isDiskFull(error)) return refuse('disk-full', { sentence: 'The disk is full: free some space and start again. Nothing was lost.' })
+    throw error
+  }
+}
+
+function isDiskFull(error: unknown): boolean {
+  const codes = [error, (error as Error).cause].map((one) => (one as { code?: string } | undefined)?.code)
+  return codes.includes('53100') || codes.includes('ENOSPC')
+}
+
+function sentenceOf(error: unknown): string {
+  if (isDiskFull(error)) return 'The disk is full: free some space and start again. Nothing was lost.'
+  return `The database could not be made (${codeOf(error)}): use another DATA_DIR, or look at the database's log in it.`
+}
+
+/** An error's code without its message, which could hold a password. */
+function codeOf(error: unknown): string {
+  const code = (error as { code?: unknown }).code
+  return typeof code === 'string' ? code : 'no code'
+}

@@ -1,0 +1,54 @@
+import type { Works } from '#platform/unit-of-work.ts'
+import { route } from '#platform/http/routes.ts'
+import { done, refuse } from '#platform/outcome.ts'
+import { isPublicHoliday } from '#slices/contacts/deps.ts'
+import { type FrontPage, getFrontPage, listMunicipalities } from '#slices/directory/contract.ts'
+import { type County, findMunicipality, frontPage, type Waits } from '#slices/directory/index.ts'
+import type { Actor } from '#slices/organisation/actor.ts'
+import { queueWait } from '#slices/work/index.ts'
+
+const waitsFreshMilliseconds = 5_000
+
+export type Front = { page(municipality: string | undefined): Promise<FrontPage> }
+
+/** The front page with the true waits of the queues, reckoned at most every five seconds however many look at it. */
+export function createFront(works: Works, county: County): Front {
+  let waits: Promise<Waits> | undefined
+  let waitsAt = 0
+  const freshWaits = (): Promise<Waits> => {
+    const now = works.clock.now().getTime()
+    if (!waits || now - waitsAt > waitsFreshMilliseconds) {
+      waitsAt = now
+      // When the database does not answer, the page still says what is open; the wait is then not known.
+      waits = measureWaits(works, county).catch(() => new Map())
+    }
+    return waits
+  }
+  return {
+    page: async (code) => {
+      const municipality = code === undefined ? undefined : findMunicipality(county, code)
+      return frontPage(county, municipality ?? null, { now: works.clock.now(), waits: await freshWaits(), isPublicHoliday })
+    },
+  }
+}
+
+async function measureWaits(works: Works, county: County): Promise<Waits> {
+  const waits: [string, { state: 'known'; fromMinutes: number; toMinutes: number; ahead: number }][] = []
+  for (const channel of county.channels) {
+    if (!channel.available || channel.queueId === null) continue
+    const { wait, ahead } = await queueWait({ tx: works.database.direct, now: works.clock.now() }, channel.queueId)
+    if (wait.state === 'known') waits.push([channel.id, { ...wait, ahead }])
+  }
+  return new Map(waits)
+}
+
+export function frontRoutes(front: Front, county: County) {
+  const municipalities = county.municipalities.map(({ code, name }) => ({ code, name: { fi: name.fi, sv: name.sv } }))
+  return [
+    route<Actor, typeof getFrontPage>(getFrontPage, async (_ctx, input) => {
+      if (input.municipality !== undefined && !findMunicipality(county, input.municipality)) return refuse('unknown-municipality')
+      return done(await front.page(input.municipality))
+    }),
+    route<Actor, typeof listMunicipalities>(listMunicipalities, async () => done({ municipalities })),
+  ]
+}

@@ -1,0 +1,59 @@
+import { sql } from '#platform/db/sql.ts'
+import { runJob, type Works } from '#platform/unit-of-work.ts'
+import { purgeGrants, sealLooks } from '#slices/access/index.ts'
+import { afterGivenBack } from '#slices/contacts/serve.ts'
+import type { FrontDoor } from '#slices/contacts/deps.ts'
+import { recheckClocks } from '#slices/deadlines/index.ts'
+import { forgetExpired } from '#slices/identity/slice.ts'
+import type { Ctx } from '#slices/organisation/actor.ts'
+import { whoIs } from '#slices/organisation/slice.ts'
+import { endExpiredOffers, giveBackForgotten } from '#slices/work/index.ts'
+
+type Job = { readonly name: string; readonly everySeconds: number; readonly run: (ctx: Ctx) => Promise<unknown> }
+
+/** The machine's own regular work. Each takes a lock of its name, so that of many nodes one does it. */
+export function regularJobs(door: FrontDoor): readonly Job[] {
+  return [
+    { name: 'seal-looks', everySeconds: 2, run: (ctx) => sealLooks(ctx.tx, 2000) },
+    { name: 'give-back-forgotten', everySeconds: 30, run: async (ctx) => afterGivenBack(ctx, door, await giveBackForgotten(ctx)) },
+    { name: 'end-expired-offers', everySeconds: 30, run: endExpiredOffers },
+    { name: 'purge-grants', everySeconds: 60, run: (ctx) => purgeGrants(ctx.tx) },
+    { name: 'recheck-clocks', everySeconds: 24 * 3600, run: recheckClocks },
+    { name: 'make-event-partitions', everySeconds: 24 * 3600, run: makePartitions },
+  ]
+}
+
+async function makePartitions(ctx: Ctx): Promise<void> {
+  await ctx.tx.run(sql`
+    select platform.make_event_partition((date_trunc('month', ${ctx.now}::timestamptz) + make_interval(months => n))::date) from generate_series(0, 12) n`)
+}
+
+export type Jobs = { stop(): Promise<void> }
+
+export function startJobs(works: Works, jobs: readonly Job[], onFailure: (name: string, error: Error) => void): Jobs {
+  const running = new Set<Promise<void>>()
+  const runOne = (job: Job): void => {
+    const run = runLocked(works, job)
+      .catch((error: Error) => onFailure(job.name, error))
+      .finally(() => running.delete(run))
+    running.add(run)
+  }
+  const timers = jobs.map((job) => setInterval(() => runOne(job), job.everySeconds * 1000))
+  const forgetting = setInterval(() => void forgetExpired(works).catch((error: Error) => onFailure('forget-expired-sessions', error)), 3_600_000)
+  for (const job of jobs.filter((one) => one.everySeconds >= 3600)) runOne(job)
+  return {
+    stop: async () => {
+      for (const timer of [...timers, forgetting]) clearInterval(timer)
+      await Promise.all(running)
+    },
+  }
+}
+
+/** Runs the job now unless another node is at it. */
+export async function runLocked(works: Works, job: Job): Promise<void> {
+  const who = whoIs({ kind: 'system', job: job.name }, `job:${job.name}`)
+  await runJob(works, who, async (ctx) => {
+    const lock = await ctx.tx.get<{ held: boolean }>(sql`select pg_try_advisory_xact_lock(hashtext(${`job ${job.name}`})) as held`)
+    if (lock.held) await job.run(ctx as Ctx)
+  })
+}

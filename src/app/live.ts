@@ -1,0 +1,146 @@
+import type { Server } from 'node:http'
+import type { ConnectionConfig } from '#platform/db/database.ts'
+import { sql } from '#platform/db/sql.ts'
+import type { Listener } from '#platform/events/dispatcher.ts'
+import { createHub, type Hub } from '#platform/realtime/hub.ts'
+import { type LiveHint, notifyText, startRelay } from '#platform/realtime/relay.ts'
+import { runJob, type Works } from '#platform/unit-of-work.ts'
+import { type ContactId, resumeContact } from '#slices/access/index.ts'
+import type { ConversationHints } from '#slices/conversations/index.ts'
+import { keepAlive, type SessionEndings, type SessionId } from '#slices/identity/index.ts'
+import type { Sessions } from '#slices/identity/slice.ts'
+import type { Actor } from '#slices/organisation/actor.ts'
+import { whoIs } from '#slices/organisation/slice.ts'
+import { noteSeen } from '#slices/work/index.ts'
+
+/** Events that move a screen somewhere; told to every node as ids. */
+const liveTypes = [
+  'message-sent',
+  'contact-started',
+  'contact-queued',
+  'contact-channel-changed',
+  'contact-claimed',
+  'contact-changed',
+  'contact-identified',
+  'contact-left',
+  'contact-closed',
+  'colleague-asked',
+  'colleague-accepted',
+  'colleague-declined',
+  'entry-signed',
+  'permit-withdrawn',
+  'ban-made',
+  'work-item-created',
+  'work-item-claimed',
+  'work-item-returned',
+  'work-item-handed-over',
+  'work-item-urgency-set',
+  'work-item-given-back',
+  'work-item-timed-out',
+  'work-item-done',
+  'session-ended',
+]
+
+export type Live = { readonly hub: Hub; stop(): Promise<void> }
+
+/** Passes saved events on to every node as hints, after their commit. */
+export const liveListener: Listener<Actor> = {
+  name: 'live',
+  types: liveTypes,
+  handle: async (ctx, event) => {
+    const number = typeof event.body['number'] === 'number' ? event.body['number'] : null
+    const { channel, payload } = notifyText({ type: event.type, subjectId: event.subjectId, service: event.service, number })
+    await ctx.tx.run(sql`select pg_notify(${channel}, ${payload})`)
+  },
+}
+
+export type HintTarget = { hub?: Hub; readonly lastNumbers: Map<string, number> }
+
+/** Tells the sockets of this node at once; other nodes hear it a moment later through the relay. */
+export function conversationHints(target: HintTarget): ConversationHints {
+  return {
+    messageSaved: (contactId, message) => {
+      remember(target.lastNumbers, contactId, message.number)
+      target.hub?.publish('conversation', contactId, { message })
+    },
+    readingSaved: (contactId, reading) => target.hub?.publish('conversation', contactId, { reading }),
+  }
+}
+
+type LiveOptions = {
+  readonly server: Server
+  readonly works: Works
+  readonly sessions: Sessions<Actor>
+  readonly endings: SessionEndings
+  readonly target: HintTarget
+  readonly connection: ConnectionConfig | string
+  readonly onRefused: (reason: string) => void
+}
+
+export function startLive(options: LiveOptions): Live {
+  const { works, sessions, endings, target } = options
+  const hub = createHub<Actor>(options.server, {
+    identify: async (request, as) => {
+      const known = await sessions.find(request.headers.cookie, as)
+      return known && { actor: known.actor, sessionId: known.session.id }
+    },
+    mayWatch: async (peer, topic, id) => {
+      if (topic === 'worklist') return peer.actor.kind === 'staff'
+      if (topic === 'queue') return true
+      const who = whoIs(peer.actor, `live:${topic}`)
+      return await runJob(works, who, async (ctx) => (await resumeContact(ctx, id as ContactId)).ok)
+    },
+    typingAs: (actor) => (actor.kind === 'staff' ? { kind: 'staff', name: actor.name } : { kind: 'resident', name: '' }),
+    onPresent: (peer, conversations) => void notePresent(works, peer.actor, peer.sessionId as SessionId, conversations.length > 0),
+    onRefused: options.onRefused,
+  })
+  target.hub = hub
+  const relay = startRelay(options.connection, {
+    onHint: (hint) => passOn(hub, target, endings, hint),
+    onResumed: () => void hub.recheck(),
+  })
+  const stopListening = endings.listen(({ sessionId }) => hub.endSession(sessionId))
+  return {
+    hub,
+    stop: async () => {
+      stopListening()
+      await relay.stop()
+      await hub.close()
+    },
+  }
+}
+
+/** A worker with an open screen is at work; a resident's running chat keeps the session alive. */
+async function notePresent(works: Works, actor: Actor, sessionId: SessionId, isInConversation: boolean): Promise<void> {
+  const { direct } = works.database
+  const now = works.clock.now()
+  try {
+    if (actor.kind === 'staff') await noteSeen(direct, actor.staffId, now)
+    else if (isInConversation) await keepAlive(direct, sessionId, now)
+  } catch {
+    // The next minute tries again; nothing depends on one mark.
+  }
+}
+
+function passOn(hub: Hub, target: HintTarget, endings: SessionEndings, hint: LiveHint): void {
+  if (hint.type === 'message-sent') {
+    // Told at once by this node when the message was saved here.
+    if (hint.number !== null && (target.lastNumbers.get(hint.subjectId) ?? 0) >= hint.number) return
+    return hub.publish('conversation', hint.subjectId)
+  }
+  if (hint.type === 'session-ended') return endings.announce({ sessionId: hint.subjectId as SessionId, reason: 'signed-out', nextSessionId: null })
+  if (hint.type === 'permit-withdrawn' || hint.type === 'ban-made') return hub.publish('worklist', 'all', { consents: true })
+  if (hint.type.startsWith('work-item-')) {
+    hub.publish('worklist', 'all', { itemId: hint.subjectId, what: hint.type })
+    return hub.publish('queue', hint.service ?? 'all')
+  }
+  hub.publish('contact', hint.subjectId)
+  if (hint.type === 'contact-changed' || hint.type === 'contact-closed') void hub.recheck(hint.subjectId)
+}
+
+const remembered = 50_000
+
+function remember(numbers: Map<string, number>, contactId: string, number: number): void {
+  if (numbers.size > remembered) numbers.clear()
+  numbers.set(contactId, Math.max(number, numbers.get(contactId) ?? 0))
+}

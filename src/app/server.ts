@@ -1,0 +1,226 @@
+import { join } from 'node:path'
+import type pg from 'pg'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { pino, type Logger } from 'pino'
+import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client'
+import type { Clock } from '#platform/clock.ts'
+import { type ConnectionConfig, type Database, openDatabase } from '#platform/db/database.ts'
+import { sql } from '#platform/db/sql.ts'
+import { type Dispatcher, startDispatcher } from '#platform/events/dispatcher.ts'
+import { createRateLimit } from '#platform/http/limits.ts'
+import { registerRoutes, type RouteOptions } from '#platform/http/routes.ts'
+import { createServer } from '#platform/http/server.ts'
+import type { Works } from '#platform/unit-of-work.ts'
+import { identifyClient } from '#slices/clients/index.ts'
+import { assessmentMetListener } from '#slices/contacts/identity-of.ts'
+import { safetyListener } from '#slices/contacts/safety.ts'
+import type { FrontDoor } from '#slices/contacts/deps.ts'
+import type { County } from '#slices/directory/index.ts'
+import { noScanner, registerFileRoutes, type VirusScanner } from '#slices/files/slice.ts'
+import { createSessionEndings, createSessions, defaultLimits, type ProviderConfig, registerSignIn } from '#slices/identity/slice.ts'
+import type { Actor } from '#slices/organisation/actor.ts'
+import { actorOfSession, recogniseStaff, whoIs } from '#slices/organisation/slice.ts'
+import { createFront, frontRoutes } from './front.ts'
+import { type Jobs, regularJobs, startJobs } from './jobs.ts'
+import { conversationHints, type HintTarget, type Live, liveListener, startLive } from './live.ts'
+import { allRoutes } from './routes.ts'
+import { registerPages } from './web/pages.ts'
+
+export type ServerOptions = {
+  readonly connection: pg.ClientConfig
+  readonly county: County
+  readonly clock: Clock
+  readonly publicAddress: string
+  readonly webFolder: string | undefined
+  readonly demonstration: boolean
+  readonly logger: Logger
+  readonly maxConnections: number
+  /** The sign-in providers; in the demonstration they live in this same server. */
+  readonly providers: (server: FastifyInstance) => Readonly<Record<'resident' | 'staff', ProviderConfig>>
+  readonly scanner?: VirusScanner
+  readonly runsJobs: boolean
+  readonly trustProxy?: boolean
+  /** Wider limits for load tests on this machine. */
+  readonly rateFactor?: number
+}
+
+export type RunningServer = {
+  readonly server: FastifyInstance
+  readonly works: Works
+  readonly database: Database
+  readonly door: FrontDoor
+  readonly dispatcher: Dispatcher
+  listen(port: number, host: string): Promise<void>
+  close(): Promise<void>
+}
+
+/** The whole product in one process: HTTP, sockets, listeners and jobs over one pool of connections. */
+export async function buildServer(options: ServerOptions): Promise<RunningServer> {
+  const { county, clock, logger } = options
+  const database = openDatabase(options.connection as ConnectionConfig, {
+    maxConnections: options.maxConnections,
+    onIdleError: (error) => logger.warn({ code: (error as { code?: string }).code }, 'a database connection was lost'),
+  })
+  let dispatcher: Dispatcher | undefined
+  const works: Works = { database, clock, eventsSaved: () => dispatcher?.hint() }
+  const target: HintTarget = { lastNumbers: new Map() }
+  const door: FrontDoor = { county, hints: conversationHints(target) }
+  const server = createServer({ logger, clock, trustProxy: options.trustProxy ?? false })
+  const endings = createSessionEndings()
+  const sessions = createSessions<Actor>({
+    works,
+    publicAddress: options.publicAddress,
+    limits: defaultLimits,
+    endings,
+    actorOf: actorOfSession,
+    nobody: { kind: 'anyone' },
+    who: whoIs,
+  })
+  sessions.attach(server)
+  const measures = createMeasures(works)
+  const limit = rateLimit(options.rateFactor ?? 1, sessions.cookies.session)
+  const routeOptions: RouteOptions<Actor> = {
+    works,
+    identify: sessions.identify,
+    overLimit: (request) => limit(request),
+    observe: measures.observe,
+    onRefused: (who, endpoint, refusal, requestId) => void noteRefusal(works, { who, endpoint, refusal, requestId }, logger),
+  }
+  registerSignIn<Actor>(server, {
+    works,
+    sessions,
+    endings,
+    limits: defaultLimits,
+    publicAddress: options.publicAddress,
+    providers: options.providers(server),
+    landing: { resident: '/fi/own', staff: '/fi/work' },
+    who: (requestId) => whoIs({ kind: 'system', job: 'sign-in' }, requestId),
+    onResidentIdentified: (ctx, person) => identifyClient(ctx, person),
+    onStaffSignedIn: recogniseStaff,
+    onRefused: (endpoint, refusal, requestId) => routeOptions.onRefused(undefined, endpoint, refusal, requestId),
+    overLimit: routeOptions.overLimit,
+  })
+  const front = createFront(works, county)
+  registerRoutes<Actor>(server, [...allRoutes(door, endings), ...frontRoutes(front, county)], routeOptions)
+  registerFileRoutes(server, { ...routeOptions, scanner: options.scanner ?? noScanner })
+  registerOperations(server, works, measures)
+  if (options.webFolder !== undefined) {
+    await registerPages(server, {
+      webFolder: options.webFolder,
+      demonstration: options.demonstration,
+      publicAddress: options.publicAddress,
+      frontPage: (municipality) => front.page(municipality),
+      municipalities: county.municipalities.map(({ code, name }) => ({ code, name: { fi: name.fi, sv: name.sv } })),
+    })
+  }
+  await server.ready()
+  const live = startLive({ server: server.server, works, sessions, endings, target, connection: options.connection as ConnectionConfig, onRefused: measures.socketRefused })
+  measures.countSockets(() => live.hub.openSockets())
+  dispatcher = startDispatcher<Actor>({
+    works,
+    listeners: [liveListener, safetyListener(door), assessmentMetListener],
+    system: { kind: 'system', job: 'listener' },
+    pollMilliseconds: 1000,
+    onFailure: (listener, error, parked) => logger.error({ listener, parked, reason: error.message.slice(0, 200) }, 'a listener failed'),
+  })
+  const jobs = options.runsJobs
+    ? startJobs(works, regularJobs(door), (name, error) => logger.error({ job: name, reason: error.message.slice(0, 200) }, 'a job failed'))
+    : undefined
+  return {
+    server,
+    works,
+    database,
+    door,
+    dispatcher,
+    listen: async (port, host) => void (await server.listen({ port, host })),
+    close: () => closeAll({ server, live, dispatcher, jobs, database }),
+  }
+}
+
+type Closing = { server: FastifyInstance; live: Live; dispatcher: Dispatcher | undefined; jobs: Jobs | undefined; database: Database }
+
+async function closeAll({ server, live, dispatcher, jobs, database }: Closing): Promise<void> {
+  await live.stop()
+  await server.close()
+  await jobs?.stop()
+  await dispatcher?.stop()
+  await database.close()
+}
+
+function rateLimit(factor: number, cookieNames: Readonly<Record<string, string>>): (request: FastifyRequest) => boolean {
+  return createRateLimit({
+    session: { perSecond: 20 * factor, burst: 120 * factor },
+    address: { perSecond: 100 * factor, burst: 1000 * factor },
+    sessionKey: (request) => {
+      for (const name of Object.values(cookieNames)) {
+        const value = request.cookies[name]
+        if (value !== undefined) return value
+      }
+      return undefined
+    },
+  })
+}
+
+type Refused = { who: { actorKind: string; actorId: string | null } | undefined; endpoint: string; refusal: string; requestId: string }
+
+async function noteRefusal(works: Works, refused: Refused, logger: Logger): Promise<void> {
+  logger.info({ endpoint: refused.endpoint, refusal: refused.refusal, requestId: refused.requestId }, 'refused')
+  try {
+    await works.database.direct.run(sql`
+      insert into platform.security_log (at, actor_kind, actor_id, endpoint, refusal, request_id)
+      values (${works.clock.now()}, ${refused.who?.actorKind ?? 'unknown'}, ${refused.who?.actorId ?? null}, ${refused.endpoint}, ${refused.refusal}, ${refused.requestId})`)
+  } catch {
+    logger.error({ endpoint: refused.endpoint }, 'the security log could not be written')
+  }
+}
+
+type Measures = {
+  readonly registry: Registry
+  observe(endpoint: string, milliseconds: number, refusal: string | undefined): void
+  socketRefused(reason: string): void
+  countSockets(count: () => number): void
+}
+
+function createMeasures(works: Works): Measures {
+  const registry = new Registry()
+  collectDefaultMetrics({ register: registry })
+  const seconds = new Histogram({ name: 'rinnalla_request_seconds', help: 'Time of an endpoint', labelNames: ['endpoint', 'outcome'], buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 5], registers: [registry] })
+  const refusedSockets = new Counter({ name: 'rinnalla_socket_refusals_total', help: 'Refused socket upgrades and frames', labelNames: ['reason'], registers: [registry] })
+  new Gauge({
+    name: 'rinnalla_database_connections',
+    help: 'Connections of the pool, and how many wait for one',
+    labelNames: ['state'],
+    registers: [registry],
+    collect() {
+      const { pool } = works.database
+      this.set({ state: 'open' }, pool.totalCount)
+      this.set({ state: 'idle' }, pool.idleCount)
+      this.set({ state: 'waited-for' }, pool.waitingCount)
+    },
+  })
+  return {
+    registry,
+    observe: (endpoint, milliseconds, refusal) => seconds.observe({ endpoint, outcome: refusal ?? 'done' }, milliseconds / 1000),
+    socketRefused: (reason) => refusedSockets.inc({ reason }),
+    countSockets: (count) =>
+      void new Gauge({ name: 'rinnalla_sockets', help: 'Open sockets', registers: [registry], collect() { this.set(count()) } }),
+  }
+}
+
+/** For the operators: no personal data in either. */
+function registerOperations(server: FastifyInstance, works: Works, measures: Measures): void {
+  server.get('/health', async (_request, reply) => {
+    const isUp = await works.database.direct.find(sql`select 1 as up`).then(Boolean, () => false)
+    return reply.status(isUp ? 200 : 503).send({ status: isUp ? 'ok' : 'database-unreachable' })
+  })
+  server.get('/metrics', async (_request, reply) => reply.type(measures.registry.contentType).send(await measures.registry.metrics()))
+}
+
+export function createLogger(level: string): Logger {
+  return pino({ level, base: { service: 'rinnalla' }, redact: ['req.headers', 'err.detail', 'err.where', 'err.query', 'err.parameters'] })
+}
+
+export function webFolderOf(root: string): string {
+  return join(root, 'dist/web')
+}
+

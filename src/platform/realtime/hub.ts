@@ -1,0 +1,206 @@
+import type { IncomingMessage, Server } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { WebSocket, WebSocketServer } from 'ws'
+import { isId } from '../ids.ts'
+import type { ClientFrame, ServerFrame, TopicKind } from './protocol.ts'
+
+/** Somebody at the other end of a socket. `sessionId` ends it when the session ends. */
+export type Peer<Actor> = { readonly actor: Actor; readonly sessionId: string }
+
+export type HubOptions<Actor> = {
+  /** Who opens the socket, from its cookies; undefined refuses the upgrade. */
+  readonly identify: (request: IncomingMessage, as: 'resident' | 'staff') => Promise<Peer<Actor> | undefined>
+  /** Asked at every watch and again at every re-check. */
+  readonly mayWatch: (peer: Peer<Actor>, topic: TopicKind, id: string) => Promise<boolean>
+  /** What others see while this peer types; null: nothing. */
+  readonly typingAs: (actor: Actor) => Readonly<Record<string, string>> | null
+  /** Called about once a minute for each open socket, with the conversations it watches. */
+  readonly onPresent: (peer: Peer<Actor>, conversations: readonly string[]) => void
+  readonly onRefused: (reason: string) => void
+}
+
+export type Hub = {
+  publish(topic: TopicKind, id: string, payload?: unknown): void
+  /** Asks again whether everyone may still watch; `id` undefined: every topic. */
+  recheck(id?: string): Promise<void>
+  /** Closes the sockets of an ended session. */
+  endSession(sessionId: string): void
+  readonly openSockets: () => number
+  close(): Promise<void>
+}
+
+const limits = { frameBytes: 4096, watches: 40, framesPerSecond: 30, socketsPerSession: 8, sockets: 20_000, backlogBytes: 1_000_000 }
+const presenceMilliseconds = 60_000
+
+type Connection<Actor> = {
+  readonly socket: WebSocket
+  readonly peer: Peer<Actor>
+  readonly watched: Map<string, { topic: TopicKind; id: string }>
+  alive: boolean
+  frames: number
+  lastTypingAt: number
+}
+
+/** Rooms over WebSocket: origin and session are checked at the upgrade, every watch is authorised, nothing is kept for later. */
+export function createHub<Actor>(server: Server, options: HubOptions<Actor>): Hub {
+  const connections = new Set<Connection<Actor>>()
+  const rooms = new Map<string, Set<Connection<Actor>>>()
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: limits.frameBytes, perMessageDeflate: false })
+
+  const leave = (connection: Connection<Actor>, key: string) => {
+    connection.watched.delete(key)
+    const room = rooms.get(key)
+    room?.delete(connection)
+    if (room?.size === 0) rooms.delete(key)
+  }
+  const drop = (connection: Connection<Actor>) => {
+    for (const key of [...connection.watched.keys()]) leave(connection, key)
+    connections.delete(connection)
+  }
+  const send = (connection: Connection<Actor>, frame: ServerFrame) => {
+    // A reader that cannot keep up is let go; it comes back and asks for what it missed.
+    if (connection.socket.bufferedAmount > limits.backlogBytes) return connection.socket.terminate()
+    if (connection.socket.readyState === WebSocket.OPEN) connection.socket.send(JSON.stringify(frame))
+  }
+  const publish = (topic: TopicKind, id: string, payload?: unknown) => {
+    const room = rooms.get(keyOf(topic, id))
+    if (!room) return
+    const frame: ServerFrame = payload === undefined ? { topic, id } : { topic, id, payload }
+    for (const connection of room) send(connection, frame)
+  }
+  const watch = async (connection: Connection<Actor>, topic: TopicKind, id: string) => {
+    const key = keyOf(topic, id)
+    const mayWatch = connection.watched.size < limits.watches && (await options.mayWatch(connection.peer, topic, id))
+    if (!connections.has(connection)) return
+    if (!mayWatch) return send(connection, { refused: { topic, id, reason: 'not-found' } })
+    connection.watched.set(key, { topic, id })
+    const room = rooms.get(key) ?? new Set()
+    rooms.set(key, room.add(connection))
+    send(connection, { watching: { topic, id } })
+  }
+  const type = (connection: Connection<Actor>, id: string) => {
+    const now = performance.now()
+    const key = keyOf('conversation', id)
+    if (!connection.watched.has(key) || now - connection.lastTypingAt < 1000) return
+    connection.lastTypingAt = now
+    const typing = options.typingAs(connection.peer.actor)
+    if (!typing) return
+    for (const other of rooms.get(key) ?? []) if (other !== connection) send(other, { topic: 'conversation', id, payload: { typing } })
+  }
+  const receive = (connection: Connection<Actor>, text: string) => {
+    connection.frames += 1
+    const frame = connection.frames > limits.framesPerSecond ? undefined : readFrame(text)
+    if (!frame) {
+      options.onRefused(connection.frames > limits.framesPerSecond ? 'too-many-frames' : 'bad-frame')
+      return connection.socket.close(1008, 'refused')
+    }
+    switch (frame.op) {
+      case 'watch':
+        return void watch(connection, frame.topic, frame.id)
+      case 'unwatch':
+        return leave(connection, keyOf(frame.topic, frame.id))
+      case 'typing':
+        return type(connection, frame.id)
+      case 'here':
+        return
+    }
+  }
+  const accept = (socket: WebSocket, peer: Peer<Actor>) => {
+    const connection: Connection<Actor> = { socket, peer, watched: new Map(), alive: true, frames: 0, lastTypingAt: 0 }
+    connections.add(connection)
+    options.onPresent(peer, [])
+    socket.on('message', (data, isBinary) => (isBinary ? socket.close(1003) : receive(connection, String(data))))
+    socket.on('pong', () => (connection.alive = true))
+    socket.on('close', () => drop(connection))
+    socket.on('error', () => socket.terminate())
+  }
+  const upgrade = async (request: IncomingMessage, stream: Duplex, head: Buffer) => {
+    const as = request.url === '/live/resident' ? 'resident' : request.url === '/live/staff' ? 'staff' : undefined
+    const peer = as && isOwnOrigin(request) && connections.size < limits.sockets ? await options.identify(request, as) : undefined
+    const ofSession = peer ? [...connections].filter((one) => one.peer.sessionId === peer.sessionId).length : 0
+    if (!peer || ofSession >= limits.socketsPerSession) {
+      options.onRefused('upgrade-refused')
+      stream.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n')
+      return
+    }
+    sockets.handleUpgrade(request, stream, head, (socket) => accept(socket, peer))
+  }
+  server.on('upgrade', (request, stream: Duplex, head: Buffer) => {
+    stream.on('error', () => stream.destroy())
+    upgrade(request, stream, head).catch(() => stream.destroy())
+  })
+
+  const perSecond = setInterval(() => {
+    for (const connection of connections) connection.frames = 0
+  }, 1000)
+  const presence = setInterval(() => {
+    for (const connection of connections) {
+      if (!connection.alive) {
+        connection.socket.terminate()
+        continue
+      }
+      connection.alive = false
+      connection.socket.ping()
+      const conversations = [...connection.watched.values()].filter((one) => one.topic === 'conversation').map((one) => one.id)
+      options.onPresent(connection.peer, conversations)
+    }
+  }, presenceMilliseconds)
+
+  const recheck = async (id?: string) => {
+    const asked = [...connections].flatMap((connection) =>
+      [...connection.watched].filter(([, one]) => id === undefined || one.id === id).map(([key, one]) => ({ connection, key, one })),
+    )
+    for (const { connection, key, one } of asked) {
+      if (await options.mayWatch(connection.peer, one.topic, one.id)) continue
+      leave(connection, key)
+      send(connection, { refused: { ...one, reason: 'not-found' } })
+    }
+  }
+  return {
+    publish,
+    recheck,
+    endSession: (sessionId) => {
+      for (const connection of connections) {
+        if (connection.peer.sessionId !== sessionId) continue
+        send(connection, { ended: 'session' })
+        connection.socket.close(4401, 'session ended')
+      }
+    },
+    openSockets: () => connections.size,
+    close: async () => {
+      clearInterval(perSecond)
+      clearInterval(presence)
+      for (const connection of connections) connection.socket.terminate()
+      await new Promise<void>((resolve) => sockets.close(() => resolve()))
+    },
+  }
+}
+
+function keyOf(topic: TopicKind, id: string): string {
+  return `${topic}:${id}`
+}
+
+/** Another site's page cannot open our socket with the visitor's cookies. */
+function isOwnOrigin(request: IncomingMessage): boolean {
+  const { origin, host } = request.headers
+  return origin !== undefined && URL.canParse(origin) && new URL(origin).host === host
+}
+
+const topics: readonly string[] = ['conversation', 'contact', 'worklist', 'queue'] satisfies TopicKind[]
+
+function readFrame(text: string): ClientFrame | undefined {
+  let frame: unknown
+  try {
+    frame = JSON.parse(text)
+  } catch {
+    return undefined
+  }
+  if (typeof frame !== 'object' || frame === null || !('op' in frame)) return undefined
+  const { op, topic, id } = frame as Record<string, unknown>
+  if (op === 'here') return { op }
+  if (typeof id !== 'string' || id.length > 80) return undefined
+  if (op === 'typing') return isId(id) ? { op, id } : undefined
+  if (typeof topic !== 'string' || !topics.includes(topic)) return undefined
+  if ((topic === 'conversation' || topic === 'contact') && !isId(id)) return undefined
+  return op === 'watch' || op === 'unwatch' ? { op, topic: topic as TopicKind, id } : undefined
+}

@@ -1,0 +1,46 @@
+import pg from 'pg'
+import type { ConnectionConfig } from '../db/database.ts'
+
+const channel = 'rinnalla_live'
+
+/** A hint from one node to all: ids and numbers only, far below NOTIFY's 8 kB. */
+export type LiveHint = { readonly type: string; readonly subjectId: string; readonly service: string | null; readonly number: number | null }
+
+export const notifyText = (hint: LiveHint): { channel: string; payload: string } => ({ channel, payload: JSON.stringify(hint) })
+
+/**
+ * Hears hints of every node, this one's included, on a connection of its own. A lost connection is made again;
+ * what was missed meanwhile is asked for by those who watch (`onResumed`).
+ */
+export function startRelay(config: ConnectionConfig | string, options: { onHint: (hint: LiveHint) => void; onResumed: () => void }): { stop(): Promise<void> } {
+  let client: pg.Client | undefined
+  let stopped = false
+  let timer: NodeJS.Timeout | undefined
+  const connect = async (isFirst: boolean): Promise<void> => {
+    const next = new pg.Client(typeof config === 'string' ? { connectionString: config } : { ...config })
+    const again = () => {
+      if (stopped || client !== next) return
+      client = undefined
+      timer = setTimeout(() => void connect(false), 1000)
+    }
+    client = next
+    next.on('error', again)
+    next.on('end', again)
+    next.on('notification', (notification) => options.onHint(JSON.parse(notification.payload ?? '{}') as LiveHint))
+    try {
+      await next.connect()
+      await next.query(`listen ${channel}`)
+      if (!isFirst) options.onResumed()
+    } catch {
+      again()
+    }
+  }
+  void connect(true)
+  return {
+    stop: async () => {
+      stopped = true
+      clearTimeout(timer)
+      await client?.end().catch(() => {})
+    },
+  }
+}

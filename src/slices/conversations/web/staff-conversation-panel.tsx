@@ -1,0 +1,187 @@
+import { useEffect, useLayoutEffect, useRef, useState } from 'react'
+import type { OwnStaff } from '#slices/organisation/contract.ts'
+import { AttachmentCard, ChatDay, Message as Bubble, SystemLine, TypingLine, type MessageState } from '#web/kit/chat.tsx'
+import { formatIn } from '#web/kit/format.ts'
+import { AlertIcon, DownIcon, FileIcon, IdentifyIcon, InfoIcon, PeopleIcon } from '#web/kit/icons.ts'
+import { Icon } from '#web/kit/icon.tsx'
+import { useFormat, useLanguage, useLocalised, useTexts } from '#web/kit/language.tsx'
+import { LoadingLines } from '#web/kit/loading-lines.tsx'
+import { Notice } from '#web/kit/notice.tsx'
+import { useRefusalText } from '#web/kit/refusals.ts'
+import type { Message } from '../contract.ts'
+import type { Conversation } from './staff-conversation.ts'
+import { StaffComposer } from './staff-composer.tsx'
+import { conversationTexts, sendRefusals } from './staff-texts.ts'
+
+export type ConversationPanelProps = {
+  contactId: string
+  conversation: Conversation
+  you: OwnStaff | undefined
+  /** The resident's name once known; otherwise the page's word for one. */
+  clientName: string | undefined
+  /** The language the resident reads: quick texts are in it. */
+  residentLanguage: 'fi' | 'sv' | 'en'
+  /** Kept above, so that nothing typed is lost when the panel is not on the screen. */
+  draft: string
+  onDraft: (text: string) => void
+}
+
+export function ConversationPanel({ contactId, conversation, you, clientName, residentLanguage, draft, onDraft }: ConversationPanelProps) {
+  const t = useTexts(conversationTexts)
+  const say = useRefusalText(sendRefusals)
+  const client = clientName ?? t.client
+  const typing = conversation.typing.filter((name) => name !== you?.name).map((name) => t.typing(name === '' ? client : name))
+  return (
+    <section className="conversation" aria-label={t.name}>
+      <Log contactId={contactId} conversation={conversation} you={you} client={client} />
+      <div className="conversation-typing">
+        <TypingLine>{typing.join(' ')}</TypingLine>
+      </div>
+      {conversation.refused && <Notice tone="error" isLive title={say(conversation.refused)} />}
+      {conversation.isClosed ? (
+        <div className="work-foot">
+          <Notice title={t.closed} />
+        </div>
+      ) : (
+        <StaffComposer value={draft} onChange={onDraft} onSend={conversation.send} onTyping={conversation.noteTyping} language={residentLanguage} seenBy={client} />
+      )}
+    </section>
+  )
+}
+
+type LogProps = { contactId: string; conversation: Conversation; you: OwnStaff | undefined; client: string }
+
+function Log({ contactId, conversation, you, client }: LogProps) {
+  const t = useTexts(conversationTexts)
+  const say = useRefusalText(sendRefusals)
+  const { messages, outgoing } = conversation
+  const { log, unread, toEnd } = useStickyEnd(messages.length + outgoing.length, conversation.noteRead)
+  return (
+    <div className="conversation-scroll" ref={log} tabIndex={0} role="log" aria-label={t.name}>
+      <div className="chat-log">
+        {!conversation.isLoaded && !conversation.refused && <LoadingLines lines={5} />}
+        {conversation.isLoaded && messages.length === 0 && <p className="muted">{t.empty}</p>}
+        {messages.map((message, index) => (
+          <Line key={message.number} contactId={contactId} message={message} before={messages[index - 1]} you={you} client={client} state={stateOf(message, conversation, you)} />
+        ))}
+        {outgoing.map((message) => (
+          <div key={message.id} className="conversation-outgoing">
+            <Bubble isOwn name={t.you} time="" state={message.state} onSendAgain={() => conversation.sendAgain(message.id)}>
+              {message.text}
+            </Bubble>
+            {message.refused && message.refused.refusal !== 'offline' && <p className="field-error">{say(message.refused)}</p>}
+          </div>
+        ))}
+      </div>
+      {unread > 0 && (
+        <button type="button" className="live-pill conversation-new" onClick={toEnd}>
+          <Icon of={DownIcon} size="s" /> {t.newMessages(unread)}
+        </button>
+      )}
+    </div>
+  )
+}
+
+type LineProps = { contactId: string; message: Message; before: Message | undefined; you: OwnStaff | undefined; client: string; state: MessageState | undefined }
+
+function Line({ contactId, message, before, you, client, state }: LineProps) {
+  const t = useTexts(conversationTexts)
+  const f = useFormat()
+  const title = useLocalised()
+  const { author, body } = message
+  const isNewDay = before === undefined || f.longDay(before.at) !== f.longDay(message.at)
+  const isOwn = author.kind === 'staff'
+  const isYou = author.id !== null && author.id === you?.id
+  const name = author.kind === 'resident' ? client : isYou ? t.you : (author.name ?? '')
+  const profession = isOwn && !isYou && author.title ? title(author.title) : undefined
+  return (
+    <>
+      {isNewDay && <ChatDay>{f.longDay(message.at)}</ChatDay>}
+      {body.kind === 'event' && <EventLine event={body.event} names={body.names} at={message.at} />}
+      {body.kind === 'text' && (
+        <Bubble isOwn={isOwn} name={name} profession={profession} time={f.time(message.at)} state={state}>
+          {body.text}
+        </Bubble>
+      )}
+      {body.kind === 'file' && (
+        <Bubble isOwn={isOwn} name={name} profession={profession} time={f.time(message.at)} state={state} kind="attachment">
+          <FileLink contactId={contactId} file={body} />
+        </Bubble>
+      )}
+    </>
+  )
+}
+
+type FileBody = Extract<Message['body'], { kind: 'file' }>
+
+/** A file comes by its own opaque id; whoever asks must be a party of the contact. */
+export function FileLink({ contactId, file }: { contactId: string; file: FileBody }) {
+  const t = useTexts(conversationTexts)
+  const { number } = useFormat()
+  const href = `/files/${contactId}/${file.fileId}?as=staff`
+  const size = `${number(Math.max(1, Math.round(file.bytes / 1024)))}\u00a0kt`
+  if (file.scan === 'clean') return <AttachmentCard name={file.name} size={size} attachment={{ state: 'ready', href }} />
+  return (
+    <a className="attachment" href={href} download={file.name}>
+      <Icon of={FileIcon} />
+      <span>
+        <b>{file.name}</b>
+        <small>
+          {size}, {t.notScanned}
+        </small>
+      </span>
+    </a>
+  )
+}
+
+function EventLine({ event, names, at }: { event: string; names: Readonly<Record<string, string>>; at: string }) {
+  const t = useTexts(conversationTexts).event
+  const language = useLanguage()
+  const known = event in t ? t[event as keyof typeof t] : t.other
+  const name = names['name'] ?? names['by'] ?? names['to'] ?? names['profession'] ?? Object.values(names)[0] ?? ''
+  const icon = event.startsWith('identi') ? IdentifyIcon : event === 'resident-left' ? AlertIcon : 'name' in names || event.startsWith('jo') ? PeopleIcon : InfoIcon
+  return (
+    <SystemLine icon={icon}>
+      {typeof known === 'string' ? known : known(name)} <span className="number">{formatIn(language).clock(at)}</span>
+    </SystemLine>
+  )
+}
+
+/** Delivered and read as the resident's device has told; only for what professionals wrote. */
+function stateOf(message: Message, { readings }: Conversation, you: OwnStaff | undefined): MessageState | undefined {
+  if (message.author.kind !== 'staff' || message.author.id !== you?.id) return undefined
+  const residents = readings.filter((one) => one.partyKind === 'resident')
+  if (residents.some((one) => one.read >= message.number)) return 'read'
+  return residents.some((one) => one.delivered >= message.number) ? 'delivered' : 'sent'
+}
+
+/** Sticks to the bottom only if the reader was there; otherwise the new ones are counted. */
+function useStickyEnd(count: number, onRead: () => void) {
+  const log = useRef<HTMLDivElement>(null)
+  const isAtEnd = useRef(true)
+  const seen = useRef(0)
+  const [unread, setUnread] = useState(0)
+  const toEnd = () => log.current?.scrollTo({ top: log.current.scrollHeight })
+  useLayoutEffect(() => {
+    if (isAtEnd.current) {
+      toEnd()
+      seen.current = count
+      setUnread(0)
+      onRead()
+    } else setUnread(count - seen.current)
+  }, [count, onRead])
+  useEffect(() => {
+    const element = log.current
+    if (!element) return
+    const scrolled = () => {
+      isAtEnd.current = element.scrollHeight - element.scrollTop - element.clientHeight < 48
+      if (!isAtEnd.current) return
+      seen.current = count
+      setUnread(0)
+      onRead()
+    }
+    element.addEventListener('scroll', scrolled, { passive: true })
+    return () => element.removeEventListener('scroll', scrolled)
+  }, [count, onRead])
+  return { log, unread, toEnd }
+}
