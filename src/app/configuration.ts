@@ -5,7 +5,9 @@ import { done, type Outcome, refuse } from '#platform/outcome.ts'
 
 export const projectRoot = resolve(import.meta.dirname, '../..')
 
-export const productVersion = (JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')) as { version: string }).version
+export const productVersion = (
+  JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')) as { version: string }
+).version
 
 /** What the environment says. Every value has a default in the demonstration; production refuses to guess (see `serve.ts`). */
 export type Configuration = {
@@ -19,13 +21,19 @@ export type Configuration = {
 
 export function readConfiguration(env: NodeJS.ProcessEnv): Outcome<Configuration, 'invalid-configuration'> {
   const port = Number(env['PORT'] ?? 8080)
-  if (!Number.isInteger(port) || port < 1 || port > 65_535) return invalid(`PORT is "${env['PORT']}": give a number from 1 to 65535.`)
+  if (!Number.isInteger(port) || port < 1 || port > 65_535)
+    return invalid(`PORT is "${env['PORT']}": give a number from 1 to 65535.`)
   const county = env['COUNTY'] ?? 'keski-suomi'
   const countyFolder = county.includes('/') ? resolve(county) : join(projectRoot, 'counties', county)
-  if (!existsSync(countyFolder)) return invalid(`COUNTY is "${county}", and there is no folder ${countyFolder}: name a folder of counties/, or give a path.`)
+  if (!existsSync(countyFolder))
+    return invalid(
+      `COUNTY is "${county}", and there is no folder ${countyFolder}: name a folder of counties/, or give a path.`,
+    )
   const databaseUrl = env['DATABASE_URL']
   if (databaseUrl !== undefined && !isPostgresUrl(databaseUrl)) {
-    return invalid('DATABASE_URL is not an address of PostgreSQL: write it as postgres://user:password@host:5432/database.')
+    return invalid(
+      'DATABASE_URL is not an address of PostgreSQL: write it as postgres://user:password@host:5432/database.',
+    )
   }
   return done({
     port,

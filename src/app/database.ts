@@ -25,8 +25,14 @@ const databaseName = 'rinnalla'
  * Opens the demonstration's database: an embedded PostgreSQL as a child, or the server of DATABASE_URL. Makes roles and
  * tables, and takes the instance lock: a second start on the same data is refused.
  */
-export async function openOwnDatabase(configuration: Configuration, say: Say): Promise<Outcome<OpenedDatabase, string>> {
-  const server = configuration.databaseUrl === undefined ? await embedded(configuration, say) : await external(configuration.databaseUrl)
+export async function openOwnDatabase(
+  configuration: Configuration,
+  say: Say,
+): Promise<Outcome<OpenedDatabase, string>> {
+  const server =
+    configuration.databaseUrl === undefined
+      ? await embedded(configuration, say)
+      : await external(configuration.databaseUrl)
   if (!server.ok) return server
   const lock = await holdInstanceLock(server.value.admin)
   if (!lock.ok) {
@@ -76,7 +82,9 @@ async function external(url: string): Promise<Outcome<OpenedDatabase, string>> {
     await ensureRoles(admin, { appPassword })
     await ownDatabase(admin)
   } catch (error) {
-    return refuse('database-unreachable', { sentence: `The database of DATABASE_URL cannot be used (${codeOf(error)}): check the address, the password and that the role may create roles.` })
+    return refuse('database-unreachable', {
+      sentence: `The database of DATABASE_URL cannot be used (${codeOf(error)}): check the address, the password and that the role may create roles.`,
+    })
   }
   const app = new URL(url)
   app.username = appRole
@@ -106,7 +114,8 @@ export async function bringUpToDate(admin: pg.ClientConfig, say: Say): Promise<O
     return done({ applied })
   } catch (error) {
     if (error instanceof MigrationChanged) return refuse('migration-changed', { sentence: error.message })
-    if (isDiskFull(error)) return refuse('disk-full', { sentence: 'The disk is full: free some space and start again. Nothing was lost.' })
+    if (isDiskFull(error))
+      return refuse('disk-full', { sentence: 'The disk is full: free some space and start again. Nothing was lost.' })
     throw error
   }
 }

@@ -27,7 +27,11 @@ export function createFront(works: Works, county: County): Front {
   return {
     page: async (code) => {
       const municipality = code === undefined ? undefined : findMunicipality(county, code)
-      return frontPage(county, municipality ?? null, { now: works.clock.now(), waits: await freshWaits(), isPublicHoliday })
+      return frontPage(county, municipality ?? null, {
+        now: works.clock.now(),
+        waits: await freshWaits(),
+        isPublicHoliday,
+      })
     },
   }
 }
@@ -46,7 +50,8 @@ export function frontRoutes(front: Front, county: County) {
   const municipalities = county.municipalities.map(({ code, name }) => ({ code, name: { fi: name.fi, sv: name.sv } }))
   return [
     route<Actor, typeof getFrontPage>(getFrontPage, async (_ctx, input) => {
-      if (input.municipality !== undefined && !findMunicipality(county, input.municipality)) return refuse('unknown-municipality')
+      if (input.municipality !== undefined && !findMunicipality(county, input.municipality))
+        return refuse('unknown-municipality')
       return done(await front.page(input.municipality))
     }),
     route<Actor, typeof listMunicipalities>(listMunicipalities, async () => done({ municipalities })),

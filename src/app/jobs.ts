@@ -15,7 +15,11 @@ type Job = { readonly name: string; readonly everySeconds: number; readonly run:
 export function regularJobs(door: FrontDoor): readonly Job[] {
   return [
     { name: 'seal-looks', everySeconds: 2, run: (ctx) => sealLooks(ctx.tx, 2000) },
-    { name: 'give-back-forgotten', everySeconds: 30, run: async (ctx) => afterGivenBack(ctx, door, await giveBackForgotten(ctx)) },
+    {
+      name: 'give-back-forgotten',
+      everySeconds: 30,
+      run: async (ctx) => afterGivenBack(ctx, door, await giveBackForgotten(ctx)),
+    },
     { name: 'end-expired-offers', everySeconds: 30, run: endExpiredOffers },
     { name: 'purge-grants', everySeconds: 60, run: (ctx) => purgeGrants(ctx.tx) },
     { name: 'recheck-clocks', everySeconds: 24 * 3600, run: recheckClocks },
@@ -39,7 +43,10 @@ export function startJobs(works: Works, jobs: readonly Job[], onFailure: (name: 
     running.add(run)
   }
   const timers = jobs.map((job) => setInterval(() => runOne(job), job.everySeconds * 1000))
-  const forgetting = setInterval(() => void forgetExpired(works).catch((error: Error) => onFailure('forget-expired-sessions', error)), 3_600_000)
+  const forgetting = setInterval(
+    () => void forgetExpired(works).catch((error: Error) => onFailure('forget-expired-sessions', error)),
+    3_600_000,
+  )
   for (const job of jobs.filter((one) => one.everySeconds >= 3600)) runOne(job)
   return {
     stop: async () => {
@@ -53,7 +60,9 @@ export function startJobs(works: Works, jobs: readonly Job[], onFailure: (name: 
 export async function runLocked(works: Works, job: Job): Promise<void> {
   const who = whoIs({ kind: 'system', job: job.name }, `job:${job.name}`)
   await runJob(works, who, async (ctx) => {
-    const lock = await ctx.tx.get<{ held: boolean }>(sql`select pg_try_advisory_xact_lock(hashtext(${`job ${job.name}`})) as held`)
+    const lock = await ctx.tx.get<{ held: boolean }>(
+      sql`select pg_try_advisory_xact_lock(hashtext(${`job ${job.name}`})) as held`,
+    )
     if (lock.held) await job.run(ctx as Ctx)
   })
 }

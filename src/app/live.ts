@@ -49,7 +49,12 @@ export const liveListener: Listener<Actor> = {
   types: liveTypes,
   handle: async (ctx, event) => {
     const number = typeof event.body['number'] === 'number' ? event.body['number'] : null
-    const { channel, payload } = notifyText({ type: event.type, subjectId: event.subjectId, service: event.service, number })
+    const { channel, payload } = notifyText({
+      type: event.type,
+      subjectId: event.subjectId,
+      service: event.service,
+      number,
+    })
     await ctx.tx.run(sql`select pg_notify(${channel}, ${payload})`)
   },
 }
@@ -90,8 +95,10 @@ export function startLive(options: LiveOptions): Live {
       const who = whoIs(peer.actor, `live:${topic}`)
       return await runJob(works, who, async (ctx) => (await resumeContact(ctx, id as ContactId)).ok)
     },
-    typingAs: (actor) => (actor.kind === 'staff' ? { kind: 'staff', name: actor.name } : { kind: 'resident', name: '' }),
-    onPresent: (peer, conversations) => void notePresent(works, peer.actor, peer.sessionId as SessionId, conversations.length > 0),
+    typingAs: (actor) =>
+      actor.kind === 'staff' ? { kind: 'staff', name: actor.name } : { kind: 'resident', name: '' },
+    onPresent: (peer, conversations) =>
+      void notePresent(works, peer.actor, peer.sessionId as SessionId, conversations.length > 0),
     onRefused: options.onRefused,
   })
   target.hub = hub
@@ -128,8 +135,10 @@ function passOn(hub: Hub, target: HintTarget, endings: SessionEndings, hint: Liv
     if (hint.number !== null && (target.lastNumbers.get(hint.subjectId) ?? 0) >= hint.number) return
     return hub.publish('conversation', hint.subjectId)
   }
-  if (hint.type === 'session-ended') return endings.announce({ sessionId: hint.subjectId as SessionId, reason: 'signed-out', nextSessionId: null })
-  if (hint.type === 'permit-withdrawn' || hint.type === 'ban-made') return hub.publish('worklist', 'all', { consents: true })
+  if (hint.type === 'session-ended')
+    return endings.announce({ sessionId: hint.subjectId as SessionId, reason: 'signed-out', nextSessionId: null })
+  if (hint.type === 'permit-withdrawn' || hint.type === 'ban-made')
+    return hub.publish('worklist', 'all', { consents: true })
   if (hint.type.startsWith('work-item-')) {
     hub.publish('worklist', 'all', { itemId: hint.subjectId, what: hint.type })
     return hub.publish('queue', hint.service ?? 'all')

@@ -35,7 +35,11 @@ async function openForMaintenance(alone: boolean): Promise<Outcome<MaintenanceDa
   return opened
 }
 
-async function locked(config: MaintenanceDatabase['config'], alone: boolean, close: () => Promise<void>): Promise<Outcome<MaintenanceDatabase, string>> {
+async function locked(
+  config: MaintenanceDatabase['config'],
+  alone: boolean,
+  close: () => Promise<void>,
+): Promise<Outcome<MaintenanceDatabase, string>> {
   if (!alone) return done({ config, close })
   const lock = await holdInstanceLock(config)
   if (!lock.ok) return refuse('second-instance', { sentence: 'Rinnalla is running on this database: stop it first.' })

@@ -35,7 +35,12 @@ export async function startWorker(env: NodeJS.ProcessEnv, say: Say): Promise<Sta
   return await start(asked.value, env, say, { web: false })
 }
 
-async function start(production: Production, env: NodeJS.ProcessEnv, say: Say, what: { web: boolean }): Promise<Started> {
+async function start(
+  production: Production,
+  env: NodeJS.ProcessEnv,
+  say: Say,
+  what: { web: boolean },
+): Promise<Started> {
   const { configuration, county, publicAddress, host, providers } = production
   const connection: pg.ClientConfig = { connectionString: configuration.databaseUrl }
   const checked = await checkDatabase(connection)
@@ -53,7 +58,9 @@ async function start(production: Production, env: NodeJS.ProcessEnv, say: Say, w
     logger,
     maxConnections: Number(env['DATABASE_CONNECTIONS'] ?? 20),
     providers: () => providers,
-    scanner: clamd ? clamdScanner(clamd, { timeoutMs: 30_000, onTrouble: () => logger.warn('the virus scanner does not answer') }) : noScanner,
+    scanner: clamd
+      ? clamdScanner(clamd, { timeoutMs: 30_000, onTrouble: () => logger.warn('the virus scanner does not answer') })
+      : noScanner,
     runsJobs: !what.web || env['RUN_JOBS'] !== 'no',
     trustProxy: env['TRUST_PROXY'] === 'yes',
   })
@@ -65,16 +72,21 @@ async function start(production: Production, env: NodeJS.ProcessEnv, say: Say, w
 function readProduction(env: NodeJS.ProcessEnv): Outcome<Production, string> {
   const configuration = readConfiguration(env)
   if (!configuration.ok) return configuration
-  if (configuration.value.databaseUrl === undefined) return missing('DATABASE_URL', 'production does not start a database of its own')
+  if (configuration.value.databaseUrl === undefined)
+    return missing('DATABASE_URL', 'production does not start a database of its own')
   if (env['COUNTY'] === undefined) return missing('COUNTY', 'name the folder of the county’s files')
   const publicAddress = env['PUBLIC_ADDRESS'] ?? ''
-  if (!publicAddress.startsWith('https://') || !URL.canParse(publicAddress)) return missing('PUBLIC_ADDRESS', 'give the https address that residents use')
+  if (!publicAddress.startsWith('https://') || !URL.canParse(publicAddress))
+    return missing('PUBLIC_ADDRESS', 'give the https address that residents use')
   const resident = readProvider(env, 'RESIDENT')
   if (!resident.ok) return resident
   const staff = readProvider(env, 'STAFF')
   if (!staff.ok) return staff
   const county = loadCounty(configuration.value.countyFolder)
-  if (!county.ok) return refuse('invalid-county', { sentence: `The county's files are not valid: ${county.problems[0]?.sentence ?? ''} Run 'rinnalla county check'.` })
+  if (!county.ok)
+    return refuse('invalid-county', {
+      sentence: `The county's files are not valid: ${county.problems[0]?.sentence ?? ''} Run 'rinnalla county check'.`,
+    })
   return done({
     configuration: configuration.value,
     county: county.value,
@@ -88,9 +100,15 @@ const shortestSecret = 16
 
 function readProvider(env: NodeJS.ProcessEnv, audience: 'RESIDENT' | 'STAFF'): Outcome<ProviderConfig, string> {
   const value = (name: string) => env[`OIDC_${audience}_${name}`] ?? ''
-  if (!value('ISSUER').startsWith('https://')) return missing(`OIDC_${audience}_ISSUER`, 'give the https address of the sign-in provider')
-  if (value('CLIENT_ID') === '') return missing(`OIDC_${audience}_CLIENT_ID`, 'give the name the provider knows this service by')
-  if (value('CLIENT_SECRET').length < shortestSecret) return missing(`OIDC_${audience}_CLIENT_SECRET`, `give the secret agreed with the provider, at least ${shortestSecret} characters`)
+  if (!value('ISSUER').startsWith('https://'))
+    return missing(`OIDC_${audience}_ISSUER`, 'give the https address of the sign-in provider')
+  if (value('CLIENT_ID') === '')
+    return missing(`OIDC_${audience}_CLIENT_ID`, 'give the name the provider knows this service by')
+  if (value('CLIENT_SECRET').length < shortestSecret)
+    return missing(
+      `OIDC_${audience}_CLIENT_SECRET`,
+      `give the secret agreed with the provider, at least ${shortestSecret} characters`,
+    )
   return done({
     issuer: value('ISSUER'),
     clientId: value('CLIENT_ID'),
@@ -109,7 +127,9 @@ type Role = { name: string; powerful: boolean; owner: boolean; migrated: boolean
 
 /** The role must be a plain one, the tables this version's, and the database no demonstration's. */
 async function checkDatabase(connection: pg.ClientConfig): Promise<Outcome<null, string>> {
-  const database = openDatabase(connection as { host: string; port: number; user: string; database: string }, { maxConnections: 1 })
+  const database = openDatabase(connection as { host: string; port: number; user: string; database: string }, {
+    maxConnections: 1,
+  })
   try {
     const role = await database.direct.get<Role>(sql`
       select current_user as name, (rolsuper or rolbypassrls or rolcreaterole) as powerful,
@@ -117,15 +137,27 @@ async function checkDatabase(connection: pg.ClientConfig): Promise<Outcome<null,
         to_regclass('platform.installation') is not null as migrated
       from pg_roles where rolname = current_user`)
     if (role.powerful || role.owner) {
-      return refuse('wrong-role', { sentence: `DATABASE_URL signs in as ${role.name}, which could pass by the access wall: use the role rinnalla_app, which owns nothing.` })
+      return refuse('wrong-role', {
+        sentence: `DATABASE_URL signs in as ${role.name}, which could pass by the access wall: use the role rinnalla_app, which owns nothing.`,
+      })
     }
-    if (!role.migrated) return refuse('not-migrated', { sentence: "The tables are not there: run 'rinnalla migrate' with DATABASE_OWNER_URL first." })
-    const demonstration = await database.direct.find<{ demonstration: boolean }>(sql`select demonstration from platform.installation`)
-    if (demonstration?.demonstration) return refuse('demonstration-database', { sentence: 'This database is a demonstration’s, with invented people: production needs one of its own.' })
+    if (!role.migrated)
+      return refuse('not-migrated', {
+        sentence: "The tables are not there: run 'rinnalla migrate' with DATABASE_OWNER_URL first.",
+      })
+    const demonstration = await database.direct.find<{ demonstration: boolean }>(
+      sql`select demonstration from platform.installation`,
+    )
+    if (demonstration?.demonstration)
+      return refuse('demonstration-database', {
+        sentence: 'This database is a demonstration’s, with invented people: production needs one of its own.',
+      })
     return done(null)
   } catch (error) {
     const code = (error as { code?: string }).code ?? 'no code'
-    return refuse('database-unreachable', { sentence: `The database of DATABASE_URL cannot be used (${code}): check the address, the role and the password.` })
+    return refuse('database-unreachable', {
+      sentence: `The database of DATABASE_URL cannot be used (${code}): check the address, the role and the password.`,
+    })
   } finally {
     await database.close()
   }
@@ -137,10 +169,15 @@ export async function migrateAsOwner(env: NodeJS.ProcessEnv, say: Say): Promise<
   if (url === undefined) return missing('DATABASE_OWNER_URL', 'migrations run as the owner, not as the application')
   const { ensureRoles } = await import('#platform/db/migrate.ts')
   try {
-    await ensureRoles({ connectionString: url }, env['APP_PASSWORD'] === undefined ? {} : { appPassword: env['APP_PASSWORD'] })
+    await ensureRoles(
+      { connectionString: url },
+      env['APP_PASSWORD'] === undefined ? {} : { appPassword: env['APP_PASSWORD'] },
+    )
   } catch (error) {
     const code = (error as { code?: string }).code ?? 'no code'
-    return refuse('database-unreachable', { sentence: `The database of DATABASE_OWNER_URL cannot be used (${code}): check the address, the password and that the role may create roles.` })
+    return refuse('database-unreachable', {
+      sentence: `The database of DATABASE_OWNER_URL cannot be used (${code}): check the address, the password and that the role may create roles.`,
+    })
   }
   return await bringUpToDate({ connectionString: url }, say)
 }

@@ -17,7 +17,13 @@ import { safetyListener } from '#slices/contacts/safety.ts'
 import type { FrontDoor } from '#slices/contacts/deps.ts'
 import type { County } from '#slices/directory/index.ts'
 import { noScanner, registerFileRoutes, type VirusScanner } from '#slices/files/slice.ts'
-import { createSessionEndings, createSessions, defaultLimits, type ProviderConfig, registerSignIn } from '#slices/identity/slice.ts'
+import {
+  createSessionEndings,
+  createSessions,
+  defaultLimits,
+  type ProviderConfig,
+  registerSignIn,
+} from '#slices/identity/slice.ts'
 import type { Actor } from '#slices/organisation/actor.ts'
 import { actorOfSession, recogniseStaff, whoIs } from '#slices/organisation/slice.ts'
 import { createFront, frontRoutes } from './front.ts'
@@ -84,7 +90,8 @@ export async function buildServer(options: ServerOptions): Promise<RunningServer
     identify: sessions.identify,
     overLimit: (request) => limit(request),
     observe: measures.observe,
-    onRefused: (who, endpoint, refusal, requestId) => void noteRefusal(works, { who, endpoint, refusal, requestId }, logger),
+    onRefused: (who, endpoint, refusal, requestId) =>
+      void noteRefusal(works, { who, endpoint, refusal, requestId }, logger),
   }
   registerSignIn<Actor>(server, {
     works,
@@ -114,17 +121,28 @@ export async function buildServer(options: ServerOptions): Promise<RunningServer
     })
   }
   await server.ready()
-  const live = startLive({ server: server.server, works, sessions, endings, target, connection: options.connection as ConnectionConfig, onRefused: measures.socketRefused })
+  const live = startLive({
+    server: server.server,
+    works,
+    sessions,
+    endings,
+    target,
+    connection: options.connection as ConnectionConfig,
+    onRefused: measures.socketRefused,
+  })
   measures.countSockets(() => live.hub.openSockets())
   dispatcher = startDispatcher<Actor>({
     works,
     listeners: [liveListener, safetyListener(door), assessmentMetListener],
     system: { kind: 'system', job: 'listener' },
     pollMilliseconds: 1000,
-    onFailure: (listener, error, parked) => logger.error({ listener, parked, reason: error.message.slice(0, 200) }, 'a listener failed'),
+    onFailure: (listener, error, parked) =>
+      logger.error({ listener, parked, reason: error.message.slice(0, 200) }, 'a listener failed'),
   })
   const jobs = options.runsJobs
-    ? startJobs(works, regularJobs(door), (name, error) => logger.error({ job: name, reason: error.message.slice(0, 200) }, 'a job failed'))
+    ? startJobs(works, regularJobs(door), (name, error) =>
+        logger.error({ job: name, reason: error.message.slice(0, 200) }, 'a job failed'),
+      )
     : undefined
   return {
     server,
@@ -137,7 +155,13 @@ export async function buildServer(options: ServerOptions): Promise<RunningServer
   }
 }
 
-type Closing = { server: FastifyInstance; live: Live; dispatcher: Dispatcher | undefined; jobs: Jobs | undefined; database: Database }
+type Closing = {
+  server: FastifyInstance
+  live: Live
+  dispatcher: Dispatcher | undefined
+  jobs: Jobs | undefined
+  database: Database
+}
 
 async function closeAll({ server, live, dispatcher, jobs, database }: Closing): Promise<void> {
   await live.stop()
@@ -147,7 +171,10 @@ async function closeAll({ server, live, dispatcher, jobs, database }: Closing): 
   await database.close()
 }
 
-function rateLimit(factor: number, cookieNames: Readonly<Record<string, string>>): (request: FastifyRequest) => boolean {
+function rateLimit(
+  factor: number,
+  cookieNames: Readonly<Record<string, string>>,
+): (request: FastifyRequest) => boolean {
   return createRateLimit({
     session: { perSecond: 20 * factor, burst: 120 * factor },
     address: { perSecond: 100 * factor, burst: 1000 * factor },
@@ -161,7 +188,12 @@ function rateLimit(factor: number, cookieNames: Readonly<Record<string, string>>
   })
 }
 
-type Refused = { who: { actorKind: string; actorId: string | null } | undefined; endpoint: string; refusal: string; requestId: string }
+type Refused = {
+  who: { actorKind: string; actorId: string | null } | undefined
+  endpoint: string
+  refusal: string
+  requestId: string
+}
 
 async function noteRefusal(works: Works, refused: Refused, logger: Logger): Promise<void> {
   logger.info({ endpoint: refused.endpoint, refusal: refused.refusal, requestId: refused.requestId }, 'refused')
@@ -184,8 +216,19 @@ type Measures = {
 function createMeasures(works: Works): Measures {
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })
-  const seconds = new Histogram({ name: 'rinnalla_request_seconds', help: 'Time of an endpoint', labelNames: ['endpoint', 'outcome'], buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 5], registers: [registry] })
-  const refusedSockets = new Counter({ name: 'rinnalla_socket_refusals_total', help: 'Refused socket upgrades and frames', labelNames: ['reason'], registers: [registry] })
+  const seconds = new Histogram({
+    name: 'rinnalla_request_seconds',
+    help: 'Time of an endpoint',
+    labelNames: ['endpoint', 'outcome'],
+    buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 5],
+    registers: [registry],
+  })
+  const refusedSockets = new Counter({
+    name: 'rinnalla_socket_refusals_total',
+    help: 'Refused socket upgrades and frames',
+    labelNames: ['reason'],
+    registers: [registry],
+  })
   new Gauge({
     name: 'rinnalla_database_connections',
     help: 'Connections of the pool, and how many wait for one',
@@ -200,10 +243,18 @@ function createMeasures(works: Works): Measures {
   })
   return {
     registry,
-    observe: (endpoint, milliseconds, refusal) => seconds.observe({ endpoint, outcome: refusal ?? 'done' }, milliseconds / 1000),
+    observe: (endpoint, milliseconds, refusal) =>
+      seconds.observe({ endpoint, outcome: refusal ?? 'done' }, milliseconds / 1000),
     socketRefused: (reason) => refusedSockets.inc({ reason }),
     countSockets: (count) =>
-      void new Gauge({ name: 'rinnalla_sockets', help: 'Open sockets', registers: [registry], collect() { this.set(count()) } }),
+      void new Gauge({
+        name: 'rinnalla_sockets',
+        help: 'Open sockets',
+        registers: [registry],
+        collect() {
+          this.set(count())
+        },
+      }),
   }
 }
 
@@ -213,14 +264,19 @@ function registerOperations(server: FastifyInstance, works: Works, measures: Mea
     const isUp = await works.database.direct.find(sql`select 1 as up`).then(Boolean, () => false)
     return reply.status(isUp ? 200 : 503).send({ status: isUp ? 'ok' : 'database-unreachable' })
   })
-  server.get('/metrics', async (_request, reply) => reply.type(measures.registry.contentType).send(await measures.registry.metrics()))
+  server.get('/metrics', async (_request, reply) =>
+    reply.type(measures.registry.contentType).send(await measures.registry.metrics()),
+  )
 }
 
 export function createLogger(level: string): Logger {
-  return pino({ level, base: { service: 'rinnalla' }, redact: ['req.headers', 'err.detail', 'err.where', 'err.query', 'err.parameters'] })
+  return pino({
+    level,
+    base: { service: 'rinnalla' },
+    redact: ['req.headers', 'err.detail', 'err.where', 'err.query', 'err.parameters'],
+  })
 }
 
 export function webFolderOf(root: string): string {
   return join(root, 'dist/web')
 }
-

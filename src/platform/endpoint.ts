@@ -6,7 +6,14 @@ export type Audience = 'anyone' | 'resident' | 'identified' | 'staff'
 export type DeclaredAudience = Audience | 'either'
 
 /** Refusals that every endpoint may answer besides its own. */
-export const commonRefusals = ['invalid-input', 'not-signed-in', 'not-allowed', 'not-found', 'too-many', 'unavailable'] as const
+export const commonRefusals = [
+  'invalid-input',
+  'not-signed-in',
+  'not-allowed',
+  'not-found',
+  'too-many',
+  'unavailable',
+] as const
 export type CommonRefusal = (typeof commonRefusals)[number]
 
 /**

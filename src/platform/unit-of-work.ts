@@ -12,7 +12,12 @@ export type Works = {
   readonly eventsSaved: () => void
 }
 
-export type Who<Actor> = { readonly actor: Actor; readonly actorKind: string; readonly actorId: Id<string> | null; readonly requestId: string }
+export type Who<Actor> = {
+  readonly actor: Actor
+  readonly actorKind: string
+  readonly actorId: Id<string> | null
+  readonly requestId: string
+}
 
 type Noted = { command: string; subjectId: Id<string> | null }
 
@@ -26,7 +31,11 @@ export async function runCommand<Actor, T, R extends string>(
 }
 
 /** Work of the machine itself (jobs, listeners): kept unless it throws. */
-export async function runJob<Actor, T>(works: Works, who: Who<Actor>, job: (ctx: Context<Actor>) => Promise<T>): Promise<T> {
+export async function runJob<Actor, T>(
+  works: Works,
+  who: Who<Actor>,
+  job: (ctx: Context<Actor>) => Promise<T>,
+): Promise<T> {
   return await runKept(works, who, job, () => true)
 }
 
@@ -57,7 +66,12 @@ function notInOneStatement(): never {
   throw new Error('a one-statement command saves its event and its note in the statement itself')
 }
 
-async function runKept<Actor, T>(works: Works, who: Who<Actor>, work: (ctx: Context<Actor>) => Promise<T>, keep: (result: T) => boolean): Promise<T> {
+async function runKept<Actor, T>(
+  works: Works,
+  who: Who<Actor>,
+  work: (ctx: Context<Actor>) => Promise<T>,
+  keep: (result: T) => boolean,
+): Promise<T> {
   const hints: (() => void)[] = []
   const events: NewEvent[] = []
   const now = works.clock.now()
@@ -82,7 +96,10 @@ async function runKept<Actor, T>(works: Works, who: Who<Actor>, work: (ctx: Cont
   return result
 }
 
-async function saveAnnounced(tx: Tx, announced: { now: Date; who: Who<unknown>; noted: Noted[]; events: NewEvent[] }): Promise<void> {
+async function saveAnnounced(
+  tx: Tx,
+  announced: { now: Date; who: Who<unknown>; noted: Noted[]; events: NewEvent[] },
+): Promise<void> {
   const { now, who, noted, events } = announced
   if (noted.length === 0 && events.length === 0) return
   const eventRows = events.map((event) => ({

@@ -19,10 +19,15 @@ export async function startDemonstration(env: NodeJS.ProcessEnv, say: Say): Prom
   const county = loadCounty(configuration.value.countyFolder)
   if (!county.ok) {
     const sentences = county.problems.slice(0, 3).map((problem) => problem.sentence)
-    return refuse('invalid-county', { sentence: `The county's files are not valid: ${sentences.join(' ')} Run 'bin/rinnalla county check' for all of it.` })
+    return refuse('invalid-county', {
+      sentence: `The county's files are not valid: ${sentences.join(' ')} Run 'bin/rinnalla county check' for all of it.`,
+    })
   }
   const { port } = configuration.value
-  if (!(await isFree(port))) return refuse('port-busy', { sentence: `Port ${port} is in use: stop what uses it, or set PORT to another number.` })
+  if (!(await isFree(port)))
+    return refuse('port-busy', {
+      sentence: `Port ${port} is in use: stop what uses it, or set PORT to another number.`,
+    })
   say(`County: ${county.value.name.fi}`)
   const built = await buildScreens(say)
   if (!built.ok) return built
@@ -40,8 +45,18 @@ export async function startDemonstration(env: NodeJS.ProcessEnv, say: Say): Prom
       logger: createLogger(configuration.value.logLevel),
       maxConnections: 20,
       providers: (server) => ({
-        resident: registerDemonstrationSignIn(server, { publicAddress, clock: systemClock, audience: 'resident', choices: residentChoices() }),
-        staff: registerDemonstrationSignIn(server, { publicAddress, clock: systemClock, audience: 'staff', choices: staffChoices() }),
+        resident: registerDemonstrationSignIn(server, {
+          publicAddress,
+          clock: systemClock,
+          audience: 'resident',
+          choices: residentChoices(),
+        }),
+        staff: registerDemonstrationSignIn(server, {
+          publicAddress,
+          clock: systemClock,
+          audience: 'staff',
+          choices: staffChoices(),
+        }),
       }),
       runsJobs: true,
       rateFactor: Number(env['RATE_FACTOR'] ?? 1),
@@ -61,7 +76,10 @@ export async function startDemonstration(env: NodeJS.ProcessEnv, say: Say): Prom
     return done({ address: publicAddress, running, stop })
   } catch (error) {
     await database.value.close()
-    if ((error as { code?: string }).code === 'EADDRINUSE') return refuse('port-busy', { sentence: `Port ${port} is in use: stop what uses it, or set PORT to another number.` })
+    if ((error as { code?: string }).code === 'EADDRINUSE')
+      return refuse('port-busy', {
+        sentence: `Port ${port} is in use: stop what uses it, or set PORT to another number.`,
+      })
     throw error
   }
 }
@@ -72,7 +90,9 @@ async function buildScreens(say: Say): Promise<Outcome<null, 'screens-not-built'
     return done(null)
   } catch (error) {
     const isFull = (error as { code?: string }).code === 'ENOSPC'
-    const why = isFull ? 'the disk is full: free some space and start again' : `${(error as Error).message.split('\n')[0]}`
+    const why = isFull
+      ? 'the disk is full: free some space and start again'
+      : `${(error as Error).message.split('\n')[0]}`
     return refuse('screens-not-built', { sentence: `The screens could not be built: ${why}` })
   }
 }

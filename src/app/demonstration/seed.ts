@@ -35,14 +35,21 @@ async function seedResidents(ctx: Ctx, county: County): Promise<number> {
 }
 
 /** A demonstration runs only on a database that it marked as one when it was empty. */
-export async function claimAsDemonstration(works: Works, county: County): Promise<'ours' | 'not-a-demonstration' | 'other-county'> {
+export async function claimAsDemonstration(
+  works: Works,
+  county: County,
+): Promise<'ours' | 'not-a-demonstration' | 'other-county'> {
   const { direct } = works.database
-  const marked = await direct.find<{ demonstration: boolean; county: string }>(sql`select demonstration, county from platform.installation`)
+  const marked = await direct.find<{ demonstration: boolean; county: string }>(
+    sql`select demonstration, county from platform.installation`,
+  )
   if (marked) {
     if (!marked.demonstration) return 'not-a-demonstration'
     return marked.county === county.id ? 'ours' : 'other-county'
   }
-  const { used } = await direct.get<{ used: boolean }>(sql`select exists (select 1 from organisation.staff_member) as used`)
+  const { used } = await direct.get<{ used: boolean }>(
+    sql`select exists (select 1 from organisation.staff_member) as used`,
+  )
   if (used) return 'not-a-demonstration'
   await direct.run(sql`
     insert into platform.installation (county, demonstration, created_at) values (${county.id}, true, ${works.clock.now()})`)

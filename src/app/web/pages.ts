@@ -10,7 +10,13 @@ import { htmlPage } from '#web/kit/html-page.ts'
 import { type FirstRequests, firstRequestsOf, type Manifest } from '#web/kit/manifest.ts'
 
 type Rendered = { html: string; status: 200 | 404; title: string; head: string }
-type Render = (asked: { url: string; language: Language; data: FrontPage; municipalities: readonly MunicipalityChoice[]; demonstration: boolean }) => Rendered
+type Render = (asked: {
+  url: string
+  language: Language
+  data: FrontPage
+  municipalities: readonly MunicipalityChoice[]
+  demonstration: boolean
+}) => Rendered
 
 export type PagesOptions = {
   readonly webFolder: string
@@ -28,14 +34,17 @@ const staffTitles: Record<Exclude<Shell, 'resident'>, Record<Language, string>> 
 
 /** The three shells' pages. The language is in the address; `/` is Finnish. Residents' pages come with their content in the HTML. */
 export async function registerPages(server: FastifyInstance, options: PagesOptions): Promise<void> {
-  const { render } = (await import(pathToFileURL(join(options.webFolder, 'server/render-resident.js')).href)) as { render: Render }
+  const { render } = (await import(pathToFileURL(join(options.webFolder, 'server/render-resident.js')).href)) as {
+    render: Render
+  }
   const first = firstRequests(options.webFolder)
   const secure = options.publicAddress.startsWith('https:')
   const socket = options.publicAddress.replace(/^http/, 'ws')
   await server.register(fastifyStatic, {
     root: options.webFolder,
     prefix: '/assets/',
-    allowedPath: (path) => !path.includes('/server/') && !path.endsWith('manifest.json') && !path.endsWith('build-hash'),
+    allowedPath: (path) =>
+      !path.includes('/server/') && !path.endsWith('manifest.json') && !path.endsWith('build-hash'),
     index: false,
     immutable: true,
     maxAge: '1y',
@@ -64,7 +73,9 @@ export async function registerPages(server: FastifyInstance, options: PagesOptio
     const dataJson = JSON.stringify({ language, demonstration, frontPage: data, municipalities })
     return reply
       .status(drawn.status)
-      .send(htmlPage({ language, title: drawn.title, headTags: drawn.head, body: drawn.html, dataJson, ...first.resident }))
+      .send(
+        htmlPage({ language, title: drawn.title, headTags: drawn.head, body: drawn.html, dataJson, ...first.resident }),
+      )
   }
   server.get('/', async (request, reply) => page(request.url, 'fi', reply))
   server.get('/:language', async (request, reply) => pageIn(request.params, request.url, reply, page))
@@ -79,9 +90,22 @@ async function pageIn(params: unknown, url: string, reply: FastifyReply, page: D
   return await page(url, language, reply)
 }
 
-function staffPage(shell: Exclude<Shell, 'resident'>, language: Language, first: FirstRequests, demonstration: boolean): string {
+function staffPage(
+  shell: Exclude<Shell, 'resident'>,
+  language: Language,
+  first: FirstRequests,
+  demonstration: boolean,
+): string {
   const dataJson = JSON.stringify({ language, demonstration })
-  return htmlPage({ language, title: staffTitles[shell][language], headTags: '', body: '', dataJson, density: 'compact', ...first })
+  return htmlPage({
+    language,
+    title: staffTitles[shell][language],
+    headTags: '',
+    body: '',
+    dataJson,
+    density: 'compact',
+    ...first,
+  })
 }
 
 function firstRequests(webFolder: string): Record<Shell, FirstRequests> {

@@ -99,7 +99,15 @@ async function deliverBatch<Actor>(options: DispatcherOptions<Actor>, listener: 
 }
 
 type Place = { cursor_tx: string; cursor_id: string }
-type EventRow = { id: Id<'event'>; tx: string; at: Date; type: string; subject_id: Id<string>; service: string | null; body: Record<string, unknown> }
+type EventRow = {
+  id: Id<'event'>
+  tx: string
+  at: Date
+  type: string
+  subject_id: Id<string>
+  service: string | null
+  body: Record<string, unknown>
+}
 type PlacedEvent = SavedEvent & { readonly tx: string }
 
 async function claimPlace(tx: Tx, name: string, now: Date): Promise<Place | undefined> {
@@ -108,7 +116,9 @@ async function claimPlace(tx: Tx, name: string, now: Date): Promise<Place | unde
     where name = ${name} and parked_at is null and next_try_at <= ${now} for update skip locked`)
   if (place) return place
   // A new listener begins from now on; history is for those who ask for it.
-  await tx.run(sql`insert into platform.listener (name, cursor_tx) values (${name}, pg_snapshot_xmin(pg_current_snapshot())) on conflict do nothing`)
+  await tx.run(
+    sql`insert into platform.listener (name, cursor_tx) values (${name}, pg_snapshot_xmin(pg_current_snapshot())) on conflict do nothing`,
+  )
   return undefined
 }
 
@@ -118,7 +128,15 @@ async function readEvents(tx: Tx, place: Place, types: readonly string[]): Promi
     where (tx, id) > (${place.cursor_tx}::xid8, ${place.cursor_id}::uuid)
       and tx < pg_snapshot_xmin(pg_current_snapshot()) and type = any(${types})
     order by tx, id limit ${batchSize}`)
-  return rows.map((row) => ({ id: row.id, tx: row.tx, at: row.at, type: row.type, subjectId: row.subject_id, service: row.service, body: row.body }))
+  return rows.map((row) => ({
+    id: row.id,
+    tx: row.tx,
+    at: row.at,
+    type: row.type,
+    subjectId: row.subject_id,
+    service: row.service,
+    body: row.body,
+  }))
 }
 
 async function movePlace(tx: Tx, name: string, last: PlacedEvent): Promise<void> {

@@ -8,7 +8,11 @@ type Bucket = { tokens: number; at: number }
  * Token buckets. A session has its own; without one the address has a wide one, so that a library or a school behind one
  * address is not locked out by one visitor. Nothing is dropped silently: the caller is told `too-many`.
  */
-export function createRateLimit(options: { session: RateRule; address: RateRule; sessionKey: (request: FastifyRequest) => string | undefined }): (request: FastifyRequest) => boolean {
+export function createRateLimit(options: {
+  session: RateRule
+  address: RateRule
+  sessionKey: (request: FastifyRequest) => string | undefined
+}): (request: FastifyRequest) => boolean {
   const buckets = new Map<string, Bucket>()
   const most = 100_000
   return (request) => {

@@ -35,20 +35,32 @@ export type RouteOptions<Actor> = {
   readonly observe: (endpoint: string, milliseconds: number, refusal: string | undefined) => void
 }
 
-export function registerRoutes<Actor>(server: FastifyInstance, routes: readonly Route<Actor>[], options: RouteOptions<Actor>): void {
+export function registerRoutes<Actor>(
+  server: FastifyInstance,
+  routes: readonly Route<Actor>[],
+  options: RouteOptions<Actor>,
+): void {
   for (const one of routes) {
     const { path, bodyLimitBytes } = one.endpoint
-    server.post(`/api/${path}`, bodyLimitBytes === undefined ? {} : { bodyLimit: bodyLimitBytes }, async (request, reply) => {
-      const started = performance.now()
-      const outcome = await answer(one, request, options)
-      const refusal = outcome.ok ? undefined : outcome.refusal
-      options.observe(path, performance.now() - started, refusal)
-      return send(reply, outcome)
-    })
+    server.post(
+      `/api/${path}`,
+      bodyLimitBytes === undefined ? {} : { bodyLimit: bodyLimitBytes },
+      async (request, reply) => {
+        const started = performance.now()
+        const outcome = await answer(one, request, options)
+        const refusal = outcome.ok ? undefined : outcome.refusal
+        options.observe(path, performance.now() - started, refusal)
+        return send(reply, outcome)
+      },
+    )
   }
 }
 
-async function answer<Actor>(one: Route<Actor>, request: FastifyRequest, options: RouteOptions<Actor>): Promise<Outcome<unknown, string>> {
+async function answer<Actor>(
+  one: Route<Actor>,
+  request: FastifyRequest,
+  options: RouteOptions<Actor>,
+): Promise<Outcome<unknown, string>> {
   const { endpoint } = one
   const refused = (who: Who<Actor> | undefined, refusal: CommonRefusal | 'cross-site') => {
     options.onRefused(who, endpoint.path, refusal, request.id)
@@ -65,7 +77,8 @@ async function answer<Actor>(one: Route<Actor>, request: FastifyRequest, options
   }
   const run = one.transaction === 'command' ? runCommand : runOneStatement
   const outcome = await run(options.works, who, (ctx) => one.run(ctx, input.data as never))
-  if (!outcome.ok && (outcome.refusal === 'not-allowed' || outcome.refusal === 'not-found')) options.onRefused(who, endpoint.path, outcome.refusal, request.id)
+  if (!outcome.ok && (outcome.refusal === 'not-allowed' || outcome.refusal === 'not-found'))
+    options.onRefused(who, endpoint.path, outcome.refusal, request.id)
   return outcome
 }
 
@@ -84,11 +97,13 @@ export function isSameSite(request: FastifyRequest): boolean {
   const site = request.headers['sec-fetch-site']
   if (site !== undefined) return site === 'same-origin' || site === 'none'
   const origin = request.headers.origin
-  return origin === undefined || URL.canParse(origin) && new URL(origin).host === request.headers.host
+  return origin === undefined || (URL.canParse(origin) && new URL(origin).host === request.headers.host)
 }
 
 function issuesOf(error: z.ZodError): { path: string; code: string }[] {
-  return error.issues.slice(0, 20).map((issue) => ({ path: issue.path.join('.').slice(0, 100), code: issue.code ?? 'invalid' }))
+  return error.issues
+    .slice(0, 20)
+    .map((issue) => ({ path: issue.path.join('.').slice(0, 100), code: issue.code ?? 'invalid' }))
 }
 
 function send(reply: FastifyReply, outcome: Outcome<unknown, string>): FastifyReply {

@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer'
 import cookie from '@fastify/cookie'
-import Fastify, { type FastifyInstance } from 'fastify'
+import Fastify, { type FastifyInstance, LogController } from 'fastify'
 import type { Logger } from 'pino'
 import { newId } from '../ids.ts'
 import type { Clock } from '../clock.ts'
@@ -9,7 +9,8 @@ import type { Clock } from '../clock.ts'
 export function createServer(options: { logger: Logger; clock: Clock; trustProxy: boolean }): FastifyInstance {
   const server = Fastify({
     loggerInstance: options.logger,
-    disableRequestLogging: true,
+    // Addresses hold ids of contacts and files: no request is logged by its address.
+    logController: new LogController({ disableRequestLogging: true }),
     trustProxy: options.trustProxy,
     bodyLimit: 64 * 1024,
     genReqId: () => newId(options.clock.now()),
@@ -25,7 +26,9 @@ export function createServer(options: { logger: Logger; clock: Clock; trustProxy
     if (parsed.ok) done(null, parsed.value)
     else done(Object.assign(new Error('not JSON'), { statusCode: 400 }))
   })
-  server.addContentTypeParser('application/octet-stream', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
+  server.addContentTypeParser('application/octet-stream', { parseAs: 'buffer' }, (_request, body, done) =>
+    done(null, body),
+  )
   server.setErrorHandler((error, request, reply) => {
     const status = (error as { statusCode?: number }).statusCode ?? 500
     if (status >= 500) request.log.error({ err: error, requestId: request.id }, 'request failed')

@@ -29,7 +29,14 @@ export type Hub = {
   close(): Promise<void>
 }
 
-const limits = { frameBytes: 4096, watches: 40, framesPerSecond: 30, socketsPerSession: 8, sockets: 20_000, backlogBytes: 1_000_000 }
+const limits = {
+  frameBytes: 4096,
+  watches: 40,
+  framesPerSecond: 30,
+  socketsPerSession: 8,
+  sockets: 20_000,
+  backlogBytes: 1_000_000,
+}
 const presenceMilliseconds = 60_000
 
 type Connection<Actor> = {
@@ -85,7 +92,8 @@ export function createHub<Actor>(server: Server, options: HubOptions<Actor>): Hu
     connection.lastTypingAt = now
     const typing = options.typingAs(connection.peer.actor)
     if (!typing) return
-    for (const other of rooms.get(key) ?? []) if (other !== connection) send(other, { topic: 'conversation', id, payload: { typing } })
+    for (const other of rooms.get(key) ?? [])
+      if (other !== connection) send(other, { topic: 'conversation', id, payload: { typing } })
   }
   const receive = (connection: Connection<Actor>, text: string) => {
     connection.frames += 1
@@ -116,7 +124,8 @@ export function createHub<Actor>(server: Server, options: HubOptions<Actor>): Hu
   }
   const upgrade = async (request: IncomingMessage, stream: Duplex, head: Buffer) => {
     const as = request.url === '/live/resident' ? 'resident' : request.url === '/live/staff' ? 'staff' : undefined
-    const peer = as && isOwnOrigin(request) && connections.size < limits.sockets ? await options.identify(request, as) : undefined
+    const peer =
+      as && isOwnOrigin(request) && connections.size < limits.sockets ? await options.identify(request, as) : undefined
     const ofSession = peer ? [...connections].filter((one) => one.peer.sessionId === peer.sessionId).length : 0
     if (!peer || ofSession >= limits.socketsPerSession) {
       options.onRefused('upgrade-refused')
@@ -141,14 +150,18 @@ export function createHub<Actor>(server: Server, options: HubOptions<Actor>): Hu
       }
       connection.alive = false
       connection.socket.ping()
-      const conversations = [...connection.watched.values()].filter((one) => one.topic === 'conversation').map((one) => one.id)
+      const conversations = [...connection.watched.values()]
+        .filter((one) => one.topic === 'conversation')
+        .map((one) => one.id)
       options.onPresent(connection.peer, conversations)
     }
   }, presenceMilliseconds)
 
   const recheck = async (id?: string) => {
     const asked = [...connections].flatMap((connection) =>
-      [...connection.watched].filter(([, one]) => id === undefined || one.id === id).map(([key, one]) => ({ connection, key, one })),
+      [...connection.watched]
+        .filter(([, one]) => id === undefined || one.id === id)
+        .map(([key, one]) => ({ connection, key, one })),
     )
     for (const { connection, key, one } of asked) {
       if (await options.mayWatch(connection.peer, one.topic, one.id)) continue

@@ -4,15 +4,26 @@ import type { ConnectionConfig } from '../db/database.ts'
 const channel = 'rinnalla_live'
 
 /** A hint from one node to all: ids and numbers only, far below NOTIFY's 8 kB. */
-export type LiveHint = { readonly type: string; readonly subjectId: string; readonly service: string | null; readonly number: number | null }
+export type LiveHint = {
+  readonly type: string
+  readonly subjectId: string
+  readonly service: string | null
+  readonly number: number | null
+}
 
-export const notifyText = (hint: LiveHint): { channel: string; payload: string } => ({ channel, payload: JSON.stringify(hint) })
+export const notifyText = (hint: LiveHint): { channel: string; payload: string } => ({
+  channel,
+  payload: JSON.stringify(hint),
+})
 
 /**
  * Hears hints of every node, this one's included, on a connection of its own. A lost connection is made again;
  * what was missed meanwhile is asked for by those who watch (`onResumed`).
  */
-export function startRelay(config: ConnectionConfig | string, options: { onHint: (hint: LiveHint) => void; onResumed: () => void }): { stop(): Promise<void> } {
+export function startRelay(
+  config: ConnectionConfig | string,
+  options: { onHint: (hint: LiveHint) => void; onResumed: () => void },
+): { stop(): Promise<void> } {
   let client: pg.Client | undefined
   let stopped = false
   let timer: NodeJS.Timeout | undefined

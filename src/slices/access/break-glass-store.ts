@@ -8,7 +8,9 @@ type NewBreakGlass = { id: Id<'break-glass'>; client_id: string; staff_id: Staff
 
 /** False when the client is specially protected from this worker. */
 export async function insertBreakGlass(tx: Tx, row: NewBreakGlass, now: Date): Promise<boolean> {
-  const result = await tx.get<{ opened: boolean }>(sql`select access.break_glass_open(${JSON.stringify(row)}, ${now}) as opened`)
+  const result = await tx.get<{ opened: boolean }>(
+    sql`select access.break_glass_open(${JSON.stringify(row)}, ${now}) as opened`,
+  )
   return result.opened
 }
 
@@ -30,7 +32,11 @@ export async function listToReview(tx: Tx, look: Look, now: Date, limit: number)
     from access.break_glass_to_review(${JSON.stringify(look)}, ${now}, ${limit})`)
 }
 
-export async function saveReview(tx: Tx, review: { id: Id<'break-glass'>; reviewer: StaffId; finding: string }, now: Date): Promise<boolean> {
+export async function saveReview(
+  tx: Tx,
+  review: { id: Id<'break-glass'>; reviewer: StaffId; finding: string },
+  now: Date,
+): Promise<boolean> {
   const row = await tx.get<{ reviewed: boolean }>(sql`
     select access.break_glass_review(${review.id}, ${review.reviewer}, ${review.finding}, ${now}) as reviewed`)
   return row.reviewed

@@ -13,12 +13,24 @@ const listed = 100
  * Emergency access with a written reason for three hours. Closed data does not open: special protection refuses here,
  * bans and the notification register stay closed in `decideAccess`. The same refusal when there is no such client.
  */
-export async function open(ctx: Ctx, input: ParsedInputOf<typeof breakGlass>): Promise<Outcome<OutputOf<typeof breakGlass>, 'not-allowed' | 'not-found'>> {
+export async function open(
+  ctx: Ctx,
+  input: ParsedInputOf<typeof breakGlass>,
+): Promise<Outcome<OutputOf<typeof breakGlass>, 'not-allowed' | 'not-found'>> {
   const { actor } = ctx
   if (actor.kind !== 'staff') return refuse('not-allowed')
-  const row = { id: newId<'break-glass'>(ctx.now), client_id: input.clientId, staff_id: actor.staffId, staff_name: actor.name, reason: input.reason }
+  const row = {
+    id: newId<'break-glass'>(ctx.now),
+    client_id: input.clientId,
+    staff_id: actor.staffId,
+    staff_name: actor.name,
+    reason: input.reason,
+  }
   if (!(await store.insertBreakGlass(ctx.tx, row, ctx.now))) return refuse('not-found')
-  const opened = await openClient(ctx, input.clientId as ClientId, { purpose: 'client.break-glass', reason: input.reason })
+  const opened = await openClient(ctx, input.clientId as ClientId, {
+    purpose: 'client.break-glass',
+    reason: input.reason,
+  })
   if (!opened.ok) return opened
   ctx.audit('access.break-glass', row.id)
   ctx.emit({ type: 'glass-broken', subjectId: row.id, unit: actor.unit })
@@ -44,10 +56,17 @@ export async function list(ctx: Ctx): Promise<Outcome<OutputOf<typeof listBreakG
 }
 
 /** Nobody reviews their own. */
-export async function review(ctx: Ctx, input: InputOf<typeof reviewBreakGlass>): Promise<Outcome<OutputOf<typeof reviewBreakGlass>, 'not-allowed' | 'already-reviewed'>> {
+export async function review(
+  ctx: Ctx,
+  input: InputOf<typeof reviewBreakGlass>,
+): Promise<Outcome<OutputOf<typeof reviewBreakGlass>, 'not-allowed' | 'already-reviewed'>> {
   const { actor } = ctx
   if (actor.kind !== 'staff' || !actor.roles.includes('supervisor')) return refuse('not-allowed')
-  const reviewed = await store.saveReview(ctx.tx, { id: input.id as Id<'break-glass'>, reviewer: actor.staffId, finding: input.finding }, ctx.now)
+  const reviewed = await store.saveReview(
+    ctx.tx,
+    { id: input.id as Id<'break-glass'>, reviewer: actor.staffId, finding: input.finding },
+    ctx.now,
+  )
   if (!reviewed) return refuse('already-reviewed')
   ctx.audit('access.review-break-glass', input.id as Id<'break-glass'>)
   ctx.emit({ type: 'break-glass-reviewed', subjectId: input.id as Id<'break-glass'> })

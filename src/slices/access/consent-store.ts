@@ -20,7 +20,10 @@ export type LookRow = {
 }
 
 /** The log that the grants of this transaction open: newest first. */
-export async function listLooks(tx: Tx, asked: { contactId: ContactId | null; before: Date | null; limit: number }): Promise<LookRow[]> {
+export async function listLooks(
+  tx: Tx,
+  asked: { contactId: ContactId | null; before: Date | null; limit: number },
+): Promise<LookRow[]> {
   return await tx.rows<LookRow>(sql`
     select id, at, actor_kind as "actorKind", actor_id as "actorId", actor_name as "actorName", actor_title as "actorTitle", actor_unit as "actorUnit",
       purpose, basis, rule, registers, reason
@@ -37,7 +40,12 @@ export async function listPermits(tx: Tx, grant: ClientGrant): Promise<PermitRow
 }
 
 /** False when the same permit is running already. */
-export async function insertPermit(tx: Tx, grant: ClientGrant, permit: { id: Id<'permit'>; rule: string; registers: readonly string[] }, now: Date): Promise<boolean> {
+export async function insertPermit(
+  tx: Tx,
+  grant: ClientGrant,
+  permit: { id: Id<'permit'>; rule: string; registers: readonly string[] },
+  now: Date,
+): Promise<boolean> {
   const inserted = await tx.run(sql`
     insert into access.permit (id, client_id, rule, registers, given_at)
     select ${permit.id}, ${grant.clientId}, ${permit.rule}, ${permit.registers}, ${now}
@@ -46,17 +54,30 @@ export async function insertPermit(tx: Tx, grant: ClientGrant, permit: { id: Id<
 }
 
 export async function withdrawPermit(tx: Tx, grant: ClientGrant, id: string, now: Date): Promise<number> {
-  return await tx.run(sql`update access.permit set withdrawn_at = ${now} where id = ${id} and client_id = ${grant.clientId} and withdrawn_at is null`)
+  return await tx.run(
+    sql`update access.permit set withdrawn_at = ${now} where id = ${id} and client_id = ${grant.clientId} and withdrawn_at is null`,
+  )
 }
 
-export type BanRow = { id: Id<'ban'>; register: string; entryId: Id<'entry'> | null; madeAt: Date; withdrawnAt: Date | null }
+export type BanRow = {
+  id: Id<'ban'>
+  register: string
+  entryId: Id<'entry'> | null
+  madeAt: Date
+  withdrawnAt: Date | null
+}
 
 export async function listBans(tx: Tx, grant: ClientGrant): Promise<BanRow[]> {
   return await tx.rows<BanRow>(sql`
     select id, register, entry_id as "entryId", made_at as "madeAt", withdrawn_at as "withdrawnAt" from access.ban where client_id = ${grant.clientId} order by made_at desc`)
 }
 
-export async function insertBan(tx: Tx, grant: ClientGrant, ban: { id: Id<'ban'>; register: string }, now: Date): Promise<boolean> {
+export async function insertBan(
+  tx: Tx,
+  grant: ClientGrant,
+  ban: { id: Id<'ban'>; register: string },
+  now: Date,
+): Promise<boolean> {
   const inserted = await tx.run(sql`
     insert into access.ban (id, client_id, register, made_at)
     select ${ban.id}, ${grant.clientId}, ${ban.register}, ${now}
@@ -65,5 +86,7 @@ export async function insertBan(tx: Tx, grant: ClientGrant, ban: { id: Id<'ban'>
 }
 
 export async function withdrawBan(tx: Tx, grant: ClientGrant, id: string, now: Date): Promise<number> {
-  return await tx.run(sql`update access.ban set withdrawn_at = ${now} where id = ${id} and client_id = ${grant.clientId} and withdrawn_at is null`)
+  return await tx.run(
+    sql`update access.ban set withdrawn_at = ${now} where id = ${id} and client_id = ${grant.clientId} and withdrawn_at is null`,
+  )
 }

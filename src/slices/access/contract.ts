@@ -9,7 +9,12 @@ const localised = z.object({ fi: z.string(), sv: z.string(), en: z.string() })
 export const OwnLook = z.object({
   id: idSchema<'look'>(),
   at: z.iso.datetime(),
-  who: z.object({ kind: z.enum(['self', 'staff', 'system']), name: z.string().nullable(), title: localised.nullable(), unit: z.string().nullable() }),
+  who: z.object({
+    kind: z.enum(['self', 'staff', 'system']),
+    name: z.string().nullable(),
+    title: localised.nullable(),
+    unit: z.string().nullable(),
+  }),
   purpose: z.string(),
   basis: z.string(),
   rule: z.string().nullable(),
@@ -47,7 +52,18 @@ export const listOwnConsents = endpoint({
   audience: 'identified',
   input: z.strictObject({}),
   output: z.object({
-    rules: z.array(z.object({ id: z.string(), name: localised, scope: localised, law: z.string(), verified: z.boolean(), unverified: localised.nullable(), from: z.string(), to: z.string() })),
+    rules: z.array(
+      z.object({
+        id: z.string(),
+        name: localised,
+        scope: localised,
+        law: z.string(),
+        verified: z.boolean(),
+        unverified: localised.nullable(),
+        from: z.string(),
+        to: z.string(),
+      }),
+    ),
     permits: z.array(Permit),
     bans: z.array(Ban),
     registers: z.array(z.string()),

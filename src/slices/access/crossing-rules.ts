@@ -6,5 +6,11 @@ import type { CrossingRule } from './decide.ts'
 export function crossingRulesOn(now: Date): readonly CrossingRule[] {
   return listSharingRulesOn(helsinkiDay(now))
     .filter((rule) => rule.from.controller === 'own' && rule.to.controller === 'own')
-    .map((rule) => ({ id: rule.id, basis: rule.basis, from: rule.from.sector, to: rule.to.sector, overridesBan: rule.overridesBan }))
+    .map((rule) => ({
+      id: rule.id,
+      basis: rule.basis,
+      from: rule.from.sector,
+      to: rule.to.sector,
+      overridesBan: rule.overridesBan,
+    }))
 }

@@ -64,7 +64,11 @@ export function decideAccess(question: AccessQuestion): Outcome<Decision, 'not-f
   return done({
     basis: own.length > 0 ? 'relationship' : 'break-glass',
     rule: crossing.rule,
-    registers: [...opened, { register: 'card', mayWrite: own.length > 0, crossing: false }, { register: 'permits', mayWrite: own.length > 0, crossing: false }],
+    registers: [
+      ...opened,
+      { register: 'card', mayWrite: own.length > 0, crossing: false },
+      { register: 'permits', mayWrite: own.length > 0, crossing: false },
+    ],
     validUntil: own.length === 0 && breakGlass ? breakGlass : new Date(now.getTime() + relationshipHours * 3_600_000),
   })
 }
@@ -75,11 +79,15 @@ function ownRegisters(question: AccessQuestion): OpenedRegister[] {
   if (running.length === 0) return []
   const tasks = running.map((one) => one.serviceTask)
   const covers = (register: Register) =>
-    sectorOf(register) === question.sector && (question.sector === 'health' || tasks.some((task) => task === null || register === `social:${task}`))
+    sectorOf(register) === question.sector &&
+    (question.sector === 'health' || tasks.some((task) => task === null || register === `social:${task}`))
   return question.registers.filter(covers).map((register) => ({ register, mayWrite: true, crossing: false }))
 }
 
-function crossedRegisters(question: AccessQuestion, own: readonly OpenedRegister[]): { registers: OpenedRegister[]; rule: string | null } {
+function crossedRegisters(
+  question: AccessQuestion,
+  own: readonly OpenedRegister[],
+): { registers: OpenedRegister[]; rule: string | null } {
   const already = new Set(own.map((one) => one.register))
   const opened: OpenedRegister[] = []
   let used: string | null = null
@@ -106,7 +114,12 @@ function ruleOpens(rule: CrossingRule, register: Register, question: AccessQuest
     case 'emergency':
       return facts.breakGlassUntil !== null
     case 'permit':
-      return hasOwn && facts.permits.some((permit) => permit.rule === rule.id && (permit.registers.length === 0 || permit.registers.includes(register)))
+      return (
+        hasOwn &&
+        facts.permits.some(
+          (permit) => permit.rule === rule.id && (permit.registers.length === 0 || permit.registers.includes(register)),
+        )
+      )
     case 'joint-service':
       return facts.relationships.some((one) => one.joint && one.sector === sector)
     case 'statutory-right':

@@ -44,7 +44,11 @@ export type ClientGrant = {
 }
 
 /** Proof that a contact was opened in this transaction. */
-export type ContactGrant = { readonly [opened]: 'contact'; readonly contactId: ContactId; readonly party: PartyKind | 'job' }
+export type ContactGrant = {
+  readonly [opened]: 'contact'
+  readonly contactId: ContactId
+  readonly party: PartyKind | 'job'
+}
 
 export function clientGrant(fields: Omit<ClientGrant, typeof opened>): ClientGrant {
   return fields as ClientGrant

@@ -3,7 +3,15 @@ import { done, type Outcome, refuse } from '#platform/outcome.ts'
 import { actorId, type Actor, type ClientId, type Ctx } from '#slices/organisation/actor.ts'
 import { crossingRulesOn } from './crossing-rules.ts'
 import { decideAccess, type OpenedRegister } from './decide.ts'
-import { type ClientGrant, clientGrant, type ContactGrant, contactGrant, type ContactId, type Look, partyIdsOf } from './model.ts'
+import {
+  type ClientGrant,
+  clientGrant,
+  type ContactGrant,
+  contactGrant,
+  type ContactId,
+  type Look,
+  partyIdsOf,
+} from './model.ts'
 import type { Basis, Purpose } from './purposes.ts'
 import * as store from './store.ts'
 
@@ -17,25 +25,53 @@ const contactHours = 12
  * protection and break-glass, and writes the log entry and the grant in one step.
  * @returns `not-found` both when there is no such client and when there is no right to this one.
  */
-export async function openClient(ctx: Ctx, clientId: ClientId, why: Purpose | WrittenReason): Promise<Outcome<ClientGrant, ClientRefusal>> {
+export async function openClient(
+  ctx: Ctx,
+  clientId: ClientId,
+  why: Purpose | WrittenReason,
+): Promise<Outcome<ClientGrant, ClientRefusal>> {
   const { actor } = ctx
   const { purpose, reason } = typeof why === 'string' ? { purpose: why, reason: null } : why
-  if (actor.kind === 'resident') return actor.clientId === clientId ? done(await openOwn(ctx, clientId)) : refuse('not-found')
+  if (actor.kind === 'resident')
+    return actor.clientId === clientId ? done(await openOwn(ctx, clientId)) : refuse('not-found')
   if (actor.kind !== 'staff') return refuse('not-allowed')
   const facts = await store.readFacts(ctx.tx, clientId, actor.staffId, ctx.now)
   const rules = crossingRulesOn(ctx.now)
-  const decided = decideAccess({ sector: actor.sector, registers: actor.registers, purpose, facts, rules, now: ctx.now })
+  const decided = decideAccess({
+    sector: actor.sector,
+    registers: actor.registers,
+    purpose,
+    facts,
+    rules,
+    now: ctx.now,
+  })
   if (!decided.ok) return decided
   const { basis, rule, registers, validUntil } = decided.value
-  const opening: Opening = { clientId, purpose: basis === 'break-glass' ? 'client.break-glass' : purpose, reason, basis, rule, registers, validUntil }
+  const opening: Opening = {
+    clientId,
+    purpose: basis === 'break-glass' ? 'client.break-glass' : purpose,
+    reason,
+    basis,
+    rule,
+    registers,
+    validUntil,
+  }
   return done(await writeOpening(ctx, opening, facts.nonDisclosure))
 }
 
 /** The client's own look at their own data; also their own log, permits and bans. */
 async function openOwn(ctx: Ctx, clientId: ClientId): Promise<ClientGrant> {
-  const own = ['card', 'permits', 'bans', 'log', 'own'].map((register) => ({ register, mayWrite: register !== 'log', crossing: false }))
+  const own = ['card', 'permits', 'bans', 'log', 'own'].map((register) => ({
+    register,
+    mayWrite: register !== 'log',
+    crossing: false,
+  }))
   const validUntil = new Date(ctx.now.getTime() + contactHours * 3_600_000)
-  return await writeOpening(ctx, { clientId, purpose: 'client.own', reason: null, basis: 'own', rule: null, registers: own, validUntil }, false)
+  return await writeOpening(
+    ctx,
+    { clientId, purpose: 'client.own', reason: null, basis: 'own', rule: null, registers: own, validUntil },
+    false,
+  )
 }
 
 type Opening = {
@@ -50,7 +86,13 @@ type Opening = {
 
 async function writeOpening(ctx: Ctx, opening: Opening, nonDisclosure: boolean): Promise<ClientGrant> {
   const names = opening.registers.map((one) => one.register)
-  const look = lookBy(ctx, { ...opening, registers: names, client_id: opening.clientId, contact_id: null, valid_until: opening.validUntil })
+  const look = lookBy(ctx, {
+    ...opening,
+    registers: names,
+    client_id: opening.clientId,
+    contact_id: null,
+    valid_until: opening.validUntil,
+  })
   await store.writeOpening(ctx.tx, look, ctx.now, opening.registers)
   return clientGrant({
     clientId: opening.clientId,
@@ -108,7 +150,10 @@ export async function openContactAsJob(ctx: Ctx, contactId: ContactId): Promise<
   return contactGrant(contactId, 'job')
 }
 
-type LookFields = Pick<Look, 'purpose' | 'basis' | 'rule' | 'registers' | 'client_id' | 'contact_id' | 'reason' | 'valid_until'>
+type LookFields = Pick<
+  Look,
+  'purpose' | 'basis' | 'rule' | 'registers' | 'client_id' | 'contact_id' | 'reason' | 'valid_until'
+>
 
 export function lookBy(ctx: Ctx, fields: LookFields): Look {
   const { actor } = ctx

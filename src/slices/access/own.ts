@@ -5,7 +5,15 @@ import type { InputOf, OutputOf, ParsedInputOf } from '#platform/endpoint.ts'
 import { done, type Outcome, refuse } from '#platform/outcome.ts'
 import type { ClientId, Ctx } from '#slices/organisation/actor.ts'
 import { registers } from '#slices/organisation/registers.ts'
-import type { givePermit, listOwnConsents, listOwnLooks, makeBan, OwnLook, withdrawBan, withdrawPermit } from './contract.ts'
+import type {
+  givePermit,
+  listOwnConsents,
+  listOwnLooks,
+  makeBan,
+  OwnLook,
+  withdrawBan,
+  withdrawPermit,
+} from './contract.ts'
 import type { ClientGrant, ContactId } from './model.ts'
 import { openClient, openContact } from './open.ts'
 import * as consents from './consent-store.ts'
@@ -13,15 +21,25 @@ import * as consents from './consent-store.ts'
 const looksAtOnce = 50
 
 /** Who has looked at my data, when and why: the client's whole log, or one own contact's for an anonymous visitor. */
-export async function listLooks(ctx: Ctx, input: ParsedInputOf<typeof listOwnLooks>): Promise<Outcome<OutputOf<typeof listOwnLooks>, 'not-allowed' | 'not-found'>> {
+export async function listLooks(
+  ctx: Ctx,
+  input: ParsedInputOf<typeof listOwnLooks>,
+): Promise<Outcome<OutputOf<typeof listOwnLooks>, 'not-allowed' | 'not-found'>> {
   const opened = await openLog(ctx, input.contactId as ContactId | undefined)
   if (!opened.ok) return opened
   const before = input.before === undefined ? null : new Date(input.before)
-  const rows = await consents.listLooks(ctx.tx, { contactId: (input.contactId as ContactId | undefined) ?? null, before, limit: looksAtOnce + 1 })
+  const rows = await consents.listLooks(ctx.tx, {
+    contactId: (input.contactId as ContactId | undefined) ?? null,
+    before,
+    limit: looksAtOnce + 1,
+  })
   return done({ looks: rows.slice(0, looksAtOnce).map(viewLook), more: rows.length > looksAtOnce })
 }
 
-async function openLog(ctx: Ctx, contactId: ContactId | undefined): Promise<Outcome<unknown, 'not-allowed' | 'not-found'>> {
+async function openLog(
+  ctx: Ctx,
+  contactId: ContactId | undefined,
+): Promise<Outcome<unknown, 'not-allowed' | 'not-found'>> {
   if (ctx.actor.kind !== 'resident' && ctx.actor.kind !== 'visitor') return refuse('not-allowed')
   if (contactId !== undefined) return await openContact(ctx, contactId)
   return ctx.actor.kind === 'resident' ? await openClient(ctx, ctx.actor.clientId, 'client.own') : refuse('not-allowed')
@@ -66,20 +84,31 @@ export async function listConsents(ctx: Ctx): Promise<Outcome<OutputOf<typeof li
   return done({ rules, permits: permits.map(viewPermit), bans: bans.map(viewBan), registers: [...registers] })
 }
 
-export async function give(ctx: Ctx, input: InputOf<typeof givePermit>): Promise<Outcome<OutputOf<typeof givePermit>, OwnRefusal | 'unknown-rule' | 'already-given'>> {
+export async function give(
+  ctx: Ctx,
+  input: InputOf<typeof givePermit>,
+): Promise<Outcome<OutputOf<typeof givePermit>, OwnRefusal | 'unknown-rule' | 'already-given'>> {
   const rule = listSharingRulesOn(helsinkiDay(ctx.now)).find((one) => one.id === input.rule && one.basis === 'permit')
   if (!rule) return refuse('unknown-rule')
   const opened = await openOwn(ctx)
   if (!opened.ok) return opened
   const id = newId<'permit'>(ctx.now)
-  const given = await consents.insertPermit(ctx.tx, opened.value, { id, rule: getSharingRule(rule.id).id, registers: input.registers }, ctx.now)
+  const given = await consents.insertPermit(
+    ctx.tx,
+    opened.value,
+    { id, rule: getSharingRule(rule.id).id, registers: input.registers },
+    ctx.now,
+  )
   if (!given) return refuse('already-given')
   ctx.audit('access.give-permit', opened.value.clientId)
   ctx.emit({ type: 'permit-given', subjectId: opened.value.clientId })
   return done({ permitId: id })
 }
 
-export async function withdrawGiven(ctx: Ctx, input: InputOf<typeof withdrawPermit>): Promise<Outcome<OutputOf<typeof withdrawPermit>, OwnRefusal>> {
+export async function withdrawGiven(
+  ctx: Ctx,
+  input: InputOf<typeof withdrawPermit>,
+): Promise<Outcome<OutputOf<typeof withdrawPermit>, OwnRefusal>> {
   const opened = await openOwn(ctx)
   if (!opened.ok) return opened
   if ((await consents.withdrawPermit(ctx.tx, opened.value, input.permitId, ctx.now)) === 0) return refuse('not-found')
@@ -88,18 +117,25 @@ export async function withdrawGiven(ctx: Ctx, input: InputOf<typeof withdrawPerm
   return done({})
 }
 
-export async function ban(ctx: Ctx, input: InputOf<typeof makeBan>): Promise<Outcome<OutputOf<typeof makeBan>, OwnRefusal | 'unknown-register' | 'already-made'>> {
+export async function ban(
+  ctx: Ctx,
+  input: InputOf<typeof makeBan>,
+): Promise<Outcome<OutputOf<typeof makeBan>, OwnRefusal | 'unknown-register' | 'already-made'>> {
   if (!(registers as readonly string[]).includes(input.register)) return refuse('unknown-register')
   const opened = await openOwn(ctx)
   if (!opened.ok) return opened
   const id = newId<'ban'>(ctx.now)
-  if (!(await consents.insertBan(ctx.tx, opened.value, { id, register: input.register }, ctx.now))) return refuse('already-made')
+  if (!(await consents.insertBan(ctx.tx, opened.value, { id, register: input.register }, ctx.now)))
+    return refuse('already-made')
   ctx.audit('access.make-ban', opened.value.clientId)
   ctx.emit({ type: 'ban-made', subjectId: opened.value.clientId })
   return done({ banId: id })
 }
 
-export async function lift(ctx: Ctx, input: InputOf<typeof withdrawBan>): Promise<Outcome<OutputOf<typeof withdrawBan>, OwnRefusal>> {
+export async function lift(
+  ctx: Ctx,
+  input: InputOf<typeof withdrawBan>,
+): Promise<Outcome<OutputOf<typeof withdrawBan>, OwnRefusal>> {
   const opened = await openOwn(ctx)
   if (!opened.ok) return opened
   if ((await consents.withdrawBan(ctx.tx, opened.value, input.banId, ctx.now)) === 0) return refuse('not-found')
@@ -109,9 +145,21 @@ export async function lift(ctx: Ctx, input: InputOf<typeof withdrawBan>): Promis
 }
 
 function viewPermit(row: consents.PermitRow) {
-  return { id: row.id, rule: row.rule, registers: row.registers, givenAt: row.givenAt.toISOString(), withdrawnAt: row.withdrawnAt?.toISOString() ?? null }
+  return {
+    id: row.id,
+    rule: row.rule,
+    registers: row.registers,
+    givenAt: row.givenAt.toISOString(),
+    withdrawnAt: row.withdrawnAt?.toISOString() ?? null,
+  }
 }
 
 function viewBan(row: consents.BanRow) {
-  return { id: row.id, register: row.register, entryId: row.entryId, madeAt: row.madeAt.toISOString(), withdrawnAt: row.withdrawnAt?.toISOString() ?? null }
+  return {
+    id: row.id,
+    register: row.register,
+    entryId: row.entryId,
+    madeAt: row.madeAt.toISOString(),
+    withdrawnAt: row.withdrawnAt?.toISOString() ?? null,
+  }
 }

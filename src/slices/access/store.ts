@@ -6,7 +6,9 @@ import type { ClientFacts, OpenedRegister } from './decide.ts'
 import type { Look, PartyKind } from './model.ts'
 
 export async function readFacts(tx: Tx, clientId: ClientId, staffId: StaffId, now: Date): Promise<ClientFacts> {
-  const row = await tx.get<{ facts: ClientFacts }>(sql`select access.client_facts(${clientId}, ${staffId}, ${now}) as facts`)
+  const row = await tx.get<{ facts: ClientFacts }>(
+    sql`select access.client_facts(${clientId}, ${staffId}, ${now}) as facts`,
+  )
   return row.facts
 }
 
@@ -14,13 +16,27 @@ export async function writeOpening(tx: Tx, look: Look, now: Date, opened: readon
   await tx.run(sql`select access.open_client(${JSON.stringify(look)}, ${now}, ${JSON.stringify(opened)})`)
 }
 
-export async function writeContactOpening(tx: Tx, look: Look, now: Date, partyIds: readonly string[]): Promise<PartyKind | null> {
-  const row = await tx.get<{ kind: PartyKind | null }>(sql`select access.open_contact(${JSON.stringify(look)}, ${now}, ${partyIds}) as kind`)
+export async function writeContactOpening(
+  tx: Tx,
+  look: Look,
+  now: Date,
+  partyIds: readonly string[],
+): Promise<PartyKind | null> {
+  const row = await tx.get<{ kind: PartyKind | null }>(
+    sql`select access.open_contact(${JSON.stringify(look)}, ${now}, ${partyIds}) as kind`,
+  )
   return row.kind
 }
 
-export async function resumeContact(tx: Tx, contactId: Id<'contact'>, now: Date, partyIds: readonly string[]): Promise<PartyKind | null> {
-  const row = await tx.get<{ kind: PartyKind | null }>(sql`select access.resume_contact(${contactId}, ${partyIds}, ${now}) as kind`)
+export async function resumeContact(
+  tx: Tx,
+  contactId: Id<'contact'>,
+  now: Date,
+  partyIds: readonly string[],
+): Promise<PartyKind | null> {
+  const row = await tx.get<{ kind: PartyKind | null }>(
+    sql`select access.resume_contact(${contactId}, ${partyIds}, ${now}) as kind`,
+  )
   return row.kind
 }
 
@@ -28,10 +44,17 @@ export async function writeJobOpening(tx: Tx, look: Look, now: Date): Promise<vo
   await tx.run(sql`select access.open_contact_as_job(${JSON.stringify(look)}, ${now})`)
 }
 
-export type PartyToJoin = { contactId: Id<'contact'>; kind: PartyKind; partyId: Id<string>; sector: 'health' | 'social' | null }
+export type PartyToJoin = {
+  contactId: Id<'contact'>
+  kind: PartyKind
+  partyId: Id<string>
+  sector: 'health' | 'social' | null
+}
 
 export async function joinContact(tx: Tx, party: PartyToJoin, now: Date): Promise<void> {
-  await tx.run(sql`select access.join_contact(${party.contactId}, ${party.kind}, ${party.partyId}, ${party.sector}, ${now})`)
+  await tx.run(
+    sql`select access.join_contact(${party.contactId}, ${party.kind}, ${party.partyId}, ${party.sector}, ${now})`,
+  )
 }
 
 export async function leaveContact(tx: Tx, party: Omit<PartyToJoin, 'sector'>, now: Date): Promise<void> {
@@ -49,8 +72,14 @@ export async function identifyContact(tx: Tx, contactId: Id<'contact'>, clientId
   await tx.run(sql`select access.identify_contact(${contactId}, ${clientId}, ${now})`)
 }
 
-export async function listOwnContactIds(tx: Tx, visitorId: VisitorId, clientId: ClientId | null): Promise<Id<'contact'>[]> {
-  const rows = await tx.rows<{ id: Id<'contact'> }>(sql`select id from access.own_contacts(${visitorId}, ${clientId}) as o(id)`)
+export async function listOwnContactIds(
+  tx: Tx,
+  visitorId: VisitorId,
+  clientId: ClientId | null,
+): Promise<Id<'contact'>[]> {
+  const rows = await tx.rows<{ id: Id<'contact'> }>(
+    sql`select id from access.own_contacts(${visitorId}, ${clientId}) as o(id)`,
+  )
   return rows.map((row) => row.id)
 }
 
@@ -69,16 +98,32 @@ export async function startRelationship(tx: Tx, row: RelationshipToStart, now: D
 }
 
 /** Ends those of one worker, or of everybody when no worker is named, that came from this origin. */
-export async function endRelationships(tx: Tx, originId: Id<string>, staffId: StaffId | null, until: Date): Promise<void> {
+export async function endRelationships(
+  tx: Tx,
+  originId: Id<string>,
+  staffId: StaffId | null,
+  until: Date,
+): Promise<void> {
   await tx.run(sql`select access.end_relationships(${originId}, ${staffId}, ${until})`)
 }
 
 export async function isUndisclosed(tx: Tx, clientId: ClientId, now: Date): Promise<boolean> {
-  const row = await tx.get<{ undisclosed: boolean }>(sql`select access.is_undisclosed(${clientId}, ${now}) as undisclosed`)
+  const row = await tx.get<{ undisclosed: boolean }>(
+    sql`select access.is_undisclosed(${clientId}, ${now}) as undisclosed`,
+  )
   return row.undisclosed
 }
 
-export async function protect(tx: Tx, row: { id: Id<'protection'>; client_id: ClientId; kind: 'non-disclosure' | 'special'; named_staff: readonly StaffId[] }, now: Date): Promise<void> {
+export async function protect(
+  tx: Tx,
+  row: {
+    id: Id<'protection'>
+    client_id: ClientId
+    kind: 'non-disclosure' | 'special'
+    named_staff: readonly StaffId[]
+  },
+  now: Date,
+): Promise<void> {
   await tx.run(sql`select access.protect(${JSON.stringify(row)}, ${now})`)
 }
 

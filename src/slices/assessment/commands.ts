@@ -11,7 +11,10 @@ import * as store from './store.ts'
 type SaveRefusal = 'not-allowed' | 'not-found' | 'unknown-questionnaire' | AnswerRefusal
 
 /** Scores a finished test and keeps it where it belongs: in the contact, with the client, or, of an anonymous visitor, nowhere. */
-export async function save(ctx: Ctx, input: ParsedInputOf<typeof saveTest>): Promise<Outcome<OutputOf<typeof saveTest>, SaveRefusal>> {
+export async function save(
+  ctx: Ctx,
+  input: ParsedInputOf<typeof saveTest>,
+): Promise<Outcome<OutputOf<typeof saveTest>, SaveRefusal>> {
   const definition = findDefinition(input.questionnaire)
   if (!definition || definition.audience !== 'self-test') return refuse('unknown-questionnaire')
   const checked = validateAnswers(definition, input.answers, 'complete')
@@ -33,14 +36,25 @@ export async function save(ctx: Ctx, input: ParsedInputOf<typeof saveTest>): Pro
   if (!owner.ok) return owner
   if (owner.value) await store.insertResponse(ctx.tx, owner.value, row)
   if (owner.value && row.alerts.length > 0) {
-    ctx.emit({ type: 'safety-rule-fired', subjectId: row.id, body: { rules: row.alerts, contact: input.contactId ?? null } })
+    ctx.emit({
+      type: 'safety-rule-fired',
+      subjectId: row.id,
+      body: { rules: row.alerts, contact: input.contactId ?? null },
+    })
   }
   if (owner.value) ctx.audit('assessment.save', row.id)
-  const result = viewResult({ ...row, contactId: (input.contactId as ContactId | undefined) ?? null, sentContactId: null })
+  const result = viewResult({
+    ...row,
+    contactId: (input.contactId as ContactId | undefined) ?? null,
+    sentContactId: null,
+  })
   return done({ result, kept: owner.value !== undefined })
 }
 
-async function ownerOf(ctx: Ctx, contactId: ContactId | undefined): Promise<Outcome<store.Owner | undefined, 'not-allowed' | 'not-found'>> {
+async function ownerOf(
+  ctx: Ctx,
+  contactId: ContactId | undefined,
+): Promise<Outcome<store.Owner | undefined, 'not-allowed' | 'not-found'>> {
   if (contactId !== undefined) {
     const opened = await openContact(ctx, contactId)
     return opened.ok ? done({ contact: opened.value }) : opened
@@ -58,7 +72,10 @@ export async function listOwn(ctx: Ctx): Promise<Outcome<OutputOf<typeof listOwn
 }
 
 /** The resident hands an own result to the professionals of an own contact. */
-export async function send(ctx: Ctx, input: InputOf<typeof sendTest>): Promise<Outcome<OutputOf<typeof sendTest>, 'not-allowed' | 'not-found'>> {
+export async function send(
+  ctx: Ctx,
+  input: InputOf<typeof sendTest>,
+): Promise<Outcome<OutputOf<typeof sendTest>, 'not-allowed' | 'not-found'>> {
   if (ctx.actor.kind !== 'resident') return refuse('not-allowed')
   const client = await openClient(ctx, ctx.actor.clientId, 'client.own')
   if (!client.ok) return client
@@ -71,7 +88,10 @@ export async function send(ctx: Ctx, input: InputOf<typeof sendTest>): Promise<O
   return done({})
 }
 
-export async function listOfContact(ctx: Ctx, input: InputOf<typeof listContactTests>): Promise<Outcome<OutputOf<typeof listContactTests>, 'not-allowed' | 'not-found'>> {
+export async function listOfContact(
+  ctx: Ctx,
+  input: InputOf<typeof listContactTests>,
+): Promise<Outcome<OutputOf<typeof listContactTests>, 'not-allowed' | 'not-found'>> {
   if (ctx.actor.kind !== 'staff') return refuse('not-allowed')
   const opened = await openContact(ctx, input.contactId as ContactId)
   if (!opened.ok) return opened
@@ -80,7 +100,9 @@ export async function listOfContact(ctx: Ctx, input: InputOf<typeof listContactT
 }
 
 function copyOf(answers: store.ResponseRow['answers']): Record<string, string | number | boolean | string[]> {
-  return Object.fromEntries(Object.entries(answers).map(([item, answer]) => [item, typeof answer === 'object' ? [...answer] : answer]))
+  return Object.fromEntries(
+    Object.entries(answers).map(([item, answer]) => [item, typeof answer === 'object' ? [...answer] : answer]),
+  )
 }
 
 function viewResult(row: Omit<store.ResponseRow, 'answers'>): TestResult {

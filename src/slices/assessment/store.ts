@@ -25,7 +25,11 @@ const columns = sql`id, contact_id as "contactId", questionnaire, version, answe
 /** Who owns the result: a contact, or the client themself; the row-level policy wants a grant of one of them. */
 export type Owner = { readonly contact: ContactGrant } | { readonly client: ClientGrant }
 
-export async function insertResponse(tx: Tx, owner: Owner, row: Omit<ResponseRow, 'contactId' | 'sentContactId'>): Promise<void> {
+export async function insertResponse(
+  tx: Tx,
+  owner: Owner,
+  row: Omit<ResponseRow, 'contactId' | 'sentContactId'>,
+): Promise<void> {
   const contactId: ContactId | null = 'contact' in owner ? owner.contact.contactId : null
   const clientId: ClientId | null = 'client' in owner ? owner.client.clientId : null
   await tx.run(sql`
@@ -40,7 +44,9 @@ export async function listOfContact(tx: Tx, grant: ContactGrant): Promise<Respon
 }
 
 export async function listOfClient(tx: Tx, grant: ClientGrant): Promise<ResponseRow[]> {
-  return await tx.rows<ResponseRow>(sql`select ${columns} from assessment.response where client_id = ${grant.clientId} order by at desc limit 200`)
+  return await tx.rows<ResponseRow>(
+    sql`select ${columns} from assessment.response where client_id = ${grant.clientId} order by at desc limit 200`,
+  )
 }
 
 export async function markSent(tx: Tx, client: ClientGrant, contact: ContactGrant, id: ResponseId): Promise<number> {

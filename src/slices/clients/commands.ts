@@ -53,7 +53,10 @@ export async function markNonDisclosure(ctx: Ctx, clientId: ClientId): Promise<v
   ctx.audit('clients.mark-non-disclosure', clientId)
 }
 
-export async function openCard(ctx: Ctx, input: ParsedInputOf<typeof openClientCard>): Promise<Outcome<OutputOf<typeof openClientCard>, 'not-allowed' | 'not-found'>> {
+export async function openCard(
+  ctx: Ctx,
+  input: ParsedInputOf<typeof openClientCard>,
+): Promise<Outcome<OutputOf<typeof openClientCard>, 'not-allowed' | 'not-found'>> {
   const opened = await openClient(ctx, input.clientId, input.purpose)
   if (!opened.ok) return opened
   return done({ client: await viewCard(ctx, opened.value) })
@@ -91,7 +94,10 @@ export function basisOf(grant: ClientGrant): ClientCard['basis'] {
 }
 
 /** Whether a personal id leads to a client is itself a look, and only whole ids are answered. */
-export async function findClientByHetu(ctx: Ctx, input: InputOf<typeof findByHetu>): Promise<Outcome<OutputOf<typeof findByHetu>, 'not-allowed' | 'invalid-hetu'>> {
+export async function findClientByHetu(
+  ctx: Ctx,
+  input: InputOf<typeof findByHetu>,
+): Promise<Outcome<OutputOf<typeof findByHetu>, 'not-allowed' | 'invalid-hetu'>> {
   if (ctx.actor.kind !== 'staff') return refuse('not-allowed')
   const checked = checkHetu(input.hetu)
   if (checked.kind === 'invalid') return refuse('invalid-hetu')
@@ -109,7 +115,10 @@ export async function findClientByHetu(ctx: Ctx, input: InputOf<typeof findByHet
 }
 
 /** One field hidden by non-disclosure, for those who need it; the reason is in the log the client reads. */
-export async function reveal(ctx: Ctx, input: ParsedInputOf<typeof revealField>): Promise<Outcome<OutputOf<typeof revealField>, 'not-allowed' | 'not-found'>> {
+export async function reveal(
+  ctx: Ctx,
+  input: ParsedInputOf<typeof revealField>,
+): Promise<Outcome<OutputOf<typeof revealField>, 'not-allowed' | 'not-found'>> {
   const opened = await openClient(ctx, input.clientId, { purpose: 'client.serve', reason: input.reason })
   if (!opened.ok) return opened
   const row = await store.getClient(ctx.tx, opened.value)

@@ -17,14 +17,24 @@ export const ClientCard = z.object({
   phone: z.string().nullable(),
   address: z.string().nullable(),
   nonDisclosure: z.boolean(),
-  basis: z.object({ kind: z.string(), rule: z.string().nullable(), until: z.iso.datetime(), registers: z.array(z.string()), writable: z.array(z.string()), crossing: z.array(z.string()) }),
+  basis: z.object({
+    kind: z.string(),
+    rule: z.string().nullable(),
+    until: z.iso.datetime(),
+    registers: z.array(z.string()),
+    writable: z.array(z.string()),
+    crossing: z.array(z.string()),
+  }),
 })
 export type ClientCard = z.infer<typeof ClientCard>
 
 export const openClientCard = endpoint({
   path: 'clients/open',
   audience: 'staff',
-  input: z.strictObject({ clientId, purpose: z.enum(['client.serve', 'client.needs-assessment']).default('client.serve') }),
+  input: z.strictObject({
+    clientId,
+    purpose: z.enum(['client.serve', 'client.needs-assessment']).default('client.serve'),
+  }),
   output: z.object({ client: ClientCard }),
 })
 
@@ -41,6 +51,10 @@ export const findByHetu = endpoint({
 export const revealField = endpoint({
   path: 'clients/reveal',
   audience: 'staff',
-  input: z.strictObject({ clientId, field: z.enum(['address', 'municipality', 'phone']), reason: z.string().trim().min(10).max(500) }),
+  input: z.strictObject({
+    clientId,
+    field: z.enum(['address', 'municipality', 'phone']),
+    reason: z.string().trim().min(10).max(500),
+  }),
   output: z.object({ value: z.string().nullable() }),
 })

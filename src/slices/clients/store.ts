@@ -35,13 +35,20 @@ export type PersonToIdentify = {
 }
 
 /** Finds the client of a personal id, or makes one; in the log as identification. */
-export async function clientForIdentification(tx: Tx, person: PersonToIdentify, look: Look, now: Date): Promise<ClientId> {
+export async function clientForIdentification(
+  tx: Tx,
+  person: PersonToIdentify,
+  look: Look,
+  now: Date,
+): Promise<ClientId> {
   const row = await tx.get<{ id: ClientId }>(sql`
     select clients.client_for_identification(${JSON.stringify(person)}, ${JSON.stringify(look)}, ${now}) as id`)
   return row.id
 }
 
 export async function findByHetu(tx: Tx, hetu: string, look: Look, now: Date): Promise<ClientId | null> {
-  const row = await tx.get<{ id: ClientId | null }>(sql`select clients.find_by_hetu(${hetu}, ${JSON.stringify(look)}, ${now}) as id`)
+  const row = await tx.get<{ id: ClientId | null }>(
+    sql`select clients.find_by_hetu(${hetu}, ${JSON.stringify(look)}, ${now}) as id`,
+  )
   return row.id
 }

@@ -4,7 +4,10 @@ import { idSchema } from '#platform/id-schema.ts'
 import { Urgency, WorkItem } from '#slices/work/contract.ts'
 
 const contactId = idSchema<'contact'>()
-const answers = z.record(z.string().max(60), z.union([z.string().max(4000), z.number(), z.boolean(), z.array(z.string().max(60)).max(40)]))
+const answers = z.record(
+  z.string().max(60),
+  z.union([z.string().max(4000), z.number(), z.boolean(), z.array(z.string().max(60)).max(40)]),
+)
 export const Answers = answers
 export type Answers = z.infer<typeof Answers>
 
@@ -30,10 +33,14 @@ export const OwnContact = z.object({
   /** The first reply of a person by law's clock; kept even when the channel closes. */
   firstContactDueAt: z.iso.datetime().nullable(),
   /** A colleague of another profession is asked to join: the resident answers. */
-  jointRequest: z.object({ id: idSchema<'joint-request'>(), askedBy: z.string(), profession: z.string(), reason: z.string() }).nullable(),
+  jointRequest: z
+    .object({ id: idSchema<'joint-request'>(), askedBy: z.string(), profession: z.string(), reason: z.string() })
+    .nullable(),
   /** A professional asks for strong identification, with the reason. */
   identificationAsked: z.object({ by: z.string(), reason: z.string() }).nullable(),
-  professionals: z.array(z.object({ name: z.string(), title: z.object({ fi: z.string(), sv: z.string(), en: z.string() }) })),
+  professionals: z.array(
+    z.object({ name: z.string(), title: z.object({ fi: z.string(), sv: z.string(), en: z.string() }) }),
+  ),
   summary: z.object({ text: z.string(), outcome: z.string(), nextStep: z.string().nullable() }).nullable(),
 })
 export type OwnContact = z.infer<typeof OwnContact>
@@ -41,7 +48,15 @@ export type OwnContact = z.infer<typeof OwnContact>
 export const startContact = endpoint({
   path: 'contacts/start',
   audience: 'resident',
-  input: z.strictObject({ channel: Channel, /** One of the county's own channels, for example a special chat. */ channelId: z.string().max(60).optional(), municipality: z.string().regex(/^\d{3}$/).nullable(), language: z.enum(['fi', 'sv', 'en']) }),
+  input: z.strictObject({
+    channel: Channel,
+    /** One of the county's own channels, for example a special chat. */ channelId: z.string().max(60).optional(),
+    municipality: z
+      .string()
+      .regex(/^\d{3}$/)
+      .nullable(),
+    language: z.enum(['fi', 'sv', 'en']),
+  }),
   output: z.object({ contactId }),
   refusals: ['too-many-open', 'unknown-municipality'],
 })
@@ -66,7 +81,12 @@ export const findIntake = endpoint({
 export const sendContact = endpoint({
   path: 'contacts/send',
   audience: 'resident',
-  input: z.strictObject({ contactId, channel: Channel, phone: z.string().trim().min(5).max(30).optional(), message: z.string().trim().max(4000).optional() }),
+  input: z.strictObject({
+    contactId,
+    channel: Channel,
+    phone: z.string().trim().min(5).max(30).optional(),
+    message: z.string().trim().max(4000).optional(),
+  }),
   output: z.object({ contact: OwnContact }),
   refusals: ['already-sent', 'channel-closed', 'phone-missing', 'nothing-told'],
 })
@@ -94,7 +114,11 @@ export const queuePlace = endpoint({
 export const changeChannel = endpoint({
   path: 'contacts/change-channel',
   audience: 'resident',
-  input: z.strictObject({ contactId, channel: z.enum(['contact-request', 'callback']), phone: z.string().trim().min(5).max(30).optional() }),
+  input: z.strictObject({
+    contactId,
+    channel: z.enum(['contact-request', 'callback']),
+    phone: z.string().trim().min(5).max(30).optional(),
+  }),
   output: z.object({ contact: OwnContact }),
   refusals: ['already-active', 'phone-missing'],
 })
@@ -169,8 +193,17 @@ export const declineIdentification = endpoint({
 export const answerSafety = endpoint({
   path: 'contacts/answer-safety',
   audience: 'identified',
-  input: z.strictObject({ contactId: contactId.optional(), resultId: idSchema<'response'>().optional(), phone: z.string().trim().min(5).max(30).optional() }),
-  output: z.object({ team: z.object({ fi: z.string(), sv: z.string(), en: z.string() }), open: z.boolean(), byAt: z.iso.datetime().nullable(), contactId }),
+  input: z.strictObject({
+    contactId: contactId.optional(),
+    resultId: idSchema<'response'>().optional(),
+    phone: z.string().trim().min(5).max(30).optional(),
+  }),
+  output: z.object({
+    team: z.object({ fi: z.string(), sv: z.string(), en: z.string() }),
+    open: z.boolean(),
+    byAt: z.iso.datetime().nullable(),
+    contactId,
+  }),
   refusals: ['phone-missing'],
 })
 
@@ -209,13 +242,35 @@ export const ServedContact = z.object({
     })
     .nullable(),
   /** Why the data is open: shown all the time. */
-  basis: z.object({ kind: z.string(), rule: z.string().nullable(), until: z.iso.datetime(), registers: z.array(z.string()), writable: z.array(z.string()), crossing: z.array(z.string()) }),
+  basis: z.object({
+    kind: z.string(),
+    rule: z.string().nullable(),
+    until: z.iso.datetime(),
+    registers: z.array(z.string()),
+    writable: z.array(z.string()),
+    crossing: z.array(z.string()),
+  }),
   intake: z.object({ answers, sentAt: z.iso.datetime().nullable() }),
   message: z.string().nullable(),
   parties: z.array(Party),
-  jointRequests: z.array(z.object({ id: idSchema<'joint-request'>(), profession: z.string(), state: z.enum(['asked', 'accepted', 'declined', 'joined']), askedAt: z.iso.datetime() })),
+  jointRequests: z.array(
+    z.object({
+      id: idSchema<'joint-request'>(),
+      profession: z.string(),
+      state: z.enum(['asked', 'accepted', 'declined', 'joined']),
+      askedAt: z.iso.datetime(),
+    }),
+  ),
   identificationAsked: z.boolean(),
-  earlier: z.array(z.object({ id: contactId, at: z.iso.datetime(), channel: Channel, outcome: z.string().nullable(), sectors: z.array(z.enum(['health', 'social'])) })),
+  earlier: z.array(
+    z.object({
+      id: contactId,
+      at: z.iso.datetime(),
+      channel: Channel,
+      outcome: z.string().nullable(),
+      sectors: z.array(z.enum(['health', 'social'])),
+    }),
+  ),
   clocks: z.array(
     z.object({
       id: idSchema<'clock'>(),
@@ -228,7 +283,10 @@ export const ServedContact = z.object({
       stoppedAt: z.iso.datetime().nullable(),
     }),
   ),
-  closing: z.object({ missing: z.array(z.enum(['outcome', 'urgency', 'unsigned-draft', 'identity-unconfirmed', 'no-record'])), summary: z.string().nullable() }),
+  closing: z.object({
+    missing: z.array(z.enum(['outcome', 'urgency', 'unsigned-draft', 'identity-unconfirmed', 'no-record'])),
+    summary: z.string().nullable(),
+  }),
 })
 export type ServedContact = z.infer<typeof ServedContact>
 
@@ -280,7 +338,17 @@ export const confirmIdentity = endpoint({
   refusals: ['not-yours', 'not-identified'],
 })
 
-export const Outcome = z.enum(['solved', 'guided', 'booked-elsewhere', 'to-doctor', 'to-social-work', 'needs-assessment', 'advice-only', 'not-reached', 'left'])
+export const Outcome = z.enum([
+  'solved',
+  'guided',
+  'booked-elsewhere',
+  'to-doctor',
+  'to-social-work',
+  'needs-assessment',
+  'advice-only',
+  'not-reached',
+  'left',
+])
 export type Outcome = z.infer<typeof Outcome>
 
 export const closeContact = endpoint({

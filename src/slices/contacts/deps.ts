@@ -12,9 +12,16 @@ export function isPublicHoliday(day: string): boolean {
 }
 
 /** The team that has a matter of these skills at this hour; at night the one that is there round the clock. */
-export function ownerTeam(door: FrontDoor, need: { skills: readonly string[]; municipality: string | null }, now: Date): { id: string; staffed: boolean } {
+export function ownerTeam(
+  door: FrontDoor,
+  need: { skills: readonly string[]; municipality: string | null },
+  now: Date,
+): { id: string; staffed: boolean } {
   const asked = { skills: need.skills as readonly Skill[], municipality: need.municipality }
-  const duty = teamOnDuty(door.county.organisation, asked, { at: now, calendar: calendar(door.county, isPublicHoliday) })
+  const duty = teamOnDuty(door.county.organisation, asked, {
+    at: now,
+    calendar: calendar(door.county, isPublicHoliday),
+  })
   return { id: duty.team.id, staffed: duty.because === 'staffed-now' }
 }
 

@@ -17,7 +17,11 @@ type Ask = ParsedInputOf<typeof contract.askColleague>
 type AskRefusal = 'not-allowed' | 'not-yours' | 'already-asked' | 'unknown-receiver'
 
 /** Two professions in one contact, with the resident's knowledge: nothing is shown to the colleague before the resident says yes. */
-export async function askColleague(ctx: Ctx, door: FrontDoor, input: Ask): Promise<Outcome<OutputOf<typeof contract.askColleague>, AskRefusal>> {
+export async function askColleague(
+  ctx: Ctx,
+  door: FrontDoor,
+  input: Ask,
+): Promise<Outcome<OutputOf<typeof contract.askColleague>, AskRefusal>> {
   const server = await openAsServer(ctx, input.contactId)
   if (!server.ok) return server
   const { grant, actor } = server.value
@@ -26,7 +30,10 @@ export async function askColleague(ctx: Ctx, door: FrontDoor, input: Ask): Promi
   const id = newId<'joint-request'>(ctx.now)
   const request = { id, askedBy: actor.staffId, askedByName: actor.name, ...receiver, reason: input.reason }
   if (!(await store.insertJointRequest(ctx.tx, grant, request, ctx.now))) return refuse('already-asked')
-  await tell(ctx, door.hints, grant, { event: 'colleague-asked', names: { by: actor.name, profession: receiver.profession } })
+  await tell(ctx, door.hints, grant, {
+    event: 'colleague-asked',
+    names: { by: actor.name, profession: receiver.profession },
+  })
   ctx.audit('contacts.ask-colleague', grant.contactId)
   ctx.emit({ type: 'colleague-asked', subjectId: grant.contactId, unit: actor.unit })
   return done({ requestId: id })
@@ -36,7 +43,9 @@ type Receiver = Pick<store.JointRequest, 'toSkill' | 'toStaff' | 'profession'>
 
 async function receiverOf(ctx: Ctx, door: FrontDoor, to: Ask['to']): Promise<Receiver | undefined> {
   if (to.kind === 'skill') {
-    return receiversOf(door).teamWithSkill(to.skill) === undefined ? undefined : { toSkill: to.skill, toStaff: null, profession: to.skill }
+    return receiversOf(door).teamWithSkill(to.skill) === undefined
+      ? undefined
+      : { toSkill: to.skill, toStaff: null, profession: to.skill }
   }
   const person = await findStaff(ctx.tx, to.staffId as StaffId)
   return person ? { toSkill: null, toStaff: person.id, profession: person.profession } : undefined
@@ -45,7 +54,11 @@ async function receiverOf(ctx: Ctx, door: FrontDoor, to: Ask['to']): Promise<Rec
 type Answer = ParsedInputOf<typeof contract.answerJointRequest>
 
 /** The resident's yes raises a work item for the other profession; their no ends the matter without blame. */
-export async function answerJoint(ctx: Ctx, door: FrontDoor, input: Answer): Promise<Outcome<OutputOf<typeof contract.answerJointRequest>, 'not-allowed' | 'not-found' | 'already-answered'>> {
+export async function answerJoint(
+  ctx: Ctx,
+  door: FrontDoor,
+  input: Answer,
+): Promise<Outcome<OutputOf<typeof contract.answerJointRequest>, 'not-allowed' | 'not-found' | 'already-answered'>> {
   const opened = await openOwn(ctx, input.contactId)
   if (!opened.ok) return opened
   const grant = opened.value
@@ -53,19 +66,28 @@ export async function answerJoint(ctx: Ctx, door: FrontDoor, input: Answer): Pro
   if (!request) return refuse('not-found')
   const state = input.accept ? 'accepted' : 'declined'
   if ((await store.saveJointAnswer(ctx.tx, grant, request.id, state, ctx.now)) === 0) return refuse('already-answered')
-  await tell(ctx, door.hints, grant, { event: input.accept ? 'colleague-accepted' : 'colleague-declined', names: { profession: request.profession } })
+  await tell(ctx, door.hints, grant, {
+    event: input.accept ? 'colleague-accepted' : 'colleague-declined',
+    names: { profession: request.profession },
+  })
   if (input.accept) await raiseJointItem(ctx, door, grant, request)
   ctx.audit('contacts.answer-joint', grant.contactId)
   ctx.emit({ type: input.accept ? 'colleague-accepted' : 'colleague-declined', subjectId: grant.contactId })
   return done({})
 }
 
-async function raiseJointItem(ctx: Ctx, door: FrontDoor, grant: ContactGrant, request: store.JointRequest): Promise<void> {
+async function raiseJointItem(
+  ctx: Ctx,
+  door: FrontDoor,
+  grant: ContactGrant,
+  request: store.JointRequest,
+): Promise<void> {
   const contact = await store.getContact(ctx.tx, grant)
   const intake = await store.getIntake(ctx.tx, grant)
   const person = request.toStaff === null ? undefined : await findStaff(ctx.tx, request.toStaff)
   const skills = request.toSkill === null ? [...(person?.skills ?? [])] : [request.toSkill]
-  const sector = request.toSkill === null ? (person?.sector ?? 'joint') : receiversOf(door).sectorOfSkill(request.toSkill)
+  const sector =
+    request.toSkill === null ? (person?.sector ?? 'joint') : receiversOf(door).sectorOfSkill(request.toSkill)
   await raiseItem(ctx, {
     subjectId: grant.contactId,
     kind: 'joint',
@@ -85,7 +107,11 @@ async function raiseJointItem(ctx: Ctx, door: FrontDoor, grant: ContactGrant, re
 
 type ServerRefusal = 'not-allowed' | 'not-yours'
 
-export async function askIdentification(ctx: Ctx, door: FrontDoor, input: ParsedInputOf<typeof contract.askIdentification>): Promise<Outcome<OutputOf<typeof contract.askIdentification>, ServerRefusal | 'already-identified'>> {
+export async function askIdentification(
+  ctx: Ctx,
+  door: FrontDoor,
+  input: ParsedInputOf<typeof contract.askIdentification>,
+): Promise<Outcome<OutputOf<typeof contract.askIdentification>, ServerRefusal | 'already-identified'>> {
   const server = await openAsServer(ctx, input.contactId)
   if (!server.ok) return server
   const { grant, actor } = server.value
@@ -101,7 +127,16 @@ export async function askIdentification(ctx: Ctx, door: FrontDoor, input: Parsed
  * Identification in mid-chat, only in the browser session that began the contact. It fills one column; both sides see whose
  * identity is attached, and the professional still confirms that it is the person they speak with.
  */
-export async function attachIdentity(ctx: Ctx, door: FrontDoor, input: ParsedInputOf<typeof contract.attachIdentity>): Promise<Outcome<OutputOf<typeof contract.attachIdentity>, 'not-allowed' | 'not-found' | 'already-identified' | 'other-session'>> {
+export async function attachIdentity(
+  ctx: Ctx,
+  door: FrontDoor,
+  input: ParsedInputOf<typeof contract.attachIdentity>,
+): Promise<
+  Outcome<
+    OutputOf<typeof contract.attachIdentity>,
+    'not-allowed' | 'not-found' | 'already-identified' | 'other-session'
+  >
+> {
   const { actor } = ctx
   if (actor.kind !== 'resident') return refuse('not-allowed')
   const opened = await resumeContact(ctx, input.contactId as ContactId)
@@ -120,7 +155,11 @@ export async function attachIdentity(ctx: Ctx, door: FrontDoor, input: ParsedInp
 }
 
 /** Advice only is a real choice. */
-export async function declineIdentification(ctx: Ctx, door: FrontDoor, input: ParsedInputOf<typeof contract.declineIdentification>): Promise<Outcome<OutputOf<typeof contract.declineIdentification>, 'not-allowed' | 'not-found'>> {
+export async function declineIdentification(
+  ctx: Ctx,
+  door: FrontDoor,
+  input: ParsedInputOf<typeof contract.declineIdentification>,
+): Promise<Outcome<OutputOf<typeof contract.declineIdentification>, 'not-allowed' | 'not-found'>> {
   const opened = await openOwn(ctx, input.contactId)
   if (!opened.ok) return opened
   await store.saveIdentificationAsked(ctx.tx, opened.value, null)
@@ -130,7 +169,11 @@ export async function declineIdentification(ctx: Ctx, door: FrontDoor, input: Pa
   return done({})
 }
 
-export async function confirmIdentity(ctx: Ctx, door: FrontDoor, input: ParsedInputOf<typeof contract.confirmIdentity>): Promise<Outcome<OutputOf<typeof contract.confirmIdentity>, ServerRefusal | 'not-identified'>> {
+export async function confirmIdentity(
+  ctx: Ctx,
+  door: FrontDoor,
+  input: ParsedInputOf<typeof contract.confirmIdentity>,
+): Promise<Outcome<OutputOf<typeof contract.confirmIdentity>, ServerRefusal | 'not-identified'>> {
   const server = await openAsServer(ctx, input.contactId)
   if (!server.ok) return server
   const { grant, actor } = server.value
@@ -142,4 +185,3 @@ export async function confirmIdentity(ctx: Ctx, door: FrontDoor, input: ParsedIn
   ctx.emit({ type: 'contact-changed', subjectId: grant.contactId })
   return done({})
 }
-

@@ -26,7 +26,9 @@ const matterOf: Readonly<Record<string, Matter>> = {
 
 /** The class of the matter for the list, from what was ticked; never from free text. */
 export function matterClass(answers: IntakeAnswers): Matter {
-  const ticked = [...listOf(answers['healthReasons']), ...listOf(answers['lifeReasons'])].filter((code) => code !== 'other')
+  const ticked = [...listOf(answers['healthReasons']), ...listOf(answers['lifeReasons'])].filter(
+    (code) => code !== 'other',
+  )
   const classes = new Set(ticked.map((code) => matterOf[code] ?? 'health'))
   if (classes.has('safety')) return 'safety'
   if (classes.size === 0) return 'not-told'
@@ -40,7 +42,10 @@ function listOf(value: unknown): string[] {
 /** Whether anything at all was told: a request without a word cannot be answered. */
 export function isToldAnything(answers: IntakeAnswers, message: string | null): boolean {
   if (message !== null && message.trim() !== '') return true
-  return matterClass(answers) !== 'not-told' || (typeof answers['ownWords'] === 'string' && answers['ownWords'].trim() !== '')
+  return (
+    matterClass(answers) !== 'not-told' ||
+    (typeof answers['ownWords'] === 'string' && answers['ownWords'].trim() !== '')
+  )
 }
 
 /** The queue of the digital front door needs health and social care; one side alone is enough when only it was ticked. */

@@ -3,7 +3,17 @@ import type { OutputOf, ParsedInputOf } from '#platform/endpoint.ts'
 import { type ContactGrant, listOwnContactIds, openContact } from '#slices/access/index.ts'
 import { sidesOf } from '#slices/assessment/index.ts'
 import { endConversation, tell } from '#slices/conversations/index.ts'
-import { dayInHelsinki, listClocks, nextOfficeMoment, officeMoment, type StartedClock, startClock, startOwnTarget, stopClocks, usualOfficeHours } from '#slices/deadlines/index.ts'
+import {
+  dayInHelsinki,
+  listClocks,
+  nextOfficeMoment,
+  officeMoment,
+  type StartedClock,
+  startClock,
+  startOwnTarget,
+  stopClocks,
+  usualOfficeHours,
+} from '#slices/deadlines/index.ts'
 import { channelStatus, findChannel } from '#slices/directory/index.ts'
 import type { Ctx } from '#slices/organisation/actor.ts'
 import { finishItem, listItemsOf, placeInQueue, raiseItem, showDue } from '#slices/work/index.ts'
@@ -19,7 +29,11 @@ type Send = ParsedInputOf<typeof contract.sendContact>
 type SendRefusal = Refused | 'already-sent' | 'channel-closed' | 'phone-missing' | 'nothing-told'
 
 /** Into the queue, or on its way as a request: the work item and its clocks start in the same transaction. */
-export async function send(ctx: Ctx, door: FrontDoor, input: Send): Promise<Outcome<OutputOf<typeof contract.sendContact>, SendRefusal>> {
+export async function send(
+  ctx: Ctx,
+  door: FrontDoor,
+  input: Send,
+): Promise<Outcome<OutputOf<typeof contract.sendContact>, SendRefusal>> {
   const opened = await openOwn(ctx, input.contactId)
   if (!opened.ok) return opened
   const grant = opened.value
@@ -28,8 +42,14 @@ export async function send(ctx: Ctx, door: FrontDoor, input: Send): Promise<Outc
   const queue = await queueFor(ctx, door, contact, input)
   if (!queue.ok) return queue
   const intake = await store.getIntake(ctx.tx, grant)
-  if (input.channel === 'contact-request' && !isToldAnything(intake.answers, input.message ?? null)) return refuse('nothing-told')
-  await store.saveSent(ctx.tx, grant, { channel: input.channel, queue: queue.value.queue, phone: input.phone ?? null, message: input.message ?? null }, ctx.now)
+  if (input.channel === 'contact-request' && !isToldAnything(intake.answers, input.message ?? null))
+    return refuse('nothing-told')
+  await store.saveSent(
+    ctx.tx,
+    grant,
+    { channel: input.channel, queue: queue.value.queue, phone: input.phone ?? null, message: input.message ?? null },
+    ctx.now,
+  )
   await raise(ctx, door, grant, { skills: queue.value.skills })
   ctx.audit('contacts.send', grant.contactId)
   ctx.emit({ type: 'contact-queued', subjectId: grant.contactId, service: queue.value.queue })
@@ -38,19 +58,31 @@ export async function send(ctx: Ctx, door: FrontDoor, input: Send): Promise<Outc
 
 type Queue = { queue: string; skills: readonly string[] }
 
-async function queueFor(ctx: Ctx, door: FrontDoor, contact: store.ContactRow, input: Send): Promise<Outcome<Queue, 'channel-closed' | 'phone-missing' | 'not-found'>> {
+async function queueFor(
+  ctx: Ctx,
+  door: FrontDoor,
+  contact: store.ContactRow,
+  input: Send,
+): Promise<Outcome<Queue, 'channel-closed' | 'phone-missing' | 'not-found'>> {
   // A special chat keeps its own queue; another way takes the queue of that way.
   const own = door.county.channels.find((one) => one.queueId === contact.queue && one.available)
   const channel = input.channel === 'chat' && own ? own : findChannel(door.county, input.channel)
   if (!channel?.queueId) return refuse('not-found')
-  if (input.channel === 'callback' && input.phone === undefined && contact.phone === null) return refuse('phone-missing')
+  if (input.channel === 'callback' && input.phone === undefined && contact.phone === null)
+    return refuse('phone-missing')
   const status = channelStatus(door.county, channel, { now: ctx.now, isPublicHoliday })
-  if (input.channel === 'chat' && status.state === 'closed') return refuse('channel-closed', { opensAt: status.opensAt })
+  if (input.channel === 'chat' && status.state === 'closed')
+    return refuse('channel-closed', { opensAt: status.opensAt })
   return done({ queue: channel.queueId, skills: channel.skills })
 }
 
 /** The work item of a sent contact, owned by the team on duty, with its clocks. */
-async function raise(ctx: Ctx, door: FrontDoor, grant: ContactGrant, need: { skills: readonly string[] }): Promise<void> {
+async function raise(
+  ctx: Ctx,
+  door: FrontDoor,
+  grant: ContactGrant,
+  need: { skills: readonly string[] },
+): Promise<void> {
   const contact = await store.getContact(ctx.tx, grant)
   const intake = await store.getIntake(ctx.tx, grant)
   const sector = sectorOfSides(sidesOf(intake.answers))
@@ -74,12 +106,20 @@ async function raise(ctx: Ctx, door: FrontDoor, grant: ContactGrant, need: { ski
 
 /** The skills of one side; if the channel has none of that side, all of them: nobody is left without a receiver. */
 function skillsOfSector(door: FrontDoor, skills: readonly string[], sector: 'health' | 'social'): string[] {
-  const own = skills.filter((skill) => door.county.organisation.skills.some((one) => one.id === skill && (one.sector === sector || one.sector === 'joint')))
+  const own = skills.filter((skill) =>
+    door.county.organisation.skills.some(
+      (one) => one.id === skill && (one.sector === sector || one.sector === 'joint'),
+    ),
+  )
   return own.length > 0 ? own : [...skills]
 }
 
 /** Running clocks of the contact; started when there are none. Social matters have no statutory number here: the county's own target. */
-async function clocksOf(ctx: Ctx, grant: ContactGrant, sector: 'health' | 'social' | 'joint'): Promise<(StartedClock & { statutory: boolean })[]> {
+async function clocksOf(
+  ctx: Ctx,
+  grant: ContactGrant,
+  sector: 'health' | 'social' | 'joint',
+): Promise<(StartedClock & { statutory: boolean })[]> {
   const running = (await listClocks(ctx, grant.contactId)).filter((clock) => clock.stoppedAt === null)
   if (running.length > 0) return running.map((clock) => ({ ...clock, dueOn: clock.dueOn ?? dayInHelsinki(ctx.now) }))
   if (sector === 'social') return [{ ...(await startFirstContactTarget(ctx, grant)), statutory: false }]
@@ -94,18 +134,33 @@ async function clocksOf(ctx: Ctx, grant: ContactGrant, sector: 'health' | 'socia
 async function startFirstContactTarget(ctx: Ctx, grant: ContactGrant): Promise<StartedClock> {
   const opening = nextOfficeMoment(ctx.now, usualOfficeHours)
   const dueOn = dayInHelsinki(opening)
-  return await startOwnTarget(ctx, { subjectId: grant.contactId, name: 'county-first-contact', dueOn, dueAt: officeMoment(dueOn, usualOfficeHours.closesAt) })
+  return await startOwnTarget(ctx, {
+    subjectId: grant.contactId,
+    name: 'county-first-contact',
+    dueOn,
+    dueAt: officeMoment(dueOn, usualOfficeHours.closesAt),
+  })
 }
 
 /** Place and wait from the rows of the queue themselves: a reload, a restart or another device tells the same. */
-export async function place(ctx: Ctx, door: FrontDoor, input: ParsedInputOf<typeof contract.queuePlace>): Promise<Outcome<OutputOf<typeof contract.queuePlace>, Refused>> {
+export async function place(
+  ctx: Ctx,
+  door: FrontDoor,
+  input: ParsedInputOf<typeof contract.queuePlace>,
+): Promise<Outcome<OutputOf<typeof contract.queuePlace>, Refused>> {
   const opened = await openOwn(ctx, input.contactId)
   if (!opened.ok) return opened
   const contact = await store.getContact(ctx.tx, opened.value)
-  const item = (await listItemsOf(ctx.tx, contact.id)).find((one) => one.kind === contact.channel && one.state !== 'done')
-  const { place: number, wait } = item ? await placeInQueue(ctx, item) : { place: null, wait: { state: 'unknown' as const } }
+  const item = (await listItemsOf(ctx.tx, contact.id)).find(
+    (one) => one.kind === contact.channel && one.state !== 'done',
+  )
+  const { place: number, wait } = item
+    ? await placeInQueue(ctx, item)
+    : { place: null, wait: { state: 'unknown' as const } }
   const channel = door.county.channels.find((one) => one.queueId === contact.queue)
-  const status = channel ? channelStatus(door.county, channel, { now: ctx.now, isPublicHoliday }) : ({ state: 'unknown' } as const)
+  const status = channel
+    ? channelStatus(door.county, channel, { now: ctx.now, isPublicHoliday })
+    : ({ state: 'unknown' } as const)
   return done({
     state: contact.state,
     channel: contact.channel,
@@ -119,7 +174,11 @@ export async function place(ctx: Ctx, door: FrontDoor, input: ParsedInputOf<type
 type Change = ParsedInputOf<typeof contract.changeChannel>
 
 /** Another way; the answers and the first contact time go along, and no clock starts anew. */
-export async function changeChannel(ctx: Ctx, door: FrontDoor, input: Change): Promise<Outcome<OutputOf<typeof contract.changeChannel>, Refused | 'already-active' | 'phone-missing'>> {
+export async function changeChannel(
+  ctx: Ctx,
+  door: FrontDoor,
+  input: Change,
+): Promise<Outcome<OutputOf<typeof contract.changeChannel>, Refused | 'already-active' | 'phone-missing'>> {
   const opened = await openOwn(ctx, input.contactId)
   if (!opened.ok) return opened
   const grant = opened.value
@@ -129,7 +188,12 @@ export async function changeChannel(ctx: Ctx, door: FrontDoor, input: Change): P
   const channel = findChannel(door.county, input.channel)
   if (!channel?.queueId) return refuse('not-found')
   for (const item of await listItemsOf(ctx.tx, contact.id)) if (item.state !== 'done') await finishItem(ctx, item)
-  await store.saveSent(ctx.tx, grant, { channel: input.channel, queue: channel.queueId, phone: input.phone ?? null, message: null }, ctx.now)
+  await store.saveSent(
+    ctx.tx,
+    grant,
+    { channel: input.channel, queue: channel.queueId, phone: input.phone ?? null, message: null },
+    ctx.now,
+  )
   await raise(ctx, door, grant, { skills: channel.skills })
   ctx.audit('contacts.change-channel', contact.id)
   ctx.emit({ type: 'contact-channel-changed', subjectId: contact.id, service: channel.queueId })
@@ -137,13 +201,18 @@ export async function changeChannel(ctx: Ctx, door: FrontDoor, input: Change): P
 }
 
 /** The resident leaves; nothing of theirs waits any more. */
-export async function leave(ctx: Ctx, door: FrontDoor, input: ParsedInputOf<typeof contract.leaveContact>): Promise<Outcome<OutputOf<typeof contract.leaveContact>, Refused | 'already-closed'>> {
+export async function leave(
+  ctx: Ctx,
+  door: FrontDoor,
+  input: ParsedInputOf<typeof contract.leaveContact>,
+): Promise<Outcome<OutputOf<typeof contract.leaveContact>, Refused | 'already-closed'>> {
   const opened = await openOwn(ctx, input.contactId)
   if (!opened.ok) return opened
   const grant = opened.value
   const contact = await store.lockContact(ctx.tx, grant)
   if (contact.state === 'closed') return refuse('already-closed')
-  for (const item of await listItemsOf(ctx.tx, contact.id)) if (item.state === 'waiting' && item.kind !== 'safety') await finishItem(ctx, item)
+  for (const item of await listItemsOf(ctx.tx, contact.id))
+    if (item.state === 'waiting' && item.kind !== 'safety') await finishItem(ctx, item)
   await tell(ctx, door.hints, grant, { event: 'resident-left' })
   if (contact.state !== 'active') {
     await store.saveClosed(ctx.tx, grant, { outcome: 'left', summary: null, nextStep: null }, ctx.now)
@@ -155,7 +224,10 @@ export async function leave(ctx: Ctx, door: FrontDoor, input: ParsedInputOf<type
   return done({})
 }
 
-export async function findOwn(ctx: Ctx, input: ParsedInputOf<typeof contract.findOwnContact>): Promise<Outcome<OutputOf<typeof contract.findOwnContact>, Refused>> {
+export async function findOwn(
+  ctx: Ctx,
+  input: ParsedInputOf<typeof contract.findOwnContact>,
+): Promise<Outcome<OutputOf<typeof contract.findOwnContact>, Refused>> {
   const opened = await openOwn(ctx, input.contactId)
   return opened.ok ? done({ contact: await viewOwn(ctx, opened.value) }) : opened
 }

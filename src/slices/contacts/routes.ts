@@ -12,11 +12,16 @@ import * as serve from './serve.ts'
 import * as start from './start.ts'
 
 type Plain<E extends Endpoint> = (ctx: Ctx, input: ParsedInputOf<E>) => Promise<Outcome<OutputOf<E>, RefusalOf<E>>>
-type AtDoor<E extends Endpoint> = (ctx: Ctx, door: FrontDoor, input: ParsedInputOf<E>) => Promise<Outcome<OutputOf<E>, RefusalOf<E>>>
+type AtDoor<E extends Endpoint> = (
+  ctx: Ctx,
+  door: FrontDoor,
+  input: ParsedInputOf<E>,
+) => Promise<Outcome<OutputOf<E>, RefusalOf<E>>>
 
 export function contactRoutes(door: FrontDoor): Route<Actor>[] {
   const plain = <E extends Endpoint>(endpoint: E, run: Plain<E>) => route<Actor, E>(endpoint, run)
-  const atDoor = <E extends Endpoint>(endpoint: E, run: AtDoor<E>) => route<Actor, E>(endpoint, (ctx, input) => run(ctx, door, input))
+  const atDoor = <E extends Endpoint>(endpoint: E, run: AtDoor<E>) =>
+    route<Actor, E>(endpoint, (ctx, input) => run(ctx, door, input))
   return [
     atDoor(contract.startContact, start.start),
     plain(contract.saveIntake, start.saveIntake),

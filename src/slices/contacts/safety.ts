@@ -28,7 +28,11 @@ export function safetyListener(door: FrontDoor): Listener<Actor> {
   }
 }
 
-async function raiseSafety(ctx: Ctx, door: FrontDoor, grant: ContactGrant): Promise<{ team: string; staffed: boolean }> {
+async function raiseSafety(
+  ctx: Ctx,
+  door: FrontDoor,
+  grant: ContactGrant,
+): Promise<{ team: string; staffed: boolean }> {
   const contact = await store.getContact(ctx.tx, grant)
   const team = ownerTeam(door, { skills: safetySkills, municipality: contact.municipality }, ctx.now)
   await raiseItem(ctx, {
@@ -55,8 +59,13 @@ type Answered = OutputOf<typeof contract.answerSafety>
  * A signed-in resident said yes to being contacted after a safety rule. Tells which team has it and whether it is at work now;
  * no time is promised, because none is agreed.
  */
-export async function answerSafety(ctx: Ctx, door: FrontDoor, input: Answer): Promise<Outcome<Answered, 'not-allowed' | 'not-found' | 'phone-missing'>> {
-  const grant = input.contactId === undefined ? await makeSafetyContact(ctx, door, input) : await openOwn(ctx, input.contactId)
+export async function answerSafety(
+  ctx: Ctx,
+  door: FrontDoor,
+  input: Answer,
+): Promise<Outcome<Answered, 'not-allowed' | 'not-found' | 'phone-missing'>> {
+  const grant =
+    input.contactId === undefined ? await makeSafetyContact(ctx, door, input) : await openOwn(ctx, input.contactId)
   if (!grant.ok) return grant
   const raised = await raiseSafety(ctx, door, grant.value)
   const team = door.county.organisation.teams.find((one) => one.id === raised.team)
@@ -65,20 +74,40 @@ export async function answerSafety(ctx: Ctx, door: FrontDoor, input: Answer): Pr
   return done({ team: { ...team.name }, open: true, byAt: null, contactId: grant.value.contactId })
 }
 
-async function makeSafetyContact(ctx: Ctx, door: FrontDoor, input: Answer): Promise<Outcome<ContactGrant, 'not-allowed' | 'not-found' | 'phone-missing'>> {
+async function makeSafetyContact(
+  ctx: Ctx,
+  door: FrontDoor,
+  input: Answer,
+): Promise<Outcome<ContactGrant, 'not-allowed' | 'not-found' | 'phone-missing'>> {
   const { actor } = ctx
   if (actor.kind !== 'resident') return refuse('not-allowed')
   if (!input.phone) return refuse('phone-missing')
   const channel = findChannel(door.county, 'callback')
   if (!channel?.queueId) return refuse('not-found')
   const id = newId<'contact'>(ctx.now)
-  await store.insertContact(ctx.tx, { id, channel: 'callback', queue: channel.queueId, municipality: null, language: 'fi', sessionVisitor: actor.visitorId }, ctx.now)
+  await store.insertContact(
+    ctx.tx,
+    {
+      id,
+      channel: 'callback',
+      queue: channel.queueId,
+      municipality: null,
+      language: 'fi',
+      sessionVisitor: actor.visitorId,
+    },
+    ctx.now,
+  )
   await joinContact(ctx.tx, { contactId: id, kind: 'visitor', partyId: actor.visitorId, sector: null }, ctx.now)
   const opened = await openContact(ctx, id)
   if (!opened.ok) return opened
   await beginConversation(ctx, opened.value)
   await attachClient(ctx, opened.value, actor)
-  await store.saveSent(ctx.tx, opened.value, { channel: 'callback', queue: channel.queueId, phone: input.phone, message: null }, ctx.now)
+  await store.saveSent(
+    ctx.tx,
+    opened.value,
+    { channel: 'callback', queue: channel.queueId, phone: input.phone, message: null },
+    ctx.now,
+  )
   ctx.emit({ type: 'contact-queued', subjectId: id, service: channel.queueId })
   return opened
 }

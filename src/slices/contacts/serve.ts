@@ -19,7 +19,16 @@ import { endConversation, tell } from '#slices/conversations/index.ts'
 import { startClock, stopClocks } from '#slices/deadlines/index.ts'
 import type { ClientId, Ctx, Staff, StaffId } from '#slices/organisation/actor.ts'
 import { recordedOf } from '#slices/records/index.ts'
-import { claimItem, decideUrgency, finishItem, giveBack, handItemOver, type ItemRow, listItemsOf, type WorkItemId } from '#slices/work/index.ts'
+import {
+  claimItem,
+  decideUrgency,
+  finishItem,
+  giveBack,
+  handItemOver,
+  type ItemRow,
+  listItemsOf,
+  type WorkItemId,
+} from '#slices/work/index.ts'
 import type * as work from '#slices/work/contract.ts'
 import type * as contract from './contract.ts'
 import { type FrontDoor, receiversOf } from './deps.ts'
@@ -54,7 +63,10 @@ async function serve(ctx: Ctx, door: FrontDoor, grant: ContactGrant, item: ItemR
   if (item.kind === 'joint') await store.saveJoined(ctx.tx, grant)
   const contact = await store.getContact(ctx.tx, grant)
   if (contact.clientId !== null) await relate(ctx, grant, contact.clientId)
-  await tell(ctx, door.hints, grant, { event: item.kind === 'joint' ? 'colleague-joined' : 'contact-claimed', names: namesOf(actor) })
+  await tell(ctx, door.hints, grant, {
+    event: item.kind === 'joint' ? 'colleague-joined' : 'contact-claimed',
+    names: namesOf(actor),
+  })
   ctx.audit('contacts.claim', grant.contactId)
   const crossed = item.kind === 'joint' ? { fromService: 'health-and-social', toService: actor.sector } : {}
   ctx.emit({ type: 'contact-claimed', subjectId: grant.contactId, unit: actor.unit, service: item.queue, ...crossed })
@@ -65,7 +77,14 @@ export async function relate(ctx: Ctx, grant: ContactGrant, clientId: ClientId):
   const serving = (await listParties(ctx.tx, grant.contactId)).filter((party) => party.kind === 'staff')
   const joint = new Set(serving.map((party) => party.sector)).size > 1
   for (const party of serving) {
-    const row = { client_id: clientId, staff_id: party.partyId as StaffId, sector: party.sector ?? 'health', service_task: null, origin_id: grant.contactId, joint }
+    const row = {
+      client_id: clientId,
+      staff_id: party.partyId as StaffId,
+      sector: party.sector ?? 'health',
+      service_task: null,
+      origin_id: grant.contactId,
+      joint,
+    }
     await startRelationship(ctx.tx, { id: newId(ctx.now), ...row }, ctx.now)
   }
 }
@@ -74,7 +93,10 @@ function namesOf(actor: Staff): Record<string, string> {
   return { by: actor.name, titleFi: actor.title.fi, titleSv: actor.title.sv, titleEn: actor.title.en }
 }
 
-export async function openServed(ctx: Ctx, input: ParsedInputOf<typeof contract.openServedContact>): Promise<Outcome<OutputOf<typeof contract.openServedContact>, Refused>> {
+export async function openServed(
+  ctx: Ctx,
+  input: ParsedInputOf<typeof contract.openServedContact>,
+): Promise<Outcome<OutputOf<typeof contract.openServedContact>, Refused>> {
   if (ctx.actor.kind !== 'staff') return refuse('not-allowed')
   const opened = await openContact(ctx, input.contactId as ContactId)
   if (!opened.ok) return opened
@@ -83,7 +105,10 @@ export async function openServed(ctx: Ctx, input: ParsedInputOf<typeof contract.
 }
 
 /** The contact of a worker who serves it now. */
-export async function openAsServer(ctx: Ctx, contactId: string): Promise<Outcome<{ grant: ContactGrant; actor: Staff }, 'not-allowed' | 'not-yours'>> {
+export async function openAsServer(
+  ctx: Ctx,
+  contactId: string,
+): Promise<Outcome<{ grant: ContactGrant; actor: Staff }, 'not-allowed' | 'not-yours'>> {
   const { actor } = ctx
   if (actor.kind !== 'staff') return refuse('not-allowed')
   const opened = await resumeContact(ctx, contactId as ContactId)
@@ -91,7 +116,11 @@ export async function openAsServer(ctx: Ctx, contactId: string): Promise<Outcome
 }
 
 /** Back to the team; the worker is a party no more, and the resident is told that they wait again. */
-export async function returnContact(ctx: Ctx, door: FrontDoor, input: ParsedInputOf<typeof work.returnItem>): Promise<Outcome<OutputOf<typeof work.returnItem>, 'not-allowed' | 'not-yours'>> {
+export async function returnContact(
+  ctx: Ctx,
+  door: FrontDoor,
+  input: ParsedInputOf<typeof work.returnItem>,
+): Promise<Outcome<OutputOf<typeof work.returnItem>, 'not-allowed' | 'not-yours'>> {
   const returned = await giveBack(ctx, input)
   if (!returned.ok) return returned
   await stepAside(ctx, door, returned.value, 'contact-returned')
@@ -100,7 +129,11 @@ export async function returnContact(ctx: Ctx, door: FrontDoor, input: ParsedInpu
 
 type HandOverRefusal = 'not-allowed' | 'not-yours' | 'unknown-receiver' | 'receiver-lacks-sector'
 
-export async function handContactOver(ctx: Ctx, door: FrontDoor, input: ParsedInputOf<typeof work.handOver>): Promise<Outcome<OutputOf<typeof work.handOver>, HandOverRefusal>> {
+export async function handContactOver(
+  ctx: Ctx,
+  door: FrontDoor,
+  input: ParsedInputOf<typeof work.handOver>,
+): Promise<Outcome<OutputOf<typeof work.handOver>, HandOverRefusal>> {
   const handed = await handItemOver(ctx, receiversOf(door), input as Parameters<typeof handItemOver>[2])
   if (!handed.ok) return handed
   await stepAside(ctx, door, handed.value, 'contact-handed-over')
@@ -122,7 +155,9 @@ async function stepAside(ctx: Ctx, door: FrontDoor, item: ItemRow, event: string
 }
 
 async function leaveQueueState(ctx: Ctx, grant: ContactGrant, leaving: StaffId): Promise<void> {
-  const others = (await listParties(ctx.tx, grant.contactId)).filter((party) => party.kind === 'staff' && party.partyId !== leaving)
+  const others = (await listParties(ctx.tx, grant.contactId)).filter(
+    (party) => party.kind === 'staff' && party.partyId !== leaving,
+  )
   if (others.length === 0) await store.saveQueuedAgain(ctx.tx, grant)
 }
 
@@ -142,7 +177,11 @@ export async function afterGivenBack(ctx: Ctx, door: FrontDoor, items: readonly 
 type CloseRefusal = 'not-allowed' | 'not-yours' | 'already-closed' | 'unsigned-draft' | 'identity-unconfirmed'
 
 /** Ends the contact with a written summary for the resident. What is missing is said, not guessed. */
-export async function close(ctx: Ctx, door: FrontDoor, input: ParsedInputOf<typeof contract.closeContact>): Promise<Outcome<OutputOf<typeof contract.closeContact>, CloseRefusal>> {
+export async function close(
+  ctx: Ctx,
+  door: FrontDoor,
+  input: ParsedInputOf<typeof contract.closeContact>,
+): Promise<Outcome<OutputOf<typeof contract.closeContact>, CloseRefusal>> {
   const server = await openAsServer(ctx, input.contactId)
   if (!server.ok) return server
   const { grant, actor } = server.value
@@ -150,21 +189,35 @@ export async function close(ctx: Ctx, door: FrontDoor, input: ParsedInputOf<type
   if (contact.state === 'closed') return refuse('already-closed')
   if (contact.clientId !== null && contact.identityConfirmedAt === null) return refuse('identity-unconfirmed')
   const items = await listItemsOf(ctx.tx, contact.id)
-  const own = items.find((item) => item.state === 'claimed' && item.ownerStaff === actor.staffId && item.kind !== 'joint')
+  const own = items.find(
+    (item) => item.state === 'claimed' && item.ownerStaff === actor.staffId && item.kind !== 'joint',
+  )
   if (!own) return refuse('not-yours')
   const checked = await checkRecords(ctx, contact)
   if (!checked.ok) return checked
   await decideUrgency(ctx, { itemId: own.id, urgency: input.urgency })
   for (const item of items) if (item.state !== 'done') await finishItem(ctx, item)
-  await store.saveClosed(ctx.tx, grant, { outcome: input.outcome, summary: input.summary, nextStep: input.nextStep ?? null }, ctx.now)
+  await store.saveClosed(
+    ctx.tx,
+    grant,
+    { outcome: input.outcome, summary: input.summary, nextStep: input.nextStep ?? null },
+    ctx.now,
+  )
   await stopClocks(ctx, contact.id)
   // A professional found that non-urgent care is needed: its statutory limit runs from this assessment.
-  if (input.outcome === 'to-doctor') await startClock(ctx, { subjectId: contact.id, rule: 'primary-care-nonurgent', bornOn: checked.value })
+  if (input.outcome === 'to-doctor')
+    await startClock(ctx, { subjectId: contact.id, rule: 'primary-care-nonurgent', bornOn: checked.value })
   await tell(ctx, door.hints, grant, { event: 'contact-closed', names: namesOf(actor) })
   await endConversation(ctx, grant)
   await endParties(ctx, grant)
   ctx.audit('contacts.close', contact.id)
-  ctx.emit({ type: 'contact-closed', subjectId: contact.id, unit: actor.unit, service: contact.queue, body: { outcome: input.outcome } })
+  ctx.emit({
+    type: 'contact-closed',
+    subjectId: contact.id,
+    unit: actor.unit,
+    service: contact.queue,
+    body: { outcome: input.outcome },
+  })
   return done({})
 }
 
@@ -182,21 +235,33 @@ async function checkRecords(ctx: Ctx, contact: store.ContactRow): Promise<Outcom
 async function endParties(ctx: Ctx, grant: ContactGrant): Promise<void> {
   const until = new Date(ctx.now.getTime() + afterCareHours * 3_600_000)
   for (const party of await listParties(ctx.tx, grant.contactId)) {
-    if (party.kind === 'staff') await leaveContact(ctx.tx, { contactId: grant.contactId, kind: 'staff', partyId: party.partyId }, until)
+    if (party.kind === 'staff')
+      await leaveContact(ctx.tx, { contactId: grant.contactId, kind: 'staff', partyId: party.partyId }, until)
   }
   await endRelationships(ctx.tx, grant.contactId, null, until)
 }
 
-export async function leaveAsColleague(ctx: Ctx, door: FrontDoor, input: ParsedInputOf<typeof contract.leaveAsColleague>): Promise<Outcome<OutputOf<typeof contract.leaveAsColleague>, 'not-allowed' | 'not-yours' | 'responsible'>> {
+export async function leaveAsColleague(
+  ctx: Ctx,
+  door: FrontDoor,
+  input: ParsedInputOf<typeof contract.leaveAsColleague>,
+): Promise<Outcome<OutputOf<typeof contract.leaveAsColleague>, 'not-allowed' | 'not-yours' | 'responsible'>> {
   const server = await openAsServer(ctx, input.contactId)
   if (!server.ok) return server
   const { grant, actor } = server.value
-  const own = (await listItemsOf(ctx.tx, grant.contactId)).filter((item) => item.state === 'claimed' && item.ownerStaff === actor.staffId)
+  const own = (await listItemsOf(ctx.tx, grant.contactId)).filter(
+    (item) => item.state === 'claimed' && item.ownerStaff === actor.staffId,
+  )
   if (own.some((item) => item.kind !== 'joint')) return refuse('responsible')
   for (const item of own) await finishItem(ctx, item)
   await tell(ctx, door.hints, grant, { event: 'colleague-left', names: namesOf(actor) })
   await leaveContact(ctx.tx, { contactId: grant.contactId, kind: 'staff', partyId: actor.staffId }, ctx.now)
-  await endRelationships(ctx.tx, grant.contactId, actor.staffId, new Date(ctx.now.getTime() + afterCareHours * 3_600_000))
+  await endRelationships(
+    ctx.tx,
+    grant.contactId,
+    actor.staffId,
+    new Date(ctx.now.getTime() + afterCareHours * 3_600_000),
+  )
   ctx.audit('contacts.leave-as-colleague', grant.contactId)
   ctx.emit({ type: 'contact-changed', subjectId: grant.contactId })
   return done({})

@@ -2,7 +2,16 @@ import { createHash, randomBytes } from 'node:crypto'
 import { newId } from '#platform/ids.ts'
 import { done, type Outcome, refuse } from '#platform/outcome.ts'
 import type { OutputOf, ParsedInputOf } from '#platform/endpoint.ts'
-import { type ContactGrant, type ContactId, identifyContact, isUndisclosed, joinContact, listOwnContactIds, openContact, resumeContact } from '#slices/access/index.ts'
+import {
+  type ContactGrant,
+  type ContactId,
+  identifyContact,
+  isUndisclosed,
+  joinContact,
+  listOwnContactIds,
+  openContact,
+  resumeContact,
+} from '#slices/access/index.ts'
 import { jointAssessment, validateAnswers } from '#slices/assessment/index.ts'
 import { beginConversation } from '#slices/conversations/index.ts'
 import { findChannel, findMunicipality } from '#slices/directory/index.ts'
@@ -17,7 +26,10 @@ export function isResident(actor: Actor): actor is Visitor | Resident {
 }
 
 /** The resident's own contact; a worker's or another resident's is not found. */
-export async function openOwn(ctx: Ctx, contactId: string): Promise<Outcome<ContactGrant, 'not-allowed' | 'not-found'>> {
+export async function openOwn(
+  ctx: Ctx,
+  contactId: string,
+): Promise<Outcome<ContactGrant, 'not-allowed' | 'not-found'>> {
   if (!isResident(ctx.actor)) return refuse('not-allowed')
   return await resumeContact(ctx, contactId as ContactId)
 }
@@ -29,10 +41,16 @@ export async function start(
   ctx: Ctx,
   door: FrontDoor,
   input: Start,
-): Promise<Outcome<OutputOf<typeof contract.startContact>, 'not-allowed' | 'not-found' | 'too-many-open' | 'unknown-municipality'>> {
+): Promise<
+  Outcome<
+    OutputOf<typeof contract.startContact>,
+    'not-allowed' | 'not-found' | 'too-many-open' | 'unknown-municipality'
+  >
+> {
   const { actor } = ctx
   if (!isResident(actor)) return refuse('not-allowed')
-  if (input.municipality !== null && !findMunicipality(door.county, input.municipality)) return refuse('unknown-municipality')
+  if (input.municipality !== null && !findMunicipality(door.county, input.municipality))
+    return refuse('unknown-municipality')
   const channel = findChannel(door.county, input.channelId === undefined ? input.channel : 'chat', input.channelId)
   if (!channel?.queueId) return refuse('not-found')
   const own = await listOwnContactIds(ctx.tx, actor.visitorId, actor.kind === 'resident' ? actor.clientId : null)
@@ -40,7 +58,14 @@ export async function start(
   const id = newId<'contact'>(ctx.now)
   await store.insertContact(
     ctx.tx,
-    { id, channel: input.channel, queue: channel.queueId, municipality: input.municipality, language: input.language, sessionVisitor: actor.visitorId },
+    {
+      id,
+      channel: input.channel,
+      queue: channel.queueId,
+      municipality: input.municipality,
+      language: input.language,
+      sessionVisitor: actor.visitorId,
+    },
     ctx.now,
   )
   await joinContact(ctx.tx, { contactId: id, kind: 'visitor', partyId: actor.visitorId, sector: null }, ctx.now)
@@ -66,14 +91,23 @@ async function countOpen(ctx: Ctx, ids: readonly ContactId[]): Promise<number> {
 /** Fills the one column that an anonymous contact lacks; nothing moves. */
 export async function attachClient(ctx: Ctx, grant: ContactGrant, resident: Resident): Promise<void> {
   await store.saveIdentity(ctx.tx, grant, resident.clientId, ctx.now)
-  await joinContact(ctx.tx, { contactId: grant.contactId, kind: 'client', partyId: resident.clientId, sector: null }, ctx.now)
+  await joinContact(
+    ctx.tx,
+    { contactId: grant.contactId, kind: 'client', partyId: resident.clientId, sector: null },
+    ctx.now,
+  )
   await identifyContact(ctx.tx, grant.contactId, resident.clientId, ctx.now)
   if (await isUndisclosed(ctx.tx, resident.clientId, ctx.now)) await store.hidePlace(ctx.tx, grant)
 }
 
 type SaveIntake = ParsedInputOf<typeof contract.saveIntake>
 
-export async function saveIntake(ctx: Ctx, input: SaveIntake): Promise<Outcome<OutputOf<typeof contract.saveIntake>, 'not-allowed' | 'not-found' | 'already-sent' | 'invalid-answer'>> {
+export async function saveIntake(
+  ctx: Ctx,
+  input: SaveIntake,
+): Promise<
+  Outcome<OutputOf<typeof contract.saveIntake>, 'not-allowed' | 'not-found' | 'already-sent' | 'invalid-answer'>
+> {
   const opened = await openOwn(ctx, input.contactId)
   if (!opened.ok) return opened
   const checked = validateAnswers(jointAssessment, input.answers, 'partial')
@@ -85,7 +119,10 @@ export async function saveIntake(ctx: Ctx, input: SaveIntake): Promise<Outcome<O
   return done({ savedAt: ctx.now.toISOString() })
 }
 
-export async function readIntake(ctx: Ctx, input: ParsedInputOf<typeof contract.findIntake>): Promise<Outcome<OutputOf<typeof contract.findIntake>, 'not-allowed' | 'not-found'>> {
+export async function readIntake(
+  ctx: Ctx,
+  input: ParsedInputOf<typeof contract.findIntake>,
+): Promise<Outcome<OutputOf<typeof contract.findIntake>, 'not-allowed' | 'not-found'>> {
   const opened = await openOwn(ctx, input.contactId)
   if (!opened.ok) return opened
   const intake = await store.getIntake(ctx.tx, opened.value)
@@ -93,7 +130,10 @@ export async function readIntake(ctx: Ctx, input: ParsedInputOf<typeof contract.
 }
 
 /** A code shown once; only its hash is kept. */
-export async function makeResumeCode(ctx: Ctx, input: ParsedInputOf<typeof contract.createResumeCode>): Promise<Outcome<OutputOf<typeof contract.createResumeCode>, 'not-allowed' | 'not-found' | 'already-closed'>> {
+export async function makeResumeCode(
+  ctx: Ctx,
+  input: ParsedInputOf<typeof contract.createResumeCode>,
+): Promise<Outcome<OutputOf<typeof contract.createResumeCode>, 'not-allowed' | 'not-found' | 'already-closed'>> {
   const opened = await openOwn(ctx, input.contactId)
   if (!opened.ok) return opened
   if ((await store.getContact(ctx.tx, opened.value)).state === 'closed') return refuse('already-closed')
@@ -104,7 +144,10 @@ export async function makeResumeCode(ctx: Ctx, input: ParsedInputOf<typeof contr
   return done({ code, validUntil: validUntil.toISOString() })
 }
 
-export async function useResumeCode(ctx: Ctx, input: ParsedInputOf<typeof contract.resumeContact>): Promise<Outcome<OutputOf<typeof contract.resumeContact>, 'not-allowed' | 'unknown-code'>> {
+export async function useResumeCode(
+  ctx: Ctx,
+  input: ParsedInputOf<typeof contract.resumeContact>,
+): Promise<Outcome<OutputOf<typeof contract.resumeContact>, 'not-allowed' | 'unknown-code'>> {
   if (!isResident(ctx.actor)) return refuse('not-allowed')
   const contactId = await store.useResumeCode(ctx.tx, hashOf(input.code), ctx.actor.visitorId, ctx.now)
   if (contactId === null) return refuse('unknown-code')

@@ -51,7 +51,9 @@ export async function getContact(tx: Tx, grant: ContactGrant): Promise<ContactRo
 
 /** Under the row's lock: what is decided from it holds until the end of the transaction. */
 export async function lockContact(tx: Tx, grant: ContactGrant): Promise<ContactRow> {
-  return await tx.get<ContactRow>(sql`select ${columns} from contacts.contact where contact_id = ${grant.contactId} for update`)
+  return await tx.get<ContactRow>(
+    sql`select ${columns} from contacts.contact where contact_id = ${grant.contactId} for update`,
+  )
 }
 
 export type Intake = { answers: Answers; savedAt: Date | null; sentAt: Date | null }
@@ -62,7 +64,9 @@ export async function getIntake(tx: Tx, grant: ContactGrant): Promise<Intake> {
 }
 
 export async function saveIntake(tx: Tx, grant: ContactGrant, answers: Answers, now: Date): Promise<void> {
-  await tx.run(sql`update contacts.intake set answers = ${JSON.stringify(answers)}, saved_at = ${now} where contact_id = ${grant.contactId}`)
+  await tx.run(
+    sql`update contacts.intake set answers = ${JSON.stringify(answers)}, saved_at = ${now} where contact_id = ${grant.contactId}`,
+  )
 }
 
 export async function saveForWhom(tx: Tx, grant: ContactGrant, forWhom: ForWhom): Promise<void> {
@@ -77,7 +81,9 @@ export async function saveSent(tx: Tx, grant: ContactGrant, sending: Sending, no
     update contacts.contact set state = 'queued', channel = ${sending.channel}, queue = ${sending.queue}, phone = coalesce(${sending.phone}, phone),
       message = coalesce(${sending.message}, message), queued_at = coalesce(queued_at, ${now}), first_contact_at = coalesce(first_contact_at, ${now})
     where contact_id = ${grant.contactId}`)
-  await tx.run(sql`update contacts.intake set sent_at = coalesce(sent_at, ${now}) where contact_id = ${grant.contactId}`)
+  await tx.run(
+    sql`update contacts.intake set sent_at = coalesce(sent_at, ${now}) where contact_id = ${grant.contactId}`,
+  )
 }
 
 export async function saveServed(tx: Tx, grant: ContactGrant, sector: 'health' | 'social'): Promise<void> {
@@ -87,7 +93,9 @@ export async function saveServed(tx: Tx, grant: ContactGrant, sector: 'health' |
 }
 
 export async function saveQueuedAgain(tx: Tx, grant: ContactGrant): Promise<void> {
-  await tx.run(sql`update contacts.contact set state = 'queued' where contact_id = ${grant.contactId} and state = 'active'`)
+  await tx.run(
+    sql`update contacts.contact set state = 'queued' where contact_id = ${grant.contactId} and state = 'active'`,
+  )
 }
 
 export type Closing = { outcome: Outcome; summary: string | null; nextStep: string | null }
@@ -98,7 +106,11 @@ export async function saveClosed(tx: Tx, grant: ContactGrant, closing: Closing, 
     where contact_id = ${grant.contactId}`)
 }
 
-export async function saveIdentificationAsked(tx: Tx, grant: ContactGrant, asked: { by: string; reason: string } | null): Promise<void> {
+export async function saveIdentificationAsked(
+  tx: Tx,
+  grant: ContactGrant,
+  asked: { by: string; reason: string } | null,
+): Promise<void> {
   await tx.run(sql`
     update contacts.contact set identification_asked_by = ${asked?.by ?? null}, identification_reason = ${asked?.reason ?? null}
     where contact_id = ${grant.contactId}`)
@@ -133,7 +145,12 @@ export type JointRequest = {
 }
 
 /** False when an unanswered request is there already. */
-export async function insertJointRequest(tx: Tx, grant: ContactGrant, request: Omit<JointRequest, 'state' | 'askedAt'>, now: Date): Promise<boolean> {
+export async function insertJointRequest(
+  tx: Tx,
+  grant: ContactGrant,
+  request: Omit<JointRequest, 'state' | 'askedAt'>,
+  now: Date,
+): Promise<boolean> {
   const inserted = await tx.run(sql`
     insert into contacts.joint_request (contact_id, id, asked_by, asked_by_name, to_skill, to_staff, profession, reason, asked_at)
     values (${grant.contactId}, ${request.id}, ${request.askedBy}, ${request.askedByName}, ${request.toSkill}, ${request.toStaff}, ${request.profession}, ${request.reason}, ${now})
@@ -148,13 +165,21 @@ export async function listJointRequests(tx: Tx, grant: ContactGrant): Promise<Jo
     from contacts.joint_request where contact_id = ${grant.contactId} order by asked_at`)
 }
 
-export async function saveJointAnswer(tx: Tx, grant: ContactGrant, id: JointRequestId, state: 'accepted' | 'declined', now: Date): Promise<number> {
+export async function saveJointAnswer(
+  tx: Tx,
+  grant: ContactGrant,
+  id: JointRequestId,
+  state: 'accepted' | 'declined',
+  now: Date,
+): Promise<number> {
   return await tx.run(sql`
     update contacts.joint_request set state = ${state}, answered_at = ${now} where contact_id = ${grant.contactId} and id = ${id} and state = 'asked'`)
 }
 
 export async function saveJoined(tx: Tx, grant: ContactGrant): Promise<void> {
-  await tx.run(sql`update contacts.joint_request set state = 'joined' where contact_id = ${grant.contactId} and state = 'accepted'`)
+  await tx.run(
+    sql`update contacts.joint_request set state = 'joined' where contact_id = ${grant.contactId} and state = 'accepted'`,
+  )
 }
 
 export type EarlierContact = Pick<ContactRow, 'id' | 'channel' | 'createdAt' | 'outcome' | 'sectors'>
@@ -166,13 +191,20 @@ export async function listEarlier(tx: Tx, grant: ClientGrant, except: ContactId)
     where client_id = ${grant.clientId} and contact_id <> ${except} order by created_at desc limit 20`)
 }
 
-export async function insertResumeCode(tx: Tx, grant: ContactGrant, code: { hash: Buffer; validUntil: Date }, now: Date): Promise<void> {
+export async function insertResumeCode(
+  tx: Tx,
+  grant: ContactGrant,
+  code: { hash: Buffer; validUntil: Date },
+  now: Date,
+): Promise<void> {
   await tx.run(sql`
     insert into contacts.resume_code (code_hash, contact_id, made_at, valid_until) values (${code.hash}, ${grant.contactId}, ${now}, ${code.validUntil})`)
 }
 
 /** Uses the code once and makes the visitor a party; null when it is unknown, used or too old. */
 export async function useResumeCode(tx: Tx, hash: Buffer, visitorId: VisitorId, now: Date): Promise<ContactId | null> {
-  const row = await tx.get<{ id: ContactId | null }>(sql`select contacts.use_resume_code(${hash}, ${visitorId}, ${now}) as id`)
+  const row = await tx.get<{ id: ContactId | null }>(
+    sql`select contacts.use_resume_code(${hash}, ${visitorId}, ${now}) as id`,
+  )
   return row.id
 }

@@ -28,20 +28,32 @@ export async function viewOwn(ctx: Ctx, grant: ContactGrant): Promise<OwnContact
     closedAt: contact.closedAt?.toISOString() ?? null,
     identified: contact.clientId === null ? 'no' : contact.identityConfirmedAt === null ? 'attached' : 'confirmed',
     firstContactDueAt: first?.dueAt?.toISOString() ?? null,
-    jointRequest: asked ? { id: asked.id, askedBy: asked.askedByName, profession: asked.profession, reason: asked.reason } : null,
+    jointRequest: asked
+      ? { id: asked.id, askedBy: asked.askedByName, profession: asked.profession, reason: asked.reason }
+      : null,
     identificationAsked:
-      contact.identificationAskedBy === null ? null : { by: contact.identificationAskedBy, reason: contact.identificationReason ?? '' },
+      contact.identificationAskedBy === null
+        ? null
+        : { by: contact.identificationAskedBy, reason: contact.identificationReason ?? '' },
     professionals: (await partiesOf(ctx, grant)).map(({ name, title }) => ({ name, title })),
     summary:
-      contact.summary === null ? null : { text: contact.summary, outcome: contact.outcome ?? '', nextStep: contact.nextStep },
+      contact.summary === null
+        ? null
+        : { text: contact.summary, outcome: contact.outcome ?? '', nextStep: contact.nextStep },
   }
 }
 
 async function partiesOf(ctx: Ctx, grant: ContactGrant): Promise<ServedContact['parties']> {
   const parties = await listParties(ctx.tx, grant.contactId)
-  const staff = await Promise.all(parties.filter((party) => party.kind === 'staff').map((party) => findStaff(ctx.tx, party.partyId as StaffId)))
+  const staff = await Promise.all(
+    parties.filter((party) => party.kind === 'staff').map((party) => findStaff(ctx.tx, party.partyId as StaffId)),
+  )
   const you = ctx.actor.kind === 'staff' ? ctx.actor.staffId : null
-  return staff.flatMap((member) => (member ? [{ staffId: member.id, name: member.name, title: member.title, sector: member.sector, you: member.id === you }] : []))
+  return staff.flatMap((member) =>
+    member
+      ? [{ staffId: member.id, name: member.name, title: member.title, sector: member.sector, you: member.id === you }]
+      : [],
+  )
 }
 
 /** The professionals' view: everything of the contact, and of the client what the basis opens. */
@@ -69,7 +81,12 @@ export async function viewServed(ctx: Ctx, grant: ContactGrant): Promise<ServedC
     intake: { answers: intake.answers, sentAt: intake.sentAt?.toISOString() ?? null },
     message: contact.message,
     parties: await partiesOf(ctx, grant),
-    jointRequests: requests.map(({ id, profession, state, askedAt }) => ({ id, profession, state, askedAt: askedAt.toISOString() })),
+    jointRequests: requests.map(({ id, profession, state, askedAt }) => ({
+      id,
+      profession,
+      state,
+      askedAt: askedAt.toISOString(),
+    })),
     identificationAsked: contact.identificationAskedBy !== null,
     earlier: client ? (await store.listEarlier(ctx.tx, client, contact.id)).map(viewEarlier) : [],
     clocks: (await listClocks(ctx, contact.id)).map(viewClock),
@@ -83,7 +100,11 @@ function mainItem(items: readonly ItemRow[], contact: store.ContactRow): ItemRow
   return own.findLast((one) => one.state !== 'done') ?? own.at(-1) ?? items.at(-1)
 }
 
-async function viewClientHead(ctx: Ctx, grant: ClientGrant, contact: store.ContactRow): Promise<ServedContact['client']> {
+async function viewClientHead(
+  ctx: Ctx,
+  grant: ClientGrant,
+  contact: store.ContactRow,
+): Promise<ServedContact['client']> {
   const card = await viewCard(ctx, grant)
   return {
     id: card.id,
@@ -99,11 +120,24 @@ async function viewClientHead(ctx: Ctx, grant: ClientGrant, contact: store.Conta
 }
 
 function contactBasis(ctx: Ctx): ServedContact['basis'] {
-  return { kind: 'contact', rule: null, until: new Date(ctx.now.getTime() + 12 * 3_600_000).toISOString(), registers: [], writable: [], crossing: [] }
+  return {
+    kind: 'contact',
+    rule: null,
+    until: new Date(ctx.now.getTime() + 12 * 3_600_000).toISOString(),
+    registers: [],
+    writable: [],
+    crossing: [],
+  }
 }
 
 function viewEarlier(row: store.EarlierContact): ServedContact['earlier'][number] {
-  return { id: row.id, at: row.createdAt.toISOString(), channel: row.channel, outcome: row.outcome, sectors: row.sectors }
+  return {
+    id: row.id,
+    at: row.createdAt.toISOString(),
+    channel: row.channel,
+    outcome: row.outcome,
+    sectors: row.sectors,
+  }
 }
 
 function viewClock(clock: Awaited<ReturnType<typeof listClocks>>[number]): ServedContact['clocks'][number] {
@@ -119,7 +153,12 @@ function viewClock(clock: Awaited<ReturnType<typeof listClocks>>[number]): Serve
   }
 }
 
-async function viewClosing(ctx: Ctx, contact: store.ContactRow, item: ItemRow, client: ClientGrant | undefined): Promise<ServedContact['closing']> {
+async function viewClosing(
+  ctx: Ctx,
+  contact: store.ContactRow,
+  item: ItemRow,
+  client: ClientGrant | undefined,
+): Promise<ServedContact['closing']> {
   const missing: ServedContact['closing']['missing'] = []
   if (contact.outcome === null) missing.push('outcome')
   if (item.urgency === null) missing.push('urgency')

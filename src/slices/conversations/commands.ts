@@ -22,7 +22,12 @@ export async function send(
 ): Promise<Outcome<OutputOf<typeof sendMessage>, 'not-allowed' | 'not-found' | 'closed'>> {
   if (!speaksAs(ctx.actor, input.as)) return refuse('not-allowed')
   const contactId = input.contactId as ContactId
-  const message = { contact_id: contactId, id: input.id as store.MessageId, ...authorOf(ctx.actor, input.as), body: { kind: 'text' as const, text: input.text } }
+  const message = {
+    contact_id: contactId,
+    id: input.id as store.MessageId,
+    ...authorOf(ctx.actor, input.as),
+    body: { kind: 'text' as const, text: input.text },
+  }
   const sent = await store.sendMessage(ctx.tx, message, partyIdsOf(ctx.actor), ctx.now)
   if (!sent) return refuse('not-found')
   if (sent.closed) return refuse('closed')
@@ -30,18 +35,30 @@ export async function send(
   return done({ number: sent.number, at: sent.at.toISOString() })
 }
 
-export function authorOf(actor: Actor, as: Speaker): Pick<store.MessageToSend, 'author_kind' | 'author_id' | 'author_name' | 'author_title'> {
-  if (actor.kind === 'staff') return { author_kind: as, author_id: actor.staffId, author_name: actor.name, author_title: actor.title }
+export function authorOf(
+  actor: Actor,
+  as: Speaker,
+): Pick<store.MessageToSend, 'author_kind' | 'author_id' | 'author_name' | 'author_title'> {
+  if (actor.kind === 'staff')
+    return { author_kind: as, author_id: actor.staffId, author_name: actor.name, author_title: actor.title }
   // The resident's name stands in the contact's head once it is confirmed, not on each line.
   return { author_kind: as, author_id: null, author_name: null, author_title: null }
 }
 
 export function asMessage(message: store.MessageToSend, sent: { number: number; at: Date }): Message {
-  const author = { kind: message.author_kind, id: message.author_id, name: message.author_name, title: message.author_title }
+  const author = {
+    kind: message.author_kind,
+    id: message.author_id,
+    name: message.author_name,
+    title: message.author_title,
+  }
   return { number: sent.number, id: message.id, at: sent.at.toISOString(), author, body: message.body }
 }
 
-export async function list(ctx: Ctx, input: ParsedInputOf<typeof listMessages>): Promise<Outcome<OutputOf<typeof listMessages>, 'not-allowed' | 'not-found'>> {
+export async function list(
+  ctx: Ctx,
+  input: ParsedInputOf<typeof listMessages>,
+): Promise<Outcome<OutputOf<typeof listMessages>, 'not-allowed' | 'not-found'>> {
   if (!speaksAs(ctx.actor, input.as)) return refuse('not-allowed')
   const open = input.after === 0 ? openContact : resumeContact
   const opened = await open(ctx, input.contactId as ContactId)
@@ -75,12 +92,23 @@ export async function beginConversation(ctx: Ctx, grant: ContactGrant): Promise<
 }
 
 /** A line of what happened, as a code and names; each screen says it in its own language. */
-export async function tell(ctx: Ctx, hints: ConversationHints, grant: ContactGrant, line: { event: string; names?: Record<string, string> }): Promise<void> {
+export async function tell(
+  ctx: Ctx,
+  hints: ConversationHints,
+  grant: ContactGrant,
+  line: { event: string; names?: Record<string, string> },
+): Promise<void> {
   const id = newId<'message'>(ctx.now)
   const names = line.names ?? {}
   const number = await store.insertEvent(ctx.tx, grant, { id, event: line.event, names }, ctx.now)
   const author = { kind: 'system' as const, id: null, name: null, title: null }
-  const message: Message = { number, id, at: ctx.now.toISOString(), author, body: { kind: 'event', event: line.event, names } }
+  const message: Message = {
+    number,
+    id,
+    at: ctx.now.toISOString(),
+    author,
+    body: { kind: 'event', event: line.event, names },
+  }
   ctx.emit({ type: 'message-sent', subjectId: grant.contactId, body: { number, by: 'system' } })
   ctx.afterCommit(() => hints.messageSaved(grant.contactId, message))
 }

@@ -17,7 +17,14 @@ export const Message = z.object({
   }),
   body: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('text'), text: z.string() }),
-    z.object({ kind: z.literal('file'), fileId: idSchema<'file'>(), name: z.string(), type: z.string(), bytes: z.int(), scan: z.enum(['clean', 'not-scanned']) }),
+    z.object({
+      kind: z.literal('file'),
+      fileId: idSchema<'file'>(),
+      name: z.string(),
+      type: z.string(),
+      bytes: z.int(),
+      scan: z.enum(['clean', 'not-scanned']),
+    }),
     /** What happened, as a code with names; each screen says it in its own language. */
     z.object({ kind: z.literal('event'), event: z.string(), names: z.record(z.string(), z.string()) }),
   ]),
@@ -25,13 +32,23 @@ export const Message = z.object({
 export type Message = z.infer<typeof Message>
 
 /** How far each party has received and read. */
-export const Reading = z.object({ partyKind: z.enum(['resident', 'staff']), partyId: z.string(), delivered: z.int(), read: z.int() })
+export const Reading = z.object({
+  partyKind: z.enum(['resident', 'staff']),
+  partyId: z.string(),
+  delivered: z.int(),
+  read: z.int(),
+})
 export type Reading = z.infer<typeof Reading>
 
 export const sendMessage = endpoint({
   path: 'conversations/send',
   audience: 'either',
-  input: z.strictObject({ as: z.enum(['resident', 'staff']), contactId, id: idSchema<'message'>(), text: z.string().trim().min(1).max(8000) }),
+  input: z.strictObject({
+    as: z.enum(['resident', 'staff']),
+    contactId,
+    id: idSchema<'message'>(),
+    text: z.string().trim().min(1).max(8000),
+  }),
   output: z.object({ number: z.int(), at: z.iso.datetime() }),
   refusals: ['closed'],
 })
@@ -46,7 +63,12 @@ export const listMessages = endpoint({
 export const markRead = endpoint({
   path: 'conversations/read',
   audience: 'either',
-  input: z.strictObject({ as: z.enum(['resident', 'staff']), contactId, delivered: z.int().min(0), read: z.int().min(0) }),
+  input: z.strictObject({
+    as: z.enum(['resident', 'staff']),
+    contactId,
+    delivered: z.int().min(0),
+    read: z.int().min(0),
+  }),
   output: z.object({}),
 })
 
@@ -54,7 +76,12 @@ export const markRead = endpoint({
 export const attachFile = endpoint({
   path: 'conversations/attach',
   audience: 'anyone',
-  input: z.strictObject({ as: z.enum(['resident', 'staff']), contactId, id: idSchema<'message'>(), fileId: idSchema<'file'>() }),
+  input: z.strictObject({
+    as: z.enum(['resident', 'staff']),
+    contactId,
+    id: idSchema<'message'>(),
+    fileId: idSchema<'file'>(),
+  }),
   output: z.object({ number: z.int(), at: z.iso.datetime() }),
   refusals: ['closed', 'unknown-file'],
 })

@@ -24,15 +24,24 @@ export async function sendMessage(
   partyIds: readonly string[],
   now: Date,
 ): Promise<{ number: number; at: Date; closed: boolean } | undefined> {
-  return await tx.find(sql`select number, at, closed from conversations.send_message(${JSON.stringify(message)}, ${partyIds}, ${now})`)
+  return await tx.find(
+    sql`select number, at, closed from conversations.send_message(${JSON.stringify(message)}, ${partyIds}, ${now})`,
+  )
 }
 
 export async function insertConversation(tx: Tx, grant: ContactGrant): Promise<void> {
-  await tx.run(sql`insert into conversations.conversation (contact_id) values (${grant.contactId}) on conflict do nothing`)
+  await tx.run(
+    sql`insert into conversations.conversation (contact_id) values (${grant.contactId}) on conflict do nothing`,
+  )
 }
 
 /** A line of what happened; numbered under the conversation's row lock like every message. */
-export async function insertEvent(tx: Tx, grant: ContactGrant, line: { id: MessageId; event: string; names: Record<string, string> }, now: Date): Promise<number> {
+export async function insertEvent(
+  tx: Tx,
+  grant: ContactGrant,
+  line: { id: MessageId; event: string; names: Record<string, string> },
+  now: Date,
+): Promise<number> {
   const body = { kind: 'event', event: line.event, names: line.names }
   const row = await tx.get<{ number: number }>(sql`
     with numbered as (
@@ -70,8 +79,13 @@ export async function listAfter(tx: Tx, grant: ContactGrant, after: number): Pro
   }))
 }
 
-export async function findConversation(tx: Tx, grant: ContactGrant): Promise<{ last: number; closedAt: Date | null } | undefined> {
-  return await tx.find(sql`select last_number as last, closed_at as "closedAt" from conversations.conversation where contact_id = ${grant.contactId}`)
+export async function findConversation(
+  tx: Tx,
+  grant: ContactGrant,
+): Promise<{ last: number; closedAt: Date | null } | undefined> {
+  return await tx.find(
+    sql`select last_number as last, closed_at as "closedAt" from conversations.conversation where contact_id = ${grant.contactId}`,
+  )
 }
 
 export async function listReadings(tx: Tx, grant: ContactGrant): Promise<Reading[]> {
@@ -90,5 +104,7 @@ export async function saveReading(tx: Tx, grant: ContactGrant, reading: Reading)
 }
 
 export async function closeConversation(tx: Tx, grant: ContactGrant, now: Date): Promise<void> {
-  await tx.run(sql`update conversations.conversation set closed_at = ${now} where contact_id = ${grant.contactId} and closed_at is null`)
+  await tx.run(
+    sql`update conversations.conversation set closed_at = ${now} where contact_id = ${grant.contactId} and closed_at is null`,
+  )
 }

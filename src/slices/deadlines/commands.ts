@@ -6,37 +6,79 @@ import * as store from './store.ts'
 
 type Timed = { readonly tx: Tx; readonly now: Date }
 
-export type ClockToStart = { readonly subjectId: Id<string>; readonly rule: DeadlineRuleId; readonly bornOn: string | null }
-export type StartedClock = { readonly rule: string; readonly version: string; readonly dueOn: string; readonly dueAt: Date | null; readonly verified: boolean }
+export type ClockToStart = {
+  readonly subjectId: Id<string>
+  readonly rule: DeadlineRuleId
+  readonly bornOn: string | null
+}
+export type StartedClock = {
+  readonly rule: string
+  readonly version: string
+  readonly dueOn: string
+  readonly dueAt: Date | null
+  readonly verified: boolean
+}
 
 /**
  * Starts a statutory clock in the caller's transaction, with the version that holds today.
  * Unknown age takes the shortest limit; an age outside the rule's group starts no clock.
  */
 export async function startClock(ctx: Timed, clock: ClockToStart): Promise<StartedClock | undefined> {
-  const counted = computeDeadline({ rule: clock.rule, triggeredAt: ctx.now, bornOn: clock.bornOn, whenAgeUnknown: 'take-shortest' })
+  const counted = computeDeadline({
+    rule: clock.rule,
+    triggeredAt: ctx.now,
+    bornOn: clock.bornOn,
+    whenAgeUnknown: 'take-shortest',
+  })
   if (!counted.ok) return undefined
   const { version, dueOn, dueAt, verified, steps } = counted.value
   await store.insertClock(
     ctx.tx,
-    { id: newId(ctx.now), subjectId: clock.subjectId, rule: clock.rule, version, triggeredAt: ctx.now, birthOn: clock.bornOn, statutory: true, dueOn, dueAt },
+    {
+      id: newId(ctx.now),
+      subjectId: clock.subjectId,
+      rule: clock.rule,
+      version,
+      triggeredAt: ctx.now,
+      birthOn: clock.bornOn,
+      statutory: true,
+      dueOn,
+      dueAt,
+    },
     steps,
   )
   return { rule: clock.rule, version, dueOn, dueAt, verified }
 }
 
 /** Keeps the county's own target where the law gives no number; always shown as the county's own. */
-export async function startOwnTarget(ctx: Timed, target: { subjectId: Id<string>; name: string; dueOn: string; dueAt: Date | null }): Promise<StartedClock> {
-  const row = { id: newId<'clock'>(ctx.now), subjectId: target.subjectId, rule: target.name, version: 'own-target', triggeredAt: ctx.now, birthOn: null }
+export async function startOwnTarget(
+  ctx: Timed,
+  target: { subjectId: Id<string>; name: string; dueOn: string; dueAt: Date | null },
+): Promise<StartedClock> {
+  const row = {
+    id: newId<'clock'>(ctx.now),
+    subjectId: target.subjectId,
+    rule: target.name,
+    version: 'own-target',
+    triggeredAt: ctx.now,
+    birthOn: null,
+  }
   await store.insertClock(ctx.tx, { ...row, statutory: false, dueOn: target.dueOn, dueAt: target.dueAt }, [])
   return { rule: target.name, version: 'own-target', dueOn: target.dueOn, dueAt: target.dueAt, verified: true }
 }
 
-export async function stopClocks(ctx: Timed, subjectId: Id<string>, rules: readonly string[] | null = null): Promise<number> {
+export async function stopClocks(
+  ctx: Timed,
+  subjectId: Id<string>,
+  rules: readonly string[] | null = null,
+): Promise<number> {
   return await store.stopClocks(ctx.tx, subjectId, rules, ctx.now)
 }
 
-export type ClockView = store.ClockRow & { readonly state: ReturnType<typeof clockState>['state']; readonly verified: boolean }
+export type ClockView = store.ClockRow & {
+  readonly state: ReturnType<typeof clockState>['state']
+  readonly verified: boolean
+}
 
 export async function listClocks(ctx: Timed, subjectId: Id<string>): Promise<ClockView[]> {
   const rows = await store.listClocks(ctx.tx, subjectId)
@@ -44,17 +86,32 @@ export async function listClocks(ctx: Timed, subjectId: Id<string>): Promise<Clo
 }
 
 /** What a stored clock shows now; also for rows that lists keep beside their own. */
-export function stateOf(row: Pick<store.ClockRow, 'rule' | 'version' | 'statutory' | 'dueOn' | 'dueAt' | 'pausedAt' | 'stoppedAt'>, now: Date): ClockView['state'] {
+export function stateOf(
+  row: Pick<store.ClockRow, 'rule' | 'version' | 'statutory' | 'dueOn' | 'dueAt' | 'pausedAt' | 'stoppedAt'>,
+  now: Date,
+): ClockView['state'] {
   if (!row.statutory || !isDeadlineRuleId(row.rule) || row.dueOn === null) {
     return clockState({ basis: 'own-target', targetOn: row.dueOn, isAcute: false, metAt: row.stoppedAt }, now).state
   }
-  const stored = { rule: row.rule, version: row.version, dueOn: row.dueOn, dueAt: row.dueAt, pausedAt: row.pausedAt, metAt: row.stoppedAt }
+  const stored = {
+    rule: row.rule,
+    version: row.version,
+    dueOn: row.dueOn,
+    dueAt: row.dueAt,
+    pausedAt: row.pausedAt,
+    metAt: row.stoppedAt,
+  }
   return clockState({ basis: 'statutory', ...stored, isAcute: false }, now).state
 }
 
 function isVerified(row: store.ClockRow): boolean {
   if (!row.statutory || !isDeadlineRuleId(row.rule)) return true
-  const counted = computeDeadline({ rule: row.rule, triggeredAt: row.triggeredAt, bornOn: row.birthOn, whenAgeUnknown: 'take-shortest' })
+  const counted = computeDeadline({
+    rule: row.rule,
+    triggeredAt: row.triggeredAt,
+    bornOn: row.birthOn,
+    whenAgeUnknown: 'take-shortest',
+  })
   return counted.ok && counted.value.verified
 }
 
@@ -73,7 +130,11 @@ export async function recheckClocks(ctx: Timed): Promise<{ checked: number; diff
       const computed = recount(row)
       if (computed === row.dueOn) continue
       different += 1
-      await store.insertDifference(ctx.tx, { clockId: row.id, stored: row.dueOn ?? 'none', computed: computed ?? 'none' }, ctx.now)
+      await store.insertDifference(
+        ctx.tx,
+        { clockId: row.id, stored: row.dueOn ?? 'none', computed: computed ?? 'none' },
+        ctx.now,
+      )
     }
     const last = batch.at(-1)
     if (!last) return { checked, different }
@@ -83,6 +144,11 @@ export async function recheckClocks(ctx: Timed): Promise<{ checked: number; diff
 
 function recount(row: store.ClockRow): string | null {
   if (!isDeadlineRuleId(row.rule)) return null
-  const counted = computeDeadline({ rule: row.rule, triggeredAt: row.triggeredAt, bornOn: row.birthOn, whenAgeUnknown: 'take-shortest' })
+  const counted = computeDeadline({
+    rule: row.rule,
+    triggeredAt: row.triggeredAt,
+    bornOn: row.birthOn,
+    whenAgeUnknown: 'take-shortest',
+  })
   return counted.ok ? counted.value.dueOn : null
 }

@@ -12,11 +12,18 @@ export { findMunicipality, frontPage, type Waits } from './model.ts'
 export function findChannel(county: County, kind: CountyChannel['kind'], id?: string): CountyChannel | undefined {
   const available = county.channels.filter((channel) => channel.available && channel.queueId !== null)
   if (id !== undefined) return available.find((channel) => channel.id === id)
-  return available.find((channel) => channel.kind === kind && channel.main) ?? available.find((channel) => channel.kind === kind)
+  return (
+    available.find((channel) => channel.kind === kind && channel.main) ??
+    available.find((channel) => channel.kind === kind)
+  )
 }
 
 /** Whether a channel is open at this moment, and until or from when. */
-export function channelStatus(county: County, channel: CountyChannel, at: { now: Date; isPublicHoliday: (day: string) => boolean }): Status {
+export function channelStatus(
+  county: County,
+  channel: CountyChannel,
+  at: { now: Date; isPublicHoliday: (day: string) => boolean },
+): Status {
   return statusOf(channel.hours, { now: at.now, calendar: calendarOf(county, at.isPublicHoliday) })
 }
 

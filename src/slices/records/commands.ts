@@ -10,7 +10,11 @@ import * as store from './store.ts'
 type Refused = 'not-allowed' | 'not-found' | 'wrong-register'
 
 /** Opens the client for writing in this register; the other profession's register is never writable. */
-async function openForWriting(ctx: Ctx, clientId: ClientId, register: string): Promise<Outcome<{ grant: ClientGrant; author: Staff }, Refused>> {
+async function openForWriting(
+  ctx: Ctx,
+  clientId: ClientId,
+  register: string,
+): Promise<Outcome<{ grant: ClientGrant; author: Staff }, Refused>> {
   const { actor } = ctx
   if (actor.kind !== 'staff') return refuse('not-allowed')
   const opened = await openClient(ctx, clientId, 'client.serve')
@@ -19,25 +23,46 @@ async function openForWriting(ctx: Ctx, clientId: ClientId, register: string): P
   return done({ grant: opened.value, author: actor })
 }
 
-export async function keepDraft(ctx: Ctx, input: InputOf<typeof saveDraft>): Promise<Outcome<OutputOf<typeof saveDraft>, Refused | 'stale'>> {
+export async function keepDraft(
+  ctx: Ctx,
+  input: InputOf<typeof saveDraft>,
+): Promise<Outcome<OutputOf<typeof saveDraft>, Refused | 'stale'>> {
   const opened = await openForWriting(ctx, input.clientId as ClientId, input.register)
   if (!opened.ok) return opened
   const { grant, author } = opened.value
   const key = { contactId: input.contactId as ContactId, register: input.register, authorId: author.staffId }
-  const revision = await store.saveDraft(ctx.tx, grant, key, { content: input.content, revision: input.revision }, ctx.now)
+  const revision = await store.saveDraft(
+    ctx.tx,
+    grant,
+    key,
+    { content: input.content, revision: input.revision },
+    ctx.now,
+  )
   return revision === undefined ? refuse('stale') : done({ savedAt: ctx.now.toISOString(), revision })
 }
 
-export async function readDraft(ctx: Ctx, input: InputOf<typeof findDraft>): Promise<Outcome<OutputOf<typeof findDraft>, Refused>> {
+export async function readDraft(
+  ctx: Ctx,
+  input: InputOf<typeof findDraft>,
+): Promise<Outcome<OutputOf<typeof findDraft>, Refused>> {
   const opened = await openForWriting(ctx, input.clientId as ClientId, input.register)
   if (!opened.ok) return opened
-  const key = { contactId: input.contactId as ContactId, register: input.register, authorId: opened.value.author.staffId }
+  const key = {
+    contactId: input.contactId as ContactId,
+    register: input.register,
+    authorId: opened.value.author.staffId,
+  }
   const draft = await store.findDraft(ctx.tx, opened.value.grant, key)
-  return done({ draft: draft ? { content: draft.content, revision: draft.revision, savedAt: draft.savedAt.toISOString() } : null })
+  return done({
+    draft: draft ? { content: draft.content, revision: draft.revision, savedAt: draft.savedAt.toISOString() } : null,
+  })
 }
 
 /** Whether the identity of the contact's resident is confirmed: register entries are possible only after it. Asked of the slice above. */
-export type IdentityOfContact = (ctx: Ctx, contactId: ContactId) => Promise<{ clientId: ClientId | null; confirmed: boolean }>
+export type IdentityOfContact = (
+  ctx: Ctx,
+  contactId: ContactId,
+) => Promise<{ clientId: ClientId | null; confirmed: boolean }>
 
 export async function sign(
   ctx: Ctx,
@@ -53,7 +78,13 @@ export async function sign(
   if (identity.clientId !== grant.clientId || !identity.confirmed) return refuse('identity-unconfirmed')
   const id = newId<'entry'>(ctx.now)
   await store.insertEntry(ctx.tx, grant, { id, register: input.register, contactId }, ctx.now)
-  await store.insertVersion(ctx.tx, grant, id, { version: 1, content: input.content, author: authorOf(author), correctionReason: null }, ctx.now)
+  await store.insertVersion(
+    ctx.tx,
+    grant,
+    id,
+    { version: 1, content: input.content, author: authorOf(author), correctionReason: null },
+    ctx.now,
+  )
   await store.deleteDraft(ctx.tx, grant, { contactId, register: input.register, authorId: author.staffId })
   ctx.audit('records.sign', id)
   ctx.emit({ type: 'entry-signed', subjectId: id, service: input.register, body: { contact: contactId } })
@@ -61,7 +92,10 @@ export async function sign(
 }
 
 /** A new version beside the old one; nothing is overwritten. `version` is the one the corrector read. */
-export async function correct(ctx: Ctx, input: ParsedInputOf<typeof correctEntry>): Promise<Outcome<OutputOf<typeof correctEntry>, Refused | 'stale'>> {
+export async function correct(
+  ctx: Ctx,
+  input: ParsedInputOf<typeof correctEntry>,
+): Promise<Outcome<OutputOf<typeof correctEntry>, Refused | 'stale'>> {
   const { actor } = ctx
   if (actor.kind !== 'staff') return refuse('not-allowed')
   const opened = await openClient(ctx, input.clientId as ClientId, 'client.serve')
@@ -69,10 +103,17 @@ export async function correct(ctx: Ctx, input: ParsedInputOf<typeof correctEntry
   const id = input.entryId as store.EntryId
   const entry = await store.lockEntry(ctx.tx, opened.value, id)
   if (!entry) return refuse('not-found')
-  if (!opened.value.writable.includes(entry.register) || !suitsRegister(input.content, entry.register)) return refuse('wrong-register')
+  if (!opened.value.writable.includes(entry.register) || !suitsRegister(input.content, entry.register))
+    return refuse('wrong-register')
   if (entry.version !== input.version) return refuse('stale')
   const version = entry.version + 1
-  await store.insertVersion(ctx.tx, opened.value, id, { version, content: input.content, author: authorOf(actor), correctionReason: input.reason }, ctx.now)
+  await store.insertVersion(
+    ctx.tx,
+    opened.value,
+    id,
+    { version, content: input.content, author: authorOf(actor), correctionReason: input.reason },
+    ctx.now,
+  )
   await store.moveCurrent(ctx.tx, opened.value, id, version)
   ctx.audit('records.correct', id)
   ctx.emit({ type: 'entry-corrected', subjectId: id, service: entry.register })
@@ -80,7 +121,10 @@ export async function correct(ctx: Ctx, input: ParsedInputOf<typeof correctEntry
 }
 
 /** The client's ban on one document: it is not read across the border of the registers any more. */
-export async function ban(ctx: Ctx, input: InputOf<typeof banEntry>): Promise<Outcome<OutputOf<typeof banEntry>, 'not-allowed' | 'not-found'>> {
+export async function ban(
+  ctx: Ctx,
+  input: InputOf<typeof banEntry>,
+): Promise<Outcome<OutputOf<typeof banEntry>, 'not-allowed' | 'not-found'>> {
   if (ctx.actor.kind !== 'resident') return refuse('not-allowed')
   const opened = await openClient(ctx, ctx.actor.clientId, 'client.own')
   if (!opened.ok) return opened

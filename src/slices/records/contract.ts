@@ -36,7 +36,11 @@ export const Entry = z.object({
   contactId: contactId.nullable(),
   version: z.int(),
   content: EntryContent,
-  author: z.object({ id: idSchema<'staff'>(), name: z.string(), title: z.object({ fi: z.string(), sv: z.string(), en: z.string() }) }),
+  author: z.object({
+    id: idSchema<'staff'>(),
+    name: z.string(),
+    title: z.object({ fi: z.string(), sv: z.string(), en: z.string() }),
+  }),
   signedAt: z.iso.datetime(),
   correctionReason: z.string().nullable(),
   /** Read across the border of the registers, under the rule named in the client's basis. */
@@ -46,13 +50,22 @@ export const Entry = z.object({
 export type Entry = z.infer<typeof Entry>
 
 /** A draft may be unfinished: any part of the content. */
-export const DraftContent = z.record(z.string().max(40), z.union([z.string().max(4000), z.array(z.string().max(60)).max(12)]))
+export const DraftContent = z.record(
+  z.string().max(40),
+  z.union([z.string().max(4000), z.array(z.string().max(60)).max(12)]),
+)
 export type DraftContent = z.infer<typeof DraftContent>
 
 export const saveDraft = endpoint({
   path: 'records/save-draft',
   audience: 'staff',
-  input: z.strictObject({ clientId, contactId, register: RegisterName, content: DraftContent, revision: z.int().min(0) }),
+  input: z.strictObject({
+    clientId,
+    contactId,
+    register: RegisterName,
+    content: DraftContent,
+    revision: z.int().min(0),
+  }),
   output: z.object({ savedAt: z.iso.datetime(), revision: z.int() }),
   /** `stale`: saved meanwhile in another tab; both texts are kept, the caller shows the saved one. */
   refusals: ['wrong-register', 'stale'],
@@ -62,7 +75,9 @@ export const findDraft = endpoint({
   path: 'records/draft',
   audience: 'staff',
   input: z.strictObject({ clientId, contactId, register: RegisterName }),
-  output: z.object({ draft: z.object({ content: DraftContent, savedAt: z.iso.datetime(), revision: z.int() }).nullable() }),
+  output: z.object({
+    draft: z.object({ content: DraftContent, savedAt: z.iso.datetime(), revision: z.int() }).nullable(),
+  }),
   refusals: ['wrong-register'],
 })
 
@@ -79,7 +94,13 @@ export const signEntry = endpoint({
 export const correctEntry = endpoint({
   path: 'records/correct',
   audience: 'staff',
-  input: z.strictObject({ clientId, entryId: idSchema<'entry'>(), content: EntryContent, reason: z.string().trim().min(5).max(500), version: z.int() }),
+  input: z.strictObject({
+    clientId,
+    entryId: idSchema<'entry'>(),
+    content: EntryContent,
+    reason: z.string().trim().min(5).max(500),
+    version: z.int(),
+  }),
   output: z.object({ version: z.int() }),
   refusals: ['wrong-register', 'stale'],
 })

@@ -6,7 +6,10 @@ import type { Entry, listEntries, listOwnEntries, listVersions } from './contrac
 import { completeness } from './model.ts'
 import * as store from './store.ts'
 
-export async function list(ctx: Ctx, input: ParsedInputOf<typeof listEntries>): Promise<Outcome<OutputOf<typeof listEntries>, 'not-allowed' | 'not-found'>> {
+export async function list(
+  ctx: Ctx,
+  input: ParsedInputOf<typeof listEntries>,
+): Promise<Outcome<OutputOf<typeof listEntries>, 'not-allowed' | 'not-found'>> {
   if (ctx.actor.kind !== 'staff') return refuse('not-allowed')
   const opened = await openClient(ctx, input.clientId as ClientId, 'client.serve')
   if (!opened.ok) return opened
@@ -19,7 +22,10 @@ export async function listOpened(ctx: Ctx, grant: ClientGrant, limit: number): P
   return rows.map((row) => viewEntry(row, grant))
 }
 
-export async function versions(ctx: Ctx, input: InputOf<typeof listVersions>): Promise<Outcome<OutputOf<typeof listVersions>, 'not-allowed' | 'not-found'>> {
+export async function versions(
+  ctx: Ctx,
+  input: InputOf<typeof listVersions>,
+): Promise<Outcome<OutputOf<typeof listVersions>, 'not-allowed' | 'not-found'>> {
   if (ctx.actor.kind !== 'staff') return refuse('not-allowed')
   const opened = await openClient(ctx, input.clientId as ClientId, 'client.serve')
   if (!opened.ok) return opened
@@ -29,7 +35,9 @@ export async function versions(ctx: Ctx, input: InputOf<typeof listVersions>): P
 }
 
 /** What is written about the client, for the client. */
-export async function listOwn(ctx: Ctx): Promise<Outcome<OutputOf<typeof listOwnEntries>, 'not-allowed' | 'not-found'>> {
+export async function listOwn(
+  ctx: Ctx,
+): Promise<Outcome<OutputOf<typeof listOwnEntries>, 'not-allowed' | 'not-found'>> {
   if (ctx.actor.kind !== 'resident') return refuse('not-allowed')
   const opened = await openClient(ctx, ctx.actor.clientId, 'client.own')
   if (!opened.ok) return opened
@@ -38,7 +46,11 @@ export async function listOwn(ctx: Ctx): Promise<Outcome<OutputOf<typeof listOwn
 }
 
 /** What of this contact is signed, and what is only a draft, in the registers the grant opens. */
-export async function recordedOf(ctx: Ctx, grant: ClientGrant, contactId: ContactId): Promise<{ signed: string[]; drafts: string[] }> {
+export async function recordedOf(
+  ctx: Ctx,
+  grant: ClientGrant,
+  contactId: ContactId,
+): Promise<{ signed: string[]; drafts: string[] }> {
   return await store.registersOfContact(ctx.tx, grant, contactId)
 }
 

@@ -1,7 +1,16 @@
 import { route } from '#platform/http/routes.ts'
 import type { Actor } from '#slices/organisation/actor.ts'
 import { ban, correct, type IdentityOfContact, keepDraft, readDraft, sign } from './commands.ts'
-import { banEntry, correctEntry, findDraft, listEntries, listOwnEntries, listVersions, saveDraft, signEntry } from './contract.ts'
+import {
+  banEntry,
+  correctEntry,
+  findDraft,
+  listEntries,
+  listOwnEntries,
+  listVersions,
+  saveDraft,
+  signEntry,
+} from './contract.ts'
 import { list, listOwn, versions } from './queries.ts'
 
 export function recordRoutes(identityOf: IdentityOfContact) {

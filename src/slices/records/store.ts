@@ -39,20 +39,40 @@ export async function listVersions(tx: Tx, grant: ClientGrant, id: EntryId): Pro
     where e.client_id = ${grant.clientId} and e.id = ${id} order by v.version`)
 }
 
-export async function lockEntry(tx: Tx, grant: ClientGrant, id: EntryId): Promise<{ register: string; version: number } | undefined> {
+export async function lockEntry(
+  tx: Tx,
+  grant: ClientGrant,
+  id: EntryId,
+): Promise<{ register: string; version: number } | undefined> {
   return await tx.find(sql`
     select register, current_version as version from records.entry where client_id = ${grant.clientId} and id = ${id} for update`)
 }
 
-export type NewVersion = { version: number; content: EntryContent; author: { id: StaffId; name: string; title: Localised }; correctionReason: string | null }
+export type NewVersion = {
+  version: number
+  content: EntryContent
+  author: { id: StaffId; name: string; title: Localised }
+  correctionReason: string | null
+}
 
-export async function insertEntry(tx: Tx, grant: ClientGrant, entry: { id: EntryId; register: string; contactId: ContactId }, now: Date): Promise<void> {
+export async function insertEntry(
+  tx: Tx,
+  grant: ClientGrant,
+  entry: { id: EntryId; register: string; contactId: ContactId },
+  now: Date,
+): Promise<void> {
   await tx.run(sql`
     insert into records.entry (client_id, id, register, contact_id, created_at)
     values (${grant.clientId}, ${entry.id}, ${entry.register}, ${entry.contactId}, ${now})`)
 }
 
-export async function insertVersion(tx: Tx, grant: ClientGrant, id: EntryId, version: NewVersion, now: Date): Promise<void> {
+export async function insertVersion(
+  tx: Tx,
+  grant: ClientGrant,
+  id: EntryId,
+  version: NewVersion,
+  now: Date,
+): Promise<void> {
   await tx.run(sql`
     insert into records.version (client_id, entry_id, version, content, author_id, author_name, author_title, signed_at, correction_reason)
     values (${grant.clientId}, ${id}, ${version.version}, ${JSON.stringify(version.content)}, ${version.author.id}, ${version.author.name},
@@ -60,11 +80,15 @@ export async function insertVersion(tx: Tx, grant: ClientGrant, id: EntryId, ver
 }
 
 export async function moveCurrent(tx: Tx, grant: ClientGrant, id: EntryId, version: number): Promise<void> {
-  await tx.run(sql`update records.entry set current_version = ${version} where client_id = ${grant.clientId} and id = ${id}`)
+  await tx.run(
+    sql`update records.entry set current_version = ${version} where client_id = ${grant.clientId} and id = ${id}`,
+  )
 }
 
 export async function saveBan(tx: Tx, grant: ClientGrant, id: EntryId, banned: boolean): Promise<number> {
-  return await tx.run(sql`update records.entry set closed_to_others = ${banned} where client_id = ${grant.clientId} and id = ${id}`)
+  return await tx.run(
+    sql`update records.entry set closed_to_others = ${banned} where client_id = ${grant.clientId} and id = ${id}`,
+  )
 }
 
 export type DraftKey = { contactId: ContactId; register: string; authorId: StaffId }
@@ -77,7 +101,13 @@ export async function findDraft(tx: Tx, grant: ClientGrant, key: DraftKey): Prom
 }
 
 /** Saves when nobody saved in between; undefined when somebody did. */
-export async function saveDraft(tx: Tx, grant: ClientGrant, key: DraftKey, draft: { content: DraftContent; revision: number }, now: Date): Promise<number | undefined> {
+export async function saveDraft(
+  tx: Tx,
+  grant: ClientGrant,
+  key: DraftKey,
+  draft: { content: DraftContent; revision: number },
+  now: Date,
+): Promise<number | undefined> {
   const row = await tx.find<{ revision: number }>(sql`
     insert into records.draft (client_id, contact_id, register, author_id, content, revision, saved_at)
     values (${grant.clientId}, ${key.contactId}, ${key.register}, ${key.authorId}, ${JSON.stringify(draft.content)}, 1, ${now})
@@ -95,7 +125,11 @@ export async function deleteDraft(tx: Tx, grant: ClientGrant, key: DraftKey): Pr
 }
 
 /** Which registers have an entry of this contact, and which of these have somebody's unsigned draft; as far as the grant opens. */
-export async function registersOfContact(tx: Tx, grant: ClientGrant, contactId: ContactId): Promise<{ signed: string[]; drafts: string[] }> {
+export async function registersOfContact(
+  tx: Tx,
+  grant: ClientGrant,
+  contactId: ContactId,
+): Promise<{ signed: string[]; drafts: string[] }> {
   return await tx.get(sql`
     select coalesce((select array_agg(distinct register) from records.entry where client_id = ${grant.clientId} and contact_id = ${contactId}), '{}') as signed,
       coalesce((select array_agg(distinct register) from records.draft where client_id = ${grant.clientId} and contact_id = ${contactId}), '{}') as drafts`)

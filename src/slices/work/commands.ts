@@ -10,29 +10,46 @@ import { may } from './permissions.ts'
 import * as store from './store.ts'
 import type { ItemRow, NewItem, WorkItemId } from './store.ts'
 
-export type ItemToRaise = Omit<NewItem, 'id' | 'offeredTo' | 'offeredToName' | 'offeredUntil'> & { readonly offerTo?: { staffId: StaffId; name: string } }
+export type ItemToRaise = Omit<NewItem, 'id' | 'offeredTo' | 'offeredToName' | 'offeredUntil'> & {
+  readonly offerTo?: { staffId: StaffId; name: string }
+}
 
 /** Raises an item that its team owns from the first instant. Undefined when the same is open already. */
 export async function raiseItem(ctx: Ctx, item: ItemToRaise): Promise<WorkItemId | undefined> {
   const id = newId<'work-item'>(ctx.now)
   const { offerTo, ...row } = item
-  const offer = offerTo ? { offeredTo: offerTo.staffId, offeredToName: offerTo.name, offeredUntil: minutesLater(ctx.now, offerMinutes) } : noOffer
+  const offer = offerTo
+    ? { offeredTo: offerTo.staffId, offeredToName: offerTo.name, offeredUntil: minutesLater(ctx.now, offerMinutes) }
+    : noOffer
   if (!(await store.insertItem(ctx.tx, { ...row, id, ...offer }, ctx.now))) return undefined
-  await note(ctx, id, { kind: 'created', toTeam: item.ownerTeam, ...(offerTo ? { toStaff: offerTo.staffId, toName: offerTo.name } : {}) })
+  await note(ctx, id, {
+    kind: 'created',
+    toTeam: item.ownerTeam,
+    ...(offerTo ? { toStaff: offerTo.staffId, toName: offerTo.name } : {}),
+  })
   announce(ctx, 'work-item-created', id, item.queue)
   return id
 }
 
 /** Shows the nearest of the item's clocks in the list. */
-export async function showDue(ctx: Ctx, id: WorkItemId, clocks: readonly (StartedClock & { statutory: boolean })[]): Promise<void> {
-  const nearest = clocks.toSorted((a, b) => (a.dueAt?.toISOString() ?? `${a.dueOn}T23:59`).localeCompare(b.dueAt?.toISOString() ?? `${b.dueOn}T23:59`))[0]
+export async function showDue(
+  ctx: Ctx,
+  id: WorkItemId,
+  clocks: readonly (StartedClock & { statutory: boolean })[],
+): Promise<void> {
+  const nearest = clocks.toSorted((a, b) =>
+    (a.dueAt?.toISOString() ?? `${a.dueOn}T23:59`).localeCompare(b.dueAt?.toISOString() ?? `${b.dueOn}T23:59`),
+  )[0]
   if (nearest) await store.saveDue(ctx.tx, id, nearest)
 }
 
 export type Taken = { readonly by: string; readonly at: string }
 
 /** Of two who take it at once one gets it; the other is told who has it and since when. */
-export async function claimItem(ctx: Ctx, id: WorkItemId): Promise<Outcome<ItemRow, 'not-allowed' | 'not-your-skill' | 'taken' | 'gone'>> {
+export async function claimItem(
+  ctx: Ctx,
+  id: WorkItemId,
+): Promise<Outcome<ItemRow, 'not-allowed' | 'not-your-skill' | 'taken' | 'gone'>> {
   const { actor } = ctx
   if (!may['work.claim'](actor)) return refuse('not-allowed')
   const item = await store.findItem(ctx.tx, id)
@@ -62,7 +79,10 @@ export async function lockOwn(ctx: Ctx, id: WorkItemId): Promise<Outcome<ItemRow
   return done(item)
 }
 
-export async function giveBack(ctx: Ctx, input: InputOf<typeof returnItem>): Promise<Outcome<ItemRow, 'not-allowed' | 'not-yours'>> {
+export async function giveBack(
+  ctx: Ctx,
+  input: InputOf<typeof returnItem>,
+): Promise<Outcome<ItemRow, 'not-allowed' | 'not-yours'>> {
   if (!may['work.return'](ctx.actor)) return refuse('not-allowed')
   const own = await lockOwn(ctx, input.itemId as WorkItemId)
   if (!own.ok) return own
@@ -74,12 +94,21 @@ export async function giveBack(ctx: Ctx, input: InputOf<typeof returnItem>): Pro
   return own
 }
 
-export type Receivers = { readonly teamWithSkill: (skill: string) => string | undefined; readonly isTeam: (team: string) => boolean; readonly skillsOfTeam: (team: string) => readonly string[]; readonly sectorOfSkill: (skill: string) => string }
+export type Receivers = {
+  readonly teamWithSkill: (skill: string) => string | undefined
+  readonly isTeam: (team: string) => boolean
+  readonly skillsOfTeam: (team: string) => readonly string[]
+  readonly sectorOfSkill: (skill: string) => string
+}
 
 type HandOverRefusal = 'not-allowed' | 'not-yours' | 'unknown-receiver' | 'receiver-lacks-sector'
 
 /** Hands the item over to a skill, a team or a person. Until a person takes it, it is their team's. */
-export async function handItemOver(ctx: Ctx, receivers: Receivers, input: InputOf<typeof handOver>): Promise<Outcome<ItemRow, HandOverRefusal>> {
+export async function handItemOver(
+  ctx: Ctx,
+  receivers: Receivers,
+  input: InputOf<typeof handOver>,
+): Promise<Outcome<ItemRow, HandOverRefusal>> {
   if (!may['work.hand-over'](ctx.actor)) return refuse('not-allowed')
   const own = await lockOwn(ctx, input.itemId as WorkItemId)
   if (!own.ok) return own
@@ -88,7 +117,13 @@ export async function handItemOver(ctx: Ctx, receivers: Receivers, input: InputO
   if (!place.ok) return place
   await store.putBack(ctx.tx, item.id, place.value)
   const { team, offeredTo, offeredToName } = place.value
-  await note(ctx, item.id, { kind: 'handed-over', toTeam: team, toStaff: offeredTo, toName: offeredToName, reason: input.reason })
+  await note(ctx, item.id, {
+    kind: 'handed-over',
+    toTeam: team,
+    toStaff: offeredTo,
+    toName: offeredToName,
+    reason: input.reason,
+  })
   ctx.audit('work.hand-over', item.id)
   ctx.emit({ type: 'work-item-handed-over', subjectId: item.id, fromService: item.ownerTeam, toService: team })
   return own
@@ -113,13 +148,22 @@ async function placeOf(
       if (!person) return refuse('unknown-receiver')
       if (!suitsSector(item, person.sector)) return refuse('receiver-lacks-sector')
       const team = person.teams[0] ?? item.ownerTeam
-      return done({ team, skills: null, offeredTo: person.id, offeredToName: person.name, offeredUntil: minutesLater(ctx.now, offerMinutes) })
+      return done({
+        team,
+        skills: null,
+        offeredTo: person.id,
+        offeredToName: person.name,
+        offeredUntil: minutesLater(ctx.now, offerMinutes),
+      })
     }
   }
 }
 
 /** Urgency is a person's. */
-export async function decideUrgency(ctx: Ctx, input: InputOf<typeof setUrgency>): Promise<Outcome<OutputOf<typeof setUrgency>, 'not-allowed' | 'not-yours'>> {
+export async function decideUrgency(
+  ctx: Ctx,
+  input: InputOf<typeof setUrgency>,
+): Promise<Outcome<OutputOf<typeof setUrgency>, 'not-allowed' | 'not-yours'>> {
   if (!may['work.set-urgency'](ctx.actor)) return refuse('not-allowed')
   const own = await lockOwn(ctx, input.itemId as WorkItemId)
   if (!own.ok) return own
@@ -137,7 +181,10 @@ export async function finishItem(ctx: Ctx, item: Pick<ItemRow, 'id' | 'queue'>):
   announce(ctx, 'work-item-done', item.id, item.queue)
 }
 
-export async function changeAttendance(ctx: Ctx, input: InputOf<typeof setAttendance>): Promise<Outcome<OutputOf<typeof setAttendance>, 'not-allowed'>> {
+export async function changeAttendance(
+  ctx: Ctx,
+  input: InputOf<typeof setAttendance>,
+): Promise<Outcome<OutputOf<typeof setAttendance>, 'not-allowed'>> {
   if (ctx.actor.kind !== 'staff') return refuse('not-allowed')
   const { staffId, skills } = ctx.actor
   await store.saveAttendance(ctx.tx, { staffId, receiving: input.receiving, skills }, ctx.now)
@@ -174,8 +221,16 @@ function minutesLater(now: Date, minutes: number): Date {
 }
 
 async function note(ctx: Ctx, id: WorkItemId, step: Partial<store.NewStep> & { kind: string }): Promise<void> {
-  const by = ctx.actor.kind === 'staff' ? { byStaff: ctx.actor.staffId, byName: ctx.actor.name } : { byStaff: null, byName: null }
-  await store.insertStep(ctx.tx, id, { toTeam: null, toStaff: null, toName: null, reason: null, ...by, ...step }, ctx.now)
+  const by =
+    ctx.actor.kind === 'staff'
+      ? { byStaff: ctx.actor.staffId, byName: ctx.actor.name }
+      : { byStaff: null, byName: null }
+  await store.insertStep(
+    ctx.tx,
+    id,
+    { toTeam: null, toStaff: null, toName: null, reason: null, ...by, ...step },
+    ctx.now,
+  )
 }
 
 function announce(ctx: Ctx, type: string, id: WorkItemId, queue: string): void {

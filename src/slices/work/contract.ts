@@ -65,7 +65,10 @@ export const listWork = endpoint({
   input: z.strictObject({
     scope: z.enum(['suited', 'all', 'own', 'offered']),
     skill: z.string().max(40).optional(),
-    municipality: z.string().regex(/^\d{3}$/).optional(),
+    municipality: z
+      .string()
+      .regex(/^\d{3}$/)
+      .optional(),
     kind: ItemKind.optional(),
   }),
   output: z.object({
@@ -123,7 +126,16 @@ export const listSteps = endpoint({
     steps: z.array(
       z.object({
         at: z.iso.datetime(),
-        kind: z.enum(['created', 'claimed', 'returned', 'handed-over', 'timed-out', 'given-back', 'urgency-set', 'done']),
+        kind: z.enum([
+          'created',
+          'claimed',
+          'returned',
+          'handed-over',
+          'timed-out',
+          'given-back',
+          'urgency-set',
+          'done',
+        ]),
         by: z.string().nullable(),
         toTeam: z.string().nullable(),
         toPerson: z.string().nullable(),

@@ -16,7 +16,9 @@ export function suitsSkills(item: Pick<ItemRow, 'skills' | 'interrupts'>, skills
   return item.interrupts || item.skills.some((skill) => skills.includes(skill))
 }
 
-export type Wait = { readonly state: 'known'; readonly fromMinutes: number; readonly toMinutes: number } | { readonly state: 'unknown' }
+export type Wait =
+  | { readonly state: 'known'; readonly fromMinutes: number; readonly toMinutes: number }
+  | { readonly state: 'unknown' }
 
 /**
  * The wait as a range: how often somebody has been taken in the last hour, times those ahead. Unknown is said when nobody
@@ -26,5 +28,9 @@ export function estimateWait(tempo: { claimedLastHour: number; receiving: number
   if (tempo.receiving === 0 || tempo.claimedLastHour < 3) return { state: 'unknown' }
   const minutesEach = 60 / tempo.claimedLastHour
   const middle = minutesEach * (ahead + 1)
-  return { state: 'known', fromMinutes: Math.max(1, Math.floor(middle * 0.6)), toMinutes: Math.max(2, Math.ceil(middle * 1.4)) }
+  return {
+    state: 'known',
+    fromMinutes: Math.max(1, Math.floor(middle * 0.6)),
+    toMinutes: Math.max(2, Math.ceil(middle * 1.4)),
+  }
 }

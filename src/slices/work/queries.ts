@@ -9,11 +9,19 @@ import { may } from './permissions.ts'
 import * as store from './store.ts'
 
 /** The live list: header rows only, of the worker's own sector and joint ones. */
-export async function listOpenWork(ctx: Ctx, input: InputOf<typeof listWork>): Promise<Outcome<OutputOf<typeof listWork>, 'not-allowed'>> {
+export async function listOpenWork(
+  ctx: Ctx,
+  input: InputOf<typeof listWork>,
+): Promise<Outcome<OutputOf<typeof listWork>, 'not-allowed'>> {
   const { actor } = ctx
   if (!may['work.list'](actor)) return refuse('not-allowed')
   const viewer = viewerOf(actor)
-  const filter = { scope: input.scope, skill: input.skill ?? null, municipality: input.municipality ?? null, kind: input.kind ?? null }
+  const filter = {
+    scope: input.scope,
+    skill: input.skill ?? null,
+    municipality: input.municipality ?? null,
+    kind: input.kind ?? null,
+  }
   const items = await store.listOpen(ctx.tx, viewer, filter, ctx.now)
   const counts = await store.countOpen(ctx.tx, viewer, ctx.now)
   await store.noteSeen(ctx.tx, actor.staffId, ctx.now)
@@ -24,13 +32,22 @@ function viewerOf(actor: Staff): store.Viewer {
   return { staffId: actor.staffId, sectors: [actor.sector, 'joint'], skills: actor.skills }
 }
 
-export async function listStepsOf(ctx: Ctx, input: InputOf<typeof listSteps>): Promise<Outcome<OutputOf<typeof listSteps>, 'not-allowed' | 'not-found'>> {
+export async function listStepsOf(
+  ctx: Ctx,
+  input: InputOf<typeof listSteps>,
+): Promise<Outcome<OutputOf<typeof listSteps>, 'not-allowed' | 'not-found'>> {
   const { actor } = ctx
   if (!may['work.list'](actor)) return refuse('not-allowed')
   const item = await store.findItem(ctx.tx, input.itemId as store.WorkItemId)
   if (!item || !suitsSector(item, actor.sector)) return refuse('not-found')
   const steps = await store.listSteps(ctx.tx, item.id)
-  return done({ steps: steps.map((step) => ({ ...step, kind: step.kind as OutputOf<typeof listSteps>['steps'][number]['kind'], at: step.at.toISOString() })) })
+  return done({
+    steps: steps.map((step) => ({
+      ...step,
+      kind: step.kind as OutputOf<typeof listSteps>['steps'][number]['kind'],
+      at: step.at.toISOString(),
+    })),
+  })
 }
 
 export function viewItem(row: store.ItemRow, now: Date): WorkItem {
@@ -50,7 +67,10 @@ export function viewItem(row: store.ItemRow, now: Date): WorkItem {
     due: viewDue(row, now),
     state: row.state,
     team: row.ownerTeam,
-    owner: row.ownerStaff === null ? null : { id: row.ownerStaff, name: row.ownerName ?? '', since: (row.claimedAt ?? row.queuedAt).toISOString() },
+    owner:
+      row.ownerStaff === null
+        ? null
+        : { id: row.ownerStaff, name: row.ownerName ?? '', since: (row.claimedAt ?? row.queuedAt).toISOString() },
     offeredTo: row.offeredTo === null ? null : { id: row.offeredTo, name: row.offeredToName ?? '' },
   }
 }
@@ -58,7 +78,15 @@ export function viewItem(row: store.ItemRow, now: Date): WorkItem {
 function viewDue(row: store.ItemRow, now: Date): WorkItem['due'] {
   if (row.dueRule === null || row.dueVersion === null) return null
   const statutory = row.dueStatutory ?? false
-  const stored = { rule: row.dueRule, version: row.dueVersion, statutory, dueOn: row.dueOn, dueAt: row.dueAt, pausedAt: null, stoppedAt: null }
+  const stored = {
+    rule: row.dueRule,
+    version: row.dueVersion,
+    statutory,
+    dueOn: row.dueOn,
+    dueAt: row.dueAt,
+    pausedAt: null,
+    stoppedAt: null,
+  }
   return {
     at: row.dueAt?.toISOString() ?? null,
     on: row.dueOn,

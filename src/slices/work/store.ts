@@ -43,8 +43,24 @@ const columns = sql`id, subject_id as "subjectId", kind, matter, sector, skills,
 
 export type NewItem = Pick<
   ItemRow,
-  'id' | 'subjectId' | 'kind' | 'matter' | 'sector' | 'skills' | 'queue' | 'municipality' | 'hidden' | 'interrupts' | 'ownerTeam'
-> & { readonly queuedAt: Date; readonly urgency: Urgency | null; readonly offeredTo: StaffId | null; readonly offeredToName: string | null; readonly offeredUntil: Date | null }
+  | 'id'
+  | 'subjectId'
+  | 'kind'
+  | 'matter'
+  | 'sector'
+  | 'skills'
+  | 'queue'
+  | 'municipality'
+  | 'hidden'
+  | 'interrupts'
+  | 'ownerTeam'
+> & {
+  readonly queuedAt: Date
+  readonly urgency: Urgency | null
+  readonly offeredTo: StaffId | null
+  readonly offeredToName: string | null
+  readonly offeredUntil: Date | null
+}
 
 /** False when an open item of that kind is there for the subject already: raising the same thing twice makes one item. */
 export async function insertItem(tx: Tx, item: NewItem, now: Date): Promise<boolean> {
@@ -57,7 +73,14 @@ export async function insertItem(tx: Tx, item: NewItem, now: Date): Promise<bool
   return inserted === 1
 }
 
-export type Due = { dueAt: Date | null; dueOn: string; rule: string; version: string; statutory: boolean; verified: boolean }
+export type Due = {
+  dueAt: Date | null
+  dueOn: string
+  rule: string
+  version: string
+  statutory: boolean
+  verified: boolean
+}
 
 export async function saveDue(tx: Tx, id: WorkItemId, due: Due): Promise<void> {
   await tx.run(sql`
@@ -75,11 +98,18 @@ export async function lockItem(tx: Tx, id: WorkItemId): Promise<ItemRow | undefi
 }
 
 export async function listItemsOf(tx: Tx, subjectId: Id<string>): Promise<ItemRow[]> {
-  return await tx.rows<ItemRow>(sql`select ${columns} from work.item where subject_id = ${subjectId} order by created_at`)
+  return await tx.rows<ItemRow>(
+    sql`select ${columns} from work.item where subject_id = ${subjectId} order by created_at`,
+  )
 }
 
 /** Of two who claim at once one changes the row; the other changes none. */
-export async function claim(tx: Tx, id: WorkItemId, by: { staffId: StaffId; name: string }, now: Date): Promise<ItemRow | undefined> {
+export async function claim(
+  tx: Tx,
+  id: WorkItemId,
+  by: { staffId: StaffId; name: string },
+  now: Date,
+): Promise<ItemRow | undefined> {
   return await tx.find<ItemRow>(sql`
     update work.item set state = 'claimed', owner_staff = ${by.staffId}, owner_name = ${by.name}, claimed_at = ${now},
       first_claimed_at = coalesce(first_claimed_at, ${now}), offered_to = null, offered_to_name = null, offered_until = null
@@ -87,7 +117,13 @@ export async function claim(tx: Tx, id: WorkItemId, by: { staffId: StaffId; name
     returning ${columns}`)
 }
 
-export type Place = { team: string; skills: string[] | null; offeredTo: StaffId | null; offeredToName: string | null; offeredUntil: Date | null }
+export type Place = {
+  team: string
+  skills: string[] | null
+  offeredTo: StaffId | null
+  offeredToName: string | null
+  offeredUntil: Date | null
+}
 
 /** Back to a queue: the owner is the team again in the same statement. */
 export async function putBack(tx: Tx, id: WorkItemId, place: Place): Promise<void> {
@@ -113,7 +149,15 @@ export async function hidePlace(tx: Tx, subjectId: Id<string>): Promise<void> {
   await tx.run(sql`update work.item set municipality = null, hidden = true where subject_id = ${subjectId}`)
 }
 
-export type NewStep = { kind: string; byStaff: StaffId | null; byName: string | null; toTeam: string | null; toStaff: StaffId | null; toName: string | null; reason: string | null }
+export type NewStep = {
+  kind: string
+  byStaff: StaffId | null
+  byName: string | null
+  toTeam: string | null
+  toStaff: StaffId | null
+  toName: string | null
+  reason: string | null
+}
 
 export async function insertStep(tx: Tx, id: WorkItemId, step: NewStep, now: Date): Promise<void> {
   await tx.run(sql`
@@ -122,7 +166,14 @@ export async function insertStep(tx: Tx, id: WorkItemId, step: NewStep, now: Dat
     from work.step where item_id = ${id}`)
 }
 
-export type StepRow = { at: Date; kind: string; by: string | null; toTeam: string | null; toPerson: string | null; reason: string | null }
+export type StepRow = {
+  at: Date
+  kind: string
+  by: string | null
+  toTeam: string | null
+  toPerson: string | null
+  reason: string | null
+}
 
 export async function listSteps(tx: Tx, id: WorkItemId): Promise<StepRow[]> {
   return await tx.rows<StepRow>(sql`
@@ -130,7 +181,12 @@ export async function listSteps(tx: Tx, id: WorkItemId): Promise<StepRow[]> {
 }
 
 export type Viewer = { staffId: StaffId; sectors: readonly string[]; skills: readonly string[] }
-export type ListFilter = { scope: 'suited' | 'all' | 'own' | 'offered'; skill: string | null; municipality: string | null; kind: string | null }
+export type ListFilter = {
+  scope: 'suited' | 'all' | 'own' | 'offered'
+  skill: string | null
+  municipality: string | null
+  kind: string | null
+}
 
 const listLimit = 200
 
@@ -145,7 +201,11 @@ export async function listOpen(tx: Tx, viewer: Viewer, filter: ListFilter, now: 
     order by interrupts desc, due_on nulls last, due_at nulls last, queued_at limit ${listLimit}`)
 }
 
-export async function countOpen(tx: Tx, viewer: Viewer, now: Date): Promise<{ suited: number; all: number; own: number; offered: number }> {
+export async function countOpen(
+  tx: Tx,
+  viewer: Viewer,
+  now: Date,
+): Promise<{ suited: number; all: number; own: number; offered: number }> {
   return await tx.get(sql`
     select count(*) filter (where ${scopeOf('suited', viewer, now)}) as suited, count(*) as all,
       count(*) filter (where ${scopeOf('own', viewer, now)}) as own, count(*) filter (where ${scopeOf('offered', viewer, now)}) as offered
@@ -172,7 +232,11 @@ function scopeOf(scope: ListFilter['scope'], viewer: Viewer, now: Date): Sql {
 }
 
 /** How many in the queue go before this one. */
-export async function countAhead(tx: Tx, queue: string, item: Pick<ItemRow, 'id' | 'queuedAt' | 'urgency' | 'interrupts'>): Promise<number> {
+export async function countAhead(
+  tx: Tx,
+  queue: string,
+  item: Pick<ItemRow, 'id' | 'queuedAt' | 'urgency' | 'interrupts'>,
+): Promise<number> {
   const row = await tx.get<{ ahead: number }>(sql`
     select count(*) as ahead from work.item
     where state = 'waiting' and queue = ${queue} and id <> ${item.id} and (
@@ -186,7 +250,12 @@ function urgencyRank(column: Sql): Sql {
   return sql`(case ${column} when 'immediate' then 0 when 'today' then 1 when 'days' then 3 when 'non-urgent' then 4 else 2 end)`
 }
 
-export type QueueTempo = { waiting: number; claimedLastHour: number; medianWaitSeconds: number | null; receiving: number }
+export type QueueTempo = {
+  waiting: number
+  claimedLastHour: number
+  medianWaitSeconds: number | null
+  receiving: number
+}
 
 /** What the wait is reckoned from: who waits, what was taken in the last hour, who takes now. */
 export async function getTempo(tx: Tx, queue: string, now: Date): Promise<QueueTempo> {
@@ -198,7 +267,11 @@ export async function getTempo(tx: Tx, queue: string, now: Date): Promise<QueueT
       (select count(*) from work.attendance where receiving and seen_at > ${now}::timestamptz - interval '2 minutes') as receiving`)
 }
 
-export async function saveAttendance(tx: Tx, row: { staffId: StaffId; receiving: boolean; skills: readonly string[] }, now: Date): Promise<void> {
+export async function saveAttendance(
+  tx: Tx,
+  row: { staffId: StaffId; receiving: boolean; skills: readonly string[] },
+  now: Date,
+): Promise<void> {
   await tx.run(sql`
     insert into work.attendance (staff_id, receiving, seen_at, skills) values (${row.staffId}, ${row.receiving}, ${now}, ${row.skills})
     on conflict (staff_id) do update set receiving = excluded.receiving, seen_at = excluded.seen_at, skills = excluded.skills`)
@@ -210,7 +283,10 @@ export async function noteSeen(tx: Tx, staffId: StaffId, now: Date): Promise<voi
     on conflict (staff_id) do update set seen_at = excluded.seen_at where work.attendance.seen_at < excluded.seen_at - interval '20 seconds'`)
 }
 
-export async function getAttendance(tx: Tx, staffId: StaffId): Promise<{ receiving: boolean; chats: number; capacity: number }> {
+export async function getAttendance(
+  tx: Tx,
+  staffId: StaffId,
+): Promise<{ receiving: boolean; chats: number; capacity: number }> {
   return await tx.get(sql`
     select coalesce((select receiving from work.attendance where staff_id = ${staffId}), false) as receiving,
       (select count(*) from work.item where state = 'claimed' and owner_staff = ${staffId} and kind = 'chat') as chats,

@@ -3,7 +3,8 @@ import type { Outcome } from '#platform/outcome.ts'
 
 const usages = {
   demo: 'Usage: rinnalla demo\nStarts the demonstration with invented people on http://localhost:8080. PORT, DATA_DIR and COUNTY change the defaults.',
-  serve: 'Usage: rinnalla serve\nStarts production: DATABASE_URL, PUBLIC_ADDRESS, COUNTY, and the sign-in providers in the environment. See docs/guides/operating.md.',
+  serve:
+    'Usage: rinnalla serve\nStarts production: DATABASE_URL, PUBLIC_ADDRESS, COUNTY, and the sign-in providers in the environment. See docs/guides/operating.md.',
   work: 'Usage: rinnalla work\nRuns the regular jobs without the web, beside one or more `rinnalla serve`.',
   migrate: 'Usage: rinnalla migrate\nBrings the tables to this version as the owner: DATABASE_OWNER_URL.',
   seed: 'Usage: rinnalla seed\nPuts the invented people into an empty demonstration database.',

@@ -1,0 +1,190 @@
+import { join } from 'node:path'
+import pg from 'pg'
+import { pino } from 'pino'
+import { claimAsDemonstration, seedDemonstration } from '../src/app/demonstration/seed.ts'
+import { inventedResidents } from '../src/app/demonstration/people.ts'
+import { projectRoot } from '../src/app/configuration.ts'
+import { allMigrations } from '../src/app/migrations.ts'
+import { buildServer, type RunningServer } from '../src/app/server.ts'
+import { type SettableClock, settableClock } from '#platform/clock.ts'
+import type { Endpoint, InputOf, OutputOf, RefusalOf } from '#platform/endpoint.ts'
+import { appRole, ensureRoles, migrate, ownerRole } from '#platform/db/migrate.ts'
+import type { Outcome } from '#platform/outcome.ts'
+import { runCommand, runJob } from '#platform/unit-of-work.ts'
+import { identifyClient } from '#slices/clients/index.ts'
+import { type County, loadCounty } from '#slices/directory/index.ts'
+import { identifyResident, identifyStaff, startVisit } from '#slices/identity/commands.ts'
+import { createSessionEndings, defaultLimits, type ProviderConfig } from '#slices/identity/slice.ts'
+import { findSession } from '#slices/identity/store.ts'
+import { hashOf } from '#slices/identity/model.ts'
+import type { ClientId, Ctx, StaffId } from '#slices/organisation/actor.ts'
+import { findStaffBySubject } from '#slices/organisation/store.ts'
+import { whoIs } from '#slices/organisation/slice.ts'
+import { createTestDatabase, testPostgresUrl } from './postgres.ts'
+
+/** Somebody with a browser: calls endpoints with their own cookie. */
+export type Caller = {
+  call<E extends Endpoint>(path: E['path'], input: InputOf<E>): Promise<Outcome<OutputOf<E>, RefusalOf<E>>>
+  /** The call as it comes, for what the types forbid. */
+  raw(
+    path: string,
+    body: unknown,
+    headers?: Record<string, string>,
+  ): Promise<{ status: number; body: { ok?: boolean; value?: unknown; refusal?: string } }>
+  readonly cookie: () => string
+}
+export type TestStaff = Caller & { readonly staffId: StaffId }
+export type TestResident = Caller & { readonly clientId: ClientId; readonly hetu: string }
+export type TestVisitor = Caller & { identify(subject: string): Promise<{ clientId: ClientId }> }
+
+export type World = {
+  readonly running: RunningServer
+  readonly clock: SettableClock
+  readonly county: County
+  /** As the superuser, to look behind the wall. */
+  readonly superuser: pg.Pool
+  /** A connection as the application's own role, for raw SQL. */
+  readonly appUrl: string
+  /** Everything the server logged. */
+  readonly logged: string[]
+  visitor(): Promise<TestVisitor>
+  resident(subject: string): Promise<TestResident>
+  staff(subject: string): Promise<TestStaff>
+  /** Delivers every announced event. */
+  settle(): Promise<void>
+  close(): Promise<void>
+}
+
+const noProvider: ProviderConfig = {
+  issuer: 'http://localhost:1',
+  clientId: 'none',
+  clientSecret: 'none',
+  scope: 'openid',
+  acrValues: [],
+  allowHttp: true,
+}
+
+/** The whole product on a database of its own, with the invented people and a clock that stands on a Tuesday morning. */
+export async function openWorld(options: { county?: string; now?: string; providers?: never } = {}): Promise<World> {
+  const test = await createTestDatabase()
+  await ensureRoles({ connectionString: testPostgresUrl() })
+  const superuser = new pg.Pool({ connectionString: test.url, max: 3 })
+  await superuser.query(`alter database ${pg.escapeIdentifier(test.name)} owner to ${ownerRole}`)
+  await migrate({ connectionString: test.url }, allMigrations())
+  const loaded = loadCounty(join(projectRoot, 'counties', options.county ?? 'keski-suomi'))
+  if (!loaded.ok) throw new Error(loaded.problems.map((problem) => problem.sentence).join(' '))
+  const county = loaded.value
+  const clock = settableClock(options.now ?? '2026-11-24T08:42:00Z')
+  const appUrl = `${test.url}${test.url.includes('?') ? '&' : '?'}options=${encodeURIComponent(`-c role=${appRole}`)}`
+  const logged: string[] = []
+  const running = await buildServer({
+    connection: { connectionString: appUrl },
+    county,
+    clock,
+    publicAddress: 'http://localhost:80',
+    webFolder: undefined,
+    demonstration: true,
+    logger: pino({ level: 'trace' }, { write: (line: string) => void logged.push(line) }),
+    maxConnections: 8,
+    providers: () => ({ resident: noProvider, staff: noProvider }),
+    runsJobs: false,
+    rateFactor: 10_000,
+  })
+  const { works } = running
+  await claimAsDemonstration(works, county)
+  await seedDemonstration(works, county)
+  const endings = createSessionEndings()
+
+  const caller = (name: string, start: string): Caller & { token: string } => {
+    const jar = { token: start }
+    const raw: Caller['raw'] = async (path, body, headers = {}) => {
+      const answer = await running.server.inject({
+        method: 'POST',
+        url: `/api/${path}`,
+        headers: { 'content-type': 'application/json', 'x-rinnalla': '1', cookie: `${name}=${jar.token}`, ...headers },
+        payload: typeof body === 'string' || body instanceof Buffer ? body : JSON.stringify(body),
+      })
+      return { status: answer.statusCode, body: answer.json() }
+    }
+    const made = {
+      raw,
+      call: async <E extends Endpoint>(path: E['path'], input: InputOf<E>) =>
+        (await raw(path, input)).body as Outcome<OutputOf<E>, RefusalOf<E>>,
+      cookie: () => `${name}=${jar.token}`,
+    }
+    return Object.defineProperty(made, 'token', {
+      get: () => jar.token,
+      set: (token: string) => void (jar.token = token),
+    }) as Caller & { token: string }
+  }
+  const person = (subject: string) => {
+    const found = inventedResidents.find((one) => one.subject === subject)
+    if (!found) throw new Error(`no invented resident ${subject}`)
+    return found
+  }
+  const identify = async (subject: string, token: string | undefined) => {
+    const { hetu, familyName, givenNames, birthOn } = person(subject)
+    const who = whoIs({ kind: 'system', job: 'test-sign-in' }, 'test')
+    const clientId = await runJob(works, who, (ctx) =>
+      identifyClient(ctx as Ctx, { hetu, familyName, givenNames, birthOn }),
+    )
+    const preceding =
+      token === undefined ? undefined : await findSession(works.database.direct, hashOf(token), clock.now())
+    const identified = {
+      issuer: 'test',
+      subject,
+      name: `${givenNames} ${familyName}`,
+      preceding,
+      limits: defaultLimits.resident,
+      clientId,
+    }
+    const started = await runCommand(works, who, (ctx) => identifyResident(ctx, identified, endings))
+    if (!started.ok) throw new Error(started.refusal)
+    return { clientId, token: started.value.token, hetu }
+  }
+  return {
+    running,
+    clock,
+    county,
+    superuser,
+    appUrl,
+    logged,
+    visitor: async () => {
+      const { token } = await startVisit(works.database.direct, defaultLimits.resident, clock.now())
+      const one = caller('rinnalla_resident', token)
+      return Object.assign(one, {
+        identify: async (subject: string) => {
+          const identified = await identify(subject, one.token)
+          one.token = identified.token
+          return { clientId: identified.clientId }
+        },
+      })
+    },
+    resident: async (subject) => {
+      const { clientId, token, hetu } = await identify(subject, undefined)
+      return Object.assign(caller('rinnalla_resident', token), { clientId, hetu })
+    },
+    staff: async (subject) => {
+      const member = await findStaffBySubject(works.database.direct, subject)
+      if (!member) throw new Error(`no invented worker ${subject}`)
+      const who = whoIs({ kind: 'system', job: 'test-sign-in' }, 'test')
+      const worker = {
+        issuer: 'test-staff',
+        subject,
+        name: member.name,
+        preceding: undefined,
+        limits: defaultLimits.staff,
+        staffId: member.id,
+      }
+      const started = await runCommand(works, who, (ctx) => identifyStaff(ctx, worker, endings))
+      if (!started.ok) throw new Error(started.refusal)
+      return Object.assign(caller('rinnalla_staff', started.value.token), { staffId: member.id })
+    },
+    settle: () => running.dispatcher.drain(),
+    close: async () => {
+      await running.close()
+      await superuser.end()
+      await test.drop()
+    },
+  }
+}
