@@ -22,7 +22,9 @@ export function PageDataProvider({ data, children }: { data: ResidentPageData; c
   const municipality = data.frontPage.municipality?.code
   const refresh = useCallback(async () => {
     if (document.visibilityState === 'hidden') return
-    const outcome = await call<typeof getFrontPage>('directory/front-page', municipality ? { municipality } : {})
+    const outcome = await call<typeof getFrontPage>('directory/front-page', municipality ? { municipality } : {}, {
+      isBackground: true,
+    })
     if (outcome.ok) setFrontPage(outcome.value)
   }, [municipality])
   useEffect(() => {

@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react'
 import { Outlet, useLocation } from 'react-router'
 import { OfflineBar } from '../kit/offline-bar.tsx'
 import { usePageFocus } from '../kit/page-focus.ts'
@@ -9,17 +10,27 @@ import { usePageData } from './page-data.tsx'
 import { ResidentFooter } from './resident-footer.tsx'
 import { ResidentHeader } from './resident-header.tsx'
 import { residentRoutes } from './routes.tsx'
+import { useVisitor } from './visitor.tsx'
+
+// Only for those who are signed in; the first page does not carry it.
+const SessionEnd = lazy(() => import('./session-end.tsx'))
 
 /** What stands round every resident page. A chat brings its own header and has no footer. */
 export function ResidentFrame() {
   const { demonstration, frontPage } = usePageData()
   const { pathname } = useLocation()
+  const isSignedIn = useVisitor()?.kind === 'resident'
   usePageFocus()
   const isChat = findRoute(residentRoutes, pathname)?.frame === 'chat'
   return (
     <>
       <SkipLink />
       {demonstration && <DemonstrationBar />}
+      {isSignedIn && (
+        <Suspense>
+          <SessionEnd />
+        </Suspense>
+      )}
       {isChat ? (
         <div className="chat-frame">
           <Outlet />

@@ -5,21 +5,94 @@ export type ResidentRoute = PageRoute & { readonly frame?: 'chat' }
 
 /** The residents' pages besides the front page. Add yours: a path, its title in three languages, and the lazy import. */
 export const residentRoutes: readonly ResidentRoute[] = [
-  coming('start', 'Kerro, mikä huolettaa', 'Berätta vad som oroar dig', 'Tell us what worries you'),
-  coming('queue', 'Olet jonossa', 'Du är i kön', 'You are in the queue'),
-  coming('chat', 'Keskustelu', 'Chatt', 'Chat'),
-  coming('contact-request', 'Yhteydenottopyyntö', 'Begäran om kontakt', 'Contact request'),
-  coming('callback', 'Takaisinsoitto', 'Återuppringning', 'Callback'),
+  page(
+    'start',
+    'Kerro, mikä huolettaa',
+    'Berätta vad som oroar dig',
+    'Tell us what worries you',
+    () => import('./pages/start-page.tsx'),
+  ),
+  page('queue', 'Olet jonossa', 'Du är i kön', 'You are in the queue', () => import('./pages/queue-page.tsx')),
+  page(
+    'resume',
+    'Jatka toiselta laitteelta',
+    'Fortsätt på en annan enhet',
+    'Go on from another device',
+    () => import('./pages/resume-page.tsx'),
+  ),
+  { ...page('chat', 'Keskustelu', 'Chatt', 'Chat', () => import('./pages/chat-page.tsx')), frame: 'chat' },
+  page(
+    'contact-request',
+    'Yhteydenottopyyntö',
+    'Begäran om kontakt',
+    'Contact request',
+    () => import('./pages/contact-request-page.tsx'),
+  ),
+  page('callback', 'Takaisinsoitto', 'Återuppringning', 'Callback', () => import('./pages/callback-page.tsx')),
   coming('booking', 'Ajanvaraus', 'Tidsbokning', 'Booking'),
-  coming('own', 'Omat asiat', 'Mina ärenden', 'My matters'),
+  page('own', 'Omat asiat', 'Mina ärenden', 'My matters', () => import('./pages/own-page.tsx')),
+  page(
+    'own/contacts',
+    'Asiat ja viestit',
+    'Ärenden och meddelanden',
+    'Matters and messages',
+    () => import('./pages/own-contacts-page.tsx'),
+  ),
+  page(
+    'own/log',
+    'Kuka on katsonut tietojani',
+    'Vem har tittat på mina uppgifter',
+    'Who has looked at my data',
+    () => import('./pages/own-log-page.tsx'),
+  ),
+  page(
+    'own/consents',
+    'Luvat ja kiellot',
+    'Tillstånd och förbud',
+    'Permits and bans',
+    () => import('./pages/own-consents-page.tsx'),
+  ),
+  page(
+    'own/records',
+    'Kirjaukset sinusta',
+    'Anteckningar om dig',
+    'Entries about you',
+    () => import('./pages/own-records-page.tsx'),
+  ),
+  page('own/tests', 'Testien tulokset', 'Testresultat', 'Test results', () => import('./pages/own-tests-page.tsx')),
   coming('services', 'Palvelut', 'Tjänster', 'Services'),
   coming('places/:id', 'Palvelupaikka', 'Serviceställe', 'Place of service'),
-  coming('tests', 'Testit ja omahoito', 'Test och egenvård', 'Tests and self-care'),
+  page(
+    'tests',
+    'Testit ja omahoito',
+    'Test och egenvård',
+    'Tests and self-care',
+    () => import('./pages/tests-page.tsx'),
+  ),
+  page('tests/:id', 'Testi', 'Test', 'Test', () => import('./pages/test-page.tsx')),
   coming('concern', 'Huoli-ilmoitus', 'Orosanmälan', 'Report of concern'),
   coming('feedback', 'Anna palautetta', 'Ge respons', 'Give feedback'),
-  coming('accessibility', 'Saavutettavuus', 'Tillgänglighet', 'Accessibility'),
-  coming('privacy', 'Tietosuoja ja rekisterit', 'Dataskydd och register', 'Privacy and registers'),
+  page(
+    'accessibility',
+    'Saavutettavuus',
+    'Tillgänglighet',
+    'Accessibility',
+    () => import('./pages/accessibility-page.tsx'),
+  ),
+  page(
+    'privacy',
+    'Tietosuoja ja rekisterit',
+    'Dataskydd och register',
+    'Privacy and registers',
+    () => import('./pages/privacy-page.tsx'),
+  ),
+  page('sign-in', 'Kirjautumiset', 'Inloggningar', 'Sign-ins', () => import('./pages/sign-in-page.tsx')),
 ]
+
+// oxlint-disable-next-line eslint/max-params -- a table of pages reads best as rows
+function page(path: string, fi: string, sv: string, en: string, load: ResidentRoute['load']): ResidentRoute {
+  return { path, title: { fi, sv, en }, load }
+}
 
 function coming(path: string, fi: string, sv: string, en: string): ResidentRoute {
   return { path, title: { fi, sv, en }, load: () => import('./pages/coming-page.tsx') }

@@ -87,7 +87,6 @@ export const looksTexts = defineTexts({
     empty: 'Kukaan ei ole katsonut tietojasi.',
     emptyMore: 'Kun joku katsoo, näet tässä heti kuka, milloin ja miksi.',
     showOwn: 'Näytä myös omat katseluni ja järjestelmän työt',
-    csv: 'Onko tässä jotain outoa? Kysy tietosuojavastaavalta.',
   },
   sv: {
     reasons: sv,
@@ -110,7 +109,6 @@ export const looksTexts = defineTexts({
     empty: 'Ingen har tittat på dina uppgifter.',
     emptyMore: 'När någon tittar ser du genast här vem, när och varför.',
     showOwn: 'Visa också mina egna besök och systemets arbeten',
-    csv: 'Är något konstigt? Fråga dataskyddsombudet.',
   },
   en: {
     reasons: en,
@@ -133,6 +131,5 @@ export const looksTexts = defineTexts({
     empty: 'Nobody has looked at your data.',
     emptyMore: 'When somebody does, you see here at once who, when and why.',
     showOwn: 'Also show my own visits and the work of the system',
-    csv: 'Is something strange here? Ask the data protection officer.',
   },
 })

@@ -1,5 +1,7 @@
+import { useState } from 'react'
 import { Button } from '#web/kit/button.tsx'
 import { Dialog } from '#web/kit/dialog.tsx'
+import { TextField } from '#web/kit/fields.tsx'
 import { useTexts } from '#web/kit/language.tsx'
 import { Notice } from '#web/kit/notice.tsx'
 import { CallLink, type HelpLine } from './call-link.tsx'
@@ -12,6 +14,8 @@ import { assessmentTexts } from './texts.ts'
 export type FollowUp =
   | { readonly state: 'none' }
   | { readonly state: 'ask'; readonly onYes: () => void; readonly onNo: () => void }
+  /** Yes was said: to which number. */
+  | { readonly state: 'phone'; readonly onSend: (phone: string) => void }
   | { readonly state: 'sending' }
   | { readonly state: 'raised'; readonly who: string; readonly when: string }
   | { readonly state: 'declined' }
@@ -75,6 +79,8 @@ function FollowUpPart({ followUp }: { followUp: FollowUp }) {
           </div>
         </fieldset>
       )
+    case 'phone':
+      return <PhonePart onSend={followUp.onSend} />
     case 'sending':
       return <p>{t.sending}</p>
     case 'raised':
@@ -92,4 +98,33 @@ function FollowUpPart({ followUp }: { followUp: FollowUp }) {
         </Notice>
       )
   }
+}
+
+function PhonePart({ onSend }: { onSend: (phone: string) => void }) {
+  const t = useTexts(assessmentTexts).safety
+  const [phone, setPhone] = useState('')
+  const [isMissing, setIsMissing] = useState(false)
+  const isShort = phone.replaceAll(/\D/g, '').length < 5
+  return (
+    <form
+      className="stack"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (isShort) setIsMissing(true)
+        else onSend(phone.trim())
+      }}
+    >
+      <TextField
+        type="tel"
+        autoComplete="tel"
+        maxLength={30}
+        label={t.phone}
+        error={isMissing && isShort ? t.phoneMissing : undefined}
+        value={phone}
+        onChange={(event) => setPhone(event.target.value)}
+      />
+      <Button type="submit">{t.phoneSend}</Button>
+    </form>
+  )
 }

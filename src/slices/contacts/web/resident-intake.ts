@@ -1,8 +1,17 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
+import type { Language } from '#platform/i18n.ts'
 import { call } from '#web/kit/call.ts'
 import type { SaidRefusal } from '#web/kit/refusals.ts'
 import type { SavedState } from '#web/kit/saved-line.tsx'
-import type { Answers, findIntake, findOwnContact, ForWhom, leaveContact, saveIntake, startContact } from '../contract.ts'
+import type {
+  Answers,
+  findIntake,
+  findOwnContact,
+  ForWhom,
+  leaveContact,
+  saveIntake,
+  startContact,
+} from '../contract.ts'
 import {
   type ContactId,
   currentContactId,
@@ -13,34 +22,38 @@ import {
   rememberContact,
 } from './resident-current-contact.ts'
 
-type Language = 'fi' | 'sv' | 'en'
 export type Intake = {
   readonly contactId: ContactId
   readonly answers: Answers
   readonly pageId: string | undefined
   readonly savedAt: string | null
 }
+/** `channelId`: one of the county's own chats, such as the one for families. */
+export type Asking = { readonly municipality: string | null; readonly language: Language; readonly channelId?: string }
 export type Beginning =
   | { readonly state: 'starting' }
   | { readonly state: 'ready'; readonly intake: Intake }
   | { readonly state: 'refused'; readonly refused: SaidRefusal; readonly again: () => void }
 
 /** A contact on arrival, once: the one this tab has begun goes on, otherwise a new one. `asked` false waits for the municipality. */
-export function useBeginning(asked: { municipality: string | null; language: Language } | undefined): Beginning {
-  const [state, setState] = useState<Exclude<Beginning, { state: 'refused' }> | { state: 'refused'; refused: SaidRefusal }>({ state: 'starting' })
+export function useBeginning(asked: Asking | undefined): Beginning {
+  const [state, setState] = useState<
+    Exclude<Beginning, { state: 'refused' }> | { state: 'refused'; refused: SaidRefusal }
+  >({ state: 'starting' })
   const [round, setRound] = useState(0)
   const municipality = asked?.municipality
   const language = asked?.language
+  const channelId = asked?.channelId
   useEffect(() => {
     if (municipality === undefined || language === undefined) return
     let isWanted = true
-    void beginOnce({ municipality, language }).then((found) => {
+    void beginOnce({ municipality, language, ...(channelId ? { channelId } : {}) }).then((found) => {
       if (isWanted) setState(found)
     })
     return () => {
       isWanted = false
     }
-  }, [municipality, language, round])
+  }, [municipality, language, channelId, round])
   const again = useCallback(() => setRound((before) => before + 1), [])
   return state.state === 'refused' ? { ...state, again } : state
 }
@@ -49,14 +62,14 @@ type Begun = { state: 'ready'; intake: Intake } | { state: 'refused'; refused: S
 let underWay: Promise<Begun> | undefined
 
 /** Two effects of one arrival (or a double press) begin one contact. */
-function beginOnce(asked: { municipality: string | null; language: Language }): Promise<Begun> {
+function beginOnce(asked: Asking): Promise<Begun> {
   underWay ??= begin(asked).finally(() => {
     underWay = undefined
   })
   return underWay
 }
 
-async function begin(asked: { municipality: string | null; language: Language }): Promise<Begun> {
+async function begin(asked: Asking): Promise<Begun> {
   const known = currentContactId()
   let carried: Answers = {}
   if (known !== undefined) {
@@ -112,7 +125,11 @@ export function useAutosave(contactId: ContactId, savedAt: string | null): Autos
     waiting.current = undefined
     setSaved({ state: 'saving' })
     const forWhom = forWhomOf(answers)
-    const asked = call<typeof saveIntake>('contacts/save-intake', { contactId, answers, ...(forWhom ? { forWhom } : {}) })
+    const asked = call<typeof saveIntake>('contacts/save-intake', {
+      contactId,
+      answers,
+      ...(forWhom ? { forWhom } : {}),
+    })
     sending.current = asked
     const outcome = await asked
     if (outcome.ok) {

@@ -1,0 +1,5 @@
+import { DirectPage } from './direct-page.tsx'
+
+export default function ContactRequestPage() {
+  return <DirectPage channel="contact-request" />
+}
