@@ -1,10 +1,12 @@
 import { useId, useState, type KeyboardEvent } from 'react'
 import { useNavigate } from 'react-router'
+import { FindClient } from '#slices/clients/web/find-client.tsx'
 import { Dialog } from '../kit/dialog.tsx'
 import { useLocalised, useTexts } from '../kit/language.tsx'
 import { Button } from '../kit/button.tsx'
 import { professionalRoutes, type ProfessionalRoute } from './routes.tsx'
 import { useProfessionalPageData } from './page-data.tsx'
+import { places } from './places.ts'
 import { shellTexts } from './texts.ts'
 
 /** `Ctrl K`: to a page by its name. Clients are found on their own page, only by exact id or own relations. */
@@ -13,7 +15,21 @@ export function CommandBox({ isOpen, onClose }: { isOpen: boolean; onClose: () =
   return (
     <Dialog isOpen={isOpen} onClose={onClose} title={t.find} buttons={<Button onClick={onClose}>{t.close}</Button>}>
       <PageFinder onFound={onClose} />
+      <ClientFinder onFound={onClose} />
     </Dialog>
+  )
+}
+
+/** A client only by the whole personal id; the answer tells nothing more than that the page can be tried. */
+function ClientFinder({ onFound }: { onFound: () => void }) {
+  const navigate = useNavigate()
+  return (
+    <FindClient
+      onFound={(clientId) => {
+        onFound()
+        void navigate(places.client(clientId))
+      }}
+    />
   )
 }
 

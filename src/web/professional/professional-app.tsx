@@ -6,11 +6,14 @@ import { ButtonLink } from '../kit/button.tsx'
 import { usePageFocus, usePageTitle } from '../kit/page-focus.ts'
 import { SkipLink } from '../kit/skip-link.tsx'
 import { LazyPage } from '../lazy-page.tsx'
+import { InterruptPlace } from './interrupt-place.tsx'
 import { KeyBar } from './key-bar.tsx'
 import { KeysProvider } from './keys.tsx'
+import { LiveProvider } from './live.tsx'
 import { ProfessionalPageDataProvider, type ProfessionalPageData } from './page-data.tsx'
 import { queryClient } from './query.ts'
 import { Rail } from './rail.tsx'
+import { SessionGate } from './session-gate.tsx'
 import { professionalRoutes, type ProfessionalRoute } from './routes.tsx'
 import { shellTexts } from './texts.ts'
 import { TopBar } from './top-bar.tsx'
@@ -40,16 +43,21 @@ export function ProfessionalApp({ data }: { data: ProfessionalPageData }) {
 function Frame({ isDemonstration }: { isDemonstration: boolean }) {
   usePageFocus()
   return (
-    <div className="professional">
-      <SkipLink />
-      {isDemonstration && <DemonstrationBar />}
-      <TopBar />
-      <Rail />
-      <main className="work-area" id="main" tabIndex={-1}>
-        <Outlet />
-      </main>
-      <KeyBar />
-    </div>
+    <LiveProvider>
+      <div className="professional">
+        <SkipLink />
+        {isDemonstration && <DemonstrationBar />}
+        <TopBar />
+        <Rail />
+        <main className="work-area" id="main" tabIndex={-1}>
+          <SessionGate>
+            <InterruptPlace />
+            <Outlet />
+          </SessionGate>
+        </main>
+        <KeyBar />
+      </div>
+    </LiveProvider>
   )
 }
 

@@ -34,7 +34,12 @@ export type Asked<E extends Endpoint> = {
   readonly askAgain: () => void
 }
 
-export type AskOptions = { readonly everyMs?: number; readonly isWanted?: boolean }
+export type AskOptions = {
+  readonly everyMs?: number
+  readonly isWanted?: boolean
+  /** Asked by the page itself, again and again: it does not count as the worker's use of the session. */
+  readonly isBackground?: boolean
+}
 
 /** A question kept fresh: `useAsk<typeof listWork>('work/list', { view })`. The same question on two panels is asked once. */
 export function useAsk<E extends Endpoint>(path: PathOf<E>, input: InputOf<E>, options: AskOptions = {}): Asked<E> {
@@ -43,7 +48,7 @@ export function useAsk<E extends Endpoint>(path: PathOf<E>, input: InputOf<E>, o
     enabled: options.isWanted ?? true,
     refetchInterval: options.everyMs ?? false,
     queryFn: async ({ signal }) => {
-      const outcome = await call<E>(path, input, { signal })
+      const outcome = await call<E>(path, input, { signal, isBackground: options.isBackground ?? false })
       if (!outcome.ok) throw new RefusedCall(outcome.refusal, outcome.detail)
       return outcome.value
     },

@@ -1,6 +1,7 @@
 import { NavLink } from 'react-router'
 import { Icon } from '../kit/icon.tsx'
 import { useLocalised, useTexts } from '../kit/language.tsx'
+import { useOwnStaff } from './own-staff.ts'
 import { professionalRoutes } from './routes.tsx'
 import { shellTexts } from './texts.ts'
 
@@ -8,11 +9,13 @@ import { shellTexts } from './texts.ts'
 export function Rail() {
   const t = useTexts(shellTexts)
   const localised = useLocalised()
+  const roles = useOwnStaff()?.roles ?? []
   return (
     <nav className="rail not-printed" aria-label={t.mainMenu}>
       {professionalRoutes.map(
-        ({ rail, path, title }) =>
-          rail && (
+        ({ rail, path, title, isFor }) =>
+          rail &&
+          (isFor === undefined || roles.includes(isFor)) && (
             <NavLink key={path} to={`/${path}`} end>
               <Icon of={rail.icon} />
               <span>{localised(title)}</span>

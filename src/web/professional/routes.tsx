@@ -1,12 +1,16 @@
 import type { LucideIcon } from 'lucide-react'
 import type { ComponentType } from 'react'
-import { InboxIcon, PeopleIcon } from '../kit/icons.ts'
+import { AttendanceSwitch } from '#slices/work/web/attendance-switch.tsx'
+import { InboxIcon, PeopleIcon, UrgentIcon } from '../kit/icons.ts'
 import type { PageRoute } from '../page-route.ts'
+import { SuitedCount } from './suited-work.tsx'
 import { WhoPanel } from './who-panel.tsx'
 
 export type ProfessionalRoute = PageRoute & {
   /** In the navigation rail, with a count drawn by the slice it belongs to. */
   readonly rail?: { readonly icon: LucideIcon; readonly Count?: ComponentType }
+  /** Shown in the rail to this role only; the server decides what its page may show. */
+  readonly isFor?: 'supervisor' | 'main-user'
   /** Only in the demonstration. */
   readonly isDemonstrationOnly?: boolean
 }
@@ -16,19 +20,36 @@ export const professionalRoutes: readonly ProfessionalRoute[] = [
   {
     path: 'work',
     title: { fi: 'Työlista', sv: 'Arbetslista', en: 'Work list' },
-    load: () => import('./pages/coming-page.tsx'),
-    rail: { icon: InboxIcon },
+    load: () => import('./pages/work-list-page.tsx'),
+    rail: { icon: InboxIcon, Count: SuitedCount },
   },
   {
     path: 'work/contacts/:id',
     title: { fi: 'Yhteydenotto', sv: 'Kontakt', en: 'Contact' },
-    load: () => import('./pages/coming-page.tsx'),
+    load: () => import('./pages/contact-page.tsx'),
   },
   {
     path: 'work/clients',
     title: { fi: 'Asiakkaat', sv: 'Klienter', en: 'Clients' },
-    load: () => import('./pages/coming-page.tsx'),
+    load: () => import('./pages/clients-page.tsx'),
     rail: { icon: PeopleIcon },
+  },
+  {
+    path: 'work/clients/:id',
+    title: { fi: 'Asiakas', sv: 'Klient', en: 'Client' },
+    load: () => import('./pages/client-page.tsx'),
+  },
+  {
+    path: 'work/break-glass',
+    title: { fi: 'Hätäavausten tarkistus', sv: 'Granskning av nödöppningar', en: 'Review of emergency openings' },
+    load: () => import('./pages/break-glass-page.tsx'),
+    rail: { icon: UrgentIcon },
+    isFor: 'supervisor',
+  },
+  {
+    path: 'work/keys',
+    title: { fi: 'Pikanäppäimet', sv: 'Snabbtangenter', en: 'Keys' },
+    load: () => import('./pages/keys-page.tsx'),
   },
   {
     path: 'kit',
@@ -39,4 +60,4 @@ export const professionalRoutes: readonly ProfessionalRoute[] = [
 ]
 
 /** Panels in the top bar, left to right: availability, notices, who is signed in. Each is one slice's. */
-export const topBarPanels: readonly ComponentType[] = [WhoPanel]
+export const topBarPanels: readonly ComponentType[] = [AttendanceSwitch, WhoPanel]

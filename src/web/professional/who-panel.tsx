@@ -1,3 +1,4 @@
+import { Link } from 'react-router'
 import { defineTexts } from '#platform/i18n.ts'
 import type { signOutStaff } from '#slices/identity/contract.ts'
 import type { whoAmIAtWork } from '#slices/organisation/contract.ts'
@@ -5,6 +6,7 @@ import { signInAddress } from '../kit/addresses.ts'
 import { call } from '../kit/call.ts'
 import { LinkMenu } from '../kit/disclosure.tsx'
 import { useLanguage, useLocalised, useTexts } from '../kit/language.tsx'
+import { places } from './places.ts'
 import { useAsk } from './query.ts'
 
 /** Who is signed in, with the way out; or the way in. */
@@ -33,6 +35,8 @@ export function WhoPanel() {
         </span>
       }
     >
+      <Link to={places.keys}>{t.keys}</Link>
+      <a href={`${signInAddress('staff', language, `/${language}${places.list}`)}&switch=1`}>{t.switchWorker}</a>
       <button type="button" className="link-menu-button" onClick={() => void leave(language)}>
         {t.signOut}
       </button>
@@ -46,7 +50,7 @@ async function leave(language: string): Promise<void> {
 }
 
 const texts = defineTexts({
-  fi: { signIn: 'Kirjaudu sisään', signOut: 'Kirjaudu ulos' },
-  sv: { signIn: 'Logga in', signOut: 'Logga ut' },
-  en: { signIn: 'Sign in', signOut: 'Sign out' },
+  fi: { signIn: 'Kirjaudu sisään', signOut: 'Kirjaudu ulos', switchWorker: 'Vaihda työntekijää', keys: 'Pikanäppäimet' },
+  sv: { signIn: 'Logga in', signOut: 'Logga ut', switchWorker: 'Byt anställd', keys: 'Snabbtangenter' },
+  en: { signIn: 'Sign in', signOut: 'Sign out', switchWorker: 'Switch worker', keys: 'Keys' },
 })

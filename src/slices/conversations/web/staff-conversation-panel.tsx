@@ -1,6 +1,13 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { OwnStaff } from '#slices/organisation/contract.ts'
-import { AttachmentCard, ChatDay, Message as Bubble, SystemLine, TypingLine, type MessageState } from '#web/kit/chat.tsx'
+import {
+  AttachmentCard,
+  ChatDay,
+  Message as Bubble,
+  SystemLine,
+  TypingLine,
+  type MessageState,
+} from '#web/kit/chat.tsx'
 import { formatIn } from '#web/kit/format.ts'
 import { AlertIcon, DownIcon, FileIcon, IdentifyIcon, InfoIcon, PeopleIcon } from '#web/kit/icons.ts'
 import { Icon } from '#web/kit/icon.tsx'
@@ -21,19 +28,32 @@ export type ConversationPanelProps = {
   clientName: string | undefined
   /** The language the resident reads: quick texts are in it. */
   residentLanguage: 'fi' | 'sv' | 'en'
+  /** A profession's or a skill's word in the reader's language. */
+  professionWord: (code: string) => string
   /** Kept above, so that nothing typed is lost when the panel is not on the screen. */
   draft: string
   onDraft: (text: string) => void
 }
 
-export function ConversationPanel({ contactId, conversation, you, clientName, residentLanguage, draft, onDraft }: ConversationPanelProps) {
+export function ConversationPanel({
+  contactId,
+  conversation,
+  you,
+  clientName,
+  residentLanguage,
+  professionWord,
+  draft,
+  onDraft,
+}: ConversationPanelProps) {
   const t = useTexts(conversationTexts)
   const say = useRefusalText(sendRefusals)
   const client = clientName ?? t.client
-  const typing = conversation.typing.filter((name) => name !== you?.name).map((name) => t.typing(name === '' ? client : name))
+  const typing = conversation.typing
+    .filter((name) => name !== you?.name)
+    .map((name) => t.typing(name === '' ? client : name))
   return (
     <section className="conversation" aria-label={t.name}>
-      <Log contactId={contactId} conversation={conversation} you={you} client={client} />
+      <Log conversation={conversation} reader={{ contactId, you, client, professionWord }} />
       <div className="conversation-typing">
         <TypingLine>{typing.join(' ')}</TypingLine>
       </div>
@@ -43,15 +63,23 @@ export function ConversationPanel({ contactId, conversation, you, clientName, re
           <Notice title={t.closed} />
         </div>
       ) : (
-        <StaffComposer value={draft} onChange={onDraft} onSend={conversation.send} onTyping={conversation.noteTyping} language={residentLanguage} seenBy={client} />
+        <StaffComposer
+          value={draft}
+          onChange={onDraft}
+          onSend={conversation.send}
+          onTyping={conversation.noteTyping}
+          language={residentLanguage}
+          seenBy={client}
+        />
       )}
     </section>
   )
 }
 
-type LogProps = { contactId: string; conversation: Conversation; you: OwnStaff | undefined; client: string }
+type Reader = { contactId: string; you: OwnStaff | undefined; client: string; professionWord: (code: string) => string }
+type LogProps = { conversation: Conversation; reader: Reader }
 
-function Log({ contactId, conversation, you, client }: LogProps) {
+function Log({ conversation, reader }: LogProps) {
   const t = useTexts(conversationTexts)
   const say = useRefusalText(sendRefusals)
   const { messages, outgoing } = conversation
@@ -62,14 +90,28 @@ function Log({ contactId, conversation, you, client }: LogProps) {
         {!conversation.isLoaded && !conversation.refused && <LoadingLines lines={5} />}
         {conversation.isLoaded && messages.length === 0 && <p className="muted">{t.empty}</p>}
         {messages.map((message, index) => (
-          <Line key={message.number} contactId={contactId} message={message} before={messages[index - 1]} you={you} client={client} state={stateOf(message, conversation, you)} />
+          <Line
+            key={message.number}
+            reader={reader}
+            message={message}
+            before={messages[index - 1]}
+            state={stateOf(message, conversation, reader.you)}
+          />
         ))}
         {outgoing.map((message) => (
           <div key={message.id} className="conversation-outgoing">
-            <Bubble isOwn name={t.you} time="" state={message.state} onSendAgain={() => conversation.sendAgain(message.id)}>
+            <Bubble
+              isOwn
+              name={t.you}
+              time=""
+              state={message.state}
+              onSendAgain={() => conversation.sendAgain(message.id)}
+            >
               {message.text}
             </Bubble>
-            {message.refused && message.refused.refusal !== 'offline' && <p className="field-error">{say(message.refused)}</p>}
+            {message.refused && message.refused.refusal !== 'offline' && (
+              <p className="field-error">{say(message.refused)}</p>
+            )}
           </div>
         ))}
       </div>
@@ -82,9 +124,9 @@ function Log({ contactId, conversation, you, client }: LogProps) {
   )
 }
 
-type LineProps = { contactId: string; message: Message; before: Message | undefined; you: OwnStaff | undefined; client: string; state: MessageState | undefined }
+type LineProps = { reader: Reader; message: Message; before: Message | undefined; state: MessageState | undefined }
 
-function Line({ contactId, message, before, you, client, state }: LineProps) {
+function Line({ reader: { contactId, you, client, professionWord }, message, before, state }: LineProps) {
   const t = useTexts(conversationTexts)
   const f = useFormat()
   const title = useLocalised()
@@ -97,14 +139,23 @@ function Line({ contactId, message, before, you, client, state }: LineProps) {
   return (
     <>
       {isNewDay && <ChatDay>{f.longDay(message.at)}</ChatDay>}
-      {body.kind === 'event' && <EventLine event={body.event} names={body.names} at={message.at} />}
+      {body.kind === 'event' && (
+        <EventLine event={body.event} names={body.names} at={message.at} professionWord={professionWord} />
+      )}
       {body.kind === 'text' && (
         <Bubble isOwn={isOwn} name={name} profession={profession} time={f.time(message.at)} state={state}>
           {body.text}
         </Bubble>
       )}
       {body.kind === 'file' && (
-        <Bubble isOwn={isOwn} name={name} profession={profession} time={f.time(message.at)} state={state} kind="attachment">
+        <Bubble
+          isOwn={isOwn}
+          name={name}
+          profession={profession}
+          time={f.time(message.at)}
+          state={state}
+          kind="attachment"
+        >
           <FileLink contactId={contactId} file={body} />
         </Bubble>
       )}
@@ -120,7 +171,8 @@ export function FileLink({ contactId, file }: { contactId: string; file: FileBod
   const { number } = useFormat()
   const href = `/files/${contactId}/${file.fileId}?as=staff`
   const size = `${number(Math.max(1, Math.round(file.bytes / 1024)))}\u00a0kt`
-  if (file.scan === 'clean') return <AttachmentCard name={file.name} size={size} attachment={{ state: 'ready', href }} />
+  if (file.scan === 'clean')
+    return <AttachmentCard name={file.name} size={size} attachment={{ state: 'ready', href }} />
   return (
     <a className="attachment" href={href} download={file.name}>
       <Icon of={FileIcon} />
@@ -134,12 +186,26 @@ export function FileLink({ contactId, file }: { contactId: string; file: FileBod
   )
 }
 
-function EventLine({ event, names, at }: { event: string; names: Readonly<Record<string, string>>; at: string }) {
+type EventLineProps = {
+  event: string
+  names: Readonly<Record<string, string>>
+  at: string
+  professionWord: (code: string) => string
+}
+
+function EventLine({ event, names, at, professionWord }: EventLineProps) {
   const t = useTexts(conversationTexts).event
   const language = useLanguage()
   const known = event in t ? t[event as keyof typeof t] : t.other
-  const name = names['name'] ?? names['by'] ?? names['to'] ?? names['profession'] ?? Object.values(names)[0] ?? ''
-  const icon = event.startsWith('identi') ? IdentifyIcon : event === 'resident-left' ? AlertIcon : 'name' in names || event.startsWith('jo') ? PeopleIcon : InfoIcon
+  const name =
+    event === 'colleague-asked' ? professionWord(names['profession'] ?? '') : (names['by'] ?? names['name'] ?? '')
+  const icon = event.startsWith('identi')
+    ? IdentifyIcon
+    : event === 'resident-left'
+      ? AlertIcon
+      : event.startsWith('colleague') || event === 'contact-claimed'
+        ? PeopleIcon
+        : InfoIcon
   return (
     <SystemLine icon={icon}>
       {typeof known === 'string' ? known : known(name)} <span className="number">{formatIn(language).clock(at)}</span>

@@ -10,7 +10,13 @@ import { useLaw } from './law.ts'
 import { workTexts } from './texts.ts'
 import { workWords } from './words.ts'
 
-const kindIcons = { chat: ChatIcon, 'contact-request': FormIcon, callback: CallbackIcon, safety: AlertIcon, joint: PeopleIcon } as const
+const kindIcons = {
+  chat: ChatIcon,
+  'contact-request': FormIcon,
+  callback: CallbackIcon,
+  safety: AlertIcon,
+  joint: PeopleIcon,
+} as const
 
 export function KindMark({ kind }: { kind: WorkItem['kind'] }) {
   const words = useTexts(workWords)
@@ -57,8 +63,9 @@ export function RuleName({ rule, verified }: { rule: string; verified: boolean }
 export function useRuleName(): (rule: string) => string {
   const law = useLaw()
   const say = useLocalised()
+  const own: { readonly [rule: string]: string } = useTexts(workWords).ownTarget
   return (rule) => {
     const found = law?.rules.find((one) => one.id === rule)
-    return found ? say(found.name) : law ? rule : '\u00a0'
+    return found ? say(found.name) : (own[rule] ?? (law ? rule : '\u00a0'))
   }
 }

@@ -22,7 +22,7 @@ const gatherMs = 700
 /** The list of one view: fresh from the server, still under the reader. Hints come by the socket, a slow poll stands behind it. */
 export function useWorkList(question: WorkQuestion, you: string | undefined, nowOf: () => Date): WorkList {
   const [isPaused, setPaused] = useState(false)
-  const asked = useAsk<typeof listWork>('work/list', question, isPaused ? {} : { everyMs: pollMs })
+  const asked = useAsk<typeof listWork>('work/list', question, isPaused ? { isBackground: true } : { everyMs: pollMs, isBackground: true })
   const [list, setList] = useState<StillList>(emptyList)
   const shape = JSON.stringify(question)
   const drawn = useRef<string | undefined>(undefined)

@@ -1,0 +1,14 @@
+import { BreakGlassReview } from '#slices/access/web/break-glass-review.tsx'
+import { accessTexts } from '#slices/access/web/texts.ts'
+import { useTexts } from '#web/kit/language.tsx'
+
+export default function BreakGlassPage() {
+  const t = useTexts(accessTexts).review
+  return (
+    <div className="work-page stack">
+      <h1>{t.title}</h1>
+      <p className="muted">{t.lead}</p>
+      <BreakGlassReview />
+    </div>
+  )
+}

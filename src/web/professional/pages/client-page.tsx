@@ -1,0 +1,118 @@
+import { Link, useParams } from 'react-router'
+import { AccessBasis, OpenRegisters } from '#slices/access/web/access-basis.tsx'
+import { ClosedClient } from '#slices/access/web/break-glass.tsx'
+import { plainRefusals } from '#slices/access/web/texts.ts'
+import type { ClientCard, openClientCard } from '#slices/clients/contract.ts'
+import { ClientCardPanel } from '#slices/clients/web/client-card-panel.tsx'
+import { clientTexts } from '#slices/clients/web/staff-texts.ts'
+import type { listEntries } from '#slices/records/contract.ts'
+import { EntriesByRegister, EntryTimeline } from '#slices/records/web/entries-by-register.tsx'
+import { recordTexts } from '#slices/records/web/texts.ts'
+import { useLaw } from '#slices/work/web/law.ts'
+import { Icon } from '#web/kit/icon.tsx'
+import { HiddenIcon, LeftIcon } from '#web/kit/icons.ts'
+import { useTexts } from '#web/kit/language.tsx'
+import { LoadingLines } from '#web/kit/loading-lines.tsx'
+import { Notice } from '#web/kit/notice.tsx'
+import { useRefusalText } from '#web/kit/refusals.ts'
+import { useKeys } from '../keys.tsx'
+import { useMunicipalities } from '../municipalities.ts'
+import { places } from '../places.ts'
+import { useAsk } from '../query.ts'
+import { useNow } from '../use-now.ts'
+import { useNavigate } from 'react-router'
+
+/** Who is this, what runs, what is written where. Opening the page is a logged look. */
+export default function ClientPage() {
+  const { id = '' } = useParams()
+  const t = useTexts(clientTexts)
+  const say = useRefusalText(plainRefusals)
+  const navigate = useNavigate()
+  const asked = useAsk<typeof openClientCard>('clients/open', { clientId: id })
+  useKeys([{ key: 'Escape', label: t.backToList, run: () => void navigate(places.list) }])
+  if (asked.refused?.refusal === 'not-found') return <ClosedClient clientId={id} onOpened={asked.askAgain} />
+  if (asked.refused && !asked.value) {
+    return (
+      <div className="work-page stack">
+        <h1>{t.title}</h1>
+        <Notice tone="error" title={say(asked.refused)} />
+      </div>
+    )
+  }
+  if (!asked.value) {
+    return (
+      <div className="work-page">
+        <h1 className="unseen">{t.title}</h1>
+        <LoadingLines lines={9} />
+      </div>
+    )
+  }
+  return <OpenClient client={{ ...asked.value.client }} />
+}
+
+function OpenClient({ client }: { client: ClientCard }) {
+  const t = useTexts(clientTexts)
+  const say = useRefusalText(plainRefusals)
+  const municipalities = useMunicipalities()
+  const nameOf = (code: string) => municipalities.find((one) => one.code === code)?.name ?? code
+  const entries = useAsk<typeof listEntries>('records/list', { clientId: client.id })
+  const named = client.municipality === null ? client : { ...client, municipality: nameOf(client.municipality) }
+  return (
+    <>
+      <ClientHeader client={named} />
+      <div className="work-bar">
+        <Link to={places.list} className="contact-back">
+          <Icon of={LeftIcon} size="s" /> {t.backToList}
+        </Link>
+        <b>{t.entries}</b>
+      </div>
+      <div className="client-columns">
+        <div>
+          <ClientCardPanel client={named} />
+        </div>
+        <div>
+          {entries.refused && !entries.value && <Notice tone="error" title={say(entries.refused)} />}
+          {!entries.value && !entries.refused && <LoadingLines />}
+          {entries.value && <EntriesByRegister entries={entries.value.entries} clientId={client.id} basis={client.basis} onChanged={entries.askAgain} />}
+        </div>
+        <div>
+          <section className="box">
+            <h2>{t.timeline}</h2>
+            <div className="box-body">{entries.value && <EntryTimeline entries={entries.value.entries} contactPath={places.contact} />}</div>
+          </section>
+        </div>
+      </div>
+    </>
+  )
+}
+
+function ClientHeader({ client }: { client: ClientCard }) {
+  const t = useTexts(clientTexts)
+  const records = useTexts(recordTexts)
+  const now = useNow(30)
+  const law = useLaw()
+  const rule = law?.sharing.find((one) => one.id === client.basis.rule)
+  const taskName = (task: string) => ({ ...records.serviceTask })[task as keyof typeof records.serviceTask] ?? task
+  return (
+    <section className="client-header" aria-label={t.title}>
+      <div className="client-name">
+        <h1>
+          {client.familyName} {client.givenNames}
+        </h1>
+        <p className="number">
+          {client.hetu} · {t.age(client.ageYears)} ·{' '}
+          {client.nonDisclosure ? (
+            <>
+              <Icon of={HiddenIcon} size="s" /> {t.hidden}
+            </>
+          ) : (
+            client.municipality
+          )}
+          {client.language && ` · ${t.languages[client.language]}`}
+        </p>
+      </div>
+      <AccessBasis basis={client.basis} now={now} ruleName={rule?.name} />
+      <OpenRegisters registers={client.basis.registers} taskName={taskName} />
+    </section>
+  )
+}

@@ -1,0 +1,37 @@
+import { useNavigate } from 'react-router'
+import type { ServedContact } from '#slices/contacts/contract.ts'
+import { contactTexts } from '#slices/contacts/web/staff-texts.ts'
+import { useTexts } from '#web/kit/language.tsx'
+import { useKeys } from '../../keys.tsx'
+import { places } from '../../places.ts'
+import type { ContactDialog } from './actions.tsx'
+
+type ContactKeys = {
+  readonly contact: ServedContact
+  readonly show: (panel: 'conversation' | 'record') => void
+  readonly openDialog: (dialog: ContactDialog) => void
+  readonly toList: () => void
+}
+
+/** `K` consults here, where it went up in the list: the hint bar shows what holds. */
+export function useContactKeys({ contact, show, openDialog, toList }: ContactKeys): void {
+  const t = useTexts(contactTexts).keys
+  const navigate = useNavigate()
+  const { client } = contact
+  // The panel may have to come into sight first.
+  const focus = (panel: 'conversation' | 'record', field: string) => {
+    show(panel)
+    requestAnimationFrame(() => document.querySelector<HTMLElement>(field)?.focus())
+  }
+  useKeys([
+    { key: 'r', label: t.record, run: () => focus('record', '.draft-form input, .draft-form textarea') },
+    { key: 'm', label: t.message, run: () => focus('conversation', '.staff-composer textarea') },
+    { key: '/', label: t.quick, run: () => focus('conversation', '.staff-composer textarea') },
+    { key: 'k', label: t.consult, run: () => openDialog('ask') },
+    { key: 's', label: t.handOver, run: () => openDialog('hand-over') },
+    { key: 'p', label: t.giveBack, run: () => openDialog('give-back') },
+    ...(client ? [{ key: 'a', label: t.client, run: () => void navigate(places.client(client.id)) }] : []),
+    { key: 'Ctrl+s', label: t.sign, run: () => document.querySelector<HTMLFormElement>('.draft-form')?.requestSubmit() },
+    { key: 'Escape', label: t.back, run: toList },
+  ])
+}
