@@ -22,16 +22,16 @@ const texts = defineTexts({
   fi: {
     name: 'Esittely',
     lead: 'Tämä ei ole hyvinvointialueen palvelu, vaan esittely.',
-    rest: 'Ihmiset ja luvut on keksitty. Älä kirjoita omia tietojasi.',
+    rest: 'Ihmiset ja luvut on keksitty. Keskustelu on esittelyssä aina auki. Älä kirjoita omia tietojasi.',
   },
   sv: {
     name: 'Demonstration',
     lead: 'Det här är inte välfärdsområdets tjänst utan en demonstration.',
-    rest: 'Personerna och siffrorna är påhittade. Skriv inte dina egna uppgifter.',
+    rest: 'Personerna och siffrorna är påhittade. Chatten är alltid öppen i demonstrationen. Skriv inte dina egna uppgifter.',
   },
   en: {
     name: 'Demonstration',
     lead: 'This is not a service of the wellbeing services county but a demonstration.',
-    rest: 'The people and the figures are invented. Do not write anything about yourself.',
+    rest: 'The people and the figures are invented. The chat is always open here. Do not write anything about yourself.',
   },
 })

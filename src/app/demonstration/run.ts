@@ -6,6 +6,7 @@ import { buildWeb } from '../../../tools/build-web.ts'
 import { type Configuration, projectRoot, readConfiguration } from '../configuration.ts'
 import { openOwnDatabase, type Say } from '../database.ts'
 import { buildServer, createLogger, type RunningServer, webFolderOf } from '../server.ts'
+import { openAroundTheClock } from './hours.ts'
 import { residentChoices, staffChoices } from './choices.ts'
 import { claimAsDemonstration, seedDemonstration } from './seed.ts'
 import { registerDemonstrationSignIn } from './sign-in.ts'
@@ -23,6 +24,7 @@ export async function startDemonstration(env: NodeJS.ProcessEnv, say: Say): Prom
       sentence: `The county's files are not valid: ${sentences.join(' ')} Run 'bin/rinnalla county check' for all of it.`,
     })
   }
+  const demonstrated = openAroundTheClock(county.value, env)
   const { port } = configuration.value
   if (!(await isFree(port)))
     return refuse('port-busy', {
@@ -37,7 +39,7 @@ export async function startDemonstration(env: NodeJS.ProcessEnv, say: Say): Prom
   try {
     const running = await buildServer({
       connection: database.value.app,
-      county: county.value,
+      county: demonstrated,
       clock: systemClock,
       publicAddress,
       webFolder: webFolderOf(projectRoot),
