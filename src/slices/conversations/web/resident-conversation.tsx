@@ -18,6 +18,8 @@ export type ConversationViewProps = {
   contactId: string
   conversation: Conversation
   isLineLost: boolean
+  /** The contact has ended, perhaps before the conversation says so. */
+  isOver: boolean
   /** Cards that ask something, and the summary: after the messages, inside the log's place. */
   asked?: ReactNode
   /** What to do when the session has ended. */
@@ -25,26 +27,45 @@ export type ConversationViewProps = {
 }
 
 /** Messages, what happened, what is on its way, and the field. The list stays where the reader is. */
-export function ConversationView({ contactId, conversation, isLineLost, asked, signInAgain }: ConversationViewProps) {
+export function ConversationView({
+  isOver,
+  contactId,
+  conversation,
+  isLineLost,
+  asked,
+  signInAgain,
+}: ConversationViewProps) {
   const t = useTexts(residentChatTexts)
   const say = useRefusalText(residentChatRefusals)
-  const { messages, outgoing, isClosed, refused, sendRefused } = conversation
+  const { messages, outgoing, refused, sendRefused } = conversation
+  const isClosed = conversation.isClosed || isOver
   const files = useUploads(contactId, conversation.catchUp)
   const place = useStickToEnd(messages.length + outgoing.length + files.uploads.length, messages, conversation.noteRead)
   const hasEnded = refused?.refusal === 'not-signed-in' || sendRefused?.refusal === 'not-signed-in'
   return (
-    <>
-      <main className="chat-log" id="main" tabIndex={-1}>
+    <main className="chat-main" id="main" tabIndex={-1}>
+      <div className="chat-log">
         <div className="chat-messages" role="log" aria-live="polite" aria-relevant="additions" aria-label={t.log}>
           {!conversation.isLoaded && !refused && <LoadingLines lines={6} />}
           {messages.map((message, index) => (
             <Fragment key={message.number}>
               <DayBefore message={message} before={messages[index - 1]} />
-              <MessageRow contactId={contactId} message={message} before={messages[index - 1]} conversation={conversation} />
+              <MessageRow
+                contactId={contactId}
+                message={message}
+                before={messages[index - 1]}
+                conversation={conversation}
+              />
             </Fragment>
           ))}
           {outgoing.map((one) => (
-            <OutgoingRow key={one.id} text={one.text} at={one.at} state={one.state} onSendAgain={() => conversation.sendAgain(one.id)} />
+            <OutgoingRow
+              key={one.id}
+              text={one.text}
+              at={one.at}
+              state={one.state}
+              onSendAgain={() => conversation.sendAgain(one.id)}
+            />
           ))}
           {files.uploads.map((upload) => (
             <UploadRow key={upload.id} upload={upload} onRemove={() => files.remove(upload.id)} />
@@ -57,12 +78,18 @@ export function ConversationView({ contactId, conversation, isLineLost, asked, s
             {signInAgain}
           </Notice>
         ) : (
-          (sendRefused ?? refused) && <Notice tone="error" title={say(sendRefused ?? refused ?? { refusal: 'unavailable' })} isLive />
+          (sendRefused ?? refused) && (
+            <Notice tone="error" title={say(sendRefused ?? refused ?? { refusal: 'unavailable' })} isLive />
+          )
         )}
         <div role="status">{isLineLost && !hasEnded && <p className="chat-line muted small">{t.lineLost}</p>}</div>
-        {isClosed ? <p className="muted small">{t.ended}</p> : <TypingLine>{conversation.typing && t.typing(conversation.typing)}</TypingLine>}
+        {isClosed ? (
+          <p className="muted small">{t.ended}</p>
+        ) : (
+          <TypingLine>{conversation.typing && t.typing(conversation.typing)}</TypingLine>
+        )}
         <div ref={place.end} />
-      </main>
+      </div>
       {place.unseen > 0 && (
         <div className="chat-new" role="status">
           <button type="button" className="live-pill" onClick={place.goToEnd}>
@@ -71,12 +98,22 @@ export function ConversationView({ contactId, conversation, isLineLost, asked, s
           </button>
         </div>
       )}
-      {(!isClosed || conversation.text !== '') && <ChatField conversation={conversation} onFile={(file) => void files.add(file)} onSent={place.goToEnd} />}
-    </>
+      {(!isClosed || conversation.text !== '') && (
+        <ChatField conversation={conversation} onFile={(file) => void files.add(file)} onSent={place.goToEnd} />
+      )}
+    </main>
   )
 }
 
-function ChatField({ conversation, onFile, onSent }: { conversation: Conversation; onFile: (file: File) => void; onSent: () => void }) {
+function ChatField({
+  conversation,
+  onFile,
+  onSent,
+}: {
+  conversation: Conversation
+  onFile: (file: File) => void
+  onSent: () => void
+}) {
   const t = useTexts(residentChatTexts)
   const picker = useRef<HTMLInputElement>(null)
   const isTooLong = conversation.text.trim().length > maxLength
@@ -112,7 +149,13 @@ function ChatField({ conversation, onFile, onSent }: { conversation: Conversatio
                 event.target.value = ''
               }}
             />
-            <button type="button" className="button button-icon" aria-label={t.attach} title={t.attach} onClick={() => picker.current?.click()}>
+            <button
+              type="button"
+              className="button button-icon"
+              aria-label={t.attach}
+              title={t.attach}
+              onClick={() => picker.current?.click()}
+            >
               <Icon of={AttachIcon} />
             </button>
           </>
@@ -145,7 +188,8 @@ function MessageRow({ contactId, message, before, conversation }: Row) {
   if (body.kind === 'event') return <EventLine event={body.event} names={body.names} at={message.at} />
   const isOwn = author.kind === 'resident'
   // Who speaks is said once for a row of messages, and the profession the first time.
-  const isFirst = !before || before.body.kind === 'event' || before.author.id !== author.id || before.author.kind !== author.kind
+  const isFirst =
+    !before || before.body.kind === 'event' || before.author.id !== author.id || before.author.kind !== author.kind
   return (
     <MessageBubble
       isOwn={isOwn}
@@ -161,7 +205,7 @@ function MessageRow({ contactId, message, before, conversation }: Row) {
   )
 }
 
-function FileCard({ body, contactId }: { body: Extract<Message["body"], { kind: "file" }>; contactId: string }) {
+function FileCard({ body, contactId }: { body: Extract<Message['body'], { kind: 'file' }>; contactId: string }) {
   const t = useTexts(residentChatTexts)
   const size = useSize()
   return (
@@ -178,10 +222,23 @@ function FileCard({ body, contactId }: { body: Extract<Message["body"], { kind: 
 function useSize(): (bytes: number) => string {
   const t = useTexts(residentChatTexts)
   const f = useFormat()
-  return (bytes) => (bytes < 1_000_000 ? t.kilobytes(f.number(Math.max(1, Math.round(bytes / 1000)))) : t.megabytes(f.number(bytes / 1_000_000, 1)))
+  return (bytes) =>
+    bytes < 1_000_000
+      ? t.kilobytes(f.number(Math.max(1, Math.round(bytes / 1000))))
+      : t.megabytes(f.number(bytes / 1_000_000, 1))
 }
 
-function OutgoingRow({ text, at, state, onSendAgain }: { text: string; at: string; state: 'sending' | 'failed'; onSendAgain: () => void }) {
+function OutgoingRow({
+  text,
+  at,
+  state,
+  onSendAgain,
+}: {
+  text: string
+  at: string
+  state: 'sending' | 'failed'
+  onSendAgain: () => void
+}) {
   const f = useFormat()
   return (
     <MessageBubble isOwn time={f.time(at)} state={state} onSendAgain={onSendAgain}>
@@ -226,6 +283,7 @@ function useStickToEnd(count: number, messages: readonly Message[], noteRead: ()
   const end = useRef<HTMLDivElement>(null)
   const isAtEnd = useRef(true)
   const seen = useRef(0)
+  const height = useRef(0)
   const [unseen, setUnseen] = useState(0)
   const goToEnd = () => {
     isAtEnd.current = true
@@ -247,12 +305,24 @@ function useStickToEnd(count: number, messages: readonly Message[], noteRead: ()
     }
   }, [noteRead])
   useLayoutEffect(() => {
+    // The reader may have scrolled since the last event told of it: what counts is where they were before this message.
+    const wasAtEnd = window.innerHeight + window.scrollY >= height.current - nearEndPx
     const others = messages.filter((message) => message.author.kind === 'staff').length
-    if (isAtEnd.current) {
+    if (isAtEnd.current && wasAtEnd) {
       end.current?.scrollIntoView({ block: 'end' })
       noteRead()
     } else if (others > seen.current) setUnseen((before) => before + others - seen.current)
     seen.current = others
+    height.current = document.documentElement.scrollHeight
   }, [count, messages, noteRead])
+  // A card that opens under the messages keeps the end in sight.
+  useEffect(() => {
+    const observer = new ResizeObserver(() => {
+      if (isAtEnd.current) end.current?.scrollIntoView({ block: 'end' })
+      height.current = document.documentElement.scrollHeight
+    })
+    observer.observe(document.body)
+    return () => observer.disconnect()
+  }, [])
   return { end, unseen, goToEnd }
 }

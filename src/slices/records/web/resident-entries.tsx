@@ -60,7 +60,7 @@ function EntryRow({ entry, isBusy, onBan }: { entry: OwnEntry; isBusy: boolean; 
   )
   return (
     <li>
-      <h3>{t.kinds[entry.content.kind]}</h3>
+      <h2 className="entry-title">{t.kinds[entry.content.kind]}</h2>
       <p>{t.signed(`${entry.author.name}, ${localised(entry.author.title)}`, when)}</p>
       {entry.version > 1 && <p>{t.corrected(entry.version)}</p>}
       <div className="entry-text">

@@ -112,6 +112,7 @@ function OpenChat({ contactId }: { contactId: ContactId }) {
         contactId={contactId}
         conversation={conversation}
         isLineLost={lineState === 'offline'}
+        isOver={contact?.state === 'closed'}
         signInAgain={
           <p className="row-s">
             <a className="button" href={signInHref}>

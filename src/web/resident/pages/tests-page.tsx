@@ -21,6 +21,7 @@ export default function TestsPage() {
           <Link to="/own/tests">{t.mine}</Link>
         </p>
       )}
+      <h2 className="tests-heading">{t.all}</h2>
       <ul className="lines tests-list">
         {selfTests.map((definition) => (
           <TestRow key={definition.id} definition={definition} />
