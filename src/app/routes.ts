@@ -8,7 +8,7 @@ import { contactRoutes } from '#slices/contacts/routes.ts'
 import { conversationRoutes } from '#slices/conversations/routes.ts'
 import { identityRoutes, type SessionEndings } from '#slices/identity/slice.ts'
 import type { Actor } from '#slices/organisation/actor.ts'
-import { organisationRoutes } from '#slices/organisation/slice.ts'
+import { organisationRoutes, structureRoutes } from '#slices/organisation/slice.ts'
 import { recordRoutes } from '#slices/records/routes.ts'
 import { workRoutes } from '#slices/work/routes.ts'
 
@@ -17,6 +17,7 @@ export function allRoutes(door: FrontDoor, endings: SessionEndings): Route<Actor
   return [
     ...identityRoutes(endings),
     ...organisationRoutes,
+    ...structureRoutes(door.county.organisation),
     ...accessRoutes,
     ...clientRoutes,
     ...workRoutes,

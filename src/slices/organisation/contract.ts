@@ -43,3 +43,15 @@ export const listColleagues = endpoint({
   input: z.strictObject({ skill: Skill.optional() }),
   output: z.object({ colleagues: z.array(Colleague) }),
 })
+
+const Named = z.object({ id: z.string(), name: LocalisedText })
+
+/** The names of the county's units, teams and skills; public, like the organisation itself. */
+export const Structure = z.object({ units: z.array(Named), teams: z.array(Named), skills: z.array(Named) })
+export type Structure = z.infer<typeof Structure>
+export const describeStructure = endpoint({
+  path: 'organisation/structure',
+  audience: 'anyone',
+  input: z.strictObject({}),
+  output: Structure,
+})

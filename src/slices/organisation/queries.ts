@@ -1,8 +1,8 @@
 import { helsinkiDay } from '#platform/helsinki.ts'
 import { done, type Outcome, refuse } from '#platform/outcome.ts'
 import type { Ctx } from './actor.ts'
-import type { Colleague, OwnStaff } from './contract.ts'
-import type { Skill } from './organisation-schema.ts'
+import type { Colleague, OwnStaff, Structure } from './contract.ts'
+import type { Organisation, Skill } from './organisation-schema.ts'
 import { may } from './permissions.ts'
 import { listStaff } from './store.ts'
 
@@ -33,4 +33,10 @@ export async function describeOwn(ctx: Ctx): Promise<Outcome<OwnStaff, 'not-allo
     [...actor.roles],
   ]
   return done({ id, name, title, sector, unit, skills, teams, registers, roles })
+}
+
+/** Ids with their names, for screens that show who has a matter. */
+export function structureOf(organisation: Organisation): Structure {
+  const named = ({ id, name }: { id: string; name: Structure['units'][number]['name'] }) => ({ id, name })
+  return { units: organisation.units.map(named), teams: organisation.teams.map(named), skills: organisation.skills.map(named) }
 }

@@ -13,7 +13,11 @@ export type ServiceTask = (typeof serviceTasks)[number]
 /** The law's separate registers: patient register, social-care client register by service task, notification register. */
 export type Register = 'patient' | 'notification' | `social:${ServiceTask}`
 
-export const registers: readonly Register[] = ['patient', ...serviceTasks.map((task) => `social:${task}` as const), 'notification']
+export const registers: readonly Register[] = [
+  'patient',
+  ...serviceTasks.map((task) => `social:${task}` as const),
+  'notification',
+]
 
 export type Sector = 'health' | 'social'
 

@@ -2,6 +2,7 @@ import { Link } from 'react-router'
 import { defineTexts } from '#platform/i18n.ts'
 import type { signOutStaff } from '#slices/identity/contract.ts'
 import type { whoAmIAtWork } from '#slices/organisation/contract.ts'
+import { useStructureName } from '#slices/organisation/web/use-structure-name.ts'
 import { signInAddress } from '../kit/addresses.ts'
 import { call } from '../kit/call.ts'
 import { LinkMenu } from '../kit/disclosure.tsx'
@@ -14,6 +15,7 @@ export function WhoPanel() {
   const t = useTexts(texts)
   const localised = useLocalised()
   const language = useLanguage()
+  const nameOf = useStructureName()
   const { value, refused } = useAsk<typeof whoAmIAtWork>('organisation/me', {})
   if (refused?.refusal === 'not-signed-in') {
     return (
@@ -30,7 +32,7 @@ export function WhoPanel() {
         <span className="top-who">
           <b>{value.name}</b>
           <small>
-            {localised(value.title)} · {value.unit}
+            {[localised(value.title), nameOf(value.unit)].filter(Boolean).join(' · ')}
           </small>
         </span>
       }

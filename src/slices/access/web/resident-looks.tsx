@@ -1,3 +1,6 @@
+import { sharingRules } from '#law/sharing/index.ts'
+import type { Localised } from '#platform/i18n.ts'
+import { useStructureName } from '#slices/organisation/web/use-structure-name.ts'
 import { useState } from 'react'
 import { Eye } from 'lucide-react'
 import { call } from '#web/kit/call.ts'
@@ -62,6 +65,7 @@ function LookRow({ look, isWhole }: { look: OwnLook; isWhole: boolean }) {
   const t = useTexts(looksTexts)
   const f = useFormat()
   const localised = useLocalised()
+  const nameOf = useStructureName()
   const { who } = look
   const name = who.kind === 'self' ? t.you : who.kind === 'system' ? t.system : [who.name, who.title && localised(who.title)].filter(Boolean).join(', ')
   const what = useSeen(look.registers)
@@ -83,7 +87,7 @@ function LookRow({ look, isWhole }: { look: OwnLook; isWhole: boolean }) {
         )}
         {isWhole && (
           <p className="fine muted">
-            {[who.unit, `${t.basis}: ${bases[look.basis] ?? look.basis}`, look.rule && `${t.rule}: ${look.rule}`].filter(Boolean).join(' · ')}
+            {[who.unit && nameOf(who.unit), `${t.basis}: ${bases[look.basis] ?? look.basis}`, look.rule && `${t.rule}: ${ruleName(look.rule, localised)}`].filter(Boolean).join(' · ')}
           </p>
         )}
         {look.reason && (
@@ -105,4 +109,10 @@ function useSeen(registers: readonly string[]): string {
   if (isHealth) return t.health
   if (isSocial) return t.social
   return registers.includes('contact') || registers.length === 0 ? t.contactOnly : t.data
+}
+
+/** The sharing rule by its own name; a rule that is no longer in force keeps its id. */
+function ruleName(id: string, localised: (text: Localised) => string): string {
+  const rule = sharingRules.find((one) => one.id === id)
+  return rule ? localised(rule.name) : id
 }
