@@ -14,7 +14,7 @@ type Job = { readonly name: string; readonly everySeconds: number; readonly run:
 /** The machine's own regular work. Each takes a lock of its name, so that of many nodes one does it. */
 export function regularJobs(door: FrontDoor): readonly Job[] {
   return [
-    { name: 'seal-looks', everySeconds: 2, run: (ctx) => sealLooks(ctx.tx, 2000) },
+    { name: 'seal-looks', everySeconds: 2, run: (ctx) => sealLooks(ctx.tx, 2000, ctx.now) },
     {
       name: 'give-back-forgotten',
       everySeconds: 30,

@@ -29,7 +29,14 @@ export type CrossingRule = {
   readonly overridesBan: boolean
 }
 
-export type OpenedRegister = { readonly register: string; readonly mayWrite: boolean; readonly crossing: boolean }
+export type OpenedRegister = {
+  readonly register: string
+  readonly mayWrite: boolean
+  /** Read across the border of the registers. */
+  readonly crossing: boolean
+  /** Crosses by a right that a ban, of a register or of one document, does not stop. */
+  readonly overBan: boolean
+}
 export type Decision = {
   readonly basis: Basis
   /** The sharing rule used, when something crosses from the other sector. */
@@ -42,6 +49,8 @@ export type AccessQuestion = {
   readonly sector: Sector
   readonly registers: readonly Register[]
   readonly purpose: Purpose
+  /** The statutory right to information for a needs assessment is a social worker's. */
+  readonly isSocialWorker: boolean
   readonly facts: ClientFacts
   readonly rules: readonly CrossingRule[]
   readonly now: Date
@@ -64,11 +73,7 @@ export function decideAccess(question: AccessQuestion): Outcome<Decision, 'not-f
   return done({
     basis: own.length > 0 ? 'relationship' : 'break-glass',
     rule: crossing.rule,
-    registers: [
-      ...opened,
-      { register: 'card', mayWrite: own.length > 0, crossing: false },
-      { register: 'permits', mayWrite: own.length > 0, crossing: false },
-    ],
+    registers: [...opened, openOfOwnSide('card', own.length > 0), openOfOwnSide('permits', own.length > 0)],
     validUntil: own.length === 0 && breakGlass ? breakGlass : new Date(now.getTime() + relationshipHours * 3_600_000),
   })
 }
@@ -81,7 +86,11 @@ function ownRegisters(question: AccessQuestion): OpenedRegister[] {
   const covers = (register: Register) =>
     sectorOf(register) === question.sector &&
     (question.sector === 'health' || tasks.some((task) => task === null || register === `social:${task}`))
-  return question.registers.filter(covers).map((register) => ({ register, mayWrite: true, crossing: false }))
+  return question.registers.filter(covers).map((register) => openOfOwnSide(register, true))
+}
+
+function openOfOwnSide(register: string, mayWrite: boolean): OpenedRegister {
+  return { register, mayWrite, crossing: false, overBan: false }
 }
 
 function crossedRegisters(
@@ -95,13 +104,15 @@ function crossedRegisters(
   for (const register of allRegisters.filter((one) => one !== 'notification' && !already.has(one))) {
     if (sectorOf(register) === question.sector) {
       // In an emergency the worker's own side opens too; a ban does not stop use inside the same sector of the county.
-      if (question.facts.breakGlassUntil !== null) opened.push({ register, mayWrite: false, crossing: false })
+      if (question.facts.breakGlassUntil !== null) opened.push(openOfOwnSide(register, false))
       continue
     }
-    const rule = question.rules.find((one) => ruleOpens(one, register, question, own.length > 0))
+    // The strongest basis that holds: with a right that overrides bans, what else would open does not narrow it.
+    const rules = question.rules.filter((one) => ruleOpens(one, register, question, own.length > 0))
+    const rule = rules.find((one) => one.overridesBan) ?? rules[0]
     if (!rule) continue
     used ??= rule.id
-    opened.push({ register, mayWrite: false, crossing: !rule.overridesBan })
+    opened.push({ register, mayWrite: false, crossing: true, overBan: rule.overridesBan })
   }
   return { registers: opened, rule: used }
 }
@@ -123,6 +134,6 @@ function ruleOpens(rule: CrossingRule, register: Register, question: AccessQuest
     case 'joint-service':
       return facts.relationships.some((one) => one.joint && one.sector === sector)
     case 'statutory-right':
-      return hasOwn && purpose === 'client.needs-assessment'
+      return hasOwn && question.isSocialWorker && purpose === 'client.needs-assessment'
   }
 }

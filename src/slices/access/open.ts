@@ -41,6 +41,7 @@ export async function openClient(
     sector: actor.sector,
     registers: actor.registers,
     purpose,
+    isSocialWorker: actor.skills.includes('social-worker'),
     facts,
     rules,
     now: ctx.now,
@@ -65,6 +66,7 @@ async function openOwn(ctx: Ctx, clientId: ClientId): Promise<ClientGrant> {
     register,
     mayWrite: register !== 'log',
     crossing: false,
+    overBan: false,
   }))
   const validUntil = new Date(ctx.now.getTime() + contactHours * 3_600_000)
   return await writeOpening(

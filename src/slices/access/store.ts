@@ -127,9 +127,9 @@ export async function protect(
   await tx.run(sql`select access.protect(${JSON.stringify(row)}, ${now})`)
 }
 
-/** Seals committed looks into the day's chain; returns how many. */
-export async function sealLooks(tx: Tx, limit: number): Promise<number> {
-  const row = await tx.get<{ sealed: number }>(sql`select access.seal_looks(${limit}) as sealed`)
+/** Seals committed looks into today's chain; returns how many. */
+export async function sealLooks(tx: Tx, limit: number, now: Date): Promise<number> {
+  const row = await tx.get<{ sealed: number }>(sql`select access.seal_looks(${limit}, ${now}) as sealed`)
   return row.sealed
 }
 

@@ -18,7 +18,7 @@ create index event_order on platform.event (tx, id);
 create table platform.event_default partition of platform.event default;
 
 -- One partition a month, made ahead.
-create function platform.make_event_partition(month date) returns void language plpgsql security definer set search_path = pg_catalog as $$
+create function platform.make_event_partition(month date) returns void language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
   first_day date := date_trunc('month', month)::date;
   next_month date := (date_trunc('month', month) + interval '1 month')::date;

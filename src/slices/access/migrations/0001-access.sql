@@ -36,9 +36,14 @@ create unlogged table access.grant (
   register text not null,
   may_write boolean not null,
   crossing boolean not null,
+  -- Crosses by a rule that a ban does not stop.
+  over_ban boolean not null default false,
   look_id uuid not null
 );
 create index grant_tx on access.grant (tx);
+-- Who else opened whom is nobody's business: a transaction sees its own grants.
+alter table access.grant enable row level security;
+create policy of_this_transaction on access.grant for select using (tx = pg_current_xact_id());
 grant select on access.grant to rinnalla_app;
 
 -- Whose contact it is and who serves it.
@@ -141,14 +146,16 @@ language sql set search_path = pg_catalog, pg_temp as $$
   returning id
 $$;
 
--- Opens a client: the look into the log and one grant a register. `p_registers`: [{register, mayWrite, crossing}].
+-- Opens a client: the look into the log and one grant a register. `p_registers`: [{register, mayWrite, crossing, overBan}].
+-- The log names the registers that the grants open, whatever the caller wrote.
 create function access.open_client(p_look jsonb, p_at timestamptz, p_registers jsonb) returns void
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
-  perform access.write_look(p_look, p_at);
-  insert into access.grant (client_id, register, may_write, crossing, look_id)
-  select (p_look ->> 'client_id')::uuid, r.register, r."mayWrite", r.crossing, (p_look ->> 'id')::uuid
-  from jsonb_to_recordset(p_registers) as r(register text, "mayWrite" boolean, crossing boolean);
+  perform access.write_look(p_look || jsonb_build_object('contact_id', null, 'registers',
+    (select coalesce(jsonb_agg(r ->> 'register'), '[]') from jsonb_array_elements(p_registers) r)), p_at);
+  insert into access.grant (client_id, register, may_write, crossing, over_ban, look_id)
+  select (p_look ->> 'client_id')::uuid, r.register, r."mayWrite", r.crossing, coalesce(r."overBan", false), (p_look ->> 'id')::uuid
+  from jsonb_to_recordset(p_registers) as r(register text, "mayWrite" boolean, crossing boolean, "overBan" boolean);
 end $$;
 
 -- Opens a contact for one of its parties; returns the party's kind, or null (no such contact, or not a party: the same answer).
@@ -204,9 +211,12 @@ declare
   v_break_glass timestamptz;
   v_special boolean;
 begin
-  select coalesce(jsonb_agg(jsonb_build_object('sector', sector, 'serviceTask', service_task, 'originId', origin_id, 'joint', joint, 'endedAt', until_at)), '[]')
-  into v_relationships from access.relationship
-  where client_id = p_client and staff_id = p_staff and from_at <= p_at and (until_at is null or until_at > p_at);
+  -- Joint as long as somebody of the other profession still has the same matter.
+  select coalesce(jsonb_agg(jsonb_build_object('sector', r.sector, 'serviceTask', r.service_task, 'originId', r.origin_id, 'endedAt', r.until_at,
+    'joint', r.joint and exists (select 1 from access.relationship o where o.client_id = r.client_id and o.origin_id = r.origin_id
+      and o.sector <> r.sector and o.from_at <= p_at and (o.until_at is null or o.until_at > p_at)))), '[]')
+  into v_relationships from access.relationship r
+  where r.client_id = p_client and r.staff_id = p_staff and r.from_at <= p_at and (r.until_at is null or r.until_at > p_at);
   select max(until_at) into v_break_glass from access.break_glass where client_id = p_client and staff_id = p_staff and until_at > p_at;
   select exists (select 1 from access.protection where client_id = p_client and kind = 'special' and from_at <= p_at
     and (until_at is null or until_at > p_at) and not p_staff = any (named_staff)) into v_special;
@@ -244,9 +254,12 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
     and exists (select 1 from access.grant g where g.tx = pg_current_xact_id() and g.contact_id = p_contact)
 $$;
 
+-- Only of a contact that this transaction has opened.
 create function access.identify_contact(p_contact uuid, p_client uuid, p_at timestamptz) returns void
 language sql security definer set search_path = pg_catalog, pg_temp as $$
-  insert into access.contact_client (contact_id, client_id, at) values (p_contact, p_client, p_at) on conflict (contact_id) do nothing
+  insert into access.contact_client (contact_id, client_id, at) select p_contact, p_client, p_at
+  where exists (select 1 from access.grant g where g.tx = pg_current_xact_id() and g.contact_id = p_contact and g.register = 'contact')
+  on conflict (contact_id) do nothing
 $$;
 
 -- A resident's own contacts, by visit or by client.
@@ -276,10 +289,19 @@ language sql security definer set search_path = pg_catalog, pg_temp as $$
   from jsonb_to_record(p_row) as r(id uuid, client_id uuid, kind text, named_staff uuid[])
 $$;
 
--- Whether a client is under non-disclosure; asked for masking by those who already hold a grant.
+-- Whether a client is under non-disclosure; told, for masking, to those who have opened the client or a contact of theirs.
 create function access.is_undisclosed(p_client uuid, p_at timestamptz) returns boolean
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select exists (select 1 from access.protection where client_id = p_client and kind = 'non-disclosure' and from_at <= p_at and (until_at is null or until_at > p_at))
+    and exists (select 1 from access.grant g where g.tx = pg_current_xact_id() and (g.client_id = p_client
+      or exists (select 1 from access.contact_client c where c.contact_id = g.contact_id and c.client_id = p_client)))
+$$;
+
+-- Specially protected from this worker: nothing tells that there is such a client. For the functions of the owner.
+create function access.is_closed_to(p_client uuid, p_staff uuid, p_at timestamptz) returns boolean
+language sql stable set search_path = pg_catalog, pg_temp as $$
+  select exists (select 1 from access.protection p where p.client_id = p_client and p.kind = 'special' and p.from_at <= p_at
+    and (p.until_at is null or p.until_at > p_at) and (p_staff is null or not p_staff = any (p.named_staff)))
 $$;
 
 ---------------------------------------------------------------------------------------------------------------------
@@ -292,10 +314,7 @@ declare
 begin
   select * into v from jsonb_to_record(p_row) as r(id uuid, client_id uuid, staff_id uuid, staff_name text, reason text);
   if not exists (select 1 from access.client c where c.client_id = v.client_id) then return false; end if;
-  if exists (select 1 from access.protection p where p.client_id = v.client_id and p.kind = 'special' and p.from_at <= p_at
-    and (p.until_at is null or p.until_at > p_at) and not v.staff_id = any (p.named_staff)) then
-    return false;
-  end if;
+  if access.is_closed_to(v.client_id, v.staff_id, p_at) then return false; end if;
   insert into access.break_glass (id, client_id, staff_id, staff_name, reason, at, until_at)
   values (v.id, v.client_id, v.staff_id, v.staff_name, v.reason, p_at, p_at + interval '3 hours');
   return true;
@@ -327,15 +346,18 @@ end $$;
 ---------------------------------------------------------------------------------------------------------------------
 -- The chain
 
+-- What is sealed of a look: every field with its length before it, so that no two different looks read the same.
 create function access.look_content(l access.look) returns text
 language sql immutable set search_path = pg_catalog, pg_temp as $$
-  select concat_ws(E'\x1f', l.id::text, (extract(epoch from l.at) * 1000000)::bigint::text, l.actor_kind, coalesce(l.actor_id::text, '-'), coalesce(l.actor_name, '-'),
-    coalesce(l.actor_title::text, '-'), coalesce(l.actor_unit, '-'), coalesce(l.client_id::text, '-'), coalesce(l.contact_id::text, '-'), l.purpose, l.basis, coalesce(l.rule, '-'),
-    array_to_string(l.registers, ','), coalesce(l.reason, '-'), (extract(epoch from l.valid_until) * 1000000)::bigint::text, coalesce(l.request_id, '-'))
+  select string_agg(coalesce(octet_length(f) || ':' || f, '-'), ',' order by n)
+  from unnest(array[l.id::text, (extract(epoch from l.at) * 1000000)::bigint::text, l.actor_kind, l.actor_id::text, l.actor_name, l.actor_title::text,
+    l.actor_unit, l.client_id::text, l.contact_id::text, l.purpose, l.basis, l.rule, l.registers::text, l.reason,
+    (extract(epoch from l.valid_until) * 1000000)::bigint::text, l.request_id]) with ordinality as u(f, n)
 $$;
 
--- Seals committed looks in order; one sealer at a time.
-create function access.seal_looks(p_limit integer) returns integer
+-- Seals committed looks in order; one sealer at a time. A day once followed by another is never added to: a look that commits late
+-- is sealed on the day of its sealing, and the next day begins with the last hash of the one before.
+create function access.seal_looks(p_limit integer, p_at timestamptz) returns integer
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
   v_look access.look;
@@ -344,16 +366,19 @@ declare
   v_count integer := 0;
 begin
   if not pg_try_advisory_xact_lock(hashtext('access.seal_looks')) then return 0; end if;
+  select * into v_state from access.seal_day order by day desc limit 1;
+  v_day := greatest((p_at at time zone 'Europe/Helsinki')::date, v_state.day);
+  -- A restored database may count transactions from a lower number than the one it was saved from.
+  update access.seal_cursor set tx = '0', id = '00000000-0000-0000-0000-000000000000' where tx >= pg_snapshot_xmax(pg_current_snapshot());
   for v_look in
     select l.* from access.look l, access.seal_cursor c
-    where (l.tx, l.id) > (c.tx, c.id) and l.tx < pg_snapshot_xmin(pg_current_snapshot()) order by l.tx, l.id limit p_limit
+    where (l.tx, l.id) > (c.tx, c.id) and l.tx < pg_snapshot_xmin(pg_current_snapshot())
+      and not exists (select 1 from access.seal s where s.look_id = l.id)
+    order by l.tx, l.id limit p_limit
   loop
-    v_day := (v_look.at at time zone 'Europe/Helsinki')::date;
-    select * into v_state from access.seal_day where day = v_day;
-    if not found then
+    if v_state.day is distinct from v_day then
       insert into access.seal_day (day, opened_with, last_position, last_hash)
-      select v_day, d.h, 0, d.h from (select coalesce((select last_hash from access.seal_day where day < v_day order by day desc limit 1), '\x00'::bytea) h) d
-      returning * into v_state;
+      values (v_day, coalesce(v_state.last_hash, '\x00'), 0, coalesce(v_state.last_hash, '\x00')) returning * into v_state;
     end if;
     v_state.last_hash := sha256(v_state.last_hash || convert_to(access.look_content(v_look), 'UTF8'));
     v_state.last_position := v_state.last_position + 1;
@@ -401,5 +426,5 @@ grant execute on function
   access.own_contacts(uuid, uuid), access.start_relationship(jsonb, timestamptz), access.end_relationships(uuid, uuid, timestamptz),
   access.protect(jsonb, timestamptz), access.is_undisclosed(uuid, timestamptz), access.break_glass_open(jsonb, timestamptz),
   access.break_glass_to_review(jsonb, timestamptz, integer), access.break_glass_review(uuid, uuid, text, timestamptz),
-  access.seal_looks(integer), access.purge_grants()
+  access.seal_looks(integer, timestamptz), access.purge_grants()
 to rinnalla_app;

@@ -52,7 +52,8 @@ declare
 begin
   select client_id into v_id from clients.identity where hetu = p_hetu;
   if v_id is not null then perform access.write_look(p_look || jsonb_build_object('client_id', v_id), p_at); end if;
-  return v_id;
+  -- Somebody specially protected is not found either; that it was tried stays in their log.
+  return case when access.is_closed_to(v_id, (p_look ->> 'actor_id')::uuid, p_at) then null else v_id end;
 end $$;
 
 revoke all on all functions in schema clients from public;

@@ -28,7 +28,9 @@ create table contacts.contact (
   outcome text,
   summary text,
   next_step text,
-  sectors text[] not null default '{}'
+  sectors text[] not null default '{}',
+  -- Which group of SHL 36 § the worker asserted; none: the county's own target counts.
+  social_group text
 );
 create table contacts.intake (
   contact_id uuid primary key,
@@ -69,8 +71,8 @@ create policy make on contacts.intake for insert with check (true);
 create policy earlier on contacts.contact for select using (
   client_id is not null and exists (select 1 from access.grant g where g.tx = pg_current_xact_id() and g.client_id = contact.client_id
     and (g.register = 'own'
-      or (g.register = 'patient' and 'health' = any (contact.sectors))
-      or (g.register like 'social:%' and 'social' = any (contact.sectors)))));
+      or (not g.crossing and g.register = 'patient' and 'health' = any (contact.sectors))
+      or (not g.crossing and g.register like 'social:%' and 'social' = any (contact.sectors)))));
 create index contact_client on contacts.contact (client_id, created_at desc) where client_id is not null;
 
 -- A code shown once leads back to a contact from another device; only its hash is kept.

@@ -55,7 +55,7 @@ create index sign_in_attempt_expires_at on identity.sign_in_attempt (expires_at)
 create function identity.find_session(hash bytea, at timestamptz)
 returns table (id uuid, audience text, account_id uuid, visitor_id uuid, assurance text, name text,
                created_at timestamptz, last_seen_at timestamptz, idle_until timestamptz, absolute_until timestamptz)
-language sql stable security definer set search_path = pg_catalog as $$
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select s.id, s.audience, s.account_id, s.visitor_id, s.assurance, a.display_name,
          s.created_at, s.last_seen_at, s.idle_until, s.absolute_until
   from identity.session s left join identity.account a on a.id = s.account_id
@@ -64,7 +64,7 @@ $$;
 
 -- A token that was replaced within the last minute: a request was under way while the browser got its new one.
 create function identity.is_just_rotated(hash bytea, at timestamptz) returns boolean
-language sql stable security definer set search_path = pg_catalog as $$
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select exists (
     select 1 from identity.session s join identity.session next on next.preceding_session_id = s.id
     where s.token_hash = hash and s.ended_at is not null and next.created_at > at - interval '1 minute')
@@ -72,7 +72,7 @@ $$;
 
 -- At most one write a minute; a session that has ended or run out is never revived.
 create function identity.extend_session(session uuid, at timestamptz) returns boolean
-language sql security definer set search_path = pg_catalog as $$
+language sql security definer set search_path = pg_catalog, pg_temp as $$
   with extended as (
     update identity.session s
     set last_seen_at = at, idle_until = least(at + make_interval(mins => s.idle_minutes), s.absolute_until)
@@ -84,20 +84,20 @@ $$;
 
 -- True when this call ended it: of two callers one only announces the end.
 create function identity.end_session(session uuid, at timestamptz) returns boolean
-language sql security definer set search_path = pg_catalog as $$
+language sql security definer set search_path = pg_catalog, pg_temp as $$
   with ended as (
     update identity.session s set ended_at = at where s.id = session and s.ended_at is null returning 1)
   select exists (select 1 from ended)
 $$;
 
 create function identity.end_account_sessions(account uuid, at timestamptz) returns setof uuid
-language sql security definer set search_path = pg_catalog as $$
+language sql security definer set search_path = pg_catalog, pg_temp as $$
   update identity.session s set ended_at = at where s.account_id = account and s.ended_at is null returning s.id
 $$;
 
 create function identity.list_account_sessions(account uuid, at timestamptz)
 returns table (id uuid, created_at timestamptz, last_seen_at timestamptz)
-language sql stable security definer set search_path = pg_catalog as $$
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select s.id, s.created_at, s.last_seen_at from identity.session s
   where s.account_id = account and s.ended_at is null and s.idle_until > at and s.absolute_until > at
   order by s.last_seen_at desc, s.id limit 50
@@ -105,7 +105,7 @@ $$;
 
 -- False when the provider's subject already belongs to another account: such a sign-in is refused, never merged.
 create function identity.save_account(account uuid, of_audience text, of_issuer text, of_subject text, name text, at timestamptz)
-returns boolean language plpgsql security definer set search_path = pg_catalog as $$
+returns boolean language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
   if exists (select 1 from identity.account a
              where a.audience = of_audience and a.issuer = of_issuer and a.subject = of_subject and a.id <> account) then
@@ -123,12 +123,12 @@ end $$;
 
 -- Taken once, whatever comes of it.
 create function identity.take_sign_in_attempt(hash bytea) returns setof identity.sign_in_attempt
-language sql security definer set search_path = pg_catalog as $$
+language sql security definer set search_path = pg_catalog, pg_temp as $$
   delete from identity.sign_in_attempt a where a.state_hash = hash returning *
 $$;
 
 create function identity.forget_expired(at timestamptz) returns bigint
-language sql security definer set search_path = pg_catalog as $$
+language sql security definer set search_path = pg_catalog, pg_temp as $$
   with attempts as (delete from identity.sign_in_attempt a where a.expires_at <= at returning 1),
   sessions as (delete from identity.session s where s.absolute_until <= at - interval '1 day' returning 1)
   select (select count(*) from attempts) + (select count(*) from sessions)

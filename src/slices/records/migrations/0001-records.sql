@@ -42,7 +42,7 @@ alter table records.entry enable row level security;
 alter table records.entry force row level security;
 create policy entry_read on records.entry for select using (
   exists (select 1 from access.grant g where g.tx = pg_current_xact_id() and g.client_id = entry.client_id
-    and (g.register = 'own' or (g.register = entry.register and not (g.crossing and entry.closed_to_others)))));
+    and (g.register = 'own' or (g.register = entry.register and not (g.crossing and not g.over_ban and entry.closed_to_others)))));
 create policy entry_write on records.entry for insert with check (
   exists (select 1 from access.grant g where g.tx = pg_current_xact_id() and g.client_id = entry.client_id and g.register = entry.register and g.may_write));
 create policy entry_change on records.entry for update using (
