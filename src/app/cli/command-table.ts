@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs'
-import type { BackupCommandPort } from './commands/backup.ts'
 
 /** Runs with the arguments after the command's own words; returns the exit code. */
 export type Run = (args: string[]) => number | Promise<number>
@@ -18,31 +17,31 @@ export const commands: readonly Command[] = [
     name: 'demo',
     summary: 'start the demonstration on this machine, with invented people (npm start)',
     usage: 'rinnalla demo',
-    load: () => part('./commands/server.ts', 'runDemo'),
+    load: async () => (await import('./commands/server.ts')).runDemo,
   },
   {
     name: 'serve',
     summary: 'serve in production; refuses to start without everything production needs',
     usage: 'rinnalla serve',
-    load: () => part('./commands/server.ts', 'runServe'),
+    load: async () => (await import('./commands/server.ts')).runServe,
   },
   {
     name: 'work',
     summary: 'run the background jobs',
     usage: 'rinnalla work',
-    load: () => part('./commands/server.ts', 'runWork'),
+    load: async () => (await import('./commands/server.ts')).runWork,
   },
   {
     name: 'migrate',
     summary: "bring the database to this version's tables",
     usage: 'rinnalla migrate',
-    load: () => part('./commands/server.ts', 'runMigrate'),
+    load: async () => (await import('./commands/server.ts')).runMigrate,
   },
   {
     name: 'seed',
     summary: 'load the demonstration county and its invented people',
     usage: 'rinnalla seed',
-    load: () => part('./commands/server.ts', 'runSeed'),
+    load: async () => (await import('./commands/server.ts')).runSeed,
   },
   {
     name: 'backup',
@@ -66,11 +65,7 @@ export const commands: readonly Command[] = [
     name: 'county check',
     summary: "check a county's files",
     usage: 'rinnalla county check [ID|DIR] [--json]',
-    load: () =>
-      withVerb(
-        'check',
-        import('./commands/county.ts').then((module) => module.run),
-      ),
+    load: async () => withVerb('check', (await import('./commands/county.ts')).run),
   },
   {
     name: 'deadline',
@@ -82,35 +77,24 @@ export const commands: readonly Command[] = [
     name: 'questionnaire score',
     summary: 'score the answers of a published instrument',
     usage: 'rinnalla questionnaire score ID ANSWERS.json [--json]',
-    load: () =>
-      withVerb(
-        'score',
-        import('./commands/questionnaire.ts').then((module) => module.run),
-      ),
+    load: async () => withVerb('score', (await import('./commands/questionnaire.ts')).run),
   },
   {
     name: 'hetu check',
     summary: 'check Finnish personal identity codes',
     usage: 'rinnalla hetu check VALUE… | - [--json]',
-    load: () =>
-      withVerb(
-        'check',
-        import('./commands/hetu.ts').then((module) => module.run),
-      ),
+    load: async () => withVerb('check', (await import('./commands/hetu.ts')).run),
   },
 ]
 
 /** These files take their second word themselves. */
-async function withVerb(verb: string, loading: Promise<Run | undefined>): Promise<Run | undefined> {
-  const run = await loading
-  return run && ((args) => run([verb, ...args]))
+function withVerb(verb: string, run: Run): Run {
+  return (args) => run([verb, ...args])
 }
 
 /** Backup and restore get the database they work on from the composition root. */
-async function withMaintenancePort(name: 'runBackup' | 'runRestore'): Promise<Run | undefined> {
-  const maintenancePort = await findExport<() => BackupCommandPort>('../maintenance.ts', 'maintenancePort')
-  if (!maintenancePort) return undefined
-  const backup = await import('./commands/backup.ts')
+async function withMaintenancePort(name: 'runBackup' | 'runRestore'): Promise<Run> {
+  const [{ maintenancePort }, backup] = await Promise.all([import('../maintenance.ts'), import('./commands/backup.ts')])
   return (args) => backup[name](args, maintenancePort())
 }
 

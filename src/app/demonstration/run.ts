@@ -2,11 +2,11 @@ import { createServer as createNetServer } from 'node:net'
 import { systemClock } from '#platform/clock.ts'
 import { done, type Outcome, refuse } from '#platform/outcome.ts'
 import { loadCounty } from '#slices/directory/index.ts'
-import { buildWeb } from '../../../tools/build-web.ts'
 import { type Configuration, projectRoot, readConfiguration } from '../configuration.ts'
 import { openOwnDatabase, type Say } from '../database.ts'
 import { buildServer, createLogger, type RunningServer, webFolderOf } from '../server.ts'
 import { openAroundTheClock } from './hours.ts'
+import { keepColleaguesAtWork, seedCases } from './cases.ts'
 import { residentChoices, staffChoices } from './choices.ts'
 import { claimAsDemonstration, seedDemonstration } from './seed.ts'
 import { registerDemonstrationSignIn } from './sign-in.ts'
@@ -63,7 +63,9 @@ export async function startDemonstration(env: NodeJS.ProcessEnv, say: Say): Prom
       runsJobs: true,
       rateFactor: Number(env['RATE_FACTOR'] ?? 1),
     })
+    const ending = { goHome: () => {} }
     const stop = async () => {
+      ending.goHome()
       await running.close()
       await database.value.close()
     }
@@ -74,6 +76,11 @@ export async function startDemonstration(env: NodeJS.ProcessEnv, say: Say): Prom
     }
     const { staff } = await seedDemonstration(running.works, county.value)
     say(staff > 0 ? `Invented people are in place (${staff} workers)` : 'Invented people were in place')
+    if (env['DEMONSTRATION_CASES'] !== 'no') {
+      const cases = await seedCases(running.works, running.door)
+      if (cases > 0) say(`Invented matters are in place (${cases} contacts)`)
+      ending.goHome = await keepColleaguesAtWork(running.works, running.door)
+    }
     await running.listen(port, 'localhost')
     return done({ address: publicAddress, running, stop })
   } catch (error) {
