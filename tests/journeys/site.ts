@@ -1,0 +1,114 @@
+import { createServer as createNetServer, type AddressInfo } from 'node:net'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import pg from 'pg'
+import { pino } from 'pino'
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { projectRoot } from '../../src/app/configuration.ts'
+import { residentChoices, staffChoices } from '../../src/app/demonstration/choices.ts'
+import { claimAsDemonstration, seedDemonstration } from '../../src/app/demonstration/seed.ts'
+import { registerDemonstrationSignIn } from '../../src/app/demonstration/sign-in.ts'
+import { allMigrations } from '../../src/app/migrations.ts'
+import { buildServer, type RunningServer, webFolderOf } from '../../src/app/server.ts'
+import { buildWeb } from '../../tools/build-web.ts'
+import { type SettableClock, settableClock } from '#platform/clock.ts'
+import { appRole, ensureRoles, migrate, ownerRole } from '#platform/db/migrate.ts'
+import { loadCounty } from '#slices/directory/index.ts'
+import { createTestDatabase, testPostgresUrl } from '../postgres.ts'
+
+export type Site = {
+  readonly address: string
+  readonly running: RunningServer
+  readonly clock: SettableClock
+  readonly superuser: pg.Pool
+  /** A browser of its own: own cookies, own storage. */
+  open(options?: { width?: number; height?: number }): Promise<Person>
+  close(): Promise<void>
+}
+
+/** Somebody at a screen. */
+export type Person = { readonly page: Page; readonly context: BrowserContext; readonly faults: string[] }
+
+/** The product as a stranger meets it: real server, real sign-in, real Chromium; the clock stands on a Tuesday morning. */
+export async function openSite(options: { county?: string; now?: string } = {}): Promise<Site> {
+  await buildWeb({ root: projectRoot, say: () => {} })
+  const test = await createTestDatabase()
+  await ensureRoles({ connectionString: testPostgresUrl() })
+  const superuser = new pg.Pool({ connectionString: test.url, max: 2 })
+  await superuser.query(`alter database ${pg.escapeIdentifier(test.name)} owner to ${ownerRole}`)
+  await migrate({ connectionString: test.url }, allMigrations())
+  const county = loadCounty(join(projectRoot, 'counties', options.county ?? 'keski-suomi'))
+  if (!county.ok) throw new Error('the county does not load')
+  const clock = settableClock(options.now ?? '2026-11-24T08:42:00Z')
+  const port = await freePort()
+  const address = `http://localhost:${port}`
+  const running = await buildServer({
+    connection: { connectionString: `${test.url}${test.url.includes('?') ? '&' : '?'}options=${encodeURIComponent(`-c role=${appRole}`)}` },
+    county: county.value,
+    clock,
+    publicAddress: address,
+    webFolder: webFolderOf(projectRoot),
+    demonstration: true,
+    logger: pino({ level: 'silent' }),
+    maxConnections: 10,
+    providers: (server) => ({
+      resident: registerDemonstrationSignIn(server, { publicAddress: address, clock, audience: 'resident', choices: residentChoices() }),
+      staff: registerDemonstrationSignIn(server, { publicAddress: address, clock, audience: 'staff', choices: staffChoices() }),
+    }),
+    runsJobs: true,
+    rateFactor: 100,
+  })
+  await claimAsDemonstration(running.works, county.value)
+  await seedDemonstration(running.works, county.value)
+  await running.listen(port, 'localhost')
+  const browser = await launchBrowser()
+  return {
+    address,
+    running,
+    clock,
+    superuser,
+    open: (size) => openPerson(browser, address, size ?? {}),
+    close: async () => {
+      await browser.close()
+      await running.close()
+      await superuser.end()
+      await test.drop()
+    },
+  }
+}
+
+const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
+
+/** The Chromium of the machine, else the one from npm, unpacked in its own folder. */
+export async function launchBrowser(): Promise<Browser> {
+  const found = [process.env['CHROMIUM'], '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) => path !== undefined && existsSync(path))
+  if (found) return await chromium.launch({ executablePath: found, args: flags })
+  const packaged = (await import('@sparticuz/chromium')).default
+  return await chromium.launch({ executablePath: await packaged.executablePath(), args: [...packaged.args, ...flags] })
+}
+
+async function openPerson(browser: Browser, address: string, size: { width?: number; height?: number }): Promise<Person> {
+  const context = await browser.newContext({
+    baseURL: address,
+    viewport: { width: size.width ?? 1280, height: size.height ?? 900 },
+    timezoneId: 'Europe/Helsinki',
+    locale: 'fi-FI',
+    reducedMotion: 'reduce',
+  })
+  const page = await context.newPage()
+  const faults: string[] = []
+  page.on('pageerror', (error) => faults.push(`page error: ${error.message}`))
+  page.on('console', (message) => {
+    // A refusal with its status is an answer; a broken policy or script is a fault.
+    if (message.type() === 'error' && !/Failed to load resource/.test(message.text())) faults.push(message.text())
+  })
+  return { page, context, faults }
+}
+
+async function freePort(): Promise<number> {
+  const probe = createNetServer()
+  await new Promise<void>((resolve) => probe.listen(0, 'localhost', resolve))
+  const { port } = probe.address() as AddressInfo
+  await new Promise((resolve) => probe.close(resolve))
+  return port
+}
