@@ -57,7 +57,8 @@ export const waitingCases: readonly WaitingCase[] = [
     subject: 'niina-kivisaari',
     channel: 'contact-request',
     language: 'fi',
-    at: (stage) => minutesAgo(stage, 95),
+    // Her protection begins with the demonstration; an earlier contact would not have it.
+    at: (stage) => stage.now,
     answers: {
       lifeReasons: ['housing', 'finances'],
       ownWords: 'Jouduin muuttamaan nopeasti. Takuuvuokra on maksamatta, enkä tiedä, mihin voin hakea tukea.',
