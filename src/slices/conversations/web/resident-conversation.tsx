@@ -1,4 +1,5 @@
 import { Fragment, useEffect, useLayoutEffect, useRef, useState, type ReactNode } from 'react'
+import type { Id } from '#platform/ids.ts'
 import { Button } from '#web/kit/button.tsx'
 import { AttachmentCard, ChatDay, Message as MessageBubble, TypingLine } from '#web/kit/chat.tsx'
 import { Composer } from '#web/kit/composer.tsx'
@@ -12,10 +13,10 @@ import type { Message } from '../contract.ts'
 import { EventLine } from './resident-events.tsx'
 import { maxLength, type Conversation } from './resident-messages.ts'
 import { residentChatRefusals, residentChatTexts } from './resident-texts.ts'
-import { useUploads, type Upload } from './resident-upload.ts'
+import { mayTryAgain, useUploads, type Upload } from './resident-upload.ts'
 
 export type ConversationViewProps = {
-  contactId: string
+  contactId: Id<'contact'>
   conversation: Conversation
   isLineLost: boolean
   /** The contact has ended, perhaps before the conversation says so. */
@@ -68,7 +69,12 @@ export function ConversationView({
             />
           ))}
           {files.uploads.map((upload) => (
-            <UploadRow key={upload.id} upload={upload} onRemove={() => files.remove(upload.id)} />
+            <UploadRow
+              key={upload.id}
+              upload={upload}
+              onRemove={() => files.remove(upload.id)}
+              onAgain={() => void files.again(upload)}
+            />
           ))}
         </div>
         {conversation.isLoaded && messages.length === 0 && outgoing.length === 0 && <p className="muted">{t.empty}</p>}
@@ -247,7 +253,7 @@ function OutgoingRow({
   )
 }
 
-function UploadRow({ upload, onRemove }: { upload: Upload; onRemove: () => void }) {
+function UploadRow({ upload, onRemove, onAgain }: { upload: Upload; onRemove: () => void; onAgain: () => void }) {
   const t = useTexts(residentChatTexts)
   const size = useSize()
   const say = useRefusalText(residentChatRefusals)
@@ -255,8 +261,8 @@ function UploadRow({ upload, onRemove }: { upload: Upload; onRemove: () => void 
   return (
     <div className="message message-own">
       <AttachmentCard
-        name={upload.name}
-        size={size(upload.bytes)}
+        name={upload.file.name}
+        size={size(upload.file.size)}
         attachment={
           state.is === 'uploading'
             ? { state: 'uploading', percent: state.percent }
@@ -267,6 +273,11 @@ function UploadRow({ upload, onRemove }: { upload: Upload; onRemove: () => void 
       />
       {state.is === 'refused' && (
         <p className="message-meta">
+          {mayTryAgain(state.refused) && (
+            <button type="button" className="link-button" onClick={onAgain}>
+              {t.sendFileAgain}
+            </button>
+          )}
           <button type="button" className="link-button" onClick={onRemove}>
             {t.removeFile}
           </button>

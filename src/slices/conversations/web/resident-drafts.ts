@@ -27,7 +27,11 @@ export function readDraft(contactId: string): Draft {
 export function keepDraft(contactId: string, draft: Omit<Draft, 'keptAt'>): void {
   try {
     if (draft.text === '' && draft.unsent.length === 0) window.localStorage.removeItem(prefix + contactId)
-    else window.localStorage.setItem(prefix + contactId, JSON.stringify({ ...draft, keptAt: systemClock.now().toISOString() }))
+    else
+      window.localStorage.setItem(
+        prefix + contactId,
+        JSON.stringify({ ...draft, keptAt: systemClock.now().toISOString() }),
+      )
   } catch {
     // The text lives as long as the page.
   }
@@ -36,7 +40,8 @@ export function keepDraft(contactId: string, draft: Omit<Draft, 'keptAt'>): void
 /** At sign-out, and when the page is left in a hurry. */
 export function forgetDrafts(): void {
   try {
-    for (const name of Object.keys(window.localStorage)) if (name.startsWith(prefix)) window.localStorage.removeItem(name)
+    for (const name of Object.keys(window.localStorage))
+      if (name.startsWith(prefix)) window.localStorage.removeItem(name)
   } catch {
     // Then nothing was kept either.
   }

@@ -1,6 +1,15 @@
 import { defineTexts, type Language } from '#platform/i18n.ts'
 import { SystemLine } from '#web/kit/chat.tsx'
-import { FormIcon, HandOverIcon, IdentifyIcon, InfoIcon, OkIcon, PeopleIcon, PersonIcon, ClockIcon } from '#web/kit/icons.ts'
+import {
+  FormIcon,
+  HandOverIcon,
+  IdentifyIcon,
+  InfoIcon,
+  OkIcon,
+  PeopleIcon,
+  PersonIcon,
+  ClockIcon,
+} from '#web/kit/icons.ts'
 import { useFormat, useLanguage, useTexts } from '#web/kit/language.tsx'
 
 type Names = Readonly<Record<string, string>>
@@ -51,68 +60,99 @@ const iconOf = {
 const eventTexts = defineTexts({
   fi: {
     'contact-sent': (_: string, time: string) => `Lähetit esitiedot ${time}.`,
-    'contact-claimed': (who: string, time: string) => `${who || 'Ammattilainen'} otti asiasi ${time}. Hän on lukenut vastauksesi.`,
-    'colleague-asked': (who: string, time: string) => `${who || 'Ammattilainen'} pyysi työparia mukaan ${time}. Mitään ei näytetä, ennen kuin sinulle sopii.`,
+    'contact-claimed': (who: string, time: string) =>
+      `${who || 'Ammattilainen'} otti asiasi ${time}. Hän on lukenut vastauksesi.`,
+    'colleague-asked': (who: string, time: string) =>
+      `${who || 'Ammattilainen'} pyysi työparia mukaan ${time}. Mitään ei näytetä, ennen kuin sinulle sopii.`,
     'colleague-accepted': (_: string, time: string) => `Annoit luvan pyytää työparin mukaan ${time}.`,
     'colleague-declined': (_: string, time: string) => `Et halunnut työparia mukaan, ${time}. Keskustelu jatkuu.`,
-    'colleague-joined': (who: string, time: string) => `${who || 'Toinen ammattilainen'} liittyi ${time}. Hän näkee tämän keskustelun ja vastauksesi.`,
+    'colleague-joined': (who: string, time: string) =>
+      `${who || 'Toinen ammattilainen'} liittyi ${time}. Hän näkee tämän keskustelun ja vastauksesi.`,
     'colleague-left': (who: string, time: string) => `${who || 'Toinen ammattilainen'} poistui keskustelusta ${time}.`,
-    'identification-asked': (who: string, time: string) => `${who || 'Ammattilainen'} pyysi sinua tunnistautumaan ${time}.`,
-    'identification-declined': (_: string, time: string) => `Haluat vain neuvoja, ${time}. Mitään ei kirjata rekisteriin.`,
-    'identity-attached': (who: string, time: string) => `Tunnistauduit${who ? ` nimellä ${who}` : ''} ${time}. Ammattilainen vahvistaa sen.`,
+    'identification-asked': (who: string, time: string) =>
+      `${who || 'Ammattilainen'} pyysi sinua tunnistautumaan ${time}.`,
+    'identification-declined': (_: string, time: string) =>
+      `Haluat vain neuvoja, ${time}. Mitään ei kirjata rekisteriin.`,
+    'identity-attached': (who: string, time: string) =>
+      `Tunnistauduit${who ? ` nimellä ${who}` : ''} ${time}. Ammattilainen vahvistaa sen.`,
     'identity-confirmed': (_: string, time: string) => `Henkilöllisyytesi vahvistettiin ${time}.`,
-    'contact-handed-over': (who: string, time: string) => `${who || 'Ammattilainen'} siirsi asiasi toiselle ammattilaiselle ${time}. Viestisi siirtyivät mukana.`,
-    'contact-returned': (_: string, time: string) => `Asiasi palasi jonoon ${time}. Paikkasi säilyi, seuraava ammattilainen jatkaa.`,
-    'contact-given-back': (_: string, time: string) => `Yhteys ammattilaiseen katkesi ${time}. Asiasi palasi jonoon, ja seuraava ammattilainen jatkaa.`,
-    'channel-changed': (_: string, time: string) => `Vaihdoit yhteydenoton tapaa ${time}. Vastauksesi siirtyivät mukana.`,
+    'contact-handed-over': (who: string, time: string) =>
+      `${who || 'Ammattilainen'} siirsi asiasi toiselle ammattilaiselle ${time}. Viestisi siirtyivät mukana.`,
+    'contact-returned': (_: string, time: string) =>
+      `Asiasi palasi jonoon ${time}. Paikkasi säilyi, seuraava ammattilainen jatkaa.`,
+    'contact-given-back': (_: string, time: string) =>
+      `Yhteys ammattilaiseen katkesi ${time}. Asiasi palasi jonoon, ja seuraava ammattilainen jatkaa.`,
+    'channel-changed': (_: string, time: string) =>
+      `Vaihdoit yhteydenoton tapaa ${time}. Vastauksesi siirtyivät mukana.`,
     'test-sent': (_: string, time: string) => `Lähetit testin tuloksen ${time}.`,
     'contact-closed': (_: string, time: string) => `Keskustelu päättyi ${time}. Yhteenveto on alla.`,
     'resident-left': (_: string, time: string) => `Poistuit ${time}.`,
-    'closing-soon': (_: string, time: string) => `Palvelu menee pian kiinni (${time}). Sinua ei poisteta, asiasi hoidetaan loppuun.`,
+    'closing-soon': (_: string, time: string) =>
+      `Palvelu menee pian kiinni (${time}). Sinua ei poisteta, asiasi hoidetaan loppuun.`,
     other: (_: string, time: string) => `Asiasi eteni ${time}.`,
   },
   sv: {
     'contact-sent': (_: string, time: string) => `Du skickade förhandsuppgifterna ${time}.`,
-    'contact-claimed': (who: string, time: string) => `${who || 'En yrkesperson'} tog ditt ärende ${time} och har läst dina svar.`,
-    'colleague-asked': (who: string, time: string) => `${who || 'Yrkespersonen'} bad en kollega komma med ${time}. Inget visas innan du har sagt ja.`,
+    'contact-claimed': (who: string, time: string) =>
+      `${who || 'En yrkesperson'} tog ditt ärende ${time} och har läst dina svar.`,
+    'colleague-asked': (who: string, time: string) =>
+      `${who || 'Yrkespersonen'} bad en kollega komma med ${time}. Inget visas innan du har sagt ja.`,
     'colleague-accepted': (_: string, time: string) => `Du gick med på att en kollega kommer med ${time}.`,
     'colleague-declined': (_: string, time: string) => `Du ville inte ha med en kollega, ${time}. Chatten fortsätter.`,
-    'colleague-joined': (who: string, time: string) => `${who || 'En annan yrkesperson'} kom med ${time} och ser den här chatten och dina svar.`,
+    'colleague-joined': (who: string, time: string) =>
+      `${who || 'En annan yrkesperson'} kom med ${time} och ser den här chatten och dina svar.`,
     'colleague-left': (who: string, time: string) => `${who || 'Den andra yrkespersonen'} lämnade chatten ${time}.`,
     'identification-asked': (who: string, time: string) => `${who || 'Yrkespersonen'} bad dig identifiera dig ${time}.`,
-    'identification-declined': (_: string, time: string) => `Du vill bara ha råd, ${time}. Inget antecknas i något register.`,
-    'identity-attached': (who: string, time: string) => `Du identifierade dig${who ? ` som ${who}` : ''} ${time}. Yrkespersonen bekräftar det.`,
+    'identification-declined': (_: string, time: string) =>
+      `Du vill bara ha råd, ${time}. Inget antecknas i något register.`,
+    'identity-attached': (who: string, time: string) =>
+      `Du identifierade dig${who ? ` som ${who}` : ''} ${time}. Yrkespersonen bekräftar det.`,
     'identity-confirmed': (_: string, time: string) => `Din identitet bekräftades ${time}.`,
-    'contact-handed-over': (who: string, time: string) => `${who || 'Yrkespersonen'} förde ditt ärende vidare till en annan yrkesperson ${time}. Dina meddelanden följde med.`,
-    'contact-returned': (_: string, time: string) => `Ditt ärende gick tillbaka till kön ${time}. Din plats finns kvar, nästa yrkesperson fortsätter.`,
-    'contact-given-back': (_: string, time: string) => `Förbindelsen till yrkespersonen bröts ${time}. Ditt ärende gick tillbaka till kön, och nästa yrkesperson fortsätter.`,
+    'contact-handed-over': (who: string, time: string) =>
+      `${who || 'Yrkespersonen'} förde ditt ärende vidare till en annan yrkesperson ${time}. Dina meddelanden följde med.`,
+    'contact-returned': (_: string, time: string) =>
+      `Ditt ärende gick tillbaka till kön ${time}. Din plats finns kvar, nästa yrkesperson fortsätter.`,
+    'contact-given-back': (_: string, time: string) =>
+      `Förbindelsen till yrkespersonen bröts ${time}. Ditt ärende gick tillbaka till kön, och nästa yrkesperson fortsätter.`,
     'channel-changed': (_: string, time: string) => `Du bytte kontaktsätt ${time}. Dina svar följde med.`,
     'test-sent': (_: string, time: string) => `Du skickade ett testresultat ${time}.`,
     'contact-closed': (_: string, time: string) => `Chatten avslutades ${time}. Sammanfattningen finns nedan.`,
     'resident-left': (_: string, time: string) => `Du lämnade ${time}.`,
-    'closing-soon': (_: string, time: string) => `Tjänsten stänger snart (${time}). Du tas inte bort, ditt ärende sköts klart.`,
+    'closing-soon': (_: string, time: string) =>
+      `Tjänsten stänger snart (${time}). Du tas inte bort, ditt ärende sköts klart.`,
     other: (_: string, time: string) => `Ditt ärende gick framåt ${time}.`,
   },
   en: {
     'contact-sent': (_: string, time: string) => `You sent your answers ${time}.`,
-    'contact-claimed': (who: string, time: string) => `${who || 'A professional'} took your matter ${time} and has read your answers.`,
-    'colleague-asked': (who: string, time: string) => `${who || 'The professional'} asked a colleague to join ${time}. Nothing is shown before you say yes.`,
+    'contact-claimed': (who: string, time: string) =>
+      `${who || 'A professional'} took your matter ${time} and has read your answers.`,
+    'colleague-asked': (who: string, time: string) =>
+      `${who || 'The professional'} asked a colleague to join ${time}. Nothing is shown before you say yes.`,
     'colleague-accepted': (_: string, time: string) => `You agreed that a colleague joins, ${time}.`,
-    'colleague-declined': (_: string, time: string) => `You did not want a colleague to join, ${time}. The chat goes on.`,
-    'colleague-joined': (who: string, time: string) => `${who || 'Another professional'} joined ${time} and sees this chat and your answers.`,
+    'colleague-declined': (_: string, time: string) =>
+      `You did not want a colleague to join, ${time}. The chat goes on.`,
+    'colleague-joined': (who: string, time: string) =>
+      `${who || 'Another professional'} joined ${time} and sees this chat and your answers.`,
     'colleague-left': (who: string, time: string) => `${who || 'The other professional'} left the chat ${time}.`,
-    'identification-asked': (who: string, time: string) => `${who || 'The professional'} asked you to identify yourself ${time}.`,
-    'identification-declined': (_: string, time: string) => `You want advice only, ${time}. Nothing is recorded in a register.`,
-    'identity-attached': (who: string, time: string) => `You identified yourself${who ? ` as ${who}` : ''} ${time}. The professional confirms it.`,
+    'identification-asked': (who: string, time: string) =>
+      `${who || 'The professional'} asked you to identify yourself ${time}.`,
+    'identification-declined': (_: string, time: string) =>
+      `You want advice only, ${time}. Nothing is recorded in a register.`,
+    'identity-attached': (who: string, time: string) =>
+      `You identified yourself${who ? ` as ${who}` : ''} ${time}. The professional confirms it.`,
     'identity-confirmed': (_: string, time: string) => `Your identity was confirmed ${time}.`,
-    'contact-handed-over': (who: string, time: string) => `${who || 'The professional'} handed your matter over to another professional ${time}. Your messages came along.`,
-    'contact-returned': (_: string, time: string) => `Your matter went back to the queue ${time}. Your place is kept, the next professional goes on.`,
-    'contact-given-back': (_: string, time: string) => `The connection to the professional broke ${time}. Your matter went back to the queue, and the next professional goes on.`,
+    'contact-handed-over': (who: string, time: string) =>
+      `${who || 'The professional'} handed your matter over to another professional ${time}. Your messages came along.`,
+    'contact-returned': (_: string, time: string) =>
+      `Your matter went back to the queue ${time}. Your place is kept, the next professional goes on.`,
+    'contact-given-back': (_: string, time: string) =>
+      `The connection to the professional broke ${time}. Your matter went back to the queue, and the next professional goes on.`,
     'channel-changed': (_: string, time: string) => `You changed the way of contact ${time}. Your answers came along.`,
     'test-sent': (_: string, time: string) => `You sent a test result ${time}.`,
     'contact-closed': (_: string, time: string) => `The chat ended ${time}. The summary is below.`,
     'resident-left': (_: string, time: string) => `You left ${time}.`,
-    'closing-soon': (_: string, time: string) => `The service closes soon (${time}). You are not removed, your matter is taken care of.`,
+    'closing-soon': (_: string, time: string) =>
+      `The service closes soon (${time}). You are not removed, your matter is taken care of.`,
     other: (_: string, time: string) => `Your matter moved on ${time}.`,
   },
 })

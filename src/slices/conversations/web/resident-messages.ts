@@ -56,7 +56,11 @@ export function useConversation(contactId: Id<'contact'>, live: Live | undefined
       return
     }
     isAsking.current = true
-    const outcome = await call<typeof listMessages>('conversations/list', { as: 'resident', contactId, after: last.current })
+    const outcome = await call<typeof listMessages>('conversations/list', {
+      as: 'resident',
+      contactId,
+      after: last.current,
+    })
     isAsking.current = false
     if (outcome.ok) {
       take(outcome.value.messages)
@@ -71,20 +75,21 @@ export function useConversation(contactId: Id<'contact'>, live: Live | undefined
     }
   }, [contactId, take])
 
-  const typing = useTypingShown()
+  const { name: typing, show: showTyping } = useTypingShown()
   useEffect(() => {
     void catchUp()
     if (!live) return
     return live.watch('conversation', contactId, (event) => {
       if (event.kind === 'refused') return
       const hint = event.kind === 'changed' ? hintOf(event.payload) : undefined
-      if (hint?.kind === 'typing') return typing.show(hint.name)
+      if (hint?.kind === 'typing') return showTyping(hint.name)
+      if (hint?.kind === 'reading') return setReadings((before) => withReading(before, hint.reading))
       if (hint?.kind === 'message' && hint.message.number === last.current + 1) {
-        if (hint.message.author.kind === 'staff') typing.show(undefined)
+        if (hint.message.author.kind === 'staff') showTyping(undefined)
         take([hint.message])
       } else void catchUp()
     })
-  }, [catchUp, contactId, live, take, typing])
+  }, [catchUp, contactId, live, take, showTyping])
   useEffect(() => {
     if (lineState === 'online') return
     const timer = setInterval(() => document.visibilityState === 'visible' && void catchUp(), askWithoutLineMs)
@@ -96,13 +101,23 @@ export function useConversation(contactId: Id<'contact'>, live: Live | undefined
   }, [catchUp, lineState])
 
   const messages = useMemo(() => [...byNumber.values()].toSorted((a, b) => a.number - b.number), [byNumber])
-  const sending = useSending(contactId, { live, take, catchUp, isKnown: (id) => messages.some((one) => one.id === id), typing: live?.typing })
+  const sending = useSending(contactId, {
+    live,
+    take,
+    catchUp,
+    isKnown: (id) => messages.some((one) => one.id === id),
+    typing: live?.typing,
+  })
   const told = useRef(0)
   const noteRead = useCallback(() => {
     const read = last.current
     if (read <= told.current || document.visibilityState !== 'visible') return
     told.current = read
-    void call<typeof markRead>('conversations/read', { as: 'resident', contactId, delivered: read, read }, { isBackground: true })
+    void call<typeof markRead>(
+      'conversations/read',
+      { as: 'resident', contactId, delivered: read, read },
+      { isBackground: true },
+    )
   }, [contactId])
   return {
     ...sending,
@@ -110,11 +125,16 @@ export function useConversation(contactId: Id<'contact'>, live: Live | undefined
     messages,
     isClosed,
     refused,
-    typing: typing.name,
+    typing,
     noteRead,
     catchUp,
     stateOf: (message) => reached(readings, message.number),
   }
+}
+
+function withReading(readings: readonly Reading[], reading: Reading): Reading[] {
+  const others = readings.filter((one) => one.partyKind !== reading.partyKind || one.partyId !== reading.partyId)
+  return [...others, reading]
 }
 
 function reached(readings: readonly Reading[], number: number): MessageState {
@@ -145,19 +165,35 @@ function useSending(contactId: Id<'contact'>, { take, catchUp, isKnown, typing }
     isRead.current = true
   }, [contactId])
   useEffect(() => {
-    if (isRead.current) keepDraft(contactId, { text, unsent: outgoing.map(({ id, text: said, at }) => ({ id, text: said, at })) })
+    if (isRead.current)
+      keepDraft(contactId, { text, unsent: outgoing.map(({ id, text: said, at }) => ({ id, text: said, at })) })
   }, [contactId, text, outgoing])
 
   async function deliver(one: Unsent) {
-    const outcome = await call<typeof sendMessage>('conversations/send', { as: 'resident', contactId, id: one.id, text: one.text })
+    const outcome = await call<typeof sendMessage>('conversations/send', {
+      as: 'resident',
+      contactId,
+      id: one.id,
+      text: one.text,
+    })
     if (outcome.ok) {
       const author = { kind: 'resident' as const, id: null, name: null, title: null }
-      take([{ number: outcome.value.number, id: one.id, at: outcome.value.at, author, body: { kind: 'text', text: one.text } }])
+      take([
+        {
+          number: outcome.value.number,
+          id: one.id,
+          at: outcome.value.at,
+          author,
+          body: { kind: 'text', text: one.text },
+        },
+      ])
       setOutgoing((before) => before.filter((waiting) => waiting.id !== one.id))
       setSendRefused(undefined)
       return
     }
-    setOutgoing((before) => before.map((waiting) => (waiting.id === one.id ? { ...waiting, state: 'failed' } : waiting)))
+    setOutgoing((before) =>
+      before.map((waiting) => (waiting.id === one.id ? { ...waiting, state: 'failed' } : waiting)),
+    )
     setSendRefused(outcome)
     if (outcome.refusal === 'closed') void catchUp()
   }
@@ -171,7 +207,11 @@ function useSending(contactId: Id<'contact'>, { take, catchUp, isKnown, typing }
   function send() {
     const said = text.trim()
     if (said === '' || said.length > maxLength) return
-    const one: Unsent = { id: crypto.randomUUID() as unknown as Id<'message'>, text: said, at: systemClock.now().toISOString() }
+    const one: Unsent = {
+      id: crypto.randomUUID() as unknown as Id<'message'>,
+      text: said,
+      at: systemClock.now().toISOString(),
+    }
     setOutgoing((before) => [...before, { ...one, state: 'sending' }])
     setTextState('')
     void deliver(one)
@@ -198,12 +238,16 @@ function useTypingShown() {
   return useMemo(() => ({ name, show }), [name, show])
 }
 
-type Hint = { kind: 'message'; message: Message } | { kind: 'typing'; name: string }
+type Hint =
+  | { kind: 'message'; message: Message }
+  | { kind: 'reading'; reading: Reading }
+  | { kind: 'typing'; name: string }
 
 /** The hint is the server's; what is not known here only means: ask. */
 function hintOf(payload: unknown): Hint | undefined {
   if (typeof payload !== 'object' || payload === null) return undefined
   if ('message' in payload) return { kind: 'message', message: payload.message as Message }
+  if ('reading' in payload) return { kind: 'reading', reading: payload.reading as Reading }
   if ('typing' in payload && typeof payload.typing === 'object' && payload.typing !== null) {
     const { name, kind } = payload.typing as { name?: unknown; kind?: unknown }
     return typeof name === 'string' && kind !== 'resident' ? { kind: 'typing', name } : undefined

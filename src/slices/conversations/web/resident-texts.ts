@@ -1,6 +1,6 @@
 import { defineTexts } from '#platform/i18n.ts'
 import { type OwnRefusalOf, refusalTexts } from '#web/kit/refusals.ts'
-import type { sendMessage } from '../contract.ts'
+import type { attachFile, sendMessage } from '../contract.ts'
 import type { UploadRefusal } from './resident-upload.ts'
 
 export const residentChatTexts = defineTexts({
@@ -23,6 +23,7 @@ export const residentChatTexts = defineTexts({
     kilobytes: (size: string) => `${size}\u00a0kt`,
     megabytes: (size: string) => `${size}\u00a0Mt`,
     removeFile: 'Poista tästä',
+    sendFileAgain: 'Lähetä uudelleen',
   },
   sv: {
     log: 'Meddelanden',
@@ -43,6 +44,7 @@ export const residentChatTexts = defineTexts({
     kilobytes: (size: string) => `${size}\u00a0kB`,
     megabytes: (size: string) => `${size}\u00a0MB`,
     removeFile: 'Ta bort härifrån',
+    sendFileAgain: 'Skicka på nytt',
   },
   en: {
     log: 'Messages',
@@ -63,16 +65,20 @@ export const residentChatTexts = defineTexts({
     kilobytes: (size: string) => `${size}\u00a0kB`,
     megabytes: (size: string) => `${size}\u00a0MB`,
     removeFile: 'Remove from here',
+    sendFileAgain: 'Send again',
   },
 })
 
-export const residentChatRefusals = refusalTexts<OwnRefusalOf<typeof sendMessage> | UploadRefusal>({
+export const residentChatRefusals = refusalTexts<
+  OwnRefusalOf<typeof sendMessage> | OwnRefusalOf<typeof attachFile> | UploadRefusal
+>({
   fi: {
     closed: 'Keskustelu on päättynyt. Tekstisi on tallessa. Jos tarvitset apua, aloita uusi asia.',
     'too-large': 'Tiedosto on liian suuri. Suurin koko on 10 Mt. Pienennä kuvaa tai lähetä se osissa.',
     'not-an-allowed-type': 'Tätä tiedostoa ei voi lähettää. Lähetä se kuvana (JPEG, PNG, WebP) tai PDF-tiedostona.',
     'too-many-pixels': 'Kuva on liian tarkka. Pienennä sitä ja lähetä uudelleen.',
     unreadable: 'Tiedostoa ei voitu lukea. Lähetä se kuvana tai PDF-tiedostona.',
+    'unknown-file': 'Tiedosto ei ehtinyt perille. Valitse se uudelleen.',
     infected: 'Tiedostossa on haittaohjelma. Sitä ei tallennettu. Tarkista laitteesi.',
     'too-many-files': 'Tässä asiassa on jo 50 tiedostoa. Kerro ammattilaiselle, jos lisää tarvitaan.',
   },
@@ -82,6 +88,7 @@ export const residentChatRefusals = refusalTexts<OwnRefusalOf<typeof sendMessage
     'not-an-allowed-type': 'Den här filen kan inte skickas. Skicka den som bild (JPEG, PNG, WebP) eller pdf.',
     'too-many-pixels': 'Bilden är för detaljrik. Förminska den och skicka på nytt.',
     unreadable: 'Filen gick inte att läsa. Skicka den som bild eller pdf.',
+    'unknown-file': 'Filen kom inte fram. Välj den på nytt.',
     infected: 'Filen innehåller skadlig kod. Den sparades inte. Kontrollera din enhet.',
     'too-many-files': 'Ärendet har redan 50 filer. Berätta för yrkespersonen om flera behövs.',
   },
@@ -91,6 +98,7 @@ export const residentChatRefusals = refusalTexts<OwnRefusalOf<typeof sendMessage
     'not-an-allowed-type': 'This file cannot be sent. Send it as a picture (JPEG, PNG, WebP) or a PDF.',
     'too-many-pixels': 'The picture is too detailed. Make it smaller and send it again.',
     unreadable: 'The file could not be read. Send it as a picture or a PDF.',
+    'unknown-file': 'The file did not arrive. Choose it again.',
     infected: 'The file contains malware. It was not saved. Check your device.',
     'too-many-files': 'This matter already has 50 files. Tell the professional if more are needed.',
   },

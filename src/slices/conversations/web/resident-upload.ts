@@ -1,19 +1,25 @@
 import { useState } from 'react'
-import type { FileRefusal } from '#slices/files/contract.ts'
+import type { Id } from '#platform/ids.ts'
+import type { FileRefusal, UploadedFile } from '#slices/files/contract.ts'
+import { call } from '#web/kit/call.ts'
 import type { SaidRefusal } from '#web/kit/refusals.ts'
+import type { attachFile } from '../contract.ts'
 
 export type UploadRefusal = FileRefusal
 export type Upload = {
-  readonly id: string
-  readonly name: string
-  readonly bytes: number
-  readonly state: { readonly is: 'uploading'; readonly percent: number } | { readonly is: 'checking' } | { readonly is: 'refused'; readonly refused: SaidRefusal }
+  /** Of the message that the file becomes. */
+  readonly id: Id<'message'>
+  readonly file: File
+  readonly state:
+    | { readonly is: 'uploading'; readonly percent: number }
+    | { readonly is: 'checking' }
+    | { readonly is: 'refused'; readonly refused: SaidRefusal }
 }
 
 export const largestBytes = 10 * 1024 * 1024
 
-/** Files on their way. What the server has taken comes back as a message of its own and leaves this list. */
-export function useUploads(contactId: string, onTaken: () => Promise<void>) {
+/** Files on their way. What the server has taken and set into the conversation comes back as a message and leaves this list. */
+export function useUploads(contactId: Id<'contact'>, onTaken: () => Promise<void>) {
   const [uploads, setUploads] = useState<readonly Upload[]>([])
   function set(id: string, state: Upload['state']) {
     setUploads((before) => before.map((one) => (one.id === id ? { ...one, state } : one)))
@@ -21,24 +27,43 @@ export function useUploads(contactId: string, onTaken: () => Promise<void>) {
   function remove(id: string) {
     setUploads((before) => before.filter((one) => one.id !== id))
   }
-  async function add(file: File) {
-    const id = crypto.randomUUID()
-    const isTooLarge = file.size > largestBytes
-    const state: Upload['state'] = isTooLarge ? { is: 'refused', refused: { refusal: 'too-large' } } : { is: 'uploading', percent: 0 }
-    setUploads((before) => [...before, { id, name: file.name, bytes: file.size, state }])
-    if (isTooLarge) return
-    const refused = await upload({ contactId, file, onProgress: (percent) => set(id, percent < 100 ? { is: 'uploading', percent } : { is: 'checking' }) })
-    if (refused) return set(id, { is: 'refused', refused })
+  async function deliver({ id, file }: Pick<Upload, 'id' | 'file'>) {
+    const onProgress = (percent: number) => set(id, percent < 100 ? { is: 'uploading', percent } : { is: 'checking' })
+    const taken = await upload({ contactId, file, onProgress })
+    if (!taken.ok) return set(id, { is: 'refused', refused: taken })
+    const { fileId } = taken.value
+    const outcome = await call<typeof attachFile>('conversations/attach', { as: 'resident', contactId, id, fileId })
+    if (!outcome.ok) return set(id, { is: 'refused', refused: outcome })
     await onTaken()
     remove(id)
   }
-  return { uploads, add, remove }
+  async function add(file: File) {
+    const id = crypto.randomUUID() as unknown as Id<'message'>
+    const isTooLarge = file.size > largestBytes
+    const state: Upload['state'] = isTooLarge
+      ? { is: 'refused', refused: { refusal: 'too-large' } }
+      : { is: 'uploading', percent: 0 }
+    setUploads((before) => [...before, { id, file, state }])
+    if (!isTooLarge) await deliver({ id, file })
+  }
+  /** The same message again, with its id: the server saves it once. */
+  async function again(one: Upload) {
+    set(one.id, { is: 'uploading', percent: 0 })
+    await deliver(one)
+  }
+  return { uploads, add, again, remove }
 }
 
+/** Sending once more may help; a file that is not allowed stays so. */
+export function mayTryAgain({ refusal }: SaidRefusal): boolean {
+  return ['offline', 'unavailable', 'too-many', 'not-signed-in'].includes(refusal)
+}
+
+type Taken = { readonly ok: true; readonly value: UploadedFile } | ({ readonly ok: false } & SaidRefusal)
 type Sending = { contactId: string; file: File; onProgress: (percent: number) => void }
 
-/** `fetch` does not tell how much has gone, so this is the older way. Resolves with the refusal, or nothing when it was taken. */
-function upload({ contactId, file, onProgress }: Sending): Promise<SaidRefusal | undefined> {
+/** `fetch` does not tell how much has gone, so this is the older way. */
+function upload({ contactId, file, onProgress }: Sending): Promise<Taken> {
   return new Promise((resolve) => {
     const request = new XMLHttpRequest()
     request.open('POST', '/api/files/upload')
@@ -50,21 +75,20 @@ function upload({ contactId, file, onProgress }: Sending): Promise<SaidRefusal |
     request.upload.addEventListener('progress', (event) => {
       if (event.lengthComputable) onProgress(Math.round((event.loaded / event.total) * 100))
     })
-    request.addEventListener('error', () => resolve({ refusal: 'offline' }))
-    request.addEventListener('load', () => resolve(refusalOf(request)))
+    request.addEventListener('error', () => resolve({ ok: false, refusal: 'offline' }))
+    request.addEventListener('load', () => resolve(takenOf(request)))
     request.send(file)
   })
 }
 
-function refusalOf(request: XMLHttpRequest): SaidRefusal | undefined {
+function takenOf(request: XMLHttpRequest): Taken {
   try {
-    const outcome = JSON.parse(request.responseText) as { ok?: boolean; refusal?: string; detail?: SaidRefusal['detail'] }
-    if (outcome.ok === true) return undefined
-    if (typeof outcome.refusal === 'string') return { refusal: outcome.refusal, detail: outcome.detail }
+    const outcome = JSON.parse(request.responseText) as Taken
+    if (outcome.ok === true || typeof outcome.refusal === 'string') return outcome
   } catch {
     // Not our answer: a proxy's page.
   }
-  if (request.status === 413) return { refusal: 'too-large' }
-  if (request.status === 401) return { refusal: 'not-signed-in' }
-  return { refusal: request.status === 429 ? 'too-many' : 'unavailable' }
+  if (request.status === 413) return { ok: false, refusal: 'too-large' }
+  if (request.status === 401) return { ok: false, refusal: 'not-signed-in' }
+  return { ok: false, refusal: request.status === 429 ? 'too-many' : 'unavailable' }
 }
