@@ -84,8 +84,10 @@ export const quickTexts: readonly QuickText[] = [
   },
 ]
 
-/** Those whose code or name begins with what was typed after `/`. */
+/** Those whose code begins with what was typed after `/`, then those whose name has it. */
 export function findQuickTexts(typed: string, language: keyof Localised): readonly QuickText[] {
   const asked = typed.trim().toLowerCase()
-  return quickTexts.filter((one) => one.code.startsWith(asked) || one.name[language].toLowerCase().includes(asked))
+  const byCode = quickTexts.filter((one) => one.code.startsWith(asked))
+  const byName = quickTexts.filter((one) => !byCode.includes(one) && one.name[language].toLowerCase().includes(asked))
+  return [...byCode, ...byName]
 }

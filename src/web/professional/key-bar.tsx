@@ -69,5 +69,5 @@ function AllKeys({ bindings }: { bindings: readonly KeyBinding[] }) {
 }
 
 function partsOf(key: string): string[] {
-  return key.split('+').map((part) => (part.length === 1 ? part.toUpperCase() : part))
+  return key.split('+').map((part) => (part.length === 1 ? part.toUpperCase() : part === 'Escape' ? 'Esc' : part))
 }

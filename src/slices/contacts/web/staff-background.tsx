@@ -181,7 +181,7 @@ function ClockLine({ clock, now, startedAt }: { clock: Clock; now: Date; started
   return (
     <li className="contact-clock">
       <DueChip due={due} now={now} />
-      <RuleName rule={clock.rule} verified={clock.verified} />
+      <RuleName rule={clock.rule} verified={clock.verified} statutory={due.statutory} />
       <Button look="quiet" onClick={() => setOpen(true)}>
         {t.howCounted}
       </Button>

@@ -41,7 +41,7 @@ export function ContactHeader({ contact, now, nameOfMunicipality, taskName, onCh
                     <Icon of={HiddenIcon} size="s" /> {t.hiddenMunicipality}
                   </>
                 ) : (
-                  (client.municipality ?? (contact.municipality && nameOfMunicipality(contact.municipality)))
+                  nameOfMunicipality(client.municipality ?? contact.municipality ?? '')
                 )}{' '}
                 ·{' '}
               </>

@@ -22,7 +22,7 @@ export function dueWords(due: Due, now: Date, language: Language): DueWords {
   const day = due.at === null ? due.on : dayInHelsinki(new Date(due.at))
   const said = (words: string, detail?: string): DueWords => ({ state: due.state, words, detail })
   if (!due.statutory && due.state !== 'met' && due.state !== 'at-once') {
-    return said(t.notStatutory, day === null ? undefined : t.ownTarget(due.at ? f.nearMoment(due.at, now.toISOString()) : f.day(day)))
+    return said(day === null ? t.notStatutory : t.ownTarget(due.at ? f.nearMoment(due.at, now.toISOString()) : f.day(day)))
   }
   switch (due.state) {
     case 'at-once':
@@ -64,7 +64,7 @@ const texts = defineTexts({
     done: (when: string) => `Tehty ${when}`,
     doneInTime: 'Tehty ajoissa',
     notStatutory: 'ei lakisääteistä',
-    ownTarget: (when: string) => `oma tavoite ${when}`,
+    ownTarget: (when: string) => `Oma tavoite ${when}`,
   },
   sv: {
     atOnce: 'Genast',
@@ -78,7 +78,7 @@ const texts = defineTexts({
     done: (when: string) => `Gjort ${when}`,
     doneInTime: 'Gjort i tid',
     notStatutory: 'inte lagstadgad',
-    ownTarget: (when: string) => `eget mål ${when}`,
+    ownTarget: (when: string) => `Eget mål ${when}`,
   },
   en: {
     atOnce: 'At once',
@@ -92,6 +92,6 @@ const texts = defineTexts({
     done: (when: string) => `Done ${when}`,
     doneInTime: 'Done in time',
     notStatutory: 'not statutory',
-    ownTarget: (when: string) => `own target ${when}`,
+    ownTarget: (when: string) => `Own target ${when}`,
   },
 })

@@ -9,7 +9,8 @@ export type ItemGroup<I> = { readonly name: GroupName; readonly items: readonly 
 export function groupOf(item: WorkItem, now: Date): GroupName {
   if (item.interrupts && item.state === 'waiting') return 'interrupts'
   const { due } = item
-  if (!due || due.state === 'none' || due.state === 'met' || due.state === 'paused') return 'later'
+  if (isAskedNow(item)) return 'today'
+  if (!due || due.state === 'met' || due.state === 'paused') return 'later'
   if (due.state === 'over') return 'over'
   const today = dayInHelsinki(now)
   const day = due.at === null ? due.on : dayInHelsinki(new Date(due.at))
@@ -17,10 +18,11 @@ export function groupOf(item: WorkItem, now: Date): GroupName {
   return day === nextDay(today) ? 'tomorrow' : 'later'
 }
 
-/** Nearest limit first; then what a professional called more urgent; then who has waited longest. */
+/** Nearest limit first, the law's before the county's own target; then what a professional called more urgent; then who has waited longest. */
 export function byNearestLimit(a: WorkItem, b: WorkItem): number {
   return (
     compare(limitOf(a), limitOf(b)) ||
+    Number(b.due?.statutory ?? false) - Number(a.due?.statutory ?? false) ||
     urgencyRank(a) - urgencyRank(b) ||
     compare(a.queuedAt, b.queuedAt) ||
     compare(a.id, b.id)
@@ -35,8 +37,15 @@ export function inGroups<I extends { readonly item: WorkItem; readonly group: Gr
 
 const noLimit = '9999'
 
-function limitOf({ due }: WorkItem): string {
-  if (!due || due.state === 'none' || due.state === 'met' || due.state === 'paused') return noLimit
+/** A colleague's request from a running conversation has no clock of its own: somebody waits in it now. */
+function isAskedNow(item: WorkItem): boolean {
+  return item.kind === 'joint' && item.due === null && item.state === 'waiting'
+}
+
+function limitOf(item: WorkItem): string {
+  const { due } = item
+  if (isAskedNow(item)) return item.queuedAt
+  if (!due || due.state === 'met' || due.state === 'paused') return noLimit
   // A limit without a moment is the whole of its day: after every moment of that day.
   return due.at ?? (due.on === null ? noLimit : `${due.on}T23:59:59.999Z`)
 }

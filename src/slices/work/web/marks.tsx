@@ -49,13 +49,14 @@ export function DueChip({ due, now, label }: { due: Due; now: Date; label?: stri
 }
 
 /** The rule's short name under its clock, and that it is not checked when so. */
-export function RuleName({ rule, verified }: { rule: string; verified: boolean }) {
+export function RuleName({ rule, verified, statutory = true, isShort = false }: { rule: string; verified: boolean; statutory?: boolean; isShort?: boolean }) {
   const t = useTexts(workTexts)
   const name = useRuleName()
   return (
     <small>
       {name(rule)}
-      {!verified && <span className="clock-unverified"> {t.unverified}</span>}
+      {!statutory && <span className={isShort ? 'unseen' : undefined}>, {t.notStatutory}</span>}
+      {!verified && statutory && <span className="clock-unverified"> {t.unverified}</span>}
     </small>
   )
 }

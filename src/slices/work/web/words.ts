@@ -140,3 +140,8 @@ export const workWords = defineTexts({
 export function skillWord(words: { readonly [skill: string]: string }, skill: string): string {
   return words[skill] ?? skill
 }
+
+/** ”Hoitaja, sosiaaliohjaaja” */
+export function skillWords(words: { readonly [skill: string]: string }, skills: readonly string[]): string {
+  return skills.map((skill, index) => (index === 0 ? skillWord(words, skill) : skillWord(words, skill).toLowerCase())).join(', ')
+}

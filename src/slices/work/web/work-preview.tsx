@@ -15,7 +15,7 @@ import { CountedDialog } from './counted-dialog.tsx'
 import { DueChip, ItemUrgency, RuleName, SectorBadges } from './marks.tsx'
 import type { Row } from './still-list.ts'
 import { workRefusals, workTexts } from './texts.ts'
-import { skillWord, workWords } from './words.ts'
+import { skillWords, workWords } from './words.ts'
 import { Municipality, Waited } from './work-table.tsx'
 
 export type WorkActions = {
@@ -77,7 +77,7 @@ function Chosen({ row, you, now, nameOfMunicipality, actions, isTaking, onClose 
             <Waited since={item.queuedAt} now={now} />
           </dd>
           <dt>{t.preview.skills}</dt>
-          <dd>{item.skills.map((skill) => skillWord(words.skill, skill)).join(', ')}</dd>
+          <dd>{skillWords(words.skill, item.skills)}</dd>
           <dt>{t.head.registerLong}</dt>
           <dd>
             <SectorBadges sector={item.sector} size="full" />
@@ -162,7 +162,7 @@ function Limit({ item, now }: { item: WorkItem; now: Date }) {
       <h3>{t.preview.clocks}</h3>
       <p className="work-limit">
         <DueChip due={due} now={now} />
-        <RuleName rule={due.rule} verified={due.verified || !due.statutory} />
+        <RuleName rule={due.rule} verified={due.verified} statutory={due.statutory} />
       </p>
       <Button look="quiet" onClick={() => setOpen(true)}>
         {t.preview.howCounted}
@@ -187,7 +187,7 @@ function Steps({ itemId, stamp }: { itemId: WorkItem['id']; stamp: string }) {
           <li key={index}>
             {t.step[step.kind]}
             {step.by !== null && `, ${step.by}`}
-            {(step.toPerson ?? step.toTeam) !== null && `, ${t.step.to(step.toPerson ?? step.toTeam ?? '')}`}
+            {step.toPerson !== null && `, ${t.step.to(step.toPerson)}`}
             <small>
               {f.moment(step.at)}
               {step.reason !== null && ` · ${step.reason}`}

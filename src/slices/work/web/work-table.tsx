@@ -7,7 +7,7 @@ import { inGroups } from './list-order.ts'
 import { DueChip, ItemUrgency, KindMark, RuleName, SectorBadges } from './marks.tsx'
 import type { Row } from './still-list.ts'
 import { workTexts } from './texts.ts'
-import { skillWord, workWords } from './words.ts'
+import { skillWords, workWords } from './words.ts'
 
 export type WorkTableProps = {
   rows: readonly Row[]
@@ -30,9 +30,9 @@ export function WorkTable(props: WorkTableProps) {
         <col className="work-col-urgency" />
         <col className="work-col-limit" />
         <col />
-        <col className="work-col-skill" />
-        <col className="work-col-register" />
-        <col className="work-col-waited" />
+        <col className="work-col-skill work-skill" />
+        <col className="work-col-register work-register" />
+        <col className="work-col-waited work-waited" />
         <col className="work-col-owner" />
       </colgroup>
       <thead>
@@ -92,7 +92,7 @@ function WorkRow({ row, currentId, you, now, nameOfMunicipality, onChoose, onOpe
         {item.due && (
           <>
             <DueChip due={item.due} now={now} />
-            <RuleName rule={item.due.rule} verified={item.due.verified || !item.due.statutory} />
+            <RuleName rule={item.due.rule} verified={item.due.verified} statutory={item.due.statutory} isShort />
           </>
         )}
       </td>
@@ -105,7 +105,7 @@ function WorkRow({ row, currentId, you, now, nameOfMunicipality, onChoose, onOpe
           </small>
         </div>
       </td>
-      <td className="work-skill">{item.skills.map((skill) => skillWord(words.skill, skill)).join(', ')}</td>
+      <td className="work-skill">{skillWords(words.skill, item.skills)}</td>
       <td className="work-register">
         <SectorBadges sector={item.sector} />
       </td>
