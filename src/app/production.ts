@@ -167,12 +167,13 @@ async function checkDatabase(connection: pg.ClientConfig): Promise<Outcome<null,
 export async function migrateAsOwner(env: NodeJS.ProcessEnv, say: Say): Promise<Outcome<unknown, string>> {
   const url = env['DATABASE_OWNER_URL']
   if (url === undefined) return missing('DATABASE_OWNER_URL', 'migrations run as the owner, not as the application')
-  const { ensureRoles } = await import('#platform/db/migrate.ts')
+  const { ensureRoles, letRolesIn } = await import('#platform/db/migrate.ts')
   try {
     await ensureRoles(
       { connectionString: url },
       env['APP_PASSWORD'] === undefined ? {} : { appPassword: env['APP_PASSWORD'] },
     )
+    await letRolesIn({ connectionString: url })
   } catch (error) {
     const code = (error as { code?: string }).code ?? 'no code'
     return refuse('database-unreachable', {

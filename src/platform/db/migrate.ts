@@ -101,6 +101,20 @@ export async function ensureRoles(admin: pg.ClientConfig, options: { appPassword
   }
 }
 
+/** In a database that somebody else made: the owner role may make its schemas there, and only the two roles need to connect. */
+export async function letRolesIn(admin: pg.ClientConfig): Promise<void> {
+  const client = new pg.Client(admin)
+  await client.connect()
+  try {
+    const { rows } = await client.query<{ name: string }>('select current_database() as name')
+    const name = pg.escapeIdentifier(rows[0]?.name ?? '')
+    await client.query(`grant create, connect on database ${name} to ${ownerRole}`)
+    await client.query(`grant connect on database ${name} to ${appRole}`)
+  } finally {
+    await client.end()
+  }
+}
+
 /** Makes an empty database owned by the owner role unless it is there; only the two roles may connect to it. */
 export async function ensureDatabase(admin: pg.ClientConfig, name: string): Promise<{ created: boolean }> {
   const client = new pg.Client(admin)
