@@ -65,7 +65,7 @@ function oracle(one: Case): Map<Register, Opens> | 'not-found' {
       permit:
         isServing &&
         one.permits.some(
-          (given) => given.rule === rule.id && [register, undefined].includes(narrowed(given, register)),
+          (given) => given.rule === rule.id && (given.registers.length === 0 || given.registers.includes(register)),
         ),
       'joint-service': one.relations.some((relation) => relation.joint && relation.sector === one.sector),
       'statutory-right': isServing && one.isSocialWorker && one.purpose === 'client.needs-assessment',
@@ -82,12 +82,6 @@ function oracle(one: Case): Map<Register, Opens> | 'not-found' {
       return [register, rules.length > 0 ? 'read across' : 'no']
     }),
   )
-}
-
-/** Undefined: the permit is for every register; the register itself: for this one among others; null: not for it. */
-function narrowed(given: { registers: readonly Register[] }, register: Register): Register | null | undefined {
-  if (given.registers.length === 0) return undefined
-  return given.registers.includes(register) ? register : null
 }
 
 function decided(one: Case): Map<Register, Opens> | 'not-found' {
