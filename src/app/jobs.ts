@@ -1,6 +1,7 @@
 import { sql } from '#platform/db/sql.ts'
 import { runJob, type Works } from '#platform/unit-of-work.ts'
 import { purgeGrants, sealLooks } from '#slices/access/index.ts'
+import { moveSafetyToTeamsThere } from '#slices/contacts/safety.ts'
 import { afterGivenBack } from '#slices/contacts/serve.ts'
 import type { FrontDoor } from '#slices/contacts/deps.ts'
 import { recheckClocks } from '#slices/deadlines/index.ts'
@@ -21,6 +22,7 @@ export function regularJobs(door: FrontDoor): readonly Job[] {
       run: async (ctx) => afterGivenBack(ctx, door, await giveBackForgotten(ctx)),
     },
     { name: 'end-expired-offers', everySeconds: 30, run: endExpiredOffers },
+    { name: 'move-safety-matters', everySeconds: 30, run: (ctx) => moveSafetyToTeamsThere(ctx, door) },
     { name: 'purge-grants', everySeconds: 60, run: (ctx) => purgeGrants(ctx.tx) },
     { name: 'recheck-clocks', everySeconds: 24 * 3600, run: recheckClocks },
     { name: 'make-event-partitions', everySeconds: 24 * 3600, run: makePartitions },

@@ -1,7 +1,7 @@
 import { findPublicHoliday } from '#slices/deadlines/index.ts'
 import type { ConversationHints } from '#slices/conversations/index.ts'
 import { calendar, type County } from '#slices/directory/index.ts'
-import { listTeamsWithSkill, sectorOfAll, type Skill, teamOnDuty } from '#slices/organisation/index.ts'
+import { isStaffed, listTeamsWithSkill, sectorOfAll, type Skill, teamOnDuty } from '#slices/organisation/index.ts'
 import type { Receivers } from '#slices/work/index.ts'
 
 /** What the front door stands on besides the transaction: the county's data and the live hints. */
@@ -23,6 +23,12 @@ export function ownerTeam(
     calendar: calendar(door.county, isPublicHoliday),
   })
   return { id: duty.team.id, staffed: duty.because === 'staffed-now' }
+}
+
+/** Whether the team is at work at this hour. */
+export function isThere(door: FrontDoor, team: string, now: Date): boolean {
+  const found = door.county.organisation.teams.find((one) => one.id === team)
+  return found !== undefined && isStaffed(found, { at: now, calendar: calendar(door.county, isPublicHoliday) })
 }
 
 /** Where work may be handed to in this county. */

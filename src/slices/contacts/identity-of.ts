@@ -3,6 +3,7 @@ import { stopClocks } from '#slices/deadlines/index.ts'
 import type { Listener } from '#platform/events/dispatcher.ts'
 import type { Actor } from '#slices/organisation/actor.ts'
 import type { IdentityOfContact } from '#slices/records/index.ts'
+import { showClocks } from './clocks.ts'
 import * as store from './store.ts'
 
 /** For the records: register entries are possible only once the resident of the contact is identified and confirmed. */
@@ -19,6 +20,8 @@ export const assessmentMetListener: Listener<Actor> = {
   types: ['entry-signed'],
   handle: async (ctx, event) => {
     const contactId = event.body['contact']
-    if (typeof contactId === 'string') await stopClocks(ctx, contactId as ContactId, ['care-need-assessment'])
+    if (typeof contactId !== 'string') return
+    const stopped = await stopClocks(ctx, contactId as ContactId, ['care-need-assessment'])
+    if (stopped > 0) await showClocks(ctx, contactId as ContactId)
   },
 }

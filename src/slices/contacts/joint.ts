@@ -9,7 +9,8 @@ import { hidePlace, raiseItem } from '#slices/work/index.ts'
 import type * as contract from './contract.ts'
 import { type FrontDoor, ownerTeam, receiversOf } from './deps.ts'
 import { matterClass } from './model.ts'
-import { openAsServer, relate } from './serve.ts'
+import { relate } from './serve.ts'
+import { openAsServer } from './serving.ts'
 import { attachClient, openOwn } from './start.ts'
 import * as store from './store.ts'
 
@@ -65,6 +66,7 @@ export async function answerJoint(
   const request = (await store.listJointRequests(ctx.tx, grant)).find((one) => one.id === input.requestId)
   if (!request) return refuse('not-found')
   const state = input.accept ? 'accepted' : 'declined'
+  if ((await store.lockContact(ctx.tx, grant)).state === 'closed') return refuse('already-answered')
   if ((await store.saveJointAnswer(ctx.tx, grant, request.id, state, ctx.now)) === 0) return refuse('already-answered')
   await tell(ctx, door.hints, grant, {
     event: input.accept ? 'colleague-accepted' : 'colleague-declined',

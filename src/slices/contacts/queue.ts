@@ -3,20 +3,11 @@ import type { OutputOf, ParsedInputOf } from '#platform/endpoint.ts'
 import { type ContactGrant, listOwnContactIds, openContact } from '#slices/access/index.ts'
 import { sidesOf } from '#slices/assessment/index.ts'
 import { endConversation, tell } from '#slices/conversations/index.ts'
-import {
-  dayInHelsinki,
-  listClocks,
-  nextOfficeMoment,
-  officeMoment,
-  type StartedClock,
-  startClock,
-  startOwnTarget,
-  stopClocks,
-  usualOfficeHours,
-} from '#slices/deadlines/index.ts'
+import { stopClocks } from '#slices/deadlines/index.ts'
 import { channelStatus, findChannel } from '#slices/directory/index.ts'
 import type { Ctx } from '#slices/organisation/actor.ts'
-import { finishItem, listItemsOf, placeInQueue, raiseItem, showDue } from '#slices/work/index.ts'
+import { finishItem, listItemsOf, placeInQueue, raiseItem } from '#slices/work/index.ts'
+import { showClocks, startContactClocks } from './clocks.ts'
 import type * as contract from './contract.ts'
 import { type FrontDoor, isPublicHoliday, ownerTeam } from './deps.ts'
 import { isToldAnything, matterClass, sectorOfSides } from './model.ts'
@@ -101,7 +92,9 @@ async function raise(
     queuedAt: contact.queuedAt ?? ctx.now,
     ownerTeam: ownerTeam(door, { skills, municipality: contact.municipality }, ctx.now).id,
   })
-  if (id !== undefined) await showDue(ctx, id, await clocksOf(ctx, grant, sector))
+  if (id === undefined) return
+  await startContactClocks(ctx, grant, sector)
+  await showClocks(ctx, grant.contactId)
 }
 
 /** The skills of one side; if the channel has none of that side, all of them: nobody is left without a receiver. */
@@ -112,34 +105,6 @@ function skillsOfSector(door: FrontDoor, skills: readonly string[], sector: 'hea
     ),
   )
   return own.length > 0 ? own : [...skills]
-}
-
-/** Running clocks of the contact; started when there are none. Social matters have no statutory number here: the county's own target. */
-async function clocksOf(
-  ctx: Ctx,
-  grant: ContactGrant,
-  sector: 'health' | 'social' | 'joint',
-): Promise<(StartedClock & { statutory: boolean })[]> {
-  const running = (await listClocks(ctx, grant.contactId)).filter((clock) => clock.stoppedAt === null)
-  if (running.length > 0) return running.map((clock) => ({ ...clock, dueOn: clock.dueOn ?? dayInHelsinki(ctx.now) }))
-  if (sector === 'social') return [{ ...(await startFirstContactTarget(ctx, grant)), statutory: false }]
-  const started: StartedClock[] = []
-  for (const rule of ['primary-care-contact', 'care-need-assessment'] as const) {
-    const clock = await startClock(ctx, { subjectId: grant.contactId, rule, bornOn: null })
-    if (clock) started.push(clock)
-  }
-  return started.map((clock) => ({ ...clock, statutory: true }))
-}
-
-async function startFirstContactTarget(ctx: Ctx, grant: ContactGrant): Promise<StartedClock> {
-  const opening = nextOfficeMoment(ctx.now, usualOfficeHours)
-  const dueOn = dayInHelsinki(opening)
-  return await startOwnTarget(ctx, {
-    subjectId: grant.contactId,
-    name: 'county-first-contact',
-    dueOn,
-    dueAt: officeMoment(dueOn, usualOfficeHours.closesAt),
-  })
 }
 
 /** Place and wait from the rows of the queue themselves: a reload, a restart or another device tells the same. */
@@ -187,7 +152,9 @@ export async function changeChannel(
   if (input.channel === 'callback' && !input.phone && !contact.phone) return refuse('phone-missing')
   const channel = findChannel(door.county, input.channel)
   if (!channel?.queueId) return refuse('not-found')
-  for (const item of await listItemsOf(ctx.tx, contact.id)) if (item.state !== 'done') await finishItem(ctx, item)
+  // What a safety rule raised stays, whatever way the resident chooses.
+  for (const item of await listItemsOf(ctx.tx, contact.id))
+    if (item.state !== 'done' && item.kind === contact.channel) await finishItem(ctx, item)
   await store.saveSent(
     ctx.tx,
     grant,

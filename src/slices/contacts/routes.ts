@@ -3,6 +3,7 @@ import { type Route, route } from '#platform/http/routes.ts'
 import type { Outcome } from '#platform/outcome.ts'
 import type { Actor, Ctx } from '#slices/organisation/actor.ts'
 import * as work from '#slices/work/contract.ts'
+import * as clocks from './clocks.ts'
 import * as contract from './contract.ts'
 import type { FrontDoor } from './deps.ts'
 import * as joint from './joint.ts'
@@ -45,6 +46,9 @@ export function contactRoutes(door: FrontDoor): Route<Actor>[] {
     atDoor(contract.confirmIdentity, joint.confirmIdentity),
     atDoor(contract.closeContact, serve.close),
     atDoor(contract.leaveAsColleague, serve.leaveAsColleague),
+    plain(contract.startSocialClock, clocks.startSocialClock),
+    plain(contract.pauseContactClock, clocks.pause),
+    plain(contract.resumeContactClock, clocks.resume),
     // Giving back and handing over a contact also ends the giver's part in it.
     atDoor(work.returnItem, serve.returnContact),
     atDoor(work.handOver, serve.handContactOver),

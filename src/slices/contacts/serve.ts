@@ -27,12 +27,15 @@ import {
   handItemOver,
   type ItemRow,
   listItemsOf,
+  noteSeen,
   type WorkItemId,
 } from '#slices/work/index.ts'
 import type * as work from '#slices/work/contract.ts'
+import { firstContactRules, showClocks } from './clocks.ts'
 import type * as contract from './contract.ts'
 import { type FrontDoor, receiversOf } from './deps.ts'
 import { afterCareHours } from './model.ts'
+import { openAsServer } from './serving.ts'
 import * as store from './store.ts'
 import { viewServed } from './views.ts'
 
@@ -59,7 +62,8 @@ export async function claim(
 
 async function serve(ctx: Ctx, door: FrontDoor, grant: ContactGrant, item: ItemRow, actor: Staff): Promise<void> {
   await store.saveServed(ctx.tx, grant, actor.sector)
-  await stopClocks(ctx, grant.contactId, ['primary-care-contact', 'county-first-contact'])
+  await stopClocks(ctx, grant.contactId, firstContactRules)
+  await showClocks(ctx, grant.contactId)
   if (item.kind === 'joint') await store.saveJoined(ctx.tx, grant)
   const contact = await store.getContact(ctx.tx, grant)
   if (contact.clientId !== null) await relate(ctx, grant, contact.clientId)
@@ -100,19 +104,9 @@ export async function openServed(
   if (ctx.actor.kind !== 'staff') return refuse('not-allowed')
   const opened = await openContact(ctx, input.contactId as ContactId)
   if (!opened.ok) return opened
+  await noteSeen(ctx.tx, ctx.actor.staffId, ctx.now)
   const contact = await viewServed(ctx, opened.value)
   return contact ? done({ contact }) : refuse('not-found')
-}
-
-/** The contact of a worker who serves it now. */
-export async function openAsServer(
-  ctx: Ctx,
-  contactId: string,
-): Promise<Outcome<{ grant: ContactGrant; actor: Staff }, 'not-allowed' | 'not-yours'>> {
-  const { actor } = ctx
-  if (actor.kind !== 'staff') return refuse('not-allowed')
-  const opened = await resumeContact(ctx, contactId as ContactId)
-  return opened.ok ? done({ grant: opened.value, actor }) : refuse('not-yours')
 }
 
 /** Back to the team; the worker is a party no more, and the resident is told that they wait again. */
@@ -148,17 +142,36 @@ async function stepAside(ctx: Ctx, door: FrontDoor, item: ItemRow, event: string
   const opened = await resumeContact(ctx, contactId)
   if (!opened.ok) return
   await tell(ctx, door.hints, opened.value, { event, names: namesOf(actor) })
-  await leaveQueueState(ctx, opened.value, actor.staffId)
-  await leaveContact(ctx.tx, { contactId, kind: 'staff', partyId: actor.staffId }, ctx.now)
-  await endRelationships(ctx.tx, contactId, actor.staffId, ctx.now)
+  await endPart(ctx, opened.value, actor.staffId)
   ctx.emit({ type: 'contact-changed', subjectId: contactId })
 }
 
+/** Ends a worker's part at once, unless they still have another item of the same contact. */
+async function endPart(ctx: Ctx, grant: ContactGrant, staffId: StaffId): Promise<void> {
+  const { contactId } = grant
+  if ((await listItemsOf(ctx.tx, contactId)).some((item) => isHeldBy(item, staffId))) return
+  await leaveQueueState(ctx, grant, staffId)
+  await leaveContact(ctx.tx, { contactId, kind: 'staff', partyId: staffId }, ctx.now)
+  await endRelationships(ctx.tx, contactId, staffId, ctx.now)
+}
+
+function isHeldBy(item: ItemRow, staffId: StaffId): boolean {
+  return item.state === 'claimed' && item.ownerStaff === staffId
+}
+
+/** With nobody left the resident waits in the queue again; when nothing of theirs waits any more, they have left and it ends. */
 async function leaveQueueState(ctx: Ctx, grant: ContactGrant, leaving: StaffId): Promise<void> {
   const others = (await listParties(ctx.tx, grant.contactId)).filter(
     (party) => party.kind === 'staff' && party.partyId !== leaving,
   )
-  if (others.length === 0) await store.saveQueuedAgain(ctx.tx, grant)
+  if (others.length > 0) return
+  const items = await listItemsOf(ctx.tx, grant.contactId)
+  if (items.some((item) => item.state !== 'done')) return await store.saveQueuedAgain(ctx.tx, grant)
+  if ((await store.getContact(ctx.tx, grant)).state !== 'active') return
+  await store.saveClosed(ctx.tx, grant, { outcome: 'left', summary: null, nextStep: null }, ctx.now)
+  await stopClocks(ctx, grant.contactId)
+  await endConversation(ctx, grant)
+  ctx.emit({ type: 'contact-closed', subjectId: grant.contactId, body: { outcome: 'left' } })
 }
 
 /** After the machine gave items back: their workers are parties no more and the residents are told. */
@@ -167,10 +180,8 @@ export async function afterGivenBack(ctx: Ctx, door: FrontDoor, items: readonly 
     const contactId = item.subjectId as ContactId
     const grant = await openContactAsJob(ctx, contactId)
     await tell(ctx, door.hints, grant, { event: 'contact-given-back' })
-    if (item.ownerStaff === null) continue
-    await leaveQueueState(ctx, grant, item.ownerStaff)
-    await leaveContact(ctx.tx, { contactId, kind: 'staff', partyId: item.ownerStaff }, ctx.now)
-    await endRelationships(ctx.tx, contactId, item.ownerStaff, ctx.now)
+    if (item.ownerStaff !== null) await endPart(ctx, grant, item.ownerStaff)
+    ctx.emit({ type: 'contact-changed', subjectId: contactId })
   }
 }
 
@@ -186,17 +197,15 @@ export async function close(
   if (!server.ok) return server
   const { grant, actor } = server.value
   const contact = await store.lockContact(ctx.tx, grant)
-  if (contact.state === 'closed') return refuse('already-closed')
-  if (contact.clientId !== null && contact.identityConfirmedAt === null) return refuse('identity-unconfirmed')
   const items = await listItemsOf(ctx.tx, contact.id)
-  const own = items.find(
-    (item) => item.state === 'claimed' && item.ownerStaff === actor.staffId && item.kind !== 'joint',
-  )
+  const own = responsibleItem(items, actor.staffId)
+  if (contact.state === 'closed') return own ? await endAfterwards(ctx, grant, own) : refuse('already-closed')
+  if (contact.clientId !== null && contact.identityConfirmedAt === null) return refuse('identity-unconfirmed')
   if (!own) return refuse('not-yours')
   const checked = await checkRecords(ctx, contact)
   if (!checked.ok) return checked
   await decideUrgency(ctx, { itemId: own.id, urgency: input.urgency })
-  for (const item of items) if (item.state !== 'done') await finishItem(ctx, item)
+  for (const item of items) if (endsWithContact(item, actor.staffId)) await finishItem(ctx, item)
   await store.saveClosed(
     ctx.tx,
     grant,
@@ -218,6 +227,27 @@ export async function close(
     service: contact.queue,
     body: { outcome: input.outcome },
   })
+  return done({})
+}
+
+/** The item under which this worker answers for the contact: its own first; a safety matter only while no colleague has the contact. */
+function responsibleItem(items: readonly ItemRow[], staffId: StaffId): ItemRow | undefined {
+  const open = items.filter((item) => item.state === 'claimed' && item.kind !== 'joint')
+  const main = open.find((item) => item.kind !== 'safety')
+  if (main) return main.ownerStaff === staffId ? main : undefined
+  return open.find((item) => item.ownerStaff === staffId)
+}
+
+/** What a safety rule raised ends only by whoever took it: closing the contact does not take it off the list unseen. */
+function endsWithContact(item: ItemRow, staffId: StaffId): boolean {
+  return item.state !== 'done' && (item.kind !== 'safety' || isHeldBy(item, staffId))
+}
+
+/** A safety matter answered after the contact itself had ended. */
+async function endAfterwards(ctx: Ctx, grant: ContactGrant, item: ItemRow): Promise<Outcome<Record<string, never>>> {
+  await finishItem(ctx, item)
+  await endParties(ctx, grant)
+  ctx.audit('contacts.close', grant.contactId)
   return done({})
 }
 
@@ -249,12 +279,11 @@ export async function leaveAsColleague(
   const server = await openAsServer(ctx, input.contactId)
   if (!server.ok) return server
   const { grant, actor } = server.value
-  const own = (await listItemsOf(ctx.tx, grant.contactId)).filter(
-    (item) => item.state === 'claimed' && item.ownerStaff === actor.staffId,
-  )
-  if (own.some((item) => item.kind !== 'joint')) return refuse('responsible')
-  for (const item of own) await finishItem(ctx, item)
+  const items = await listItemsOf(ctx.tx, grant.contactId)
+  if (responsibleItem(items, actor.staffId)) return refuse('responsible')
+  for (const item of items) if (isHeldBy(item, actor.staffId)) await finishItem(ctx, item)
   await tell(ctx, door.hints, grant, { event: 'colleague-left', names: namesOf(actor) })
+  await leaveQueueState(ctx, grant, actor.staffId)
   await leaveContact(ctx.tx, { contactId: grant.contactId, kind: 'staff', partyId: actor.staffId }, ctx.now)
   await endRelationships(
     ctx.tx,

@@ -88,8 +88,12 @@ export async function saveSent(tx: Tx, grant: ContactGrant, sending: Sending, no
 
 export async function saveServed(tx: Tx, grant: ContactGrant, sector: 'health' | 'social'): Promise<void> {
   await tx.run(sql`
-    update contacts.contact set state = 'active', sectors = (select array_agg(distinct s order by s) from unnest(sectors || ${sector}::text) s)
+    update contacts.contact set state = case state when 'closed' then state else 'active' end, sectors = (select array_agg(distinct s order by s) from unnest(sectors || ${sector}::text) s)
     where contact_id = ${grant.contactId}`)
+}
+
+export async function saveSocialGroup(tx: Tx, grant: ContactGrant, group: string): Promise<void> {
+  await tx.run(sql`update contacts.contact set social_group = ${group} where contact_id = ${grant.contactId}`)
 }
 
 export async function saveQueuedAgain(tx: Tx, grant: ContactGrant): Promise<void> {

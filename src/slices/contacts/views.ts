@@ -13,7 +13,7 @@ import * as store from './store.ts'
 export async function viewOwn(ctx: Ctx, grant: ContactGrant): Promise<OwnContact> {
   const contact = await store.getContact(ctx.tx, grant)
   const requests = await store.listJointRequests(ctx.tx, grant)
-  const asked = requests.find((request) => request.state === 'asked')
+  const asked = contact.state === 'closed' ? undefined : requests.find((request) => request.state === 'asked')
   const clocks = await listClocks(ctx, contact.id)
   const first = clocks.find((clock) => clock.rule === 'primary-care-contact' || clock.rule === 'county-first-contact')
   return {

@@ -14,7 +14,7 @@ export function speaksAs(actor: Actor, as: Speaker): boolean {
   return as === 'staff' ? actor.kind === 'staff' : actor.kind === 'visitor' || actor.kind === 'resident'
 }
 
-/** One statement: numbered, saved with its event, acknowledged after commit. The same id sent twice is one message. */
+/** One statement as a rule: numbered, saved with its event, acknowledged after commit. The same id sent twice is one message. */
 export async function send(
   ctx: Ctx,
   hints: ConversationHints,
@@ -28,7 +28,14 @@ export async function send(
     ...authorOf(ctx.actor, input.as),
     body: { kind: 'text' as const, text: input.text },
   }
-  const sent = await store.sendMessage(ctx.tx, message, partyIdsOf(ctx.actor), ctx.now)
+  const parties = partyIdsOf(ctx.actor)
+  let sent = await store.sendMessage(ctx.tx, message, parties, ctx.now)
+  if (!sent) {
+    // A party whose opening is too old, or who came by another device, opens it anew; whoever is no party finds nothing.
+    const opened = await openContact(ctx, contactId)
+    if (!opened.ok) return opened
+    sent = await store.sendMessage(ctx.tx, message, parties, ctx.now)
+  }
   if (!sent) return refuse('not-found')
   if (sent.closed) return refuse('closed')
   ctx.afterCommit(() => hints.messageSaved(contactId, asMessage(message, sent)))

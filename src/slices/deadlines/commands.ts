@@ -1,6 +1,7 @@
 import type { Tx } from '#platform/db/database.ts'
 import { type Id, newId } from '#platform/ids.ts'
-import { clockState } from './clock.ts'
+import { done, type Outcome, refuse } from '#platform/outcome.ts'
+import { clockState, pauseClock as pause, resumeClock as resume, type StatutoryClock } from './clock.ts'
 import { computeDeadline, type DeadlineRuleId, isDeadlineRuleId } from './model.ts'
 import * as store from './store.ts'
 
@@ -93,15 +94,52 @@ export function stateOf(
   if (!row.statutory || !isDeadlineRuleId(row.rule) || row.dueOn === null) {
     return clockState({ basis: 'own-target', targetOn: row.dueOn, isAcute: false, metAt: row.stoppedAt }, now).state
   }
-  const stored = {
-    rule: row.rule,
-    version: row.version,
-    dueOn: row.dueOn,
-    dueAt: row.dueAt,
-    pausedAt: row.pausedAt,
-    metAt: row.stoppedAt,
-  }
-  return clockState({ basis: 'statutory', ...stored, isAcute: false }, now).state
+  return clockState(statutoryClock(row, row.rule, row.dueOn), now).state
+}
+
+function statutoryClock(
+  row: Pick<store.ClockRow, 'version' | 'dueAt' | 'pausedAt' | 'stoppedAt'>,
+  rule: DeadlineRuleId,
+  dueOn: string,
+): StatutoryClock {
+  const { version, dueAt, pausedAt, stoppedAt } = row
+  return { basis: 'statutory', rule, version, dueOn, dueAt, isAcute: false, pausedAt, metAt: stoppedAt }
+}
+
+type PauseRefusal = 'unknown-clock' | 'already-met' | 'already-paused' | 'already-over'
+
+/** Stops the count while the law waits for the client. Only a statutory clock waits: the county's own target is no time limit. */
+export async function pauseClock(
+  ctx: Timed,
+  which: { subjectId: Id<string>; id: store.ClockId },
+): Promise<Outcome<null, PauseRefusal>> {
+  const row = await store.lockClock(ctx.tx, which.subjectId, which.id)
+  const clock = row && asStatutory(row)
+  if (!clock) return refuse('unknown-clock')
+  const paused = pause(clock, ctx.now)
+  if (!paused.ok) return paused
+  await store.savePaused(ctx.tx, which.id, ctx.now)
+  return done(null)
+}
+
+/** Goes on with what was left when it stopped. */
+export async function resumeClock(
+  ctx: Timed,
+  which: { subjectId: Id<string>; id: store.ClockId },
+): Promise<Outcome<{ dueOn: string }, 'unknown-clock' | 'already-met' | 'not-paused'>> {
+  const row = await store.lockClock(ctx.tx, which.subjectId, which.id)
+  const clock = row && asStatutory(row)
+  if (!clock) return refuse('unknown-clock')
+  const resumed = resume(clock, ctx.now)
+  if (!resumed.ok) return resumed
+  const { dueOn, dueAt } = resumed.value
+  await store.saveResumed(ctx.tx, which.id, { dueOn, dueAt }, ctx.now)
+  return done({ dueOn })
+}
+
+function asStatutory(row: store.ClockRow): StatutoryClock | undefined {
+  if (!row.statutory || !isDeadlineRuleId(row.rule) || row.dueOn === null) return undefined
+  return statutoryClock(row, row.rule, row.dueOn)
 }
 
 function isVerified(row: store.ClockRow): boolean {
@@ -125,9 +163,11 @@ export async function recheckClocks(ctx: Timed): Promise<{ checked: number; diff
   let different = 0
   for (;;) {
     const batch = await store.listRunning(ctx.tx, after, 500)
+    const ids = batch.map((row) => row.id)
+    const pauses = Map.groupBy(await store.listPauses(ctx.tx, ids), (one) => one.clockId)
     for (const row of batch) {
       checked += 1
-      const computed = recount(row)
+      const computed = recount(row, pauses.get(row.id) ?? [])
       if (computed === row.dueOn) continue
       different += 1
       await store.insertDifference(
@@ -142,7 +182,8 @@ export async function recheckClocks(ctx: Timed): Promise<{ checked: number; diff
   }
 }
 
-function recount(row: store.ClockRow): string | null {
+/** The end as today's code counts it from the trigger, with the pauses there were. */
+function recount(row: store.ClockRow, pauses: readonly store.Pause[]): string | null {
   if (!isDeadlineRuleId(row.rule)) return null
   const counted = computeDeadline({
     rule: row.rule,
@@ -150,5 +191,14 @@ function recount(row: store.ClockRow): string | null {
     bornOn: row.birthOn,
     whenAgeUnknown: 'take-shortest',
   })
-  return counted.ok ? counted.value.dueOn : null
+  if (!counted.ok) return null
+  const { version, dueOn, dueAt } = counted.value
+  let clock = statutoryClock({ version, dueAt, pausedAt: null, stoppedAt: null }, row.rule, dueOn)
+  for (const { pausedAt, resumedAt } of pauses) {
+    const paused = pause(clock, pausedAt)
+    const resumed = paused.ok ? resume(paused.value, resumedAt) : paused
+    if (!resumed.ok) return null
+    clock = resumed.value
+  }
+  return clock.dueOn
 }

@@ -1,6 +1,9 @@
 export {
+  type ClockView,
   listClocks,
+  pauseClock,
   recheckClocks,
+  resumeClock,
   type StartedClock,
   startClock,
   startOwnTarget,
@@ -8,4 +11,12 @@ export {
   stopClocks,
 } from './commands.ts'
 export { computeDeadline, type DeadlineRuleId } from './model.ts'
-export { findPublicHoliday, nextOfficeMoment, officeMoment, dayInHelsinki, usualOfficeHours } from './working-days.ts'
+export type { ClockId } from './store.ts'
+export {
+  addWorkingDays,
+  findPublicHoliday,
+  nextOfficeMoment,
+  officeMoment,
+  dayInHelsinki,
+  usualOfficeHours,
+} from './working-days.ts'

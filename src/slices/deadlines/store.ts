@@ -51,16 +51,39 @@ export async function stopClocks(
     where subject_id = ${subjectId} and stopped_at is null and (${rules}::text[] is null or rule = any(${rules}))`)
 }
 
-export async function pauseClock(tx: Tx, id: ClockId, now: Date): Promise<number> {
-  return await tx.run(
-    sql`update deadlines.clock set paused_at = ${now} where id = ${id} and stopped_at is null and paused_at is null`,
+/** The subject's clock under its row lock. */
+export async function lockClock(tx: Tx, subjectId: Id<string>, id: ClockId): Promise<ClockRow | undefined> {
+  return await tx.find<ClockRow>(
+    sql`select ${columns} from deadlines.clock where id = ${id} and subject_id = ${subjectId} for update`,
   )
 }
 
-export async function resumeClock(tx: Tx, id: ClockId, end: { dueOn: string; dueAt: Date | null }): Promise<number> {
-  return await tx.run(
-    sql`update deadlines.clock set paused_at = null, due_on = ${end.dueOn}, due_at = ${end.dueAt} where id = ${id} and paused_at is not null`,
+export async function savePaused(tx: Tx, id: ClockId, now: Date): Promise<void> {
+  await tx.run(sql`update deadlines.clock set paused_at = ${now} where id = ${id}`)
+  await tx.run(
+    sql`insert into deadlines.pause (clock_id, paused_at) values (${id}, ${now}) on conflict (clock_id, paused_at) do update set resumed_at = null`,
   )
+}
+
+export async function saveResumed(
+  tx: Tx,
+  id: ClockId,
+  end: { dueOn: string; dueAt: Date | null },
+  now: Date,
+): Promise<void> {
+  await tx.run(
+    sql`update deadlines.clock set paused_at = null, due_on = ${end.dueOn}, due_at = ${end.dueAt} where id = ${id}`,
+  )
+  await tx.run(sql`update deadlines.pause set resumed_at = ${now} where clock_id = ${id} and resumed_at is null`)
+}
+
+export type Pause = { readonly pausedAt: Date; readonly resumedAt: Date }
+
+/** The ended pauses of these clocks, oldest first. */
+export async function listPauses(tx: Tx, ids: readonly ClockId[]): Promise<(Pause & { clockId: ClockId })[]> {
+  return await tx.rows(sql`
+    select clock_id as "clockId", paused_at as "pausedAt", resumed_at as "resumedAt" from deadlines.pause
+    where clock_id = any(${ids}::uuid[]) and resumed_at is not null order by paused_at`)
 }
 
 /** Running statutory clocks after an id, for the nightly re-check; header data only. */

@@ -36,10 +36,14 @@ export function teamOnDuty(organisation: Organisation, need: Need, moment: Momen
     .filter((team) => team.id !== organisation.roundTheClockTeamId)
     .filter((team) => team.skills.some((skill) => need.skills.includes(skill)))
     .filter((team) => team.areaId === null || team.areaId === area?.id)
-    .filter((team) => statusAt(team.staffed, moment.at, moment.calendar).state === 'open')
+    .filter((team) => isStaffed(team, moment))
   const best = staffed.toSorted((a, b) => fitness(b, need) - fitness(a, need))[0]
   if (best !== undefined) return { team: best, because: 'staffed-now' }
   return { team: getRoundTheClockTeam(organisation), because: 'round-the-clock' }
+}
+
+export function isStaffed(team: Team, moment: Moment): boolean {
+  return statusAt(team.staffed, moment.at, moment.calendar).state === 'open'
 }
 
 /** The teams that have a skill, whether anyone is there now or not: where a matter may be handed over. */

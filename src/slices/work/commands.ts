@@ -31,16 +31,14 @@ export async function raiseItem(ctx: Ctx, item: ItemToRaise): Promise<WorkItemId
   return id
 }
 
-/** Shows the nearest of the item's clocks in the list. */
-export async function showDue(
-  ctx: Ctx,
-  id: WorkItemId,
-  clocks: readonly (StartedClock & { statutory: boolean })[],
-): Promise<void> {
+export type ShownClock = StartedClock & { readonly statutory: boolean; readonly pausedAt: Date | null }
+
+/** Shows the nearest of the item's running clocks in the list, or none. */
+export async function showDue(ctx: Ctx, id: WorkItemId, clocks: readonly ShownClock[]): Promise<void> {
   const nearest = clocks.toSorted((a, b) =>
     (a.dueAt?.toISOString() ?? `${a.dueOn}T23:59`).localeCompare(b.dueAt?.toISOString() ?? `${b.dueOn}T23:59`),
   )[0]
-  if (nearest) await store.saveDue(ctx.tx, id, nearest)
+  await store.saveDue(ctx.tx, id, nearest ?? null)
 }
 
 export type Taken = { readonly by: string; readonly at: string }
@@ -135,14 +133,22 @@ async function placeOf(
   item: ItemRow,
   to: InputOf<typeof handOver>['to'],
 ): Promise<Outcome<store.Place, 'unknown-receiver' | 'receiver-lacks-sector'>> {
+  // A health matter among people who only have social skills would be seen by nobody who may take it, and the reverse.
+  const canReceive = (skill: string) => {
+    const sector = receivers.sectorOfSkill(skill)
+    return item.sector === 'joint' || sector === 'joint' || sector === item.sector
+  }
   switch (to.kind) {
     case 'skill': {
       const team = receivers.teamWithSkill(to.skill)
-      return team === undefined ? refuse('unknown-receiver') : done({ team, skills: [to.skill], ...noOffer })
+      if (team === undefined) return refuse('unknown-receiver')
+      return canReceive(to.skill) ? done({ team, skills: [to.skill], ...noOffer }) : refuse('receiver-lacks-sector')
     }
-    case 'team':
+    case 'team': {
       if (!receivers.isTeam(to.team)) return refuse('unknown-receiver')
-      return done({ team: to.team, skills: [...receivers.skillsOfTeam(to.team)], ...noOffer })
+      const skills = receivers.skillsOfTeam(to.team).filter(canReceive)
+      return skills.length > 0 ? done({ team: to.team, skills, ...noOffer }) : refuse('receiver-lacks-sector')
+    }
     case 'person': {
       const person = await findStaff(ctx.tx, to.staffId as StaffId)
       if (!person) return refuse('unknown-receiver')
@@ -150,7 +156,8 @@ async function placeOf(
       const team = person.teams[0] ?? item.ownerTeam
       return done({
         team,
-        skills: null,
+        // When the person does not take it, their colleagues see it.
+        skills: person.skills.length > 0 ? [...person.skills] : null,
         offeredTo: person.id,
         offeredToName: person.name,
         offeredUntil: minutesLater(ctx.now, offerMinutes),
@@ -212,6 +219,20 @@ export async function endExpiredOffers(ctx: Ctx): Promise<number> {
     announce(ctx, 'work-item-timed-out', item.id, item.queue)
   }
   return expired.length
+}
+
+/** Moves waiting matters that interrupt from teams that have gone home to the one that is there. Returns how many moved. */
+export async function moveInterrupting(ctx: Ctx, teamNow: (item: ItemRow) => string): Promise<number> {
+  let moved = 0
+  for (const item of await store.lockInterrupting(ctx.tx)) {
+    const team = teamNow(item)
+    if (team === item.ownerTeam) continue
+    await store.putBack(ctx.tx, item.id, { team, skills: null, ...noOffer })
+    await note(ctx, item.id, { kind: 'handed-over', toTeam: team, reason: 'team-not-there' })
+    ctx.emit({ type: 'work-item-handed-over', subjectId: item.id, fromService: item.ownerTeam, toService: team })
+    moved += 1
+  }
+  return moved
 }
 
 const noOffer = { offeredTo: null, offeredToName: null, offeredUntil: null } as const

@@ -6,10 +6,12 @@ export {
   giveBack,
   giveBackForgotten,
   handItemOver,
+  moveInterrupting,
   type ItemToRaise,
   raiseItem,
   type Receivers,
   showDue,
+  type ShownClock,
 } from './commands.ts'
 export { placeInQueue, queueWait, viewItem } from './queries.ts'
 export { findItem, hidePlace, type ItemRow, listItemsOf, noteSeen, type WorkItemId } from './store.ts'

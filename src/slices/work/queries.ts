@@ -84,7 +84,7 @@ function viewDue(row: store.ItemRow, now: Date): WorkItem['due'] {
     statutory,
     dueOn: row.dueOn,
     dueAt: row.dueAt,
-    pausedAt: null,
+    pausedAt: row.duePausedAt,
     stoppedAt: null,
   }
   return {

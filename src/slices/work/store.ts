@@ -26,6 +26,7 @@ export type ItemRow = {
   readonly dueVersion: string | null
   readonly dueStatutory: boolean | null
   readonly dueVerified: boolean | null
+  readonly duePausedAt: Date | null
   readonly offeredTo: StaffId | null
   readonly offeredToName: string | null
   readonly offeredUntil: Date | null
@@ -38,7 +39,7 @@ export type ItemRow = {
 
 const columns = sql`id, subject_id as "subjectId", kind, matter, sector, skills, queue, municipality, hidden, urgency, interrupts,
   created_at as "createdAt", queued_at as "queuedAt", due_at as "dueAt", due_on as "dueOn", due_rule as "dueRule", due_version as "dueVersion",
-  due_statutory as "dueStatutory", due_verified as "dueVerified", offered_to as "offeredTo", offered_to_name as "offeredToName",
+  due_statutory as "dueStatutory", due_verified as "dueVerified", due_paused_at as "duePausedAt", offered_to as "offeredTo", offered_to_name as "offeredToName",
   offered_until as "offeredUntil", state, owner_team as "ownerTeam", owner_staff as "ownerStaff", owner_name as "ownerName", claimed_at as "claimedAt"`
 
 export type NewItem = Pick<
@@ -80,12 +81,15 @@ export type Due = {
   version: string
   statutory: boolean
   verified: boolean
+  pausedAt: Date | null
 }
 
-export async function saveDue(tx: Tx, id: WorkItemId, due: Due): Promise<void> {
+/** Null: no clock runs. */
+export async function saveDue(tx: Tx, id: WorkItemId, due: Due | null): Promise<void> {
   await tx.run(sql`
-    update work.item set due_at = ${due.dueAt}, due_on = ${due.dueOn}, due_rule = ${due.rule}, due_version = ${due.version},
-      due_statutory = ${due.statutory}, due_verified = ${due.verified} where id = ${id}`)
+    update work.item set due_at = ${due?.dueAt ?? null}, due_on = ${due?.dueOn ?? null}, due_rule = ${due?.rule ?? null},
+      due_version = ${due?.version ?? null}, due_statutory = ${due?.statutory ?? null}, due_verified = ${due?.verified ?? null},
+      due_paused_at = ${due?.pausedAt ?? null} where id = ${id}`)
 }
 
 export async function findItem(tx: Tx, id: WorkItemId): Promise<ItemRow | undefined> {
@@ -221,7 +225,7 @@ function visibleTo(viewer: Viewer, now: Date): Sql {
 function scopeOf(scope: ListFilter['scope'], viewer: Viewer, now: Date): Sql {
   switch (scope) {
     case 'suited':
-      return sql`(owner_staff = ${viewer.staffId} or (state = 'waiting' and skills && ${viewer.skills}))`
+      return sql`(owner_staff = ${viewer.staffId} or (state = 'waiting' and (interrupts or skills && ${viewer.skills})))`
     case 'all':
       return sql`true`
     case 'own':
@@ -231,15 +235,15 @@ function scopeOf(scope: ListFilter['scope'], viewer: Viewer, now: Date): Sql {
   }
 }
 
-/** How many in the queue go before this one. */
+/** How many matters in the queue go before this one; a matter's own other items do not stand in its way. */
 export async function countAhead(
   tx: Tx,
   queue: string,
-  item: Pick<ItemRow, 'id' | 'queuedAt' | 'urgency' | 'interrupts'>,
+  item: Pick<ItemRow, 'id' | 'subjectId' | 'queuedAt' | 'urgency' | 'interrupts'>,
 ): Promise<number> {
   const row = await tx.get<{ ahead: number }>(sql`
-    select count(*) as ahead from work.item
-    where state = 'waiting' and queue = ${queue} and id <> ${item.id} and (
+    select count(distinct subject_id) as ahead from work.item
+    where state = 'waiting' and queue = ${queue} and subject_id <> ${item.subjectId} and (
       (interrupts and not ${item.interrupts})
       or (interrupts = ${item.interrupts} and ${urgencyRank(sql`urgency`)} < ${urgencyRank(sql`${item.urgency}::text`)})
       or (interrupts = ${item.interrupts} and ${urgencyRank(sql`urgency`)} = ${urgencyRank(sql`${item.urgency}::text`)} and (queued_at, id) < (${item.queuedAt}, ${item.id})))`)
@@ -257,14 +261,16 @@ export type QueueTempo = {
   receiving: number
 }
 
-/** What the wait is reckoned from: who waits, what was taken in the last hour, who takes now. */
+/** What the wait is reckoned from: who waits, what was taken in the last hour, who takes such matters now. */
 export async function getTempo(tx: Tx, queue: string, now: Date): Promise<QueueTempo> {
   return await tx.get<QueueTempo>(sql`
-    select (select count(*) from work.item where state = 'waiting' and queue = ${queue}) as waiting,
+    select (select count(distinct subject_id) from work.item where state = 'waiting' and queue = ${queue}) as waiting,
       (select count(*) from work.item where queue = ${queue} and first_claimed_at > ${now}::timestamptz - interval '1 hour') as "claimedLastHour",
       (select percentile_cont(0.5) within group (order by extract(epoch from first_claimed_at - queued_at))
         from work.item where queue = ${queue} and first_claimed_at > ${now}::timestamptz - interval '1 hour') as "medianWaitSeconds",
-      (select count(*) from work.attendance where receiving and seen_at > ${now}::timestamptz - interval '2 minutes') as receiving`)
+      (select count(*) from work.attendance a where receiving and seen_at > ${now}::timestamptz - interval '2 minutes'
+        and exists (select 1 from work.item i where i.queue = ${queue} and i.first_claimed_at > ${now}::timestamptz - interval '1 hour'
+          and i.skills && a.skills)) as receiving`)
 }
 
 export async function saveAttendance(
@@ -300,6 +306,12 @@ export async function lockForgotten(tx: Tx, seenBefore: Date): Promise<ItemRow[]
     where state = 'claimed' and kind in ('chat', 'safety') and claimed_at < ${seenBefore}
       and not exists (select 1 from work.attendance a where a.staff_id = owner_staff and a.seen_at >= ${seenBefore})
     limit 100 for update skip locked`)
+}
+
+/** Waiting items that interrupt: their team must be there at every hour. */
+export async function lockInterrupting(tx: Tx): Promise<ItemRow[]> {
+  return await tx.rows<ItemRow>(sql`
+    select ${columns} from work.item where state = 'waiting' and interrupts limit 100 for update skip locked`)
 }
 
 export async function lockExpiredOffers(tx: Tx, now: Date): Promise<ItemRow[]> {

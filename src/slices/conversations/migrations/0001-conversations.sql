@@ -64,7 +64,7 @@ begin
   insert into conversations.message (contact_id, number, id, at, author_kind, author_id, author_name, author_title, body)
   values (v_contact, v_number, v_id, p_at, p ->> 'author_kind', (p ->> 'author_id')::uuid, p ->> 'author_name', p -> 'author_title', p -> 'body');
   insert into platform.event (id, at, type, subject_id, body)
-  values (v_id, p_at, 'message-sent', v_contact, jsonb_build_object('number', v_number, 'by', p ->> 'author_kind'));
+  values (gen_random_uuid(), p_at, 'message-sent', v_contact, jsonb_build_object('number', v_number, 'by', p ->> 'author_kind'));
   return query select v_number, p_at, false;
 end $$;
 

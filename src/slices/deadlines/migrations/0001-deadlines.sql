@@ -13,12 +13,19 @@ create table deadlines.clock (
   due_on date,
   due_at timestamptz,
   paused_at timestamptz,
-  paused_days integer not null default 0,
   stopped_at timestamptz,
   explanation jsonb not null default '{}'
 );
 create index clock_subject on deadlines.clock (subject_id);
 create index clock_running on deadlines.clock (due_on) where stopped_at is null;
+
+-- The time the law waited for the client: the nightly re-check counts it in again. The open one has no end.
+create table deadlines.pause (
+  clock_id uuid not null references deadlines.clock,
+  paused_at timestamptz not null,
+  resumed_at timestamptz,
+  primary key (clock_id, paused_at)
+);
 
 -- What the nightly re-check found: a stored end that today's code would compute otherwise.
 create table deadlines.difference (
@@ -28,5 +35,5 @@ create table deadlines.difference (
   stored text not null,
   computed text not null
 );
-grant select, insert, update on deadlines.clock to rinnalla_app;
+grant select, insert, update on deadlines.clock, deadlines.pause to rinnalla_app;
 grant select, insert on deadlines.difference to rinnalla_app;

@@ -22,6 +22,8 @@ create table work.item (
   due_version text,
   due_statutory boolean,
   due_verified boolean,
+  -- The law waits for the client since then.
+  due_paused_at timestamptz,
   -- Shown to one worker alone until this moment, then to the team again.
   offered_to uuid,
   offered_to_name text,
@@ -33,7 +35,7 @@ create table work.item (
   claimed_at timestamptz,
   first_claimed_at timestamptz,
   done_at timestamptz,
-  check ((state = 'claimed') = (owner_staff is not null and state = 'claimed')),
+  check (state <> 'claimed' or owner_staff is not null),
   check (state <> 'waiting' or owner_staff is null)
 );
 create index item_open on work.item (state, queue, queued_at) where state <> 'done';
