@@ -1,7 +1,7 @@
 import type { Server } from 'node:http'
 import type { ConnectionConfig } from '#platform/db/database.ts'
 import { sql } from '#platform/db/sql.ts'
-import type { Listener } from '#platform/events/dispatcher.ts'
+import type { Listener, SavedEvent } from '#platform/events/dispatcher.ts'
 import { createHub, type Hub } from '#platform/realtime/hub.ts'
 import { type LiveHint, notifyText, startRelay } from '#platform/realtime/relay.ts'
 import { runJob, type Works } from '#platform/unit-of-work.ts'
@@ -47,16 +47,17 @@ export type Live = { readonly hub: Hub; stop(): Promise<void> }
 export const liveListener: Listener<Actor> = {
   name: 'live',
   types: liveTypes,
-  handle: async (ctx, event) => {
-    const number = typeof event.body['number'] === 'number' ? event.body['number'] : null
-    const { channel, payload } = notifyText({
-      type: event.type,
-      subjectId: event.subjectId,
-      service: event.service,
-      number,
-    })
-    await ctx.tx.run(sql`select pg_notify(${channel}, ${payload})`)
+  handleTogether: async (ctx, events) => {
+    const hints = events.map((event) => notifyText(hintOf(event)))
+    await ctx.tx.run(sql`
+      select count(pg_notify(channel, payload)) from jsonb_to_recordset(${JSON.stringify(hints)}) as h(channel text, payload text)`)
   },
+}
+
+function hintOf(event: SavedEvent): LiveHint {
+  const number = event.body['number']
+  const { type, subjectId, service } = event
+  return { type, subjectId, service, number: typeof number === 'number' ? number : null }
 }
 
 export type HintTarget = { hub?: Hub; readonly lastNumbers: Map<string, number> }

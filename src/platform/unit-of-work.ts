@@ -1,7 +1,7 @@
 import type { Clock } from './clock.ts'
 import type { Context, NewEvent } from './context.ts'
-import type { Database, Tx } from './db/database.ts'
-import { sql } from './db/sql.ts'
+import type { Database } from './db/database.ts'
+import { type Sql, sql } from './db/sql.ts'
 import { type Id, newId } from './ids.ts'
 import type { Outcome } from './outcome.ts'
 
@@ -74,21 +74,21 @@ async function runKept<Actor, T>(
 ): Promise<T> {
   const hints: (() => void)[] = []
   const events: NewEvent[] = []
+  const noted: Noted[] = []
   const now = works.clock.now()
-  const result = await works.database.transaction(async (tx) => {
-    const noted: Noted[] = []
-    const value = await work({
-      tx,
-      actor: who.actor,
-      now,
-      requestId: who.requestId,
-      audit: (command, subjectId) => noted.push({ command, subjectId }),
-      emit: (event) => events.push(event),
-      afterCommit: (hint) => hints.push(hint),
-    })
-    if (keep(value)) await saveAnnounced(tx, { now, who, noted, events })
-    return value
-  }, keep)
+  const result = await works.database.transaction(
+    (tx) =>
+      work({
+        tx,
+        actor: who.actor,
+        now,
+        requestId: who.requestId,
+        audit: (command, subjectId) => noted.push({ command, subjectId }),
+        emit: (event) => events.push(event),
+        afterCommit: (hint) => hints.push(hint),
+      }),
+    (value) => (keep(value) ? { keep: true, last: announcing({ now, who, noted, events }) } : { keep: false }),
+  )
   if (keep(result)) {
     if (events.length > 0) works.eventsSaved()
     for (const hint of hints) hint()
@@ -96,12 +96,16 @@ async function runKept<Actor, T>(
   return result
 }
 
-async function saveAnnounced(
-  tx: Tx,
-  announced: { now: Date; who: Who<unknown>; noted: Noted[]; events: NewEvent[] },
-): Promise<void> {
-  const { now, who, noted, events } = announced
-  if (noted.length === 0 && events.length === 0) return
+type Announced = {
+  readonly now: Date
+  readonly who: Who<unknown>
+  readonly noted: Noted[]
+  readonly events: NewEvent[]
+}
+
+/** Notes and events of one transaction in one statement; none when there is nothing to tell. */
+function announcing({ now, who, noted, events }: Announced): Sql | undefined {
+  if (noted.length === 0 && events.length === 0) return undefined
   const eventRows = events.map((event) => ({
     id: newId(now),
     type: event.type,
@@ -113,7 +117,7 @@ async function saveAnnounced(
     body: event.body ?? {},
   }))
   const noteRows = noted.map((note) => ({ command: note.command, subject_id: note.subjectId }))
-  await tx.run(sql`
+  return sql`
     with notes as (
       insert into platform.change_log (at, actor_kind, actor_id, command, subject_id, request_id)
       select ${now}, ${who.actorKind}, ${who.actorId}, command, subject_id, ${who.requestId}
@@ -122,5 +126,5 @@ async function saveAnnounced(
     insert into platform.event (id, at, type, subject_id, unit, service, from_service, to_service, body)
     select id, ${now}, type, subject_id, unit, service, from_service, to_service, body
     from jsonb_to_recordset(${JSON.stringify(eventRows)})
-      as e(id uuid, type text, subject_id uuid, unit text, service text, from_service text, to_service text, body jsonb)`)
+      as e(id uuid, type text, subject_id uuid, unit text, service text, from_service text, to_service text, body jsonb)`
 }

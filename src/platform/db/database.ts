@@ -22,9 +22,12 @@ export type ConnectionConfig = {
   readonly ssl?: boolean
 }
 
+/** How a transaction ends: kept, perhaps with one last statement that travels with the commit; or as if it had never been. */
+export type Ending = { readonly keep: true; readonly last?: Sql | undefined } | { readonly keep: false }
+
 export type Database = {
-  /** Begins, runs, and commits when `keep` says so of the result; otherwise, and on an exception, rolls back. */
-  transaction<T>(work: (tx: Tx) => Promise<T>, keep: (result: T) => boolean): Promise<T>
+  /** Begins, runs, and ends as `endingOf` says of the result; on an exception it rolls back. */
+  transaction<T>(work: (tx: Tx) => Promise<T>, endingOf: (result: T) => Ending): Promise<T>
   /** Runs single statements that commit by themselves. */
   readonly direct: Tx
   readonly pool: pg.Pool
@@ -42,6 +45,8 @@ export function openDatabase(
   const pool = new pg.Pool({
     ...connection,
     max: options.maxConnections,
+    // Statements asked for at one moment go out together and are answered in order: one round trip instead of many.
+    pipeline: true,
     idleTimeoutMillis: 60_000,
     application_name: 'rinnalla',
   })
@@ -51,7 +56,7 @@ export function openDatabase(
   return {
     pool,
     direct: txOver(pool, prepare),
-    transaction: (work, keep) => transaction(pool, prepare, work, keep),
+    transaction: (work, endingOf) => transaction(pool, prepare, work, endingOf),
     close: () => pool.end(),
   }
 }
@@ -60,14 +65,22 @@ async function transaction<T>(
   pool: pg.Pool,
   prepare: boolean,
   work: (tx: Tx) => Promise<T>,
-  keep: (result: T) => boolean,
+  endingOf: (result: T) => Ending,
 ): Promise<T> {
   const client = await pool.connect()
+  const tx = txOver(client, prepare)
   let broken: Error | undefined
   try {
-    await client.query('begin')
-    const result = await work(txOver(client, prepare))
-    await client.query(keep(result) ? 'commit' : 'rollback')
+    // Not waited for: it goes out with the first statement, and what fails it fails that too.
+    const begun = client.query('begin')
+    begun.catch(() => {})
+    const result = await work(tx)
+    const ending = endingOf(result)
+    if (!ending.keep) await client.query('rollback')
+    // When the last statement fails, the commit behind it is answered as a rollback.
+    else if (ending.last) await Promise.all([tx.run(ending.last), client.query('commit')])
+    else await client.query('commit')
+    await begun
     return result
   } catch (error) {
     await client.query('rollback').catch((failure: Error) => {
