@@ -1,9 +1,13 @@
+import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { copyFile, glob, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { clientBuild, serverBuild, shells, webOutput } from '../vite.config.ts'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { isAlive } from '../src/platform/db/unfinished.ts'
 
+const webOutput = 'dist/web'
+const patienceMs = 180_000
 const inputs = [
   'src/web/**/*.{ts,tsx,css,svg}',
   'src/slices/*/web/**/*',
@@ -14,32 +18,90 @@ const inputs = [
   'tools/build-web.ts',
 ]
 
-if (import.meta.main) await buildWeb({ root: join(import.meta.dirname, '..'), say: (line) => console.error(line) })
+type Build = { readonly root: string; readonly say: (line: string) => void }
+
+if (import.meta.main) await buildHere({ root: join(import.meta.dirname, '..'), say: (line) => console.error(line) })
 
 /**
- * Builds the three shells and the server's drawing of the residents' pages into `dist/web`.
- * Nothing is done when nothing it is built from has changed. Says one line.
+ * Builds the three shells and the server's drawing of the residents' pages into `dist/web`, in a process of its own: the
+ * bundler's memory does not stay with whoever asked. Nothing is done, and no bundler is loaded, when nothing has changed.
  */
-export async function buildWeb({
-  root,
-  say,
-}: {
-  root: string
-  say: (line: string) => void
-}): Promise<'built' | 'unchanged'> {
-  const hashFile = join(root, webOutput, 'build-hash')
-  const hash = await hashOf(root)
-  if (existsSync(hashFile) && (await readFile(hashFile, 'utf8')) === hash) return 'unchanged'
-  const startedMs = performance.now()
-  await rm(hashFile, { force: true })
-  // Loaded only when there is something to build: an unchanged tree starts without the bundler.
-  const { build } = await import('vite')
-  for (const shell of shells) await build(clientBuild(shell, root))
-  await build(serverBuild(root))
-  await copyFile(join(root, 'src/web/public/favicon.svg'), join(root, webOutput, 'favicon.svg'))
-  await writeFile(hashFile, hash)
-  say(`Screens built in ${((performance.now() - startedMs) / 1000).toFixed(1)} s`)
+export async function buildWeb({ root, say }: Build): Promise<'built' | 'unchanged'> {
+  if (await isBuilt(root)) return 'unchanged'
+  const child = spawn(process.execPath, [join(root, 'tools/build-web.ts')], {
+    cwd: root,
+    stdio: ['ignore', 'ignore', 'pipe'],
+  })
+  let told = ''
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (told += text))
+  const end = (): void => void child.kill()
+  process.once('exit', end)
+  const code = await new Promise<number | null>((resolve) => {
+    child.once('error', () => resolve(null))
+    child.once('close', resolve)
+  })
+  process.off('exit', end)
+  const lines = told.split('\n').filter((line) => line.trim() !== '')
+  if (code !== 0) throw Object.assign(new Error(whatFailed(lines)), isDiskFull(told) ? { code: 'ENOSPC' } : {})
+  say(lines.at(-1) ?? 'Screens built')
   return 'built'
+}
+
+function whatFailed(lines: readonly string[]): string {
+  return lines.find((line) => /error/i.test(line))?.trim() ?? lines.at(-1) ?? 'the bundler ended'
+}
+
+function isDiskFull(text: string): boolean {
+  return /ENOSPC|No space left on device/.test(text)
+}
+
+async function buildHere({ root, say }: Build): Promise<void> {
+  await mkdir(join(root, webOutput), { recursive: true })
+  const letGo = await lockOutput(root)
+  try {
+    // Another process may have built meanwhile.
+    if (await isBuilt(root)) return say('Screens are built')
+    const startedMs = performance.now()
+    const hashFile = hashFileOf(root)
+    const hash = await hashOf(root)
+    await rm(hashFile, { force: true })
+    const [{ build }, { clientBuild, serverBuild, shells }] = await Promise.all([
+      import('vite'),
+      import('../vite.config.ts'),
+    ])
+    for (const shell of shells) await build(clientBuild(shell, root))
+    await build(serverBuild(root))
+    await copyFile(join(root, 'src/web/public/favicon.svg'), join(root, webOutput, 'favicon.svg'))
+    await writeFile(hashFile, hash)
+    say(`Screens built in ${((performance.now() - startedMs) / 1000).toFixed(1)} s`)
+  } finally {
+    await letGo()
+  }
+}
+
+/** Two starts of a fresh copy build one after the other; a lock whose process is gone is taken over. */
+async function lockOutput(root: string): Promise<() => Promise<void>> {
+  const lock = join(root, webOutput, 'build-lock')
+  for (const until = performance.now() + patienceMs; performance.now() < until; await sleep(200)) {
+    try {
+      await writeFile(lock, String(process.pid), { flag: 'wx' })
+      return () => rm(lock, { force: true })
+    } catch (error) {
+      if ((error as { code?: string }).code !== 'EEXIST') throw error
+      const holder = Number(await readFile(lock, 'utf8').catch(() => '0'))
+      if (holder > 0 && !isAlive(holder)) await rm(lock, { force: true })
+    }
+  }
+  throw new Error(`another build of the screens does not end: remove ${lock}`)
+}
+
+async function isBuilt(root: string): Promise<boolean> {
+  const hashFile = hashFileOf(root)
+  return existsSync(hashFile) && readFileSync(hashFile, 'utf8') === (await hashOf(root))
+}
+
+function hashFileOf(root: string): string {
+  return join(root, webOutput, 'build-hash')
 }
 
 async function hashOf(root: string): Promise<string> {
@@ -47,9 +109,15 @@ async function hashOf(root: string): Promise<string> {
   for await (const file of glob(inputs, { cwd: root })) if (!/\.test\.tsx?$/.test(file)) files.push(file)
   const hash = createHash('sha256')
   for (const file of files.sort()) {
-    const content = await readFile(join(root, file)).catch(() => undefined)
-    if (content) hash.update(file).update('\0').update(content).update('\0')
+    try {
+      hash
+        .update(file)
+        .update('\0')
+        .update(readFileSync(join(root, file)))
+        .update('\0')
+    } catch {
+      // A folder, or gone meanwhile.
+    }
   }
-  await mkdir(join(root, webOutput), { recursive: true })
   return hash.digest('hex')
 }

@@ -23,25 +23,35 @@ const databaseName = 'rinnalla'
 
 /**
  * Opens the demonstration's database: an embedded PostgreSQL as a child, or the server of DATABASE_URL. Makes roles and
- * tables, and takes the instance lock: a second start on the same data is refused.
+ * tables, and takes the instance lock: a second start on the same data is refused. `onLost` is told when that lock breaks:
+ * the database has ended, or somebody else may begin to work on it.
  */
 export async function openOwnDatabase(
   configuration: Configuration,
   say: Say,
+  onLost: () => void,
 ): Promise<Outcome<OpenedDatabase, string>> {
   const server =
     configuration.databaseUrl === undefined
       ? await embedded(configuration, say)
       : await external(configuration.databaseUrl)
   if (!server.ok) return server
-  const lock = await holdInstanceLock(server.value.admin)
+  const lock = await holdInstanceLock(server.value.admin, onLost).catch((error: unknown) => error)
+  if (!isOutcome(lock)) {
+    await server.value.close()
+    return refuse('database-unreachable', { sentence: sentenceOf(lock) })
+  }
   if (!lock.ok) {
     server.value.leave()
     return refuse('second-instance', {
       sentence: `Rinnalla is already running on ${configuration.databaseUrl === undefined ? configuration.dataDir : 'this database'}: stop it first, or set DATA_DIR to another folder.`,
     })
   }
-  const ready = await bringUpToDate(server.value.admin, say)
+  const ready = await bringUpToDate(server.value.admin, say).catch(async (error: unknown) => {
+    await lock.value.release()
+    await server.value.close()
+    throw error
+  })
   if (!ready.ok) {
     await lock.value.release()
     await server.value.close()
@@ -114,20 +124,26 @@ export async function bringUpToDate(admin: pg.ClientConfig, say: Say): Promise<O
     return done({ applied })
   } catch (error) {
     if (error instanceof MigrationChanged) return refuse('migration-changed', { sentence: error.message })
-    if (isDiskFull(error))
-      return refuse('disk-full', { sentence: 'The disk is full: free some space and start again. Nothing was lost.' })
+    if (isDiskFull(error)) return refuse('disk-full', { sentence: diskFullSentence })
     throw error
   }
 }
 
-function isDiskFull(error: unknown): boolean {
+export const diskFullSentence =
+  'The disk is full: free some space, or set DATA_DIR to a folder on another disk, and start again. Nothing was lost.'
+
+export function isDiskFull(error: unknown): boolean {
   const codes = [error, (error as Error).cause].map((one) => (one as { code?: string } | undefined)?.code)
   return codes.includes('53100') || codes.includes('ENOSPC')
 }
 
 function sentenceOf(error: unknown): string {
-  if (isDiskFull(error)) return 'The disk is full: free some space and start again. Nothing was lost.'
+  if (isDiskFull(error)) return diskFullSentence
   return `The database could not be made (${codeOf(error)}): use another DATA_DIR, or look at the database's log in it.`
+}
+
+function isOutcome(value: unknown): value is Awaited<ReturnType<typeof holdInstanceLock>> {
+  return typeof value === 'object' && value !== null && 'ok' in value
 }
 
 /** An error's code without its message, which could hold a password. */

@@ -1,10 +1,10 @@
 import { createServer as createNetServer } from 'node:net'
 import { systemClock } from '#platform/clock.ts'
 import { done, type Outcome, refuse } from '#platform/outcome.ts'
-import { loadCounty } from '#slices/directory/index.ts'
+import { type County, loadCounty } from '#slices/directory/index.ts'
 import { buildWeb } from '../../../tools/build-web.ts'
 import { type Configuration, projectRoot, readConfiguration } from '../configuration.ts'
-import { openOwnDatabase, type Say } from '../database.ts'
+import { diskFullSentence, isDiskFull, type OpenedDatabase, openOwnDatabase, type Say } from '../database.ts'
 import { buildServer, createLogger, type RunningServer, webFolderOf } from '../server.ts'
 import { openAroundTheClock } from './hours.ts'
 import { keepColleaguesAtWork, seedCases } from './cases.ts'
@@ -15,7 +15,11 @@ import { registerDemonstrationSignIn } from './sign-in.ts'
 export type Demonstration = { readonly address: string; readonly running: RunningServer; stop(): Promise<void> }
 
 /** `npm start`: database, tables, invented county, screens, web; loopback only, and never on somebody's real data. */
-export async function startDemonstration(env: NodeJS.ProcessEnv, say: Say): Promise<Outcome<Demonstration, string>> {
+export async function startDemonstration(
+  env: NodeJS.ProcessEnv,
+  say: Say,
+  onLost: () => void = () => {},
+): Promise<Outcome<Demonstration, string>> {
   const configuration = readConfiguration(env)
   if (!configuration.ok) return configuration
   const county = loadCounty(configuration.value.countyFolder)
@@ -27,71 +31,86 @@ export async function startDemonstration(env: NodeJS.ProcessEnv, say: Say): Prom
   }
   const demonstrated = openAroundTheClock(county.value, env)
   const { port } = configuration.value
-  if (!(await isFree(port)))
-    return refuse('port-busy', {
-      sentence: `Port ${port} is in use: stop what uses it, or set PORT to another number.`,
-    })
+  if (!(await isFree(port))) return portBusy(port)
   say(`County: ${county.value.name.fi}`)
   const built = await buildScreens(say)
   if (!built.ok) return built
-  const database = await openOwnDatabase(configuration.value, say)
+  const database = await openOwnDatabase(configuration.value, say, onLost)
   if (!database.ok) return database
-  const publicAddress = `http://localhost:${port}`
-  try {
-    const running = await buildServer({
-      connection: database.value.app,
-      county: demonstrated,
-      clock: systemClock,
-      publicAddress,
-      webFolder: webFolderOf(projectRoot),
-      demonstration: true,
-      logger: createLogger(configuration.value.logLevel),
-      maxConnections: 20,
-      providers: (server) => ({
-        resident: registerDemonstrationSignIn(server, {
-          publicAddress,
-          clock: systemClock,
-          audience: 'resident',
-          choices: residentChoices(),
-        }),
-        staff: registerDemonstrationSignIn(server, {
-          publicAddress,
-          clock: systemClock,
-          audience: 'staff',
-          choices: staffChoices(),
-        }),
-      }),
-      runsJobs: true,
-      rateFactor: Number(env['RATE_FACTOR'] ?? 1),
-    })
-    const ending = { goHome: () => {} }
-    const stop = async () => {
-      ending.goHome()
-      await running.close()
-      await database.value.close()
-    }
-    const claimed = await claimAsDemonstration(running.works, county.value)
-    if (claimed !== 'ours') {
-      await stop()
-      return refuse(claimed, { sentence: claimSentence(claimed, configuration.value) })
-    }
-    const { staff } = await seedDemonstration(running.works, county.value)
-    say(staff > 0 ? `Invented people are in place (${staff} workers)` : 'Invented people were in place')
-    if (env['DEMONSTRATION_CASES'] !== 'no') {
-      const cases = await seedCases(running.works, running.door)
-      if (cases > 0) say(`Invented matters are in place (${cases} contacts)`)
-      ending.goHome = await keepColleaguesAtWork(running.works, running.door)
-    }
-    await running.listen(port, 'localhost')
-    return done({ address: publicAddress, running, stop })
-  } catch (error) {
-    await database.value.close()
-    if ((error as { code?: string }).code === 'EADDRINUSE')
-      return refuse('port-busy', {
-        sentence: `Port ${port} is in use: stop what uses it, or set PORT to another number.`,
-      })
-    throw error
+  const ends: (() => Promise<void> | void)[] = [() => database.value.close()]
+  const stop = async (): Promise<void> => {
+    // The database is stopped last, and also when something before it fails.
+    for (const end of ends.splice(0).toReversed()) await Promise.resolve(end()).catch(() => {})
   }
+  try {
+    const opened = await open(
+      { configuration: configuration.value, county: demonstrated, env, say },
+      database.value,
+      ends,
+    )
+    if (!opened.ok) await stop()
+    return opened.ok ? done({ ...opened.value, stop }) : opened
+  } catch (error) {
+    await stop()
+    return refusalOf(error, port)
+  }
+}
+
+type Opening = {
+  readonly configuration: Configuration
+  readonly county: County
+  readonly env: NodeJS.ProcessEnv
+  readonly say: Say
+}
+type Ends = (() => Promise<void> | void)[]
+
+async function open(
+  { configuration, county, env, say }: Opening,
+  database: OpenedDatabase,
+  ends: Ends,
+): Promise<Outcome<Omit<Demonstration, 'stop'>, string>> {
+  const { port } = configuration
+  const publicAddress = `http://localhost:${port}`
+  const signIn = { publicAddress, clock: systemClock }
+  const running = await buildServer({
+    connection: database.app,
+    county,
+    clock: systemClock,
+    publicAddress,
+    webFolder: webFolderOf(projectRoot),
+    demonstration: true,
+    logger: createLogger(configuration.logLevel),
+    maxConnections: 20,
+    providers: (server) => ({
+      resident: registerDemonstrationSignIn(server, { ...signIn, audience: 'resident', choices: residentChoices() }),
+      staff: registerDemonstrationSignIn(server, { ...signIn, audience: 'staff', choices: staffChoices() }),
+    }),
+    runsJobs: true,
+    rateFactor: Number(env['RATE_FACTOR'] ?? 1),
+  })
+  ends.push(() => running.close())
+  const claimed = await claimAsDemonstration(running.works, county)
+  if (claimed !== 'ours') return refuse(claimed, { sentence: claimSentence(claimed, configuration) })
+  const { staff } = await seedDemonstration(running.works, county)
+  say(staff > 0 ? `Invented people are in place (${staff} workers)` : 'Invented people were in place')
+  if (env['DEMONSTRATION_CASES'] !== 'no') {
+    const cases = await seedCases(running.works, running.door)
+    if (cases > 0) say(`Invented matters are in place (${cases} contacts)`)
+    ends.push(await keepColleaguesAtWork(running.works, running.door))
+  }
+  await running.listen(port, 'localhost')
+  return done({ address: publicAddress, running })
+}
+
+/** What an operator can do something about becomes a sentence; a bug stays an exception. */
+function refusalOf(error: unknown, port: number): Outcome<never, string> {
+  if ((error as { code?: string }).code === 'EADDRINUSE') return portBusy(port)
+  if (isDiskFull(error)) return refuse('disk-full', { sentence: diskFullSentence })
+  throw error
+}
+
+function portBusy(port: number): Outcome<never, 'port-busy'> {
+  return refuse('port-busy', { sentence: `Port ${port} is in use: stop what uses it, or set PORT to another number.` })
 }
 
 async function buildScreens(say: Say): Promise<Outcome<null, 'screens-not-built'>> {

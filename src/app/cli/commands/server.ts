@@ -13,8 +13,14 @@ const usages = {
 export async function runDemo(args: readonly string[]): Promise<number> {
   const wrong = onlyHelp('demo', args)
   if (wrong !== undefined) return wrong
+  const stopAsked = listenForStop()
+  const lost = Promise.withResolvers<'lost'>()
   const { startDemonstration } = await import('../../demonstration/run.ts')
-  const started = await startDemonstration(process.env, say)
+  const started = await unlessStopped(
+    startDemonstration(process.env, say, () => lost.resolve('lost')),
+    stopAsked,
+  )
+  if (started === 'stopped') return 0
   if (!started.ok) return fail(started)
   const { address, stop } = started.value
   say('')
@@ -22,27 +28,38 @@ export async function runDemo(args: readonly string[]): Promise<number> {
   say(`Residents: ${address}/fi      Professionals: ${address}/fi/work`)
   say('Sign in as one of the invented people that the sign-in page lists; no password is asked.')
   say('This is a demonstration, not a county’s service. Stop with Ctrl-C.')
-  return await untilStopped(stop)
+  if ((await Promise.race([stopAsked, lost.promise])) === 'lost') {
+    say('The database ended while Rinnalla was running: start again. Nothing that was acknowledged is lost.')
+    return await end(stop, 1)
+  }
+  return await end(stop, 0)
 }
 
 export async function runServe(args: readonly string[]): Promise<number> {
   const wrong = onlyHelp('serve', args)
   if (wrong !== undefined) return wrong
   const { startProduction } = await import('../../production.ts')
-  const started = await startProduction(process.env, say)
-  if (!started.ok) return fail(started)
-  say(`Rinnalla serves ${started.value.address}`)
-  return await untilStopped(started.value.stop)
+  return await runUntilStopped(startProduction, ({ address }) => `Rinnalla serves ${address}`)
 }
 
 export async function runWork(args: readonly string[]): Promise<number> {
   const wrong = onlyHelp('work', args)
   if (wrong !== undefined) return wrong
   const { startWorker } = await import('../../production.ts')
-  const started = await startWorker(process.env, say)
+  return await runUntilStopped(startWorker, () => 'The regular jobs are running')
+}
+
+type Running = { readonly address: string; stop(): Promise<void> }
+type Start = (env: NodeJS.ProcessEnv, say: (line: string) => void) => Promise<Outcome<Running, string>>
+
+async function runUntilStopped(start: Start, sentence: (running: Running) => string): Promise<number> {
+  const stopAsked = listenForStop()
+  const started = await unlessStopped(start(process.env, say), stopAsked)
+  if (started === 'stopped') return 0
   if (!started.ok) return fail(started)
-  say('The regular jobs are running')
-  return await untilStopped(started.value.stop)
+  say(sentence(started.value))
+  await stopAsked
+  return await end(started.value.stop, 0)
 }
 
 export async function runMigrate(args: readonly string[]): Promise<number> {
@@ -86,11 +103,34 @@ function fail(refused: Outcome<unknown, string>): number {
   return 1
 }
 
-/** Runs until SIGINT or SIGTERM; everything, the database included, has ended when this returns. */
-async function untilStopped(stop: () => Promise<void>): Promise<number> {
-  await new Promise<void>((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
+const stopPatienceMs = 2_600
+
+function listenForStop(): Promise<'stop'> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => resolve('stop'))
   })
-  await stop()
-  return 0
+}
+
+/** A stop asked for while starting ends what has begun; a step that does not end in time is cut off. */
+async function unlessStopped<S extends Outcome<{ stop(): Promise<void> }, string>>(
+  starting: Promise<S>,
+  stopAsked: Promise<'stop'>,
+): Promise<S | 'stopped'> {
+  const first = await Promise.race([starting, stopAsked])
+  if (first !== 'stop') return first
+  const soon = await Promise.race([starting.catch(() => undefined), after(stopPatienceMs)])
+  if (soon?.ok) await end(soon.value.stop, 0)
+  process.exit(0)
+}
+
+/** Everything, the database included, has ended when the process does; what does not end in order is cut off. */
+async function end(stop: () => Promise<void>, code: number): Promise<never> {
+  await Promise.race([stop().catch(() => {}), after(stopPatienceMs)])
+  process.exit(code)
+}
+
+function after(milliseconds: number): Promise<undefined> {
+  return new Promise((resolve) => {
+    setTimeout(() => resolve(undefined), milliseconds)
+  })
 }
