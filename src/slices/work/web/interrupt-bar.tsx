@@ -23,6 +23,7 @@ export function InterruptBar({ items, now, nameOfMunicipality, isTaking, onTake 
   const [first, ...others] = items.toSorted(byNearestLimit)
   return (
     <section className="interrupt-bar not-printed" aria-label={t.interrupt.name} data-filled={first ? '' : undefined}>
+      {!first && <p>{t.interrupt.none}</p>}
       {first && (
         <>
           <Icon of={UrgentIcon} />

@@ -89,6 +89,7 @@ function WorkRow({ row, currentId, you, now, nameOfMunicipality, onChoose, onOpe
         <ItemUrgency urgency={item.urgency} />
       </td>
       <td>
+        {!item.due && item.interrupts && <DueChip due={atOnce} now={now} />}
         {item.due && (
           <>
             <DueChip due={item.due} now={now} />
@@ -118,6 +119,9 @@ function WorkRow({ row, currentId, you, now, nameOfMunicipality, onChoose, onOpe
     </tr>
   )
 }
+
+/** A safety answer has no statutory clock: it is to be taken now. */
+const atOnce = { at: null, on: null, statutory: true, state: 'at-once' } as const
 
 export function Municipality({ item, nameOf }: { item: Pick<WorkItem, 'hidden' | 'municipality'>; nameOf: (code: string) => string }) {
   const words = useTexts(workWords)
