@@ -1,3 +1,5 @@
+import { enableCompileCache } from 'node:module'
+import { join } from 'node:path'
 import { exitCodes, printLines, quoteLine, refuseInput, wrongUsage } from './answer.ts'
 import { commands, type Command } from './command-table.ts'
 
@@ -6,6 +8,9 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error
   process.exit()
 })
+
+// The second start need not strip the types of some hundred files again. Where the folder cannot be written, it does.
+enableCompileCache(join(import.meta.dirname, '../../../node_modules/.cache/rinnalla'))
 
 process.exitCode = await runCommandLine(process.argv.slice(2))
 

@@ -6,6 +6,8 @@ import type { County } from '#slices/directory/index.ts'
  */
 export function openAroundTheClock(county: County, env: NodeJS.ProcessEnv): County {
   if (env['REAL_HOURS'] === 'yes') return county
-  const channels = county.channels.map((channel) => (channel.main ? { ...channel, hours: { kind: 'always' as const } } : channel))
+  const channels = county.channels.map((channel) =>
+    channel.main ? { ...channel, hours: { kind: 'always' as const } } : channel,
+  )
   return { ...county, channels }
 }

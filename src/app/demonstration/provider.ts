@@ -15,10 +15,9 @@ export type ProviderOptions = {
   readonly client: DemonstrationClient
   readonly accounts: readonly Account[]
   readonly clock: Clock
+  /** The level it answers with; production names the levels of the real provider. */
+  readonly level: string
 }
-
-/** The level the demonstration answers with; production names the levels of the real provider. */
-export const demonstrationLevel = 'urn:rinnalla:demonstration'
 
 export type { Interaction, Provider }
 
@@ -44,7 +43,7 @@ export function createDemonstrationProvider(options: ProviderOptions): Provider 
       short: sameSite,
       long: sameSite,
     },
-    acrValues: [demonstrationLevel],
+    acrValues: [options.level],
     claims: { openid: ['sub'], profile: [...new Set(accounts.flatMap((account) => Object.keys(account.claims)))] },
     features: { devInteractions: { enabled: false }, rpInitiatedLogout: { enabled: false } },
     interactions: { url: (_ctx: unknown, interaction: Interaction) => `${mountPath}/interaction/${interaction.uid}` },

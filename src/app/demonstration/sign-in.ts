@@ -4,13 +4,7 @@ import type { Clock } from '#platform/clock.ts'
 import { isLanguage, type Language, type Localised } from '#platform/i18n.ts'
 import { html, sendPage } from '#slices/identity/sign-in/page.ts'
 import type { ProviderConfig } from '#slices/identity/slice.ts'
-import {
-  type Account,
-  createDemonstrationProvider,
-  demonstrationLevel,
-  type Provider,
-  withoutProviderSession,
-} from './provider.ts'
+import type { Account, Provider } from './provider.ts'
 import { demonstrationTexts } from './texts.ts'
 
 /** An invented person on the page where one is chosen. */
@@ -21,6 +15,13 @@ export type DemonstrationSignIn = {
   readonly publicAddress: string
   readonly clock: Clock
   readonly choices: readonly Choice[]
+}
+
+const demonstrationLevel = 'urn:rinnalla:demonstration'
+
+type Made = {
+  readonly provider: Provider
+  readonly withoutProviderSession: typeof import('./provider.ts').withoutProviderSession
 }
 
 const mountPaths = { resident: '/demo-idp', staff: '/demo-staff' } as const
@@ -37,17 +38,32 @@ export function registerDemonstrationSignIn(server: FastifyInstance, options: De
     secret: randomBytes(32).toString('base64url'),
     redirectTo: `${new URL(publicAddress).origin}/sign-in/callback/${audience}`,
   }
-  const provider = createDemonstrationProvider({ mountPath, publicAddress, client, clock, accounts: choices })
+  // Its library is large and its keys take time to make: both wait for the first sign-in.
+  let made: Promise<Made> | undefined
+  const provider = (): Promise<Made> =>
+    (made ??= import('./provider.ts').then(({ createDemonstrationProvider, withoutProviderSession }) => ({
+      provider: createDemonstrationProvider({
+        mountPath,
+        publicAddress,
+        client,
+        clock,
+        accounts: choices,
+        level: demonstrationLevel,
+      }),
+      withoutProviderSession,
+    })))
   server.register(async (scope) => {
     // The provider reads bodies itself.
     scope.removeAllContentTypeParsers()
     scope.addContentTypeParser('*', (_request, _body, parsed) => parsed(null))
-    scope.get(`${mountPath}/interaction/:uid`, (request, reply) => showChoices({ options, provider, request, reply }))
-    scope.post(`${mountPath}/interaction/:uid/:subject`, (request, reply) =>
-      choose({ options, provider, request, reply }),
+    scope.get(`${mountPath}/interaction/:uid`, async (request, reply) =>
+      showChoices({ options, ...(await provider()), request, reply }),
+    )
+    scope.post(`${mountPath}/interaction/:uid/:subject`, async (request, reply) =>
+      choose({ options, ...(await provider()), request, reply }),
     )
     scope.get(`${mountPath}/failed`, (request, reply) => sendFailed(request, reply))
-    scope.all(`${mountPath}/*`, (request, reply) => passOn(provider, mountPath, request, reply))
+    scope.all(`${mountPath}/*`, async (request, reply) => passOn(await provider(), mountPath, request, reply))
   })
   const issuer = new URL(mountPath, publicAddress).href
   return {
@@ -116,7 +132,12 @@ async function choose({ options, provider, request, reply }: Step): Promise<Fast
 }
 
 /** Everything else is the protocol, which the provider speaks below its own path. */
-function passOn(provider: Provider, mountPath: string, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+function passOn(
+  { provider, withoutProviderSession }: Made,
+  mountPath: string,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): FastifyReply {
   const raw = request.raw as typeof request.raw & { originalUrl?: string }
   raw.originalUrl = raw.url ?? ''
   raw.url = raw.originalUrl.slice(mountPath.length)

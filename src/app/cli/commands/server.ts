@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module'
 import { parseArgs } from 'node:util'
 import type { Outcome } from '#platform/outcome.ts'
 
@@ -28,6 +29,8 @@ export async function runDemo(args: readonly string[]): Promise<number> {
   say(`Residents: ${address}/fi      Professionals: ${address}/fi/work`)
   say('Sign in as one of the invented people that the sign-in page lists; no password is asked.')
   say('This is a demonstration, not a county’s service. Stop with Ctrl-C.')
+  // Kept now, because a killed process writes nothing at its end.
+  flushCompileCache()
   if ((await Promise.race([stopAsked, lost.promise])) === 'lost') {
     say('The database ended while Rinnalla was running: start again. Nothing that was acknowledged is lost.')
     return await end(stop, 1)
