@@ -17,7 +17,7 @@ import {
   usualOfficeHours,
 } from '#slices/deadlines/index.ts'
 import type { Ctx } from '#slices/organisation/actor.ts'
-import { listItemsOf, showDue } from '#slices/work/index.ts'
+import { listItemsOf, lockItemsOf, showDue } from '#slices/work/index.ts'
 import type * as contract from './contract.ts'
 import { ownSocialTargetWorkingDays } from './model.ts'
 import { openAsServer } from './serving.ts'
@@ -114,6 +114,7 @@ export async function pause(
   const server = await openAsServer(ctx, input.contactId)
   if (!server.ok) return server
   const { contactId } = server.value.grant
+  await lockItemsOf(ctx.tx, contactId)
   const paused = await pauseClock(ctx, { subjectId: contactId, id: input.clockId as ClockId })
   if (!paused.ok) return paused
   await changedClocks(ctx, contactId, 'contacts.pause-clock')
@@ -132,6 +133,7 @@ export async function resume(
   const server = await openAsServer(ctx, input.contactId)
   if (!server.ok) return server
   const { contactId } = server.value.grant
+  await lockItemsOf(ctx.tx, contactId)
   const resumed = await resumeClock(ctx, { subjectId: contactId, id: input.clockId as ClockId })
   if (!resumed.ok) return resumed
   await changedClocks(ctx, contactId, 'contacts.resume-clock')

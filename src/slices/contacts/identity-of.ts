@@ -3,6 +3,7 @@ import { stopClocks } from '#slices/deadlines/index.ts'
 import type { Listener } from '#platform/events/dispatcher.ts'
 import type { Actor } from '#slices/organisation/actor.ts'
 import type { IdentityOfContact } from '#slices/records/index.ts'
+import { lockItemsOf } from '#slices/work/index.ts'
 import { showClocks } from './clocks.ts'
 import * as store from './store.ts'
 
@@ -21,6 +22,7 @@ export const assessmentMetListener: Listener<Actor> = {
   handle: async (ctx, event) => {
     const contactId = event.body['contact']
     if (typeof contactId !== 'string') return
+    await lockItemsOf(ctx.tx, contactId as ContactId)
     const stopped = await stopClocks(ctx, contactId as ContactId, ['care-need-assessment'])
     if (stopped > 0) await showClocks(ctx, contactId as ContactId)
   },

@@ -14,4 +14,4 @@ export {
   type ShownClock,
 } from './commands.ts'
 export { placeInQueue, queueWait, viewItem } from './queries.ts'
-export { findItem, hidePlace, type ItemRow, listItemsOf, noteSeen, type WorkItemId } from './store.ts'
+export { findItem, hidePlace, type ItemRow, listItemsOf, lockItemsOf, noteSeen, type WorkItemId } from './store.ts'

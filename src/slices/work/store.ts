@@ -107,6 +107,11 @@ export async function listItemsOf(tx: Tx, subjectId: Id<string>): Promise<ItemRo
   )
 }
 
+/** Whoever changes a matter's clocks and then its items locks the items first, as those do who begin with an item: nobody waits in a ring. */
+export async function lockItemsOf(tx: Tx, subjectId: Id<string>): Promise<void> {
+  await tx.run(sql`select id from work.item where subject_id = ${subjectId} order by id for update`)
+}
+
 /** Of two who claim at once one changes the row; the other changes none. */
 export async function claim(
   tx: Tx,
