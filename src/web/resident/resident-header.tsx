@@ -2,7 +2,7 @@ import { Link, NavLink, useLocation } from 'react-router'
 import { signInAddress } from '../kit/addresses.ts'
 import { LinkMenu } from '../kit/disclosure.tsx'
 import { Icon } from '../kit/icon.tsx'
-import { DownIcon, LanguageIcon, MenuIcon, PersonIcon } from '../kit/icons.ts'
+import { DownIcon, LanguageIcon, LeaveIcon, MenuIcon, PersonIcon } from '../kit/icons.ts'
 import { useLanguage, useLocalised, useTexts } from '../kit/language.tsx'
 import { LogoMark } from '../kit/logo.tsx'
 import { LanguageLinks } from './language-links.tsx'
@@ -91,10 +91,16 @@ function WhoLink() {
   const visitor = useVisitor()
   if (visitor?.kind === 'resident') {
     return (
-      <Link className="tool" to="/own">
-        <Icon of={PersonIcon} />
-        {visitor.name}
-      </Link>
+      <>
+        <Link className="tool" to="/own">
+          <Icon of={PersonIcon} />
+          {visitor.name}
+        </Link>
+        <Link className="tool" to="/sign-in">
+          <Icon of={LeaveIcon} />
+          {t.signOut}
+        </Link>
+      </>
     )
   }
   return (
