@@ -34,8 +34,10 @@ export function dueWords(due: Due, now: Date, language: Language): DueWords {
     case 'none':
       return said(t.notStatutory)
     case 'over': {
-      const days = day === null || day >= today ? 0 : countWorkingDays(day, today)
-      return said(days > 0 ? t.overDays(days) : t.over, days > 0 || due.at === null ? undefined : f.clock(due.at))
+      if (day === null || day >= today) return said(t.over, due.at === null ? undefined : f.clock(due.at))
+      // Passed on an earlier day; over a weekend no working day has gone since.
+      const days = countWorkingDays(day, today)
+      return days > 0 ? said(t.overDays(days), f.day(day)) : said(t.overSince(f.day(day)))
     }
     default:
       return left(day)
@@ -57,6 +59,7 @@ const texts = defineTexts({
     today: 'Tänään',
     todayAt: (time: string) => `Tänään ${time}`,
     over: 'Yli, tänään',
+    overSince: (day: string) => `Yli, ${day}`,
     overDays: (days: number) => (days === 1 ? '1 arkipäivä yli' : `${days} arkipäivää yli`),
     workingDays: (days: number) => (days === 1 ? '1 arkipäivä' : `${days} arkipäivää`),
     waits: 'Odottaa asiakasta',
@@ -71,6 +74,7 @@ const texts = defineTexts({
     today: 'I dag',
     todayAt: (time: string) => `I dag ${time}`,
     over: 'Överskriden i dag',
+    overSince: (day: string) => `Överskriden ${day}`,
     overDays: (days: number) => (days === 1 ? '1 vardag över' : `${days} vardagar över`),
     workingDays: (days: number) => (days === 1 ? '1 vardag' : `${days} vardagar`),
     waits: 'Väntar på klienten',
@@ -85,6 +89,7 @@ const texts = defineTexts({
     today: 'Today',
     todayAt: (time: string) => `Today ${time}`,
     over: 'Over since today',
+    overSince: (day: string) => `Over since ${day}`,
     overDays: (days: number) => (days === 1 ? '1 working day over' : `${days} working days over`),
     workingDays: (days: number) => (days === 1 ? '1 working day' : `${days} working days`),
     waits: 'Waits for the client',

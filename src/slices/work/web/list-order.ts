@@ -1,7 +1,7 @@
 import { dayInHelsinki, nextDay } from '#slices/deadlines/working-days.ts'
 import type { WorkItem } from '../contract.ts'
 
-export const groupNames = ['interrupts', 'over', 'today', 'tomorrow', 'later'] as const
+export const groupNames = ['interrupts', 'over', 'target-over', 'today', 'tomorrow', 'later'] as const
 export type GroupName = (typeof groupNames)[number]
 export type ItemGroup<I> = { readonly name: GroupName; readonly items: readonly I[] }
 
@@ -14,6 +14,8 @@ export function groupOf(item: WorkItem, now: Date): GroupName {
   if (due.state === 'over') return 'over'
   const today = dayInHelsinki(now)
   const day = due.at === null ? due.on : dayInHelsinki(new Date(due.at))
+  // The county's own target is no breach of law, but it is past and says so.
+  if (!due.statutory && (due.at === null ? day !== null && day < today : new Date(due.at) < now)) return 'target-over'
   if (due.state === 'at-once' || (day !== null && day <= today)) return 'today'
   return day === nextDay(today) ? 'tomorrow' : 'later'
 }

@@ -10,6 +10,7 @@ export const workTexts = defineTexts({
     group: {
       interrupts: 'Keskeyttää muun työn',
       over: 'Määräaika ylittynyt',
+      'target-over': 'Oma tavoite ylittynyt',
       today: 'Täyttyy tänään',
       tomorrow: 'Täyttyy huomenna',
       later: 'Myöhemmin',
@@ -143,6 +144,7 @@ export const workTexts = defineTexts({
     group: {
       interrupts: 'Avbryter annat arbete',
       over: 'Tidsfristen överskriden',
+      'target-over': 'Det egna målet överskridet',
       today: 'Går ut i dag',
       tomorrow: 'Går ut i morgon',
       later: 'Senare',
@@ -276,6 +278,7 @@ export const workTexts = defineTexts({
     group: {
       interrupts: 'Interrupts other work',
       over: 'Past its limit',
+      'target-over': 'Past the own target',
       today: 'Due today',
       tomorrow: 'Due tomorrow',
       later: 'Later',
