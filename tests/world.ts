@@ -50,6 +50,10 @@ export type World = {
   visitor(): Promise<TestVisitor>
   resident(subject: string): Promise<TestResident>
   staff(subject: string): Promise<TestStaff>
+  /** Another server on the same database; the caller closes it. */
+  secondNode(): Promise<RunningServer>
+  /** Closes the server and opens it anew on the same database. */
+  restart(): Promise<void>
   /** Delivers every announced event. */
   settle(): Promise<void>
   close(): Promise<void>
@@ -77,22 +81,23 @@ export async function openWorld(options: { county?: string; now?: string; provid
   const clock = settableClock(options.now ?? '2026-11-24T08:42:00Z')
   const appUrl = `${test.url}${test.url.includes('?') ? '&' : '?'}options=${encodeURIComponent(`-c role=${appRole}`)}`
   const logged: string[] = []
-  const running = await buildServer({
-    connection: { connectionString: appUrl },
-    county,
-    clock,
-    publicAddress: 'http://localhost:80',
-    webFolder: undefined,
-    demonstration: true,
-    logger: pino({ level: 'trace' }, { write: (line: string) => void logged.push(line) }),
-    maxConnections: 8,
-    providers: () => ({ resident: noProvider, staff: noProvider }),
-    runsJobs: false,
-    rateFactor: 10_000,
-  })
-  const { works } = running
-  await claimAsDemonstration(works, county)
-  await seedDemonstration(works, county)
+  const build = () =>
+    buildServer({
+      connection: { connectionString: appUrl },
+      county,
+      clock,
+      publicAddress: 'http://localhost:80',
+      webFolder: undefined,
+      demonstration: true,
+      logger: pino({ level: 'trace' }, { write: (line: string) => void logged.push(line) }),
+      maxConnections: 8,
+      providers: () => ({ resident: noProvider, staff: noProvider }),
+      runsJobs: false,
+      rateFactor: 10_000,
+    })
+  let running = await build()
+  await claimAsDemonstration(running.works, county)
+  await seedDemonstration(running.works, county)
   const endings = createSessionEndings()
 
   const caller = (name: string, start: string): Caller & { token: string } => {
@@ -125,11 +130,11 @@ export async function openWorld(options: { county?: string; now?: string; provid
   const identify = async (subject: string, token: string | undefined) => {
     const { hetu, familyName, givenNames, birthOn } = person(subject)
     const who = whoIs({ kind: 'system', job: 'test-sign-in' }, 'test')
-    const clientId = await runJob(works, who, (ctx) =>
+    const clientId = await runJob(running.works, who, (ctx) =>
       identifyClient(ctx as Ctx, { hetu, familyName, givenNames, birthOn }),
     )
     const preceding =
-      token === undefined ? undefined : await findSession(works.database.direct, hashOf(token), clock.now())
+      token === undefined ? undefined : await findSession(running.works.database.direct, hashOf(token), clock.now())
     const identified = {
       issuer: 'test',
       subject,
@@ -138,19 +143,26 @@ export async function openWorld(options: { county?: string; now?: string; provid
       limits: defaultLimits.resident,
       clientId,
     }
-    const started = await runCommand(works, who, (ctx) => identifyResident(ctx, identified, endings))
+    const started = await runCommand(running.works, who, (ctx) => identifyResident(ctx, identified, endings))
     if (!started.ok) throw new Error(started.refusal)
     return { clientId, token: started.value.token, hetu }
   }
   return {
-    running,
+    get running() {
+      return running
+    },
+    secondNode: build,
+    restart: async () => {
+      await running.close()
+      running = await build()
+    },
     clock,
     county,
     superuser,
     appUrl,
     logged,
     visitor: async () => {
-      const { token } = await startVisit(works.database.direct, defaultLimits.resident, clock.now())
+      const { token } = await startVisit(running.works.database.direct, defaultLimits.resident, clock.now())
       const one = caller('rinnalla_resident', token)
       return Object.assign(one, {
         identify: async (subject: string) => {
@@ -165,7 +177,7 @@ export async function openWorld(options: { county?: string; now?: string; provid
       return Object.assign(caller('rinnalla_resident', token), { clientId, hetu })
     },
     staff: async (subject) => {
-      const member = await findStaffBySubject(works.database.direct, subject)
+      const member = await findStaffBySubject(running.works.database.direct, subject)
       if (!member) throw new Error(`no invented worker ${subject}`)
       const who = whoIs({ kind: 'system', job: 'test-sign-in' }, 'test')
       const worker = {
@@ -176,7 +188,7 @@ export async function openWorld(options: { county?: string; now?: string; provid
         limits: defaultLimits.staff,
         staffId: member.id,
       }
-      const started = await runCommand(works, who, (ctx) => identifyStaff(ctx, worker, endings))
+      const started = await runCommand(running.works, who, (ctx) => identifyStaff(ctx, worker, endings))
       if (!started.ok) throw new Error(started.refusal)
       return Object.assign(caller('rinnalla_staff', started.value.token), { staffId: member.id })
     },

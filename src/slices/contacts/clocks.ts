@@ -53,11 +53,16 @@ export async function startContactClocks(
 
 /** The list shows the nearest clock that still runs. */
 export async function showClocks(ctx: Ctx, contactId: ContactId): Promise<void> {
-  const running = (await listClocks(ctx, contactId)).flatMap((clock) =>
-    clock.stoppedAt === null && clock.dueOn !== null ? [{ ...clock, dueOn: clock.dueOn }] : [],
-  )
+  const running = (await listClocks(ctx, contactId))
+    .flatMap((clock) => (clock.stoppedAt === null && clock.dueOn !== null ? [{ ...clock, dueOn: clock.dueOn }] : []))
+    // Of two that end together the first contact comes first.
+    .toSorted((a, b) => Number(isFirstContact(b.rule)) - Number(isFirstContact(a.rule)))
   for (const item of await listItemsOf(ctx.tx, contactId))
     if (item.state !== 'done' && item.kind !== 'safety' && item.kind !== 'joint') await showDue(ctx, item.id, running)
+}
+
+function isFirstContact(rule: string): boolean {
+  return firstContactRules.some((one) => one === rule)
 }
 
 type Start = ParsedInputOf<typeof contract.startSocialClock>
