@@ -30,7 +30,11 @@ export function SessionGate({ children }: { children: ReactNode }) {
     )
   }
   if (me.refused?.refusal === 'not-signed-in') return <SignInFirst />
-  return <div className="work-page">{me.refused ? <Notice tone="error" isLive title={say(me.refused)} /> : <LoadingLines />}</div>
+  return (
+    <div className="work-page">
+      {me.refused ? <Notice tone="error" isLive title={say(me.refused)} /> : <LoadingLines />}
+    </div>
+  )
 }
 
 function SignInFirst() {
@@ -69,14 +73,28 @@ function SessionEnd() {
   const [state, setState] = useState<{ endsAtMs: number; hasEnded: boolean }>({ endsAtMs: Infinity, hasEnded: false })
   const look = useCallback(async () => {
     const outcome = await call<typeof listOwnStaffSessions>('identity/staff/sessions', {}, { isBackground: true })
-    if (!outcome.ok) return outcome.refusal === 'not-signed-in' ? setState((before) => ({ ...before, hasEnded: true })) : undefined
+    if (!outcome.ok)
+      return outcome.refusal === 'not-signed-in' ? setState((before) => ({ ...before, hasEnded: true })) : undefined
     const own = outcome.value.sessions.find((session) => session.isThis)
-    if (own) setState({ endsAtMs: Math.min(Date.parse(own.lastSeenAt) + idleMinutes * 60_000, Date.parse(own.startedAt) + absoluteHours * 3_600_000), hasEnded: false })
+    if (own)
+      setState({
+        endsAtMs: Math.min(
+          Date.parse(own.lastSeenAt) + idleMinutes * 60_000,
+          Date.parse(own.startedAt) + absoluteHours * 3_600_000,
+        ),
+        hasEnded: false,
+      })
   }, [])
   useEffect(() => {
     void look()
     const timer = setInterval(() => void look(), lookEveryMs)
-    const stop = onSessionUse(() => setState((before) => (before.endsAtMs - Date.now() < warningMs ? { ...before, endsAtMs: Date.now() + warningMs + lookEveryMs } : before)))
+    const stop = onSessionUse(() =>
+      setState((before) =>
+        before.endsAtMs - Date.now() < warningMs
+          ? { ...before, endsAtMs: Date.now() + warningMs + lookEveryMs }
+          : before,
+      ),
+    )
     return () => {
       clearInterval(timer)
       stop()
@@ -143,7 +161,8 @@ const texts = defineTexts({
     signIn: 'Logga in',
     help: 'Om inloggningen inte lyckas, kontakta din chef eller stödet.',
     soonTitle: 'Din session tar snart slut',
-    soon: (time: string) => `Sessionen tar slut ${time}, eftersom du inte har gjort något på en stund. Dina texter finns kvar.`,
+    soon: (time: string) =>
+      `Sessionen tar slut ${time}, eftersom du inte har gjort något på en stund. Dina texter finns kvar.`,
     goOn: 'Fortsätt arbeta',
     endedTitle: 'Din session har tagit slut',
     ended: 'Logga in igen på en annan flik och kom tillbaka hit. Texten du har skrivit finns kvar på sidan.',

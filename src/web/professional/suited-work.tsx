@@ -6,9 +6,17 @@ import { useAsk } from './query.ts'
 const everyMs = 30_000
 
 /** What suits this worker, for the rail's number and the interrupts: the same question the list asks. */
-export function useSuitedWork(): { readonly count: number | undefined; readonly interrupts: readonly WorkItem[]; readonly askAgain: () => void } {
+export function useSuitedWork(): {
+  readonly count: number | undefined
+  readonly interrupts: readonly WorkItem[]
+  readonly askAgain: () => void
+} {
   const isSignedIn = useOwnStaff() !== undefined
-  const { value, askAgain } = useAsk<typeof listWork>('work/list', { scope: 'suited' }, { everyMs, isWanted: isSignedIn, isBackground: true })
+  const { value, askAgain } = useAsk<typeof listWork>(
+    'work/list',
+    { scope: 'suited' },
+    { everyMs, isWanted: isSignedIn, isBackground: true },
+  )
   const interrupts = (value?.items ?? []).filter((item) => item.interrupts && item.state === 'waiting')
   return { count: value?.counts.suited, interrupts, askAgain }
 }

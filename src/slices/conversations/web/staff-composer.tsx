@@ -74,7 +74,13 @@ export function StaffComposer({ value, onChange, onSend, onTyping, language, see
   )
 }
 
-type QuickTextsProps = { id: string; found: readonly QuickText[]; current: number; language: 'fi' | 'sv' | 'en'; onUse: (quick: QuickText) => void }
+type QuickTextsProps = {
+  id: string
+  found: readonly QuickText[]
+  current: number
+  language: 'fi' | 'sv' | 'en'
+  onUse: (quick: QuickText) => void
+}
 
 function QuickTexts({ id, found, current, language, onUse }: QuickTextsProps) {
   const t = useTexts(conversationTexts)

@@ -5,7 +5,12 @@ import type { SaidRefusal } from '#web/kit/refusals.ts'
 import { useLive, useWatch } from '#web/professional/live.tsx'
 import type { listMessages, markRead, Message, Reading, sendMessage } from '../contract.ts'
 
-export type Outgoing = { readonly id: Message['id']; readonly text: string; readonly state: 'sending' | 'failed'; readonly refused?: SaidRefusal }
+export type Outgoing = {
+  readonly id: Message['id']
+  readonly text: string
+  readonly state: 'sending' | 'failed'
+  readonly refused?: SaidRefusal
+}
 export type Conversation = {
   readonly messages: readonly Message[]
   readonly outgoing: readonly Outgoing[]
@@ -28,7 +33,11 @@ const typingEveryMs = 2_000
 export function useConversation(contactId: Message['id'] | string): Conversation {
   const [messages, setMessages] = useState<readonly Message[]>([])
   const [readings, setReadings] = useState<readonly Reading[]>([])
-  const [status, setStatus] = useState<{ isClosed: boolean; isLoaded: boolean; refused: SaidRefusal | undefined }>({ isClosed: false, isLoaded: false, refused: undefined })
+  const [status, setStatus] = useState<{ isClosed: boolean; isLoaded: boolean; refused: SaidRefusal | undefined }>({
+    isClosed: false,
+    isLoaded: false,
+    refused: undefined,
+  })
   const last = useRef(0)
   const told = useRef(0)
   const add = useCallback((found: readonly Message[]) => {
@@ -37,7 +46,11 @@ export function useConversation(contactId: Message['id'] | string): Conversation
     last.current = Math.max(last.current, ...found.map((one) => one.number))
   }, [])
   const catchUp = useCallback(async () => {
-    const outcome = await call<typeof listMessages>('conversations/list', { as: 'staff', contactId, after: last.current })
+    const outcome = await call<typeof listMessages>('conversations/list', {
+      as: 'staff',
+      contactId,
+      after: last.current,
+    })
     if (!outcome.ok) return setStatus((before) => ({ ...before, refused: outcome }))
     const { messages: found, readings: read, closed }: OutputOf<typeof listMessages> = outcome.value
     add(found)
@@ -62,9 +75,22 @@ export function useConversation(contactId: Message['id'] | string): Conversation
   const noteRead = useCallback(() => {
     if (last.current <= told.current) return
     told.current = last.current
-    void call<typeof markRead>('conversations/read', { as: 'staff', contactId, delivered: last.current, read: last.current })
+    void call<typeof markRead>('conversations/read', {
+      as: 'staff',
+      contactId,
+      delivered: last.current,
+      read: last.current,
+    })
   }, [contactId])
-  return { messages, readings, ...status, typing, ...useOutgoing(contactId, messages, catchUp), noteTyping: useNoteTyping(contactId), noteRead }
+  return {
+    messages,
+    readings,
+    ...status,
+    typing,
+    ...useOutgoing(contactId, messages, catchUp),
+    noteTyping: useNoteTyping(contactId),
+    noteRead,
+  }
 }
 
 function useOutgoing(contactId: string, messages: readonly Message[], catchUp: () => Promise<void>) {
@@ -74,7 +100,11 @@ function useOutgoing(contactId: string, messages: readonly Message[], catchUp: (
     async (id: Message['id'], text: string) => {
       const outcome = await call<typeof sendMessage>('conversations/send', { as: 'staff', contactId, id, text })
       if (outcome.ok) await catchUp()
-      setWaiting((before) => (outcome.ok ? before.filter((one) => one.id !== id) : before.map((one) => (one.id === id ? { id, text, state: 'failed', refused: outcome } : one))))
+      setWaiting((before) =>
+        outcome.ok
+          ? before.filter((one) => one.id !== id)
+          : before.map((one) => (one.id === id ? { id, text, state: 'failed', refused: outcome } : one)),
+      )
     },
     [catchUp, contactId],
   )
@@ -86,7 +116,9 @@ function useOutgoing(contactId: string, messages: readonly Message[], catchUp: (
   const sendAgain = (id: string) => {
     const message = waiting.find((one) => one.id === id)
     if (!message) return
-    setWaiting((before) => before.map((one) => (one.id === id ? { id: one.id, text: one.text, state: 'sending' } : one)))
+    setWaiting((before) =>
+      before.map((one) => (one.id === id ? { id: one.id, text: one.text, state: 'sending' } : one)),
+    )
     void post(message.id, message.text)
   }
   return { outgoing: waiting.filter((one) => !saved.has(one.id)), send, sendAgain }
@@ -136,7 +168,8 @@ function hintOf(payload: unknown): Hint {
 
 function nameOf(typing: unknown): string {
   if (typeof typing === 'string') return typing
-  if (typeof typing === 'object' && typing !== null && 'name' in typing && typeof typing.name === 'string') return typing.name
+  if (typeof typing === 'object' && typing !== null && 'name' in typing && typeof typing.name === 'string')
+    return typing.name
   return ''
 }
 

@@ -9,7 +9,12 @@ test('the care form writes an entry that the patient register takes', () => {
 })
 
 test('the social form writes an entry that the social-care register takes', () => {
-  const draft = { process: 'initiation', contactMode: 'chat', supportNeeds: ['finances'], workerView: 'Vuokra rästissä' }
+  const draft = {
+    process: 'initiation',
+    contactMode: 'chat',
+    supportNeeds: ['finances'],
+    workerView: 'Vuokra rästissä',
+  }
   expect(missingOf('social', draft)).toEqual([])
   expect(SocialEntry.safeParse(entryOf('social', draft)).success).toBe(true)
 })
@@ -19,7 +24,14 @@ test('what is missing before signing is named', () => {
 })
 
 test('a signed entry goes back into the form unchanged for its correction', () => {
-  const entry = entryOf('social', { process: 'planning', contactMode: 'visit', supportNeeds: ['housing'], workerView: 'Arvio', clientView: 'Näkemys', plan: 'Suunnitelma' })
+  const entry = entryOf('social', {
+    process: 'planning',
+    contactMode: 'visit',
+    supportNeeds: ['housing'],
+    workerView: 'Arvio',
+    clientView: 'Näkemys',
+    plan: 'Suunnitelma',
+  })
   expect(entryOf('social', draftOf(entry))).toEqual(entry)
 })
 

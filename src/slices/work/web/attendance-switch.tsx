@@ -33,11 +33,18 @@ export function AttendanceSwitch() {
     if (now.receiving && !setting.isBusy) void change(true)
   })
   return (
-    <button type="button" className="top-tool top-tool-outlined attendance" aria-busy={setting.isBusy || undefined} onClick={() => void change(!now.receiving)}>
+    <button
+      type="button"
+      className="top-tool top-tool-outlined attendance"
+      aria-busy={setting.isBusy || undefined}
+      onClick={() => void change(!now.receiving)}
+    >
       <Icon of={now.receiving ? OkIcon : ClosedIcon} />
       <span>
         <b>{now.receiving ? t.label : t.off}</b>
-        {now.receiving && now.capacity > 0 && <span className="attendance-chats"> · {t.chats(now.chats, now.capacity)}</span>}
+        {now.receiving && now.capacity > 0 && (
+          <span className="attendance-chats"> · {t.chats(now.chats, now.capacity)}</span>
+        )}
       </span>
     </button>
   )

@@ -60,8 +60,14 @@ function CountSteps({ law, due, triggeredAt }: { law: Law; due: CountedDue; trig
   const language = useLanguage()
   const { deadlines, words } = law
   if (!deadlines.isDeadlineRuleId(due.rule)) return null
-  const counted = deadlines.computeDeadline({ rule: due.rule, triggeredAt: new Date(triggeredAt), whenAgeUnknown: 'take-shortest' })
-  const isSame = counted.ok && (due.at === null ? counted.value.dueOn === due.on : counted.value.dueAt?.getTime() === new Date(due.at).getTime())
+  const counted = deadlines.computeDeadline({
+    rule: due.rule,
+    triggeredAt: new Date(triggeredAt),
+    whenAgeUnknown: 'take-shortest',
+  })
+  const isSame =
+    counted.ok &&
+    (due.at === null ? counted.value.dueOn === due.on : counted.value.dueAt?.getTime() === new Date(due.at).getTime())
   if (!isSame) return <p className="muted">{t.notCounted}</p>
   return (
     <ol className="lines">

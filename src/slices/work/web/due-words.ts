@@ -22,7 +22,9 @@ export function dueWords(due: Due, now: Date, language: Language): DueWords {
   const day = due.at === null ? due.on : dayInHelsinki(new Date(due.at))
   const said = (words: string, detail?: string): DueWords => ({ state: due.state, words, detail })
   if (!due.statutory && due.state !== 'met' && due.state !== 'at-once') {
-    return said(day === null ? t.notStatutory : t.ownTarget(due.at ? f.nearMoment(due.at, now.toISOString()) : f.day(day)))
+    return said(
+      day === null ? t.notStatutory : t.ownTarget(due.at ? f.nearMoment(due.at, now.toISOString()) : f.day(day)),
+    )
   }
   switch (due.state) {
     case 'at-once':

@@ -16,7 +16,11 @@ import { workRefusals, workTexts } from './texts.ts'
 import { workWords } from './words.ts'
 
 type Receiver = InputOf<typeof handOver>['to']
-type DialogProps = { item: Pick<WorkItem, 'id'> | undefined; onClose: () => void; /** With the sentence to say. */ onDone: (said: string) => void }
+type DialogProps = {
+  item: Pick<WorkItem, 'id'> | undefined
+  onClose: () => void
+  /** With the sentence to say. */ onDone: (said: string) => void
+}
 
 /** `S`: to a skill, a team or a person, always with a reason. */
 export function HandOverDialog({ item, onClose, onDone }: DialogProps) {
@@ -76,7 +80,14 @@ function HandOver({ item, onClose, onDone }: DialogProps & { item: Pick<WorkItem
           value={chosen}
           onChange={(event) => setChosen(event.target.value)}
         />
-        <TextArea label={t.reason} help={t.reasonHelp} rows={3} limit={500} value={reason} onChange={(event) => setReason(event.target.value)} />
+        <TextArea
+          label={t.reason}
+          help={t.reasonHelp}
+          rows={3}
+          limit={500}
+          value={reason}
+          onChange={(event) => setReason(event.target.value)}
+        />
         {isTried && isMissing && <Notice tone="error" isLive title={t.missing} />}
         {sending.refused && <Notice tone="error" isLive title={say(sending.refused)} />}
       </div>
@@ -141,7 +152,8 @@ function useReceivers(kind: Receiver['kind']): { value: string; label: string }[
   const { value } = useAsk<typeof listColleagues>('organisation/colleagues', {})
   const colleagues = value?.colleagues ?? []
   if (kind === 'skill') return Object.entries(words.skill).map(([id, label]) => ({ value: id, label }))
-  if (kind === 'team') return [...new Set(colleagues.flatMap((one) => one.teams))].map((team) => ({ value: team, label: team }))
+  if (kind === 'team')
+    return [...new Set(colleagues.flatMap((one) => one.teams))].map((team) => ({ value: team, label: team }))
   const away = (one: Colleague) => (one.away ? `, ${t.away(f.day(one.away.untilOn))}` : '')
   return colleagues.map((one) => ({ value: one.id, label: `${one.name}, ${say(one.title)}${away(one)}` }))
 }

@@ -34,8 +34,7 @@ export function InterruptBar({ items, now, nameOfMunicipality, isTaking, onTake 
             <Municipality item={first} nameOf={nameOfMunicipality} />
             {', '}
             <span className="number">
-              {t.interrupt.waited}{' '}
-              <Waited since={first.queuedAt} now={now} />
+              {t.interrupt.waited} <Waited since={first.queuedAt} now={now} />
             </span>
             {others.length > 0 && `, ${t.interrupt.more(others.length)}`}
           </p>

@@ -31,7 +31,9 @@ export function byNearestLimit(a: WorkItem, b: WorkItem): number {
   )
 }
 
-export function inGroups<I extends { readonly item: WorkItem; readonly group: GroupName }>(rows: readonly I[]): ItemGroup<I>[] {
+export function inGroups<I extends { readonly item: WorkItem; readonly group: GroupName }>(
+  rows: readonly I[],
+): ItemGroup<I>[] {
   return groupNames
     .map((name) => ({ name, items: rows.filter((row) => row.group === name) }))
     .filter((group) => group.items.length > 0)

@@ -49,7 +49,17 @@ export function DueChip({ due, now, label }: { due: Due; now: Date; label?: stri
 }
 
 /** The rule's short name under its clock, and that it is not checked when so. */
-export function RuleName({ rule, verified, statutory = true, isShort = false }: { rule: string; verified: boolean; statutory?: boolean; isShort?: boolean }) {
+export function RuleName({
+  rule,
+  verified,
+  statutory = true,
+  isShort = false,
+}: {
+  rule: string
+  verified: boolean
+  statutory?: boolean
+  isShort?: boolean
+}) {
   const t = useTexts(workTexts)
   const name = useRuleName()
   return (

@@ -29,14 +29,34 @@ function item(id: string, changes: Partial<WorkItem> = {}): WorkItem {
 }
 
 function due(at: string, state: NonNullable<WorkItem['due']>['state'] = 'near'): NonNullable<WorkItem['due']> {
-  return { at, on: at.slice(0, 10), rule: 'primary-care-contact', version: 'primary-care-contact@2023-09-01', statutory: true, verified: true, state }
+  return {
+    at,
+    on: at.slice(0, 10),
+    rule: 'primary-care-contact',
+    version: 'primary-care-contact@2023-09-01',
+    statutory: true,
+    verified: true,
+    state,
+  }
 }
 
-const salla = { id: 'salla' as NonNullable<WorkItem['owner']>['id'], name: 'Salla Ahokas', since: '2026-11-24T08:41:00.000Z' }
+const salla = {
+  id: 'salla' as NonNullable<WorkItem['owner']>['id'],
+  name: 'Salla Ahokas',
+  since: '2026-11-24T08:41:00.000Z',
+}
 const ids = (list: { rows: readonly { item: WorkItem }[] }) => list.rows.map((row) => row.item.id)
 
 test('what interrupts other work comes first, then what is over its limit, then the nearest limit', () => {
-  const list = refreshed([item('later', { due: due('2026-11-30T14:00:00.000Z', 'normal') }), item('today'), item('over', { due: due('2026-11-23T14:00:00.000Z', 'over') }), item('harm', { interrupts: true, due: null })], now)
+  const list = refreshed(
+    [
+      item('later', { due: due('2026-11-30T14:00:00.000Z', 'normal') }),
+      item('today'),
+      item('over', { due: due('2026-11-23T14:00:00.000Z', 'over') }),
+      item('harm', { interrupts: true, due: null }),
+    ],
+    now,
+  )
   expect(ids(list)).toEqual(['harm', 'over', 'today', 'later'])
   expect(list.rows.map((row) => row.group)).toEqual(['interrupts', 'over', 'today', 'later'])
 })
@@ -48,7 +68,10 @@ test('a colleague’s request from a running chat stands among what waits today,
 })
 
 test('the law’s limit stands before the county’s own target of the same moment', () => {
-  const own = item('own', { due: { ...due('2026-11-24T14:00:00.000Z', 'none'), statutory: false }, queuedAt: '2026-11-24T07:00:00.000Z' })
+  const own = item('own', {
+    due: { ...due('2026-11-24T14:00:00.000Z', 'none'), statutory: false },
+    queuedAt: '2026-11-24T07:00:00.000Z',
+  })
   expect(ids(refreshed([own, item('law')], now))).toEqual(['law', 'own'])
 })
 

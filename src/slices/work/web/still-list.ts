@@ -34,7 +34,9 @@ export function updated(list: StillList, items: readonly WorkItem[], you: string
 
 /** A claim was refused because a colleague was quicker. */
 export function takenBy(list: StillList, itemId: string, owner: WorkItem['owner']): StillList {
-  const rows = list.rows.map((row) => (row.item.id === itemId ? { ...row, item: { ...row.item, owner }, gone: 'taken' as const } : row))
+  const rows = list.rows.map((row) =>
+    row.item.id === itemId ? { ...row, item: { ...row.item, owner }, gone: 'taken' as const } : row,
+  )
   return { ...list, rows }
 }
 

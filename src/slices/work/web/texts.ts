@@ -16,7 +16,16 @@ export const workTexts = defineTexts({
       later: 'Myöhemmin',
     },
     filters: { skill: 'Taito', municipality: 'Kunta', kind: 'Kanava', all: 'kaikki', clear: 'Poista suodatus' },
-    head: { urgency: 'Kiireellisyys', limit: 'Määräaika', matter: 'Asia', skill: 'Taito', register: 'Rek.', registerLong: 'Rekisteri', waited: 'Odottanut', owner: 'Vastuulla' },
+    head: {
+      urgency: 'Kiireellisyys',
+      limit: 'Määräaika',
+      matter: 'Asia',
+      skill: 'Taito',
+      register: 'Rek.',
+      registerLong: 'Rekisteri',
+      waited: 'Odottanut',
+      owner: 'Vastuulla',
+    },
     caption: 'Työlista, järjestys: lähin määräaika ensin',
     items: 'Asiat',
     order: (time: string) => `Lähin määräaika ensin. Päivittyy itsestään, ${time}`,
@@ -86,7 +95,8 @@ export const workTexts = defineTexts({
       from: (day: string) => `voimassa ${day} alkaen`,
       sectionNotFound: 'pykälää ei ole tarkistettu',
       ownTarget: 'Laissa ei ole tälle numeroa. Tämä on hyvinvointialueen oma tavoite.',
-      notCounted: 'Laskun vaiheita ei voi näyttää tässä: kello ei alkanut asian tulohetkestä, tai se on välillä pysähtynyt.',
+      notCounted:
+        'Laskun vaiheita ei voi näyttää tässä: kello ei alkanut asian tulohetkestä, tai se on välillä pysähtynyt.',
     },
     handOverTo: {
       title: 'Siirrä asia',
@@ -116,7 +126,8 @@ export const workTexts = defineTexts({
       done: 'Asia palautettiin listalle.',
     },
     said: {
-      new: (count: number) => (count === 1 ? 'Yksi uusi sinulle sopiva asia.' : `${count} uutta sinulle sopivaa asiaa.`),
+      new: (count: number) =>
+        count === 1 ? 'Yksi uusi sinulle sopiva asia.' : `${count} uutta sinulle sopivaa asiaa.`,
       interrupt: (matter: string) => `Keskeyttää muun työn: ${matter}.`,
       offered: 'Sinulle tarjottiin asia.',
       currentTaken: (name: string) => `${name} otti valitsemasi asian.`,
@@ -150,7 +161,16 @@ export const workTexts = defineTexts({
       later: 'Senare',
     },
     filters: { skill: 'Kompetens', municipality: 'Kommun', kind: 'Kanal', all: 'alla', clear: 'Ta bort filter' },
-    head: { urgency: 'Brådska', limit: 'Tidsfrist', matter: 'Ärende', skill: 'Kompetens', register: 'Reg.', registerLong: 'Register', waited: 'Väntat', owner: 'Ansvarig' },
+    head: {
+      urgency: 'Brådska',
+      limit: 'Tidsfrist',
+      matter: 'Ärende',
+      skill: 'Kompetens',
+      register: 'Reg.',
+      registerLong: 'Register',
+      waited: 'Väntat',
+      owner: 'Ansvarig',
+    },
     caption: 'Arbetslista, ordning: närmaste tidsfrist först',
     items: 'Ärenden',
     order: (time: string) => `Närmaste tidsfrist först. Uppdateras av sig själv, ${time}`,
@@ -186,7 +206,8 @@ export const workTexts = defineTexts({
     preview: {
       name: 'Valt ärende',
       choose: 'Välj ett ärende i listan. Rör dig med pilarna, O tar ärendet.',
-      notOpened: 'Klientens uppgifter har inte öppnats. När du tar ärendet antecknas öppnandet och dess grund i loggen.',
+      notOpened:
+        'Klientens uppgifter har inte öppnats. När du tar ärendet antecknas öppnandet och dess grund i loggen.',
       yours: 'Du har ärendet. Öppnandet antecknas i loggen.',
       clocks: 'Tidsfrist',
       waited: 'Väntat',
@@ -250,7 +271,8 @@ export const workTexts = defineTexts({
       done: 'Ärendet lämnades tillbaka till listan.',
     },
     said: {
-      new: (count: number) => (count === 1 ? 'Ett nytt ärende som passar dig.' : `${count} nya ärenden som passar dig.`),
+      new: (count: number) =>
+        count === 1 ? 'Ett nytt ärende som passar dig.' : `${count} nya ärenden som passar dig.`,
       interrupt: (matter: string) => `Avbryter annat arbete: ${matter}.`,
       offered: 'Ett ärende erbjöds dig.',
       currentTaken: (name: string) => `${name} tog ärendet du har valt.`,
@@ -284,7 +306,16 @@ export const workTexts = defineTexts({
       later: 'Later',
     },
     filters: { skill: 'Skill', municipality: 'Municipality', kind: 'Channel', all: 'all', clear: 'Remove filter' },
-    head: { urgency: 'Urgency', limit: 'Limit', matter: 'Matter', skill: 'Skill', register: 'Reg.', registerLong: 'Register', waited: 'Waited', owner: 'With' },
+    head: {
+      urgency: 'Urgency',
+      limit: 'Limit',
+      matter: 'Matter',
+      skill: 'Skill',
+      register: 'Reg.',
+      registerLong: 'Register',
+      waited: 'Waited',
+      owner: 'With',
+    },
     caption: 'Work list, order: nearest limit first',
     items: 'Matters',
     order: (time: string) => `Nearest limit first. Updates by itself, ${time}`,
@@ -320,7 +351,8 @@ export const workTexts = defineTexts({
     preview: {
       name: 'Chosen matter',
       choose: 'Choose a matter in the list. Move with the arrows, O takes the matter.',
-      notOpened: 'The client’s data has not been opened. When you take the matter, the opening and its basis go into the log.',
+      notOpened:
+        'The client’s data has not been opened. When you take the matter, the opening and its basis go into the log.',
       yours: 'You have this matter. Opening it goes into the log.',
       clocks: 'Limit',
       waited: 'Waited',
@@ -354,7 +386,8 @@ export const workTexts = defineTexts({
       from: (day: string) => `in force from ${day}`,
       sectionNotFound: 'the section has not been checked',
       ownTarget: 'The law gives no number for this. This is the county’s own target.',
-      notCounted: 'The steps of the count cannot be shown here: the clock did not start when the matter came, or it has been stopped in between.',
+      notCounted:
+        'The steps of the count cannot be shown here: the clock did not start when the matter came, or it has been stopped in between.',
     },
     handOverTo: {
       title: 'Hand the matter over',
@@ -423,6 +456,7 @@ export const workRefusals = refusalTexts<WorkRefusal>({
   en: {
     'not-yours': 'You no longer have this matter. Refresh the list to see who does.',
     'unknown-receiver': 'There is no such receiver. Choose another.',
-    'receiver-lacks-sector': 'This person has no right to the register of the matter. Choose a worker of the same field.',
+    'receiver-lacks-sector':
+      'This person has no right to the register of the matter. Choose a worker of the same field.',
   },
 })

@@ -22,7 +22,11 @@ const gatherMs = 700
 /** The list of one view: fresh from the server, still under the reader. Hints come by the socket, a slow poll stands behind it. */
 export function useWorkList(question: WorkQuestion, you: string | undefined, nowOf: () => Date): WorkList {
   const [isPaused, setPaused] = useState(false)
-  const asked = useAsk<typeof listWork>('work/list', question, isPaused ? { isBackground: true } : { everyMs: pollMs, isBackground: true })
+  const asked = useAsk<typeof listWork>(
+    'work/list',
+    question,
+    isPaused ? { isBackground: true } : { everyMs: pollMs, isBackground: true },
+  )
   const [list, setList] = useState<StillList>(emptyList)
   const shape = JSON.stringify(question)
   const drawn = useRef<string | undefined>(undefined)
@@ -32,19 +36,26 @@ export function useWorkList(question: WorkQuestion, you: string | undefined, now
       if (drawn.current !== shape) setList(emptyList)
       return
     }
-    if (drawn.current === shape) setList((before) => updated(before, items, you))
-    else {
+    // The rail asks the same question: what it hears does not reach a list that is paused.
+    if (drawn.current === shape) {
+      if (!isPaused) setList((before) => updated(before, items, you))
+    } else {
       drawn.current = shape
       setList(refreshed(items, nowOf()))
     }
-  }, [items, shape, you, nowOf])
+  }, [items, shape, you, nowOf, isPaused])
   const again = asked.askAgain
   useGathered(isPaused ? undefined : again)
   const refresh = useCallback(() => {
-    setList((before) => refreshed([...before.rows.filter((row) => row.gone === null).map((row) => row.item), ...before.held], nowOf()))
+    setList((before) =>
+      refreshed([...before.rows.filter((row) => row.gone === null).map((row) => row.item), ...before.held], nowOf()),
+    )
     again()
   }, [again, nowOf])
-  const markTaken = useCallback((itemId: string, owner: WorkItem['owner']) => setList((before) => takenBy(before, itemId, owner)), [])
+  const markTaken = useCallback(
+    (itemId: string, owner: WorkItem['owner']) => setList((before) => takenBy(before, itemId, owner)),
+    [],
+  )
   return { list, asked, isPaused, setPaused, refresh, markTaken }
 }
 

@@ -143,5 +143,7 @@ export function skillWord(words: { readonly [skill: string]: string }, skill: st
 
 /** ”Hoitaja, sosiaaliohjaaja” */
 export function skillWords(words: { readonly [skill: string]: string }, skills: readonly string[]): string {
-  return skills.map((skill, index) => (index === 0 ? skillWord(words, skill) : skillWord(words, skill).toLowerCase())).join(', ')
+  return skills
+    .map((skill, index) => (index === 0 ? skillWord(words, skill) : skillWord(words, skill).toLowerCase()))
+    .join(', ')
 }

@@ -69,7 +69,11 @@ function Chosen({ row, you, now, nameOfMunicipality, actions, isTaking, onClose 
       <p className="muted">
         <Municipality item={item} nameOf={nameOfMunicipality} /> · {words.kind[item.kind]} · {f.moment(item.queuedAt)}
       </p>
-      {row.gone ? <GoneNotice row={row} /> : <Actions item={item} isYours={isYours} actions={actions} isTaking={isTaking} />}
+      {row.gone ? (
+        <GoneNotice row={row} />
+      ) : (
+        <Actions item={item} isYours={isYours} actions={actions} isTaking={isTaking} />
+      )}
       <section>
         <dl className="facts">
           <dt>{t.preview.waited}</dt>
@@ -106,7 +110,17 @@ function GoneNotice({ row }: { row: Row }) {
   return <Notice title={row.gone === 'taken' && owner ? words.took(owner.name, f.clock(owner.since)) : words.left} />
 }
 
-function Actions({ item, isYours, actions, isTaking }: { item: WorkItem; isYours: boolean; actions: WorkActions; isTaking: boolean }) {
+function Actions({
+  item,
+  isYours,
+  actions,
+  isTaking,
+}: {
+  item: WorkItem
+  isYours: boolean
+  actions: WorkActions
+  isTaking: boolean
+}) {
   const t = useTexts(workTexts)
   if (isYours) {
     return (
@@ -149,7 +163,9 @@ export function UrgencySegment({ value, onChange }: { value: Urgency | null; onC
     { value: 'days', label: words.days },
     { value: 'non-urgent', label: words['non-urgent'] },
   ] as const
-  return <Segment<Urgency> legend={t.preview.urgency} options={options} value={value ?? undefined} onChange={onChange} />
+  return (
+    <Segment<Urgency> legend={t.preview.urgency} options={options} value={value ?? undefined} onChange={onChange} />
+  )
 }
 
 function Limit({ item, now }: { item: WorkItem; now: Date }) {

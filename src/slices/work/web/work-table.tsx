@@ -40,11 +40,15 @@ export function WorkTable(props: WorkTableProps) {
           <th scope="col">{head.urgency}</th>
           <th scope="col">{head.limit}</th>
           <th scope="col">{head.matter}</th>
-          <th scope="col" className="work-skill">{head.skill}</th>
+          <th scope="col" className="work-skill">
+            {head.skill}
+          </th>
           <th scope="col" className="work-register">
             <abbr title={head.registerLong}>{head.register}</abbr>
           </th>
-          <th scope="col" className="work-waited">{head.waited}</th>
+          <th scope="col" className="work-waited">
+            {head.waited}
+          </th>
           <th scope="col">{head.owner}</th>
         </tr>
       </thead>
@@ -71,9 +75,14 @@ function WorkRow({ row, currentId, you, now, nameOfMunicipality, onChoose, onOpe
   const isCurrent = item.id === currentId
   useEffect(() => {
     // Moving with the keys moves the focus along; a list that changes under the reader never takes it.
-    if (isCurrent && document.activeElement instanceof HTMLElement && document.activeElement.closest('.work-list')) element.current?.focus()
+    if (isCurrent && document.activeElement instanceof HTMLElement && document.activeElement.closest('.work-list'))
+      element.current?.focus()
   }, [isCurrent])
-  const classes = [isCurrent && 'work-current', gone && 'work-taken', row.group === 'interrupts' && !gone && 'work-urgent']
+  const classes = [
+    isCurrent && 'work-current',
+    gone && 'work-taken',
+    row.group === 'interrupts' && !gone && 'work-urgent',
+  ]
   return (
     <tr
       ref={element}
@@ -123,7 +132,13 @@ function WorkRow({ row, currentId, you, now, nameOfMunicipality, onChoose, onOpe
 /** A safety answer has no statutory clock: it is to be taken now. */
 const atOnce = { at: null, on: null, statutory: true, state: 'at-once' } as const
 
-export function Municipality({ item, nameOf }: { item: Pick<WorkItem, 'hidden' | 'municipality'>; nameOf: (code: string) => string }) {
+export function Municipality({
+  item,
+  nameOf,
+}: {
+  item: Pick<WorkItem, 'hidden' | 'municipality'>
+  nameOf: (code: string) => string
+}) {
   const words = useTexts(workWords)
   if (item.hidden) {
     return (
@@ -148,7 +163,8 @@ function Owner({ row: { item, gone }, you }: { row: Row; you: string | undefined
   if (gone === 'left') return <>{words.left}</>
   if (gone === 'taken' && item.owner) return <>{words.took(shortName(item.owner.name), f.time(item.owner.since))}</>
   if (item.owner) return <>{item.owner.id === you ? words.you : shortName(item.owner.name)}</>
-  if (item.offeredTo) return <>{item.offeredTo.id === you ? words.offeredYou : words.offeredTo(shortName(item.offeredTo.name))}</>
+  if (item.offeredTo)
+    return <>{item.offeredTo.id === you ? words.offeredYou : words.offeredTo(shortName(item.offeredTo.name))}</>
   return <>{words.free}</>
 }
 

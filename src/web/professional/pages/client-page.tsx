@@ -19,6 +19,7 @@ import { useKeys } from '../keys.tsx'
 import { useMunicipalities } from '../municipalities.ts'
 import { places } from '../places.ts'
 import { useAsk } from '../query.ts'
+import { useWatch } from '../live.tsx'
 import { useNow } from '../use-now.ts'
 import { useNavigate } from 'react-router'
 
@@ -47,15 +48,20 @@ export default function ClientPage() {
       </div>
     )
   }
-  return <OpenClient client={{ ...asked.value.client }} />
+  return <OpenClient client={{ ...asked.value.client }} onConsentsChanged={asked.askAgain} />
 }
 
-function OpenClient({ client }: { client: ClientCard }) {
+function OpenClient({ client, onConsentsChanged }: { client: ClientCard; onConsentsChanged: () => void }) {
   const t = useTexts(clientTexts)
   const say = useRefusalText(plainRefusals)
   const municipalities = useMunicipalities()
   const nameOf = (code: string) => municipalities.find((one) => one.code === code)?.name ?? code
   const entries = useAsk<typeof listEntries>('records/list', { clientId: client.id })
+  useWatch('client', client.id, (event) => {
+    if (event.kind === 'resumed') return
+    onConsentsChanged()
+    entries.askAgain()
+  })
   const named = client.municipality === null ? client : { ...client, municipality: nameOf(client.municipality) }
   return (
     <>
@@ -73,12 +79,21 @@ function OpenClient({ client }: { client: ClientCard }) {
         <div>
           {entries.refused && !entries.value && <Notice tone="error" title={say(entries.refused)} />}
           {!entries.value && !entries.refused && <LoadingLines />}
-          {entries.value && <EntriesByRegister entries={entries.value.entries} clientId={client.id} basis={client.basis} onChanged={entries.askAgain} />}
+          {entries.value && (
+            <EntriesByRegister
+              entries={entries.value.entries}
+              clientId={client.id}
+              basis={client.basis}
+              onChanged={entries.askAgain}
+            />
+          )}
         </div>
         <div>
           <section className="box">
             <h2>{t.timeline}</h2>
-            <div className="box-body">{entries.value && <EntryTimeline entries={entries.value.entries} contactPath={places.contact} />}</div>
+            <div className="box-body">
+              {entries.value && <EntryTimeline entries={entries.value.entries} contactPath={places.contact} />}
+            </div>
           </section>
         </div>
       </div>

@@ -36,11 +36,19 @@ export default function ContactPage() {
   const say = useRefusalText(contactRefusals)
   const asked = useAsk<typeof openServedContact>('contacts/open', { contactId: id })
   useWatch('contact', id, () => asked.askAgain())
+  // A permit given or withdrawn, a ban: what the client's registers show may be wider or narrower now.
+  useWatch('client', asked.value?.contact.client?.id, (event) => {
+    if (event.kind !== 'resumed') asked.askAgain()
+  })
   if (asked.refused && (!asked.value || asked.refused.refusal === 'not-found')) {
     return (
       <div className="work-page stack">
         <h1>{t.title}</h1>
-        <Notice tone="warn" isLive title={asked.refused.refusal !== 'not-found' ? say(asked.refused) : asked.value ? t.narrowed : t.notFound} />
+        <Notice
+          tone="warn"
+          isLive
+          title={asked.refused.refusal !== 'not-found' ? say(asked.refused) : asked.value ? t.narrowed : t.notFound}
+        />
         <p>
           <Link to={places.list}>{t.backToList}</Link>
         </p>
@@ -98,9 +106,20 @@ function OpenContact({ contact, onChanged }: { contact: ServedContact; onChanged
   const refused = leaving.refused ?? assessing.refused
   return (
     <>
-      <ContactHeader contact={contact} now={now} nameOfMunicipality={nameOf} taskName={taskName} onChanged={onChanged} />
+      <ContactHeader
+        contact={contact}
+        now={now}
+        nameOfMunicipality={nameOf}
+        taskName={taskName}
+        onChanged={onChanged}
+      />
       <ContactBar contact={contact} now={now}>
-        <ContactActions contact={contact} isResponsible={isResponsible} onOpen={setDialog} onLeave={() => void leaveNow()} />
+        <ContactActions
+          contact={contact}
+          isResponsible={isResponsible}
+          onOpen={setDialog}
+          onLeave={() => void leaveNow()}
+        />
       </ContactBar>
       {refused && <Notice tone="error" isLive title={say(refused)} />}
       <PanelTabs panel={panel} onChange={setPanel} />
@@ -138,14 +157,32 @@ function OpenContact({ contact, onChanged }: { contact: ServedContact; onChanged
             />
           )}
           {isResponsible && (
-            <ClosingPanel contact={contact} closing={closing} onChange={setClosing} onUrgency={(urgency) => void changeUrgency(urgency)} onClosed={() => toList(t.closing.done)} />
+            <ClosingPanel
+              contact={contact}
+              closing={closing}
+              onChange={setClosing}
+              onUrgency={(urgency) => void changeUrgency(urgency)}
+              onClosed={() => toList(t.closing.done)}
+            />
           )}
         </div>
       </div>
-      {dialog === 'ask' && <AskColleagueDialog contactId={contact.id} you={you?.id} onClose={() => setDialog(undefined)} onDone={done} />}
-      {dialog === 'identify' && <AskIdentificationDialog contactId={contact.id} onClose={() => setDialog(undefined)} onDone={done} />}
-      <HandOverDialog item={dialog === 'hand-over' ? contact.item : undefined} onClose={() => setDialog(undefined)} onDone={toList} />
-      <GiveBackDialog item={dialog === 'give-back' ? contact.item : undefined} onClose={() => setDialog(undefined)} onDone={toList} />
+      {dialog === 'ask' && (
+        <AskColleagueDialog contactId={contact.id} you={you?.id} onClose={() => setDialog(undefined)} onDone={done} />
+      )}
+      {dialog === 'identify' && (
+        <AskIdentificationDialog contactId={contact.id} onClose={() => setDialog(undefined)} onDone={done} />
+      )}
+      <HandOverDialog
+        item={dialog === 'hand-over' ? contact.item : undefined}
+        onClose={() => setDialog(undefined)}
+        onDone={toList}
+      />
+      <GiveBackDialog
+        item={dialog === 'give-back' ? contact.item : undefined}
+        onClose={() => setDialog(undefined)}
+        onDone={toList}
+      />
     </>
   )
 }
@@ -175,7 +212,13 @@ function PanelTabs({ panel, onChange }: { panel: Panel; onChange: (panel: Panel)
   return (
     <nav className="tabs contact-panels" aria-label={t.panelsName}>
       {(['background', 'conversation', 'record'] as const).map((one) => (
-        <button key={one} type="button" className="tab" aria-current={one === panel ? 'true' : undefined} onClick={() => onChange(one)}>
+        <button
+          key={one}
+          type="button"
+          className="tab"
+          aria-current={one === panel ? 'true' : undefined}
+          onClick={() => onChange(one)}
+        >
           {t.panels[one]}
         </button>
       ))}

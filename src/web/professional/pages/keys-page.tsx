@@ -39,7 +39,12 @@ export default function KeysPage() {
   return (
     <div className="work-page stack keys-page">
       <h1>{shell.keys}</h1>
-      <Switch label={shell.singleKeys} note={hasSingleKeys ? shell.singleKeysOn : shell.singleKeysOff} isOn={hasSingleKeys} onChange={setSingleKeys} />
+      <Switch
+        label={shell.singleKeys}
+        note={hasSingleKeys ? shell.singleKeysOn : shell.singleKeysOff}
+        isOn={hasSingleKeys}
+        onChange={setSingleKeys}
+      />
       <p className="muted">{t.lead}</p>
       <KeyTable title={list.title} keys={inList} />
       <KeyTable title={t.contact} keys={inContact} />
@@ -73,7 +78,19 @@ function KeyTable({ title, keys }: { title: string; keys: readonly (readonly [st
 }
 
 const texts = defineTexts({
-  fi: { lead: 'Valinta tallentuu tälle laitteelle. Jokaisella näppäimellä on myös painike.', contact: 'Yhteydenotto', everywhere: 'Joka näkymässä' },
-  sv: { lead: 'Valet sparas på den här enheten. Varje tangent har också en knapp.', contact: 'Kontakt', everywhere: 'I alla vyer' },
-  en: { lead: 'The choice is kept on this device. Each key has a button too.', contact: 'Contact', everywhere: 'In every view' },
+  fi: {
+    lead: 'Valinta tallentuu tälle laitteelle. Jokaisella näppäimellä on myös painike.',
+    contact: 'Yhteydenotto',
+    everywhere: 'Joka näkymässä',
+  },
+  sv: {
+    lead: 'Valet sparas på den här enheten. Varje tangent har också en knapp.',
+    contact: 'Kontakt',
+    everywhere: 'I alla vyer',
+  },
+  en: {
+    lead: 'The choice is kept on this device. Each key has a button too.',
+    contact: 'Contact',
+    everywhere: 'In every view',
+  },
 })

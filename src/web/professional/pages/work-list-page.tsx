@@ -11,7 +11,7 @@ import { WorkPreview, type WorkActions } from '#slices/work/web/work-preview.tsx
 import { WorkTable } from '#slices/work/web/work-table.tsx'
 import { useTexts } from '#web/kit/language.tsx'
 import { Notice } from '#web/kit/notice.tsx'
-import { useRefusalText } from '#web/kit/refusals.ts'
+import { useRefusalText, type SaidRefusal } from '#web/kit/refusals.ts'
 import { useCommand } from '#web/kit/use-command.ts'
 import { urgencyTexts } from '#web/kit/urgency-mark.tsx'
 import { useAnnouncer } from '../announcer.tsx'
@@ -46,6 +46,7 @@ export default function WorkListPage() {
   const [isPreviewOpen, setPreviewOpen] = useState(false)
   const [dialog, setDialog] = useState<{ kind: 'hand-over' | 'give-back'; item: WorkItem } | undefined>()
   const [told, setTold] = useState(useDoneElsewhere())
+  const [late, setLate] = useState<string>()
   const [claim, claiming] = useCommand<typeof claimItem>('contacts/claim')
   const [assess, assessing] = useCommand<typeof setUrgency>('work/set-urgency')
   const sayClaim = useRefusalText(claimRefusals)
@@ -57,7 +58,8 @@ export default function WorkListPage() {
   useListAnnouncements({ list: work.list, currentId, you: you?.id, say })
 
   async function take(asPair: boolean) {
-    if (!row || row.gone) return
+    if (!row) return
+    if (row.gone) return setLate(sayClaim(lateOf(row.item.owner)))
     if (isYours) return open()
     const outcome = await claim({ itemId: row.item.id })
     if (outcome?.ok) return void navigate(places.contact(outcome.value.contactId), { state: { asPair } })
@@ -104,11 +106,12 @@ export default function WorkListPage() {
     setTold(sentence)
     work.asked.askAgain()
   }
-  const refusal = claiming.refused
+  const sent = claiming.refused
     ? sayClaim(claiming.refused)
     : assessing.refused
       ? sayWork(assessing.refused)
       : undefined
+  const refusal = late ?? sent
   return (
     <>
       <WorkListHead work={work} question={question} municipalities={municipalities} onChange={setAddress} />
@@ -128,6 +131,7 @@ export default function WorkListPage() {
             onChoose={(id) => {
               setCurrentId(id)
               setTold(undefined)
+              setLate(undefined)
             }}
             onOpen={open}
           />
@@ -186,6 +190,11 @@ function PreviewSaid({ matter }: { matter: string | undefined }) {
       {said}
     </p>
   )
+}
+
+/** The same sentence, whether the list or the server told that somebody was quicker. */
+function lateOf(owner: WorkItem['owner']): SaidRefusal {
+  return owner ? { refusal: 'taken', detail: { by: owner.name, at: owner.since } } : { refusal: 'gone' }
 }
 
 function ownerOf(detail: Readonly<Record<string, unknown>> | undefined): WorkItem['owner'] {

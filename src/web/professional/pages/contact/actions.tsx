@@ -7,7 +7,12 @@ import { KeyHint } from '#web/kit/key-hint.tsx'
 import { useTexts } from '#web/kit/language.tsx'
 
 export type ContactDialog = 'ask' | 'identify' | 'hand-over' | 'give-back'
-type ContactActionsProps = { contact: ServedContact; isResponsible: boolean; onOpen: (dialog: ContactDialog) => void; onLeave: () => void }
+type ContactActionsProps = {
+  contact: ServedContact
+  isResponsible: boolean
+  onOpen: (dialog: ContactDialog) => void
+  onLeave: () => void
+}
 
 /** Every key of the view has its button here. */
 export function ContactActions({ contact, isResponsible, onOpen, onLeave }: ContactActionsProps) {

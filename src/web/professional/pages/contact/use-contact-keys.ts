@@ -31,7 +31,11 @@ export function useContactKeys({ contact, show, openDialog, toList }: ContactKey
     { key: 's', label: t.handOver, run: () => openDialog('hand-over') },
     { key: 'p', label: t.giveBack, run: () => openDialog('give-back') },
     ...(client ? [{ key: 'a', label: t.client, run: () => void navigate(places.client(client.id)) }] : []),
-    { key: 'Ctrl+s', label: t.sign, run: () => document.querySelector<HTMLFormElement>('.draft-form')?.requestSubmit() },
+    {
+      key: 'Ctrl+s',
+      label: t.sign,
+      run: () => document.querySelector<HTMLFormElement>('.draft-form')?.requestSubmit(),
+    },
     { key: 'Escape', label: t.back, run: toList },
   ])
 }
