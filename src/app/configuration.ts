@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import pg from 'pg'
 import { defaultDataDir } from '#platform/db/embedded/data-folder.ts'
 import { done, type Outcome, refuse } from '#platform/outcome.ts'
 
@@ -30,23 +31,36 @@ export function readConfiguration(env: NodeJS.ProcessEnv): Outcome<Configuration
       `COUNTY is "${county}", and there is no folder ${countyFolder}: name a folder of counties/, or give a path.`,
     )
   const databaseUrl = env['DATABASE_URL']
-  if (databaseUrl !== undefined && !isPostgresUrl(databaseUrl)) {
-    return invalid(
-      'DATABASE_URL is not an address of PostgreSQL: write it as postgres://user:password@host:5432/database.',
-    )
+  const ownerUrl = env['DATABASE_OWNER_URL']
+  for (const [name, url] of Object.entries({ DATABASE_URL: databaseUrl, DATABASE_OWNER_URL: ownerUrl })) {
+    if (url !== undefined && !isPostgresUrl(url))
+      return invalid(
+        `${name} is not an address of PostgreSQL: write it as postgres://user:password@host:5432/database.`,
+      )
   }
+  const logLevel = env['LOG_LEVEL'] ?? 'warn'
+  if (!logLevels.includes(logLevel)) return invalid(`LOG_LEVEL is "${logLevel}": give one of ${logLevels.join(', ')}.`)
   return done({
     port,
     dataDir: resolve(env['DATA_DIR'] ?? defaultDataDir(projectRoot, process.getuid?.() ?? 1)),
     countyFolder,
     databaseUrl,
-    ownerUrl: env['DATABASE_OWNER_URL'],
-    logLevel: env['LOG_LEVEL'] ?? 'warn',
+    ownerUrl,
+    logLevel,
   })
 }
 
+const logLevels = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']
+
+/** Read as the driver reads it; what it throws would name the password. */
 function isPostgresUrl(text: string): boolean {
-  return /^postgres(ql)?:\/\//.test(text)
+  if (!/^postgres(ql)?:\/\//.test(text)) return false
+  try {
+    new pg.Client({ connectionString: text })
+    return true
+  } catch {
+    return false
+  }
 }
 
 function invalid(sentence: string): Outcome<never, 'invalid-configuration'> {

@@ -1,8 +1,7 @@
-import { randomBytes } from 'node:crypto'
 import pg from 'pg'
 import { startEmbeddedPostgres } from '#platform/db/embedded/start.ts'
 import { holdInstanceLock } from '#platform/db/instance-lock.ts'
-import { ensureDatabase, ensureRoles, appRole, migrate, MigrationChanged } from '#platform/db/migrate.ts'
+import { ensureDatabase, ensureRoles, appRole, letRolesIn, migrate, MigrationChanged } from '#platform/db/migrate.ts'
 import { done, type Outcome, refuse } from '#platform/outcome.ts'
 import type { Configuration } from './configuration.ts'
 import { allMigrations } from './migrations.ts'
@@ -84,33 +83,61 @@ async function embedded(configuration: Configuration, say: Say): Promise<Outcome
   })
 }
 
-/** The server of DATABASE_URL, whose role may make roles: the application still works as its own role, with a password of this run. */
+/**
+ * The server of DATABASE_URL, whose role may make roles. The application works as its own role all the same, without a
+ * password of its own: the roles are the server's, and another database on it may be in earnest.
+ */
 async function external(url: string): Promise<Outcome<OpenedDatabase, string>> {
   const admin: pg.ClientConfig = { connectionString: url }
-  const appPassword = randomBytes(24).toString('base64url')
   try {
-    await ensureRoles(admin, { appPassword })
-    await ownDatabase(admin)
+    const whose = await whoseDatabase(admin)
+    if (whose !== 'ours-or-empty')
+      return refuse('not-a-demonstration', { sentence: notOursSentence('the database of DATABASE_URL') })
+    await ensureRoles(admin)
+    await letRolesIn(admin)
+    await letBecomeApp(admin)
   } catch (error) {
     return refuse('database-unreachable', {
       sentence: `The database of DATABASE_URL cannot be used (${codeOf(error)}): check the address, the password and that the role may create roles.`,
     })
   }
-  const app = new URL(url)
-  app.username = appRole
-  app.password = appPassword
-  return done({ admin, app: { connectionString: app.href }, close: async () => {}, leave: () => {} })
+  const app = { connectionString: url, options: `-c role=${appRole}` }
+  return done({ admin, app, close: async () => {}, leave: () => {} })
 }
 
-/** The owner role makes the schemas, so it must be allowed to. */
-async function ownDatabase(admin: pg.ClientConfig): Promise<void> {
+export function notOursSentence(where: string): string {
+  return `${where[0]?.toUpperCase()}${where.slice(1)} holds data that is not a demonstration's: the demonstration starts only on an empty database. Use an empty one.`
+}
+
+/** Looked at before anything is made or migrated: what is in earnest stays untouched. */
+async function whoseDatabase(admin: pg.ClientConfig): Promise<'ours-or-empty' | 'somebody-elses'> {
+  const client = new pg.Client(admin)
+  client.on('error', () => {})
+  await client.connect()
+  try {
+    const { rows: tables } = await client.query<{ schema: string }>(`
+      select distinct schemaname as schema from pg_tables where schemaname not in ('pg_catalog', 'information_schema')`)
+    if (tables.length === 0) return 'ours-or-empty'
+    if (!tables.some(({ schema }) => schema === 'platform')) return 'somebody-elses'
+    const { rows } = await client.query<{ there: boolean }>(
+      `select to_regclass('platform.installation') is not null as there`,
+    )
+    if (!rows[0]?.there) return 'somebody-elses'
+    const { rows: marks } = await client.query<{ demonstration: boolean }>(
+      `select demonstration from platform.installation`,
+    )
+    return marks.every((mark) => mark.demonstration) ? 'ours-or-empty' : 'somebody-elses'
+  } finally {
+    await client.end().catch(() => {})
+  }
+}
+
+/** For the demonstration only, whose connections sign in as the one of DATABASE_URL and then become the application's. */
+async function letBecomeApp(admin: pg.ClientConfig): Promise<void> {
   const client = new pg.Client(admin)
   await client.connect()
   try {
-    const { rows } = await client.query<{ name: string }>('select current_database() as name')
-    const name = pg.escapeIdentifier(rows[0]?.name ?? '')
-    await client.query(`grant create, connect on database ${name} to rinnalla_owner`)
-    await client.query(`grant connect on database ${name} to ${appRole}`)
+    await client.query(`grant ${appRole} to current_user`)
   } finally {
     await client.end()
   }
@@ -147,7 +174,7 @@ function isOutcome(value: unknown): value is Awaited<ReturnType<typeof holdInsta
 }
 
 /** An error's code without its message, which could hold a password. */
-function codeOf(error: unknown): string {
+export function codeOf(error: unknown): string {
   const code = (error as { code?: unknown }).code
   return typeof code === 'string' ? code : 'no code'
 }

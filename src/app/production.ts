@@ -1,14 +1,16 @@
-import pg from 'pg'
+import type pg from 'pg'
 import { systemClock } from '#platform/clock.ts'
-import { openDatabase } from '#platform/db/database.ts'
+import { type ConnectionConfig, openDatabase, type Tx } from '#platform/db/database.ts'
+import { ensureRoles, letRolesIn } from '#platform/db/migrate.ts'
 import { sql } from '#platform/db/sql.ts'
 import { done, type Outcome, refuse } from '#platform/outcome.ts'
 import { type County, loadCounty } from '#slices/directory/index.ts'
-import { clamdScanner, noScanner, parseClamdAddress } from '#slices/files/slice.ts'
+import { type ClamdAddress, clamdScanner, noScanner, parseClamdAddress } from '#slices/files/slice.ts'
 import type { ProviderConfig } from '#slices/identity/slice.ts'
 import { type Configuration, projectRoot, readConfiguration } from './configuration.ts'
-import { bringUpToDate, type Say } from './database.ts'
-import { buildServer, createLogger, webFolderOf } from './server.ts'
+import { bringUpToDate, codeOf, type Say } from './database.ts'
+import { allMigrations } from './migrations.ts'
+import { areScreensThere, buildServer, createLogger, webFolderOf } from './server.ts'
 
 export type Running = { readonly address: string; stop(): Promise<void> }
 type Started = Outcome<Running, string>
@@ -16,57 +18,85 @@ type Started = Outcome<Running, string>
 type Production = {
   readonly configuration: Configuration
   readonly county: County
+  readonly connections: number
+  readonly scanner: ClamdAddress | undefined
+}
+/** What only a node that serves needs. */
+type Web = {
   readonly publicAddress: string
   readonly host: string
   readonly providers: Readonly<Record<'resident' | 'staff', ProviderConfig>>
+  readonly metricsToken: string | undefined
 }
 
 /** Production. Contains no demonstration; refuses, with a sentence, whatever is missing or unsafe. */
-export async function startProduction(env: NodeJS.ProcessEnv, say: Say): Promise<Started> {
+export async function startProduction(env: NodeJS.ProcessEnv, _say: Say): Promise<Started> {
   const asked = readProduction(env)
   if (!asked.ok) return asked
-  return await start(asked.value, env, say, { web: true })
+  const web = readWeb(env)
+  return web.ok ? await start(asked.value, env, web.value) : web
 }
 
 /** The regular jobs alone, beside nodes that serve. */
-export async function startWorker(env: NodeJS.ProcessEnv, say: Say): Promise<Started> {
+export async function startWorker(env: NodeJS.ProcessEnv, _say: Say): Promise<Started> {
   const asked = readProduction(env)
-  if (!asked.ok) return asked
-  return await start(asked.value, env, say, { web: false })
+  return asked.ok ? await start(asked.value, env, undefined) : asked
 }
 
-async function start(
-  production: Production,
-  env: NodeJS.ProcessEnv,
-  say: Say,
-  what: { web: boolean },
-): Promise<Started> {
-  const { configuration, county, publicAddress, host, providers } = production
+/** Nobody signs in at a worker, and it has no address. */
+const nowhere: ProviderConfig = {
+  issuer: 'https://localhost',
+  clientId: '',
+  clientSecret: '',
+  scope: 'openid',
+  acrValues: [],
+  allowHttp: false,
+}
+const noWeb: Web = {
+  publicAddress: 'https://localhost',
+  host: '',
+  providers: { resident: nowhere, staff: nowhere },
+  metricsToken: undefined,
+}
+
+async function start(production: Production, env: NodeJS.ProcessEnv, web: Web | undefined): Promise<Started> {
+  const { configuration, county, scanner } = production
   const connection: pg.ClientConfig = { connectionString: configuration.databaseUrl }
-  const checked = await checkDatabase(connection)
+  const checked = await checkDatabase(connection, county)
   if (!checked.ok) return checked
-  const clamd = env['CLAMD'] === undefined ? undefined : parseClamdAddress(env['CLAMD'])
-  if (env['CLAMD'] !== undefined && !clamd) return missing('CLAMD', 'write it as unix:/path or tcp://host:3310')
   const logger = createLogger(configuration.logLevel)
+  const { publicAddress, host, providers, metricsToken } = web ?? noWeb
   const running = await buildServer({
     connection,
     county,
     clock: systemClock,
     publicAddress,
-    webFolder: what.web ? webFolderOf(projectRoot) : undefined,
+    webFolder: web && webFolderOf(projectRoot),
     demonstration: false,
     logger,
-    maxConnections: Number(env['DATABASE_CONNECTIONS'] ?? 20),
+    maxConnections: production.connections,
     providers: () => providers,
-    scanner: clamd
-      ? clamdScanner(clamd, { timeoutMs: 30_000, onTrouble: () => logger.warn('the virus scanner does not answer') })
+    scanner: scanner
+      ? clamdScanner(scanner, { timeoutMs: 30_000, onTrouble: () => logger.warn('the virus scanner does not answer') })
       : noScanner,
-    runsJobs: !what.web || env['RUN_JOBS'] !== 'no',
+    runsJobs: !web || env['RUN_JOBS'] !== 'no',
     trustProxy: env['TRUST_PROXY'] === 'yes',
+    metricsToken,
   })
-  if (what.web) await running.listen(configuration.port, host)
-  else say('No web: jobs only')
-  return done({ address: publicAddress, stop: () => running.close() })
+  const stop = () => running.close()
+  try {
+    if (web) await running.listen(configuration.port, host)
+  } catch (error) {
+    await stop()
+    return refuse('not-listening', { sentence: listenSentence(error, configuration.port, host) })
+  }
+  return done({ address: publicAddress, stop })
+}
+
+function listenSentence(error: unknown, port: number, host: string): string {
+  const code = (error as { code?: string }).code ?? 'no code'
+  if (code === 'EADDRINUSE') return `Port ${port} is in use: stop what uses it, or set PORT to another number.`
+  return `Port ${port} of ${host} cannot be listened on (${code}): set HOST to an address of this machine, and PORT to a number that this user may use.`
 }
 
 function readProduction(env: NodeJS.ProcessEnv): Outcome<Production, string> {
@@ -75,6 +105,23 @@ function readProduction(env: NodeJS.ProcessEnv): Outcome<Production, string> {
   if (configuration.value.databaseUrl === undefined)
     return missing('DATABASE_URL', 'production does not start a database of its own')
   if (env['COUNTY'] === undefined) return missing('COUNTY', 'name the folder of the county’s files')
+  const county = loadCounty(configuration.value.countyFolder)
+  if (!county.ok)
+    return refuse('invalid-county', {
+      sentence: `The county's files are not valid: ${county.problems[0]?.sentence ?? ''} Run 'rinnalla county check'.`,
+    })
+  const connections = Number(env['DATABASE_CONNECTIONS'] ?? 20)
+  if (!Number.isInteger(connections) || connections < 2 || connections > 1000)
+    return missing('DATABASE_CONNECTIONS', 'give a number from 2 to 1000')
+  const clamd = env['CLAMD']
+  const scanner = clamd === undefined ? undefined : parseClamdAddress(clamd)
+  if (clamd !== undefined && !scanner) return missing('CLAMD', 'write it as unix:/path or tcp://host:3310')
+  return done({ configuration: configuration.value, county: county.value, connections, scanner })
+}
+
+const shortestToken = 24
+
+function readWeb(env: NodeJS.ProcessEnv): Outcome<Web, string> {
   const publicAddress = env['PUBLIC_ADDRESS'] ?? ''
   if (!publicAddress.startsWith('https://') || !URL.canParse(publicAddress))
     return missing('PUBLIC_ADDRESS', 'give the https address that residents use')
@@ -82,17 +129,21 @@ function readProduction(env: NodeJS.ProcessEnv): Outcome<Production, string> {
   if (!resident.ok) return resident
   const staff = readProvider(env, 'STAFF')
   if (!staff.ok) return staff
-  const county = loadCounty(configuration.value.countyFolder)
-  if (!county.ok)
-    return refuse('invalid-county', {
-      sentence: `The county's files are not valid: ${county.problems[0]?.sentence ?? ''} Run 'rinnalla county check'.`,
+  const metricsToken = env['METRICS_TOKEN']
+  if (metricsToken !== undefined && metricsToken.length < shortestToken)
+    return missing(
+      'METRICS_TOKEN',
+      `give at least ${shortestToken} characters, or none to show the measures on this machine only`,
+    )
+  if (!areScreensThere(webFolderOf(projectRoot)))
+    return refuse('screens-not-built', {
+      sentence: `The screens are not built: run 'npm run build' in ${projectRoot}.`,
     })
   return done({
-    configuration: configuration.value,
-    county: county.value,
     publicAddress: new URL(publicAddress).origin,
     host: env['HOST'] ?? '127.0.0.1',
     providers: { resident: resident.value, staff: staff.value },
+    metricsToken,
   })
 }
 
@@ -124,50 +175,74 @@ function missing(name: string, why: string): Outcome<never, 'invalid-configurati
 }
 
 type Role = { name: string; powerful: boolean; owner: boolean; migrated: boolean }
+type Installation = { demonstration: boolean; county: string }
 
-/** The role must be a plain one, the tables this version's, and the database no demonstration's. */
-async function checkDatabase(connection: pg.ClientConfig): Promise<Outcome<null, string>> {
-  const database = openDatabase(connection as { host: string; port: number; user: string; database: string }, {
-    maxConnections: 1,
-  })
+/** The role must be a plain one, the tables this version's, and the database this county's and no demonstration's. */
+async function checkDatabase(connection: pg.ClientConfig, county: County): Promise<Outcome<null, string>> {
+  const database = openDatabase(connection as ConnectionConfig, { maxConnections: 1 })
   try {
-    const role = await database.direct.get<Role>(sql`
-      select current_user as name, (rolsuper or rolbypassrls or rolcreaterole) as powerful,
-        (pg_has_role(current_user, 'rinnalla_owner', 'member') or exists (select 1 from pg_tables where tableowner = current_user)) as owner,
-        to_regclass('platform.installation') is not null as migrated
-      from pg_roles where rolname = current_user`)
-    if (role.powerful || role.owner) {
-      return refuse('wrong-role', {
-        sentence: `DATABASE_URL signs in as ${role.name}, which could pass by the access wall: use the role rinnalla_app, which owns nothing.`,
-      })
-    }
-    if (!role.migrated)
-      return refuse('not-migrated', {
-        sentence: "The tables are not there: run 'rinnalla migrate' with DATABASE_OWNER_URL first.",
-      })
-    const demonstration = await database.direct.find<{ demonstration: boolean }>(
-      sql`select demonstration from platform.installation`,
-    )
-    if (demonstration?.demonstration)
-      return refuse('demonstration-database', {
-        sentence: 'This database is a demonstration’s, with invented people: production needs one of its own.',
-      })
-    return done(null)
+    const role = await checkRole(database.direct)
+    if (!role.ok) return role
+    const tables = await checkTables(database.direct)
+    return tables.ok ? await claimForCounty(database.direct, county) : tables
   } catch (error) {
-    const code = (error as { code?: string }).code ?? 'no code'
     return refuse('database-unreachable', {
-      sentence: `The database of DATABASE_URL cannot be used (${code}): check the address, the role and the password.`,
+      sentence: `The database of DATABASE_URL cannot be used (${codeOf(error)}): check the address, the role and the password.`,
     })
   } finally {
     await database.close()
   }
 }
 
+async function checkRole(tx: Tx): Promise<Outcome<null, string>> {
+  const role = await tx.get<Role>(sql`
+    select current_user as name, (rolsuper or rolbypassrls or rolcreaterole) as powerful,
+      (exists (select 1 from pg_roles o where o.rolname = 'rinnalla_owner' and pg_has_role(current_user, o.oid, 'member'))
+        or exists (select 1 from pg_tables where tableowner = current_user)
+        or exists (select 1 from pg_database where datname = current_database() and datdba = to_regrole(quote_ident(current_user)))) as owner,
+      to_regclass('platform.installation') is not null as migrated
+    from pg_roles where rolname = current_user`)
+  if (role.powerful || role.owner) {
+    return refuse('wrong-role', {
+      sentence: `DATABASE_URL signs in as ${role.name}, which could pass by the access wall: use the role rinnalla_app, which owns nothing.`,
+    })
+  }
+  return role.migrated ? done(null) : refuse('not-migrated', { sentence: notMigratedSentence })
+}
+
+const notMigratedSentence =
+  "The tables are not there or not of this version: run 'rinnalla migrate' with DATABASE_OWNER_URL first."
+
+async function checkTables(tx: Tx): Promise<Outcome<null, string>> {
+  const rows = await tx.rows<{ name: string; checksum: string }>(sql`select name, checksum from platform.migration`)
+  const applied = new Map(rows.map((row) => [row.name, row.checksum]))
+  const isThere = allMigrations().every((migration) => applied.get(migration.name) === migration.checksum)
+  return isThere ? done(null) : refuse('not-migrated', { sentence: notMigratedSentence })
+}
+
+/** The first start marks the database as this county's, and as no demonstration's. */
+async function claimForCounty(tx: Tx, county: County): Promise<Outcome<null, string>> {
+  await tx.run(sql`
+    insert into platform.installation (county, demonstration, created_at)
+    values (${county.id}, false, ${systemClock.now()}) on conflict do nothing`)
+  const marked = await tx.get<Installation>(sql`select demonstration, county from platform.installation`)
+  if (marked.demonstration)
+    return refuse('demonstration-database', {
+      sentence: 'This database is a demonstration’s, with invented people: production needs one of its own.',
+    })
+  if (marked.county !== county.id)
+    return refuse('other-county', {
+      sentence: `This database is ${marked.county}'s and COUNTY is ${county.id}: one county has one installation, so set DATABASE_URL or COUNTY to the right one.`,
+    })
+  return done(null)
+}
+
 /** Brings the tables to this version as the owner, with the application's role made when it is missing. */
 export async function migrateAsOwner(env: NodeJS.ProcessEnv, say: Say): Promise<Outcome<unknown, string>> {
-  const url = env['DATABASE_OWNER_URL']
+  const configuration = readConfiguration(env)
+  if (!configuration.ok) return configuration
+  const url = configuration.value.ownerUrl
   if (url === undefined) return missing('DATABASE_OWNER_URL', 'migrations run as the owner, not as the application')
-  const { ensureRoles, letRolesIn } = await import('#platform/db/migrate.ts')
   try {
     await ensureRoles(
       { connectionString: url },
@@ -175,9 +250,8 @@ export async function migrateAsOwner(env: NodeJS.ProcessEnv, say: Say): Promise<
     )
     await letRolesIn({ connectionString: url })
   } catch (error) {
-    const code = (error as { code?: string }).code ?? 'no code'
     return refuse('database-unreachable', {
-      sentence: `The database of DATABASE_OWNER_URL cannot be used (${code}): check the address, the password and that the role may create roles.`,
+      sentence: `The database of DATABASE_OWNER_URL cannot be used (${codeOf(error)}): check the address, the password and that the role may create roles.`,
     })
   }
   return await bringUpToDate({ connectionString: url }, say)

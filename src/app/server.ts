@@ -1,4 +1,7 @@
+import { createHash, timingSafeEqual } from 'node:crypto'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type pg from 'pg'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { pino, type Logger } from 'pino'
@@ -6,6 +9,7 @@ import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom
 import type { Clock } from '#platform/clock.ts'
 import { type ConnectionConfig, type Database, openDatabase } from '#platform/db/database.ts'
 import { sql } from '#platform/db/sql.ts'
+import { newId } from '#platform/ids.ts'
 import { type Dispatcher, startDispatcher } from '#platform/events/dispatcher.ts'
 import { createRateLimit } from '#platform/http/limits.ts'
 import { registerRoutes, type RouteOptions } from '#platform/http/routes.ts'
@@ -46,6 +50,8 @@ export type ServerOptions = {
   readonly scanner?: VirusScanner
   readonly runsJobs: boolean
   readonly trustProxy?: boolean
+  /** Whoever asks for the measures shows it; without one they are shown on this machine only. */
+  readonly metricsToken?: string | undefined
   /** Wider limits for load tests on this machine. */
   readonly rateFactor?: number
 }
@@ -110,7 +116,7 @@ export async function buildServer(options: ServerOptions): Promise<RunningServer
   const front = createFront(works, county)
   registerRoutes<Actor>(server, [...allRoutes(door, endings), ...frontRoutes(front, county)], routeOptions)
   registerFileRoutes(server, { ...routeOptions, scanner: options.scanner ?? noScanner })
-  registerOperations(server, works, measures)
+  registerOperations(server, works, { measures, token: options.metricsToken })
   if (options.webFolder !== undefined) {
     await registerPages(server, {
       webFolder: options.webFolder,
@@ -129,6 +135,10 @@ export async function buildServer(options: ServerOptions): Promise<RunningServer
     target,
     connection: options.connection as ConnectionConfig,
     onRefused: measures.socketRefused,
+    onWatchRefused: (actor, topic) => {
+      const requestId = newId(clock.now())
+      routeOptions.onRefused(whoIs(actor, requestId), `live/${topic}`, 'not-found', requestId)
+    },
   })
   measures.countSockets(() => live.hub.openSockets())
   dispatcher = startDispatcher<Actor>({
@@ -258,15 +268,35 @@ function createMeasures(works: Works): Measures {
   }
 }
 
+const healthPatienceMs = 2_000
+
+type Operations = { readonly measures: Measures; readonly token: string | undefined }
+
 /** For the operators: no personal data in either. */
-function registerOperations(server: FastifyInstance, works: Works, measures: Measures): void {
+function registerOperations(server: FastifyInstance, works: Works, { measures, token }: Operations): void {
   server.get('/health', async (_request, reply) => {
-    const isUp = await works.database.direct.find(sql`select 1 as up`).then(Boolean, () => false)
-    return reply.status(isUp ? 200 : 503).send({ status: isUp ? 'ok' : 'database-unreachable' })
+    const asked = works.database.direct.find(sql`select 1 as up`).then(Boolean, () => false)
+    const isUp = await Promise.race([asked, sleep(healthPatienceMs, false, { ref: false })])
+    return reply
+      .header('cache-control', 'no-store')
+      .status(isUp ? 200 : 503)
+      .send({ status: isUp ? 'ok' : 'database-unreachable' })
   })
-  server.get('/metrics', async (_request, reply) =>
-    reply.type(measures.registry.contentType).send(await measures.registry.metrics()),
-  )
+  server.get('/metrics', async (request, reply) => {
+    if (!maySeeMeasures(request, token)) return reply.callNotFound()
+    return reply.type(measures.registry.contentType).send(await measures.registry.metrics())
+  })
+}
+
+/** With a token, whoever shows it; without one, only a program on this machine that no proxy stands before. */
+function maySeeMeasures(request: FastifyRequest, token: string | undefined): boolean {
+  const { headers, socket } = request.raw
+  if (token !== undefined) {
+    const hash = (text: string) => createHash('sha256').update(text).digest()
+    return timingSafeEqual(hash(headers.authorization ?? ''), hash(`Bearer ${token}`))
+  }
+  const isProxied = ['forwarded', 'x-forwarded-for', 'x-real-ip', 'via'].some((name) => headers[name] !== undefined)
+  return !isProxied && /^(::1|(::ffff:)?127\.)/.test(socket.remoteAddress ?? '')
 }
 
 export function createLogger(level: string): Logger {
@@ -279,4 +309,9 @@ export function createLogger(level: string): Logger {
 
 export function webFolderOf(root: string): string {
   return join(root, 'dist/web')
+}
+
+/** The screens are built by `npm start`, or by `npm run build` before production. */
+export function areScreensThere(webFolder: string): boolean {
+  return ['build-hash', 'server/render-resident.js'].every((file) => existsSync(join(webFolder, file)))
 }

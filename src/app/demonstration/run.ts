@@ -4,7 +4,14 @@ import { done, type Outcome, refuse } from '#platform/outcome.ts'
 import { type County, loadCounty } from '#slices/directory/index.ts'
 import { buildWeb } from '../../../tools/build-web.ts'
 import { type Configuration, projectRoot, readConfiguration } from '../configuration.ts'
-import { diskFullSentence, isDiskFull, type OpenedDatabase, openOwnDatabase, type Say } from '../database.ts'
+import {
+  diskFullSentence,
+  isDiskFull,
+  notOursSentence,
+  type OpenedDatabase,
+  openOwnDatabase,
+  type Say,
+} from '../database.ts'
 import { buildServer, createLogger, type RunningServer, webFolderOf } from '../server.ts'
 import { openAroundTheClock } from './hours.ts'
 import { keepColleaguesAtWork, seedCases } from './cases.ts'
@@ -129,8 +136,8 @@ async function buildScreens(say: Say): Promise<Outcome<null, 'screens-not-built'
 function claimSentence(claimed: 'not-a-demonstration' | 'other-county', configuration: Configuration): string {
   const where = configuration.databaseUrl === undefined ? configuration.dataDir : 'the database of DATABASE_URL'
   return claimed === 'other-county'
-    ? `${where} holds the demonstration of another county: set DATA_DIR to another folder, or COUNTY to the earlier one.`
-    : `${where} holds data that is not a demonstration's: the demonstration starts only on an empty database. Use an empty one.`
+    ? `Another county's demonstration is in ${where}: set ${configuration.databaseUrl === undefined ? 'DATA_DIR to another folder' : 'DATABASE_URL to an empty database'}, or COUNTY to the earlier one.`
+    : notOursSentence(where)
 }
 
 async function isFree(port: number): Promise<boolean> {
