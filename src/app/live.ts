@@ -5,11 +5,11 @@ import type { Listener, SavedEvent } from '#platform/events/dispatcher.ts'
 import { createHub, type Hub } from '#platform/realtime/hub.ts'
 import { type LiveHint, notifyText, startRelay } from '#platform/realtime/relay.ts'
 import { runJob, type Works } from '#platform/unit-of-work.ts'
-import { type ContactId, resumeContact } from '#slices/access/index.ts'
+import { type ContactId, mayOpenClient, resumeContact } from '#slices/access/index.ts'
 import type { ConversationHints } from '#slices/conversations/index.ts'
 import { keepAlive, type SessionEndings, type SessionId } from '#slices/identity/index.ts'
 import type { Sessions } from '#slices/identity/slice.ts'
-import type { Actor } from '#slices/organisation/actor.ts'
+import type { Actor, ClientId } from '#slices/organisation/actor.ts'
 import { whoIs } from '#slices/organisation/slice.ts'
 import { noteSeen } from '#slices/work/index.ts'
 
@@ -28,8 +28,11 @@ const liveTypes = [
   'colleague-accepted',
   'colleague-declined',
   'entry-signed',
+  'permit-given',
   'permit-withdrawn',
   'ban-made',
+  'ban-lifted',
+  'entry-ban-changed',
   'work-item-created',
   'work-item-claimed',
   'work-item-returned',
@@ -40,6 +43,9 @@ const liveTypes = [
   'work-item-done',
   'session-ended',
 ]
+
+/** What the client allows and forbids; about the client, not about one contact. */
+const consentTypes = ['permit-given', 'permit-withdrawn', 'ban-made', 'ban-lifted', 'entry-ban-changed']
 
 export type Live = { readonly hub: Hub; stop(): Promise<void> }
 
@@ -81,6 +87,7 @@ type LiveOptions = {
   readonly target: HintTarget
   readonly connection: ConnectionConfig | string
   readonly onRefused: (reason: string) => void
+  readonly onWatchRefused?: (actor: Actor, topic: string) => void
 }
 
 export function startLive(options: LiveOptions): Live {
@@ -88,12 +95,16 @@ export function startLive(options: LiveOptions): Live {
   const hub = createHub<Actor>(options.server, {
     identify: async (request, as) => {
       const known = await sessions.find(request.headers.cookie, as)
-      return known && { actor: known.actor, sessionId: known.session.id }
+      if (!known) return undefined
+      const { cookie } = request.headers
+      const isOn = async () => (await sessions.find(cookie, as))?.session.id === known.session.id
+      return { actor: known.actor, sessionId: known.session.id, isOn }
     },
     mayWatch: async (peer, topic, id) => {
       if (topic === 'worklist') return peer.actor.kind === 'staff'
       if (topic === 'queue') return true
       const who = whoIs(peer.actor, `live:${topic}`)
+      if (topic === 'client') return await runJob(works, who, (ctx) => mayOpenClient(ctx, id as ClientId))
       return await runJob(works, who, async (ctx) => (await resumeContact(ctx, id as ContactId)).ok)
     },
     typingAs: (actor) =>
@@ -101,6 +112,7 @@ export function startLive(options: LiveOptions): Live {
     onPresent: (peer, conversations) =>
       void notePresent(works, peer.actor, peer.sessionId as SessionId, conversations.length > 0),
     onRefused: options.onRefused,
+    onWatchRefused: (peer, topic) => options.onWatchRefused?.(peer.actor, topic),
   })
   target.hub = hub
   const relay = startRelay(options.connection, {
@@ -138,8 +150,11 @@ function passOn(hub: Hub, target: HintTarget, endings: SessionEndings, hint: Liv
   }
   if (hint.type === 'session-ended')
     return endings.announce({ sessionId: hint.subjectId as SessionId, reason: 'signed-out', nextSessionId: null })
-  if (hint.type === 'permit-withdrawn' || hint.type === 'ban-made')
-    return hub.publish('worklist', 'all', { consents: true })
+  if (consentTypes.includes(hint.type)) {
+    // Only those who have this client open, and who still may, hear that what they see has changed.
+    void hub.recheck(hint.subjectId)
+    return hub.publish('client', hint.subjectId)
+  }
   if (hint.type.startsWith('work-item-')) {
     hub.publish('worklist', 'all', { itemId: hint.subjectId, what: hint.type })
     return hub.publish('queue', hint.service ?? 'all')

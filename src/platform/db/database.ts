@@ -78,8 +78,8 @@ async function transaction<T>(
     const ending = endingOf(result)
     if (!ending.keep) await client.query('rollback')
     // When the last statement fails, the commit behind it is answered as a rollback.
-    else if (ending.last) await Promise.all([tx.run(ending.last), client.query('commit')])
-    else await client.query('commit')
+    else if (ending.last) kept((await Promise.all([tx.run(ending.last), client.query('commit')]))[1])
+    else kept(await client.query('commit'))
     await begun
     return result
   } catch (error) {
@@ -90,6 +90,14 @@ async function transaction<T>(
   } finally {
     client.release(broken)
   }
+}
+
+/**
+ * PostgreSQL answers the commit of a failed transaction with a rollback and no error. Without this, work that swallowed an
+ * error would give its result away with nothing kept, its log entry neither.
+ */
+function kept(ended: pg.QueryResult): void {
+  if (ended.command !== 'COMMIT') throw new Error('the transaction had failed before its end: nothing was kept')
 }
 
 /** Over one connection, or over a pool for statements that stand alone. */

@@ -5,7 +5,12 @@ import { isId } from '../ids.ts'
 import type { ClientFrame, ServerFrame, TopicKind } from './protocol.ts'
 
 /** Somebody at the other end of a socket. `sessionId` ends it when the session ends. */
-export type Peer<Actor> = { readonly actor: Actor; readonly sessionId: string }
+export type Peer<Actor> = {
+  readonly actor: Actor
+  readonly sessionId: string
+  /** Whether the session still runs: an unattended screen goes silent when its time is out. */
+  readonly isOn: () => Promise<boolean>
+}
 
 export type HubOptions<Actor> = {
   /** Who opens the socket, from its cookies; undefined refuses the upgrade. */
@@ -17,6 +22,10 @@ export type HubOptions<Actor> = {
   /** Called about once a minute for each open socket, with the conversations it watches. */
   readonly onPresent: (peer: Peer<Actor>, conversations: readonly string[]) => void
   readonly onRefused: (reason: string) => void
+  /** Somebody asked to watch what they may not: worth a security officer's eye. */
+  readonly onWatchRefused: (peer: Peer<Actor>, topic: TopicKind) => void
+  /** How often presence and sessions are looked at; a minute unless told. */
+  readonly presenceMilliseconds?: number
 }
 
 export type Hub = {
@@ -61,7 +70,7 @@ export function createHub<Actor>(server: Server, options: HubOptions<Actor>): Hu
     if (room?.size === 0) rooms.delete(key)
   }
   const drop = (connection: Connection<Actor>) => {
-    for (const key of [...connection.watched.keys()]) leave(connection, key)
+    for (const key of connection.watched.keys()) leave(connection, key)
     connections.delete(connection)
   }
   const send = (connection: Connection<Actor>, frame: ServerFrame) => {
@@ -75,11 +84,31 @@ export function createHub<Actor>(server: Server, options: HubOptions<Actor>): Hu
     const frame: ServerFrame = payload === undefined ? { topic, id } : { topic, id, payload }
     for (const connection of room) send(connection, frame)
   }
+  // Who cannot be asked about is refused: a lost database neither opens a topic nor ends the process.
+  const mayWatch = async (connection: Connection<Actor>, topic: TopicKind, id: string): Promise<boolean> => {
+    try {
+      return await options.mayWatch(connection.peer, topic, id)
+    } catch {
+      options.onRefused('watch-not-checked')
+      return false
+    }
+  }
+  let rechecks = 0
+  /** An answer that a re-check overtook is asked for again: what it was based on may have just ended. */
+  const mayWatchNow = async (connection: Connection<Actor>, topic: TopicKind, id: string): Promise<boolean> => {
+    for (;;) {
+      const before = rechecks
+      if (!(await mayWatch(connection, topic, id))) return false
+      if (rechecks === before) return true
+    }
+  }
   const watch = async (connection: Connection<Actor>, topic: TopicKind, id: string) => {
     const key = keyOf(topic, id)
-    const mayWatch = connection.watched.size < limits.watches && (await options.mayWatch(connection.peer, topic, id))
+    const isAllowed = await mayWatchNow(connection, topic, id)
     if (!connections.has(connection)) return
-    if (!mayWatch) return send(connection, { refused: { topic, id, reason: 'not-found' } })
+    if (!isAllowed) options.onWatchRefused(connection.peer, topic)
+    if (!isAllowed || connection.watched.size >= limits.watches)
+      return send(connection, { refused: { topic, id, reason: 'not-found' } })
     connection.watched.set(key, { topic, id })
     const room = rooms.get(key) ?? new Set()
     rooms.set(key, room.add(connection))
@@ -139,6 +168,18 @@ export function createHub<Actor>(server: Server, options: HubOptions<Actor>): Hu
     upgrade(request, stream, head).catch(() => stream.destroy())
   })
 
+  const endUnlessOn = async ({ peer }: Connection<Actor>) => {
+    const isOn = await peer.isOn().catch(() => true)
+    if (!isOn) endSession(peer.sessionId)
+  }
+  const endSession = (sessionId: string) => {
+    for (const connection of connections) {
+      if (connection.peer.sessionId !== sessionId) continue
+      send(connection, { ended: 'session' })
+      drop(connection)
+      connection.socket.close(4401, 'session ended')
+    }
+  }
   const perSecond = setInterval(() => {
     for (const connection of connections) connection.frames = 0
   }, 1000)
@@ -154,17 +195,19 @@ export function createHub<Actor>(server: Server, options: HubOptions<Actor>): Hu
         .filter((one) => one.topic === 'conversation')
         .map((one) => one.id)
       options.onPresent(connection.peer, conversations)
+      void endUnlessOn(connection)
     }
-  }, presenceMilliseconds)
+  }, options.presenceMilliseconds ?? presenceMilliseconds)
 
   const recheck = async (id?: string) => {
+    rechecks += 1
     const asked = [...connections].flatMap((connection) =>
       [...connection.watched]
         .filter(([, one]) => id === undefined || one.id === id)
         .map(([key, one]) => ({ connection, key, one })),
     )
     for (const { connection, key, one } of asked) {
-      if (await options.mayWatch(connection.peer, one.topic, one.id)) continue
+      if (await mayWatch(connection, one.topic, one.id)) continue
       leave(connection, key)
       send(connection, { refused: { ...one, reason: 'not-found' } })
     }
@@ -172,13 +215,7 @@ export function createHub<Actor>(server: Server, options: HubOptions<Actor>): Hu
   return {
     publish,
     recheck,
-    endSession: (sessionId) => {
-      for (const connection of connections) {
-        if (connection.peer.sessionId !== sessionId) continue
-        send(connection, { ended: 'session' })
-        connection.socket.close(4401, 'session ended')
-      }
-    },
+    endSession,
     openSockets: () => connections.size,
     close: async () => {
       clearInterval(perSecond)
@@ -199,7 +236,9 @@ function isOwnOrigin(request: IncomingMessage): boolean {
   return origin !== undefined && URL.canParse(origin) && new URL(origin).host === host
 }
 
-const topics: readonly string[] = ['conversation', 'contact', 'worklist', 'queue'] satisfies TopicKind[]
+const topics: readonly string[] = ['conversation', 'contact', 'client', 'worklist', 'queue'] satisfies TopicKind[]
+/** Topics of one person or matter, named by its id. */
+const ofOne: readonly string[] = ['conversation', 'contact', 'client'] satisfies TopicKind[]
 
 function readFrame(text: string): ClientFrame | undefined {
   let frame: unknown
@@ -214,6 +253,6 @@ function readFrame(text: string): ClientFrame | undefined {
   if (typeof id !== 'string' || id.length > 80) return undefined
   if (op === 'typing') return isId(id) ? { op, id } : undefined
   if (typeof topic !== 'string' || !topics.includes(topic)) return undefined
-  if ((topic === 'conversation' || topic === 'contact') && !isId(id)) return undefined
+  if (ofOne.includes(topic) && !isId(id)) return undefined
   return op === 'watch' || op === 'unwatch' ? { op, topic: topic as TopicKind, id } : undefined
 }

@@ -1,5 +1,5 @@
 export type { ClientGrant, ContactGrant, ContactId, Look, LookId, PartyKind } from './model.ts'
-export { lookBy, openClient, openContact, openContactAsJob, resumeContact } from './open.ts'
+export { lookBy, mayOpenClient, openClient, openContact, openContactAsJob, resumeContact } from './open.ts'
 export { partyIdsOf } from './model.ts'
 export {
   endRelationships,

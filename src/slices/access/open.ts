@@ -1,8 +1,8 @@
 import { newId } from '#platform/ids.ts'
 import { done, type Outcome, refuse } from '#platform/outcome.ts'
-import { actorId, type Actor, type ClientId, type Ctx } from '#slices/organisation/actor.ts'
+import { actorId, type Actor, type ClientId, type Ctx, type Staff } from '#slices/organisation/actor.ts'
 import { crossingRulesOn } from './crossing-rules.ts'
-import { decideAccess, type OpenedRegister } from './decide.ts'
+import { decideAccess, type Decision, type OpenedRegister } from './decide.ts'
 import {
   type ClientGrant,
   clientGrant,
@@ -35,19 +35,9 @@ export async function openClient(
   if (actor.kind === 'resident')
     return actor.clientId === clientId ? done(await openOwn(ctx, clientId)) : refuse('not-found')
   if (actor.kind !== 'staff') return refuse('not-allowed')
-  const facts = await store.readFacts(ctx.tx, clientId, actor.staffId, ctx.now)
-  const rules = crossingRulesOn(ctx.now)
-  const decided = decideAccess({
-    sector: actor.sector,
-    registers: actor.registers,
-    purpose,
-    isSocialWorker: actor.skills.includes('social-worker'),
-    facts,
-    rules,
-    now: ctx.now,
-  })
+  const decided = await decide(ctx, clientId, { actor, purpose })
   if (!decided.ok) return decided
-  const { basis, rule, registers, validUntil } = decided.value
+  const { basis, rule, registers, validUntil, nonDisclosure } = decided.value
   const opening: Opening = {
     clientId,
     purpose: basis === 'break-glass' ? 'client.break-glass' : purpose,
@@ -57,7 +47,31 @@ export async function openClient(
     registers,
     validUntil,
   }
-  return done(await writeOpening(ctx, opening, facts.nonDisclosure))
+  return done(await writeOpening(ctx, opening, nonDisclosure))
+}
+
+async function decide(
+  ctx: Ctx,
+  clientId: ClientId,
+  by: { actor: Staff; purpose: Purpose },
+): Promise<Outcome<Decision & { nonDisclosure: boolean }, 'not-found'>> {
+  const { actor, purpose } = by
+  const facts = await store.readFacts(ctx.tx, clientId, actor.staffId, ctx.now)
+  const decided = decideAccess({
+    sector: actor.sector,
+    registers: actor.registers,
+    purpose,
+    isSocialWorker: actor.skills.includes('social-worker'),
+    facts,
+    rules: crossingRulesOn(ctx.now),
+    now: ctx.now,
+  })
+  return decided.ok ? done({ ...decided.value, nonDisclosure: facts.nonDisclosure }) : decided
+}
+
+/** Whether this worker could open this client now. Shows nothing of the client, so it is no look. */
+export async function mayOpenClient(ctx: Ctx, clientId: ClientId): Promise<boolean> {
+  return ctx.actor.kind === 'staff' && (await decide(ctx, clientId, { actor: ctx.actor, purpose: 'client.serve' })).ok
 }
 
 /** The client's own look at their own data; also their own log, permits and bans. */

@@ -77,15 +77,12 @@ export async function sign(
   const identity = await identityOf(ctx, contactId)
   if (identity.clientId !== grant.clientId || !identity.confirmed) return refuse('identity-unconfirmed')
   const id = newId<'entry'>(ctx.now)
-  await store.insertEntry(ctx.tx, grant, { id, register: input.register, contactId }, ctx.now)
-  await store.insertVersion(
-    ctx.tx,
-    grant,
-    id,
-    { version: 1, content: input.content, author: authorOf(author), correctionReason: null },
-    ctx.now,
-  )
-  await store.deleteDraft(ctx.tx, grant, { contactId, register: input.register, authorId: author.staffId })
+  const first = { version: 1, content: input.content, author: authorOf(author), correctionReason: null }
+  await Promise.all([
+    store.insertEntry(ctx.tx, grant, { id, register: input.register, contactId }, ctx.now),
+    store.insertVersion(ctx.tx, grant, id, first, ctx.now),
+    store.deleteDraft(ctx.tx, grant, { contactId, register: input.register, authorId: author.staffId }),
+  ])
   ctx.audit('records.sign', id)
   ctx.emit({ type: 'entry-signed', subjectId: id, service: input.register, body: { contact: contactId } })
   return done({ entryId: id, version: 1 })
@@ -131,7 +128,7 @@ export async function ban(
   const id = input.entryId as store.EntryId
   if ((await store.saveBan(ctx.tx, opened.value, id, input.banned)) === 0) return refuse('not-found')
   ctx.audit(input.banned ? 'records.ban' : 'records.lift-ban', id)
-  ctx.emit({ type: 'entry-ban-changed', subjectId: id })
+  ctx.emit({ type: 'entry-ban-changed', subjectId: opened.value.clientId, body: { entry: id } })
   return done({})
 }
 
