@@ -26,7 +26,7 @@ export type Listener<Actor> = {
 const failuresBeforeParking = 8
 const batchSize = 500
 /** Under load a round takes what was saved in this time together; a person does not see the difference. */
-const gatherMilliseconds = 20
+const gatherMilliseconds = 50
 
 export type Dispatcher = {
   /** Something was saved: look soon. */
@@ -70,8 +70,11 @@ export function startDispatcher<Actor>(options: DispatcherOptions<Actor>): Dispa
   return {
     hint,
     drain: async () => {
+      // A round that runs already may have looked before the last event was saved, and holds the listeners' places meanwhile.
+      while (running) await running
+      clearTimeout(waiting)
+      start()
       await running
-      await round()
     },
     stop: async () => {
       stopped = true

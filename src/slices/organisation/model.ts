@@ -26,8 +26,8 @@ export function sectorOfAll(organisation: Organisation, skills: readonly Skill[]
 }
 
 /**
- * Who has the matter at this hour. A team with every skill asked comes before one with some of them, the front door
- * before others, the person's own area before teams of the whole county. When nobody is there it is the team that is
+ * Who has the matter at this hour. The front door comes before others, a team with every skill asked before one with
+ * some of them, the person's own area before teams of the whole county. When nobody is there it is the team that is
  * there at every hour, so that an urgent matter always has an owner.
  */
 export function teamOnDuty(organisation: Organisation, need: Need, moment: Moment): OnDuty {
@@ -64,5 +64,5 @@ export function getRoundTheClockTeam(organisation: Organisation): Team {
 
 function fitness(team: Team, need: Need): number {
   const covered = need.skills.filter((skill) => team.skills.includes(skill)).length
-  return covered * 4 + (team.frontDoor ? 2 : 0) + (team.areaId === null ? 0 : 1)
+  return (team.frontDoor ? 100 : 0) + covered * 2 + (team.areaId === null ? 0 : 1)
 }
