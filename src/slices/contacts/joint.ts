@@ -118,8 +118,10 @@ export async function askIdentification(
   if (!server.ok) return server
   const { grant, actor } = server.value
   if ((await store.lockContact(ctx.tx, grant)).clientId !== null) return refuse('already-identified')
-  await store.saveIdentificationAsked(ctx.tx, grant, { by: actor.name, reason: input.reason })
-  await tell(ctx, door.hints, grant, { event: 'identification-asked', names: { by: actor.name } })
+  await Promise.all([
+    store.saveIdentificationAsked(ctx.tx, grant, { by: actor.name, reason: input.reason }),
+    tell(ctx, door.hints, grant, { event: 'identification-asked', names: { by: actor.name } }),
+  ])
   ctx.audit('contacts.ask-identification', grant.contactId)
   ctx.emit({ type: 'contact-changed', subjectId: grant.contactId })
   return done({})
@@ -149,8 +151,10 @@ export async function attachIdentity(
   if (contact.sessionVisitor !== actor.visitorId) return refuse('other-session')
   await attachClient(ctx, grant, actor)
   if (await isUndisclosed(ctx.tx, actor.clientId, ctx.now)) await hidePlace(ctx.tx, grant.contactId)
-  await relate(ctx, grant, actor.clientId)
-  await tell(ctx, door.hints, grant, { event: 'identity-attached', names: { name: actor.name } })
+  await Promise.all([
+    relate(ctx, grant, actor.clientId),
+    tell(ctx, door.hints, grant, { event: 'identity-attached', names: { name: actor.name } }),
+  ])
   ctx.audit('contacts.attach-identity', grant.contactId)
   ctx.emit({ type: 'contact-identified', subjectId: grant.contactId })
   return done({})
@@ -181,8 +185,10 @@ export async function confirmIdentity(
   const { grant, actor } = server.value
   const contact = await store.lockContact(ctx.tx, grant)
   if (contact.clientId === null) return refuse('not-identified')
-  await store.saveIdentityConfirmed(ctx.tx, grant, actor.staffId, ctx.now)
-  await tell(ctx, door.hints, grant, { event: 'identity-confirmed', names: { by: actor.name } })
+  await Promise.all([
+    store.saveIdentityConfirmed(ctx.tx, grant, actor.staffId, ctx.now),
+    tell(ctx, door.hints, grant, { event: 'identity-confirmed', names: { by: actor.name } }),
+  ])
   ctx.audit('contacts.confirm-identity', grant.contactId)
   ctx.emit({ type: 'contact-changed', subjectId: grant.contactId })
   return done({})

@@ -28,11 +28,10 @@ export async function send(
   const opened = await openOwn(ctx, input.contactId)
   if (!opened.ok) return opened
   const grant = opened.value
-  const contact = await store.lockContact(ctx.tx, grant)
+  const [contact, intake] = await Promise.all([store.lockContact(ctx.tx, grant), store.getIntake(ctx.tx, grant)])
   if (contact.state !== 'preparing') return refuse('already-sent')
   const queue = await queueFor(ctx, door, contact, input)
   if (!queue.ok) return queue
-  const intake = await store.getIntake(ctx.tx, grant)
   if (input.channel === 'contact-request' && !isToldAnything(intake.answers, input.message ?? null))
     return refuse('nothing-told')
   await store.saveSent(
@@ -74,8 +73,7 @@ async function raise(
   grant: ContactGrant,
   need: { skills: readonly string[] },
 ): Promise<void> {
-  const contact = await store.getContact(ctx.tx, grant)
-  const intake = await store.getIntake(ctx.tx, grant)
+  const [contact, intake] = await Promise.all([store.getContact(ctx.tx, grant), store.getIntake(ctx.tx, grant)])
   const sector = sectorOfSides(sidesOf(intake.answers))
   const skills = sector === 'joint' ? [...need.skills] : skillsOfSector(door, need.skills, sector)
   const id = await raiseItem(ctx, {
@@ -115,10 +113,11 @@ export async function place(
 ): Promise<Outcome<OutputOf<typeof contract.queuePlace>, Refused>> {
   const opened = await openOwn(ctx, input.contactId)
   if (!opened.ok) return opened
-  const contact = await store.getContact(ctx.tx, opened.value)
-  const item = (await listItemsOf(ctx.tx, contact.id)).find(
-    (one) => one.kind === contact.channel && one.state !== 'done',
-  )
+  const [contact, items] = await Promise.all([
+    store.getContact(ctx.tx, opened.value),
+    listItemsOf(ctx.tx, opened.value.contactId),
+  ])
+  const item = items.find((one) => one.kind === contact.channel && one.state !== 'done')
   const { place: number, wait } = item
     ? await placeInQueue(ctx, item)
     : { place: null, wait: { state: 'unknown' as const } }

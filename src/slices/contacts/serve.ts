@@ -53,26 +53,26 @@ export async function claim(
   if (!claimed.ok) return claimed
   const item = claimed.value
   const contactId = item.subjectId as ContactId
-  await joinContact(ctx.tx, { contactId, kind: 'staff', partyId: actor.staffId, sector: actor.sector }, ctx.now)
-  const opened = await openContact(ctx, contactId)
+  const party = { contactId, kind: 'staff', partyId: actor.staffId, sector: actor.sector } as const
+  const [, opened] = await Promise.all([joinContact(ctx.tx, party, ctx.now), openContact(ctx, contactId)])
   if (!opened.ok) return opened
   await serve(ctx, door, opened.value, item, actor)
   return done({ contactId })
 }
 
 async function serve(ctx: Ctx, door: FrontDoor, grant: ContactGrant, item: ItemRow, actor: Staff): Promise<void> {
-  await store.saveServed(ctx.tx, grant, actor.sector)
-  await stopClocks(ctx, grant.contactId, firstContactRules)
+  const isJoint = item.kind === 'joint'
+  const [contact] = await Promise.all([
+    store.getContact(ctx.tx, grant),
+    store.saveServed(ctx.tx, grant, actor.sector),
+    stopClocks(ctx, grant.contactId, firstContactRules),
+    isJoint && store.saveJoined(ctx.tx, grant),
+    tell(ctx, door.hints, grant, { event: isJoint ? 'colleague-joined' : 'contact-claimed', names: namesOf(actor) }),
+  ])
   await showClocks(ctx, grant.contactId)
-  if (item.kind === 'joint') await store.saveJoined(ctx.tx, grant)
-  const contact = await store.getContact(ctx.tx, grant)
   if (contact.clientId !== null) await relate(ctx, grant, contact.clientId)
-  await tell(ctx, door.hints, grant, {
-    event: item.kind === 'joint' ? 'colleague-joined' : 'contact-claimed',
-    names: namesOf(actor),
-  })
   ctx.audit('contacts.claim', grant.contactId)
-  const crossed = item.kind === 'joint' ? { fromService: 'health-and-social', toService: actor.sector } : {}
+  const crossed = isJoint ? { fromService: 'health-and-social', toService: actor.sector } : {}
   ctx.emit({ type: 'contact-claimed', subjectId: grant.contactId, unit: actor.unit, service: item.queue, ...crossed })
 }
 
@@ -80,7 +80,7 @@ async function serve(ctx: Ctx, door: FrontDoor, grant: ContactGrant, item: ItemR
 export async function relate(ctx: Ctx, grant: ContactGrant, clientId: ClientId): Promise<void> {
   const serving = (await listParties(ctx.tx, grant.contactId)).filter((party) => party.kind === 'staff')
   const joint = new Set(serving.map((party) => party.sector)).size > 1
-  for (const party of serving) {
+  const started = serving.map((party) => {
     const row = {
       client_id: clientId,
       staff_id: party.partyId as StaffId,
@@ -89,8 +89,9 @@ export async function relate(ctx: Ctx, grant: ContactGrant, clientId: ClientId):
       origin_id: grant.contactId,
       joint,
     }
-    await startRelationship(ctx.tx, { id: newId(ctx.now), ...row }, ctx.now)
-  }
+    return startRelationship(ctx.tx, { id: newId(ctx.now), ...row }, ctx.now)
+  })
+  await Promise.all(started)
 }
 
 function namesOf(actor: Staff): Record<string, string> {
@@ -104,8 +105,7 @@ export async function openServed(
   if (ctx.actor.kind !== 'staff') return refuse('not-allowed')
   const opened = await openContact(ctx, input.contactId as ContactId)
   if (!opened.ok) return opened
-  await noteSeen(ctx.tx, ctx.actor.staffId, ctx.now)
-  const contact = await viewServed(ctx, opened.value)
+  const [contact] = await Promise.all([viewServed(ctx, opened.value), noteSeen(ctx.tx, ctx.actor.staffId, ctx.now)])
   return contact ? done({ contact }) : refuse('not-found')
 }
 
@@ -196,8 +196,7 @@ export async function close(
   const server = await openAsServer(ctx, input.contactId)
   if (!server.ok) return server
   const { grant, actor } = server.value
-  const contact = await store.lockContact(ctx.tx, grant)
-  const items = await listItemsOf(ctx.tx, contact.id)
+  const [contact, items] = await Promise.all([store.lockContact(ctx.tx, grant), listItemsOf(ctx.tx, grant.contactId)])
   const own = responsibleItem(items, actor.staffId)
   if (contact.state === 'closed') return own ? await endAfterwards(ctx, grant, own) : refuse('already-closed')
   if (contact.clientId !== null && contact.identityConfirmedAt === null) return refuse('identity-unconfirmed')
@@ -205,27 +204,25 @@ export async function close(
   const checked = await checkRecords(ctx, contact)
   if (!checked.ok) return checked
   await decideUrgency(ctx, { itemId: own.id, urgency: input.urgency })
-  for (const item of items) if (endsWithContact(item, actor.staffId)) await finishItem(ctx, item)
-  await store.saveClosed(
-    ctx.tx,
-    grant,
-    { outcome: input.outcome, summary: input.summary, nextStep: input.nextStep ?? null },
-    ctx.now,
-  )
-  await stopClocks(ctx, contact.id)
-  // A professional found that non-urgent care is needed: its statutory limit runs from this assessment.
-  if (input.outcome === 'to-doctor')
-    await startClock(ctx, { subjectId: contact.id, rule: 'primary-care-nonurgent', bornOn: checked.value })
-  await tell(ctx, door.hints, grant, { event: 'contact-closed', names: namesOf(actor) })
-  await endConversation(ctx, grant)
-  await endParties(ctx, grant)
+  const { outcome, summary, nextStep = null } = input
+  await Promise.all([
+    ...items.filter((item) => endsWithContact(item, actor.staffId)).map((item) => finishItem(ctx, item)),
+    store.saveClosed(ctx.tx, grant, { outcome, summary, nextStep }, ctx.now),
+    stopClocks(ctx, contact.id),
+    // A professional found that non-urgent care is needed: its statutory limit runs from this assessment.
+    outcome === 'to-doctor' &&
+      startClock(ctx, { subjectId: contact.id, rule: 'primary-care-nonurgent', bornOn: checked.value }),
+    tell(ctx, door.hints, grant, { event: 'contact-closed', names: namesOf(actor) }),
+    endConversation(ctx, grant),
+    endParties(ctx, grant),
+  ])
   ctx.audit('contacts.close', contact.id)
   ctx.emit({
     type: 'contact-closed',
     subjectId: contact.id,
     unit: actor.unit,
     service: contact.queue,
-    body: { outcome: input.outcome },
+    body: { outcome },
   })
   return done({})
 }
@@ -256,19 +253,19 @@ async function checkRecords(ctx: Ctx, contact: store.ContactRow): Promise<Outcom
   if (contact.clientId === null) return done(null)
   const opened = await openClient(ctx, contact.clientId, 'client.serve')
   if (!opened.ok) return done(null)
-  const { drafts } = await recordedOf(ctx, opened.value, contact.id)
-  if (drafts.length > 0) return refuse('unsigned-draft')
-  return done((await viewCard(ctx, opened.value)).birthOn)
+  const [{ drafts }, card] = await Promise.all([recordedOf(ctx, opened.value, contact.id), viewCard(ctx, opened.value)])
+  return drafts.length > 0 ? refuse('unsigned-draft') : done(card.birthOn)
 }
 
 /** The right to look ends with the matter, after a day for corrections. */
 async function endParties(ctx: Ctx, grant: ContactGrant): Promise<void> {
   const until = new Date(ctx.now.getTime() + afterCareHours * 3_600_000)
-  for (const party of await listParties(ctx.tx, grant.contactId)) {
-    if (party.kind === 'staff')
-      await leaveContact(ctx.tx, { contactId: grant.contactId, kind: 'staff', partyId: party.partyId }, until)
-  }
-  await endRelationships(ctx.tx, grant.contactId, null, until)
+  const { contactId } = grant
+  const serving = (await listParties(ctx.tx, contactId)).filter((party) => party.kind === 'staff')
+  await Promise.all([
+    ...serving.map(({ partyId }) => leaveContact(ctx.tx, { contactId, kind: 'staff', partyId }, until)),
+    endRelationships(ctx.tx, contactId, null, until),
+  ])
 }
 
 export async function leaveAsColleague(

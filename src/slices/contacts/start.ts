@@ -68,8 +68,8 @@ export async function start(
     },
     ctx.now,
   )
-  await joinContact(ctx.tx, { contactId: id, kind: 'visitor', partyId: actor.visitorId, sector: null }, ctx.now)
-  const opened = await openContact(ctx, id)
+  const party = { contactId: id, kind: 'visitor', partyId: actor.visitorId, sector: null } as const
+  const [, opened] = await Promise.all([joinContact(ctx.tx, party, ctx.now), openContact(ctx, id)])
   if (!opened.ok) return opened
   await beginConversation(ctx, opened.value)
   if (actor.kind === 'resident') await attachClient(ctx, opened.value, actor)
@@ -90,14 +90,14 @@ async function countOpen(ctx: Ctx, ids: readonly ContactId[]): Promise<number> {
 
 /** Fills the one column that an anonymous contact lacks; nothing moves. */
 export async function attachClient(ctx: Ctx, grant: ContactGrant, resident: Resident): Promise<void> {
-  await store.saveIdentity(ctx.tx, grant, resident.clientId, ctx.now)
-  await joinContact(
-    ctx.tx,
-    { contactId: grant.contactId, kind: 'client', partyId: resident.clientId, sector: null },
-    ctx.now,
-  )
-  await identifyContact(ctx.tx, grant.contactId, resident.clientId, ctx.now)
-  if (await isUndisclosed(ctx.tx, resident.clientId, ctx.now)) await store.hidePlace(ctx.tx, grant)
+  const { contactId } = grant
+  const { clientId } = resident
+  const [isHidden] = await Promise.all([
+    identifyContact(ctx.tx, contactId, clientId, ctx.now).then(() => isUndisclosed(ctx.tx, clientId, ctx.now)),
+    store.saveIdentity(ctx.tx, grant, clientId, ctx.now),
+    joinContact(ctx.tx, { contactId, kind: 'client', partyId: clientId, sector: null }, ctx.now),
+  ])
+  if (isHidden) await store.hidePlace(ctx.tx, grant)
 }
 
 type SaveIntake = ParsedInputOf<typeof contract.saveIntake>

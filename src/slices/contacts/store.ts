@@ -39,10 +39,12 @@ const columns = sql`contact_id as id, channel, state, queue, municipality, langu
 export type NewContact = Pick<ContactRow, 'id' | 'channel' | 'queue' | 'municipality' | 'language' | 'sessionVisitor'>
 
 export async function insertContact(tx: Tx, row: NewContact, now: Date): Promise<void> {
-  await tx.run(sql`
-    insert into contacts.contact (contact_id, channel, queue, municipality, language, session_visitor, created_at)
-    values (${row.id}, ${row.channel}, ${row.queue}, ${row.municipality}, ${row.language}, ${row.sessionVisitor}, ${now})`)
-  await tx.run(sql`insert into contacts.intake (contact_id) values (${row.id})`)
+  await Promise.all([
+    tx.run(sql`
+      insert into contacts.contact (contact_id, channel, queue, municipality, language, session_visitor, created_at)
+      values (${row.id}, ${row.channel}, ${row.queue}, ${row.municipality}, ${row.language}, ${row.sessionVisitor}, ${now})`),
+    tx.run(sql`insert into contacts.intake (contact_id) values (${row.id})`),
+  ])
 }
 
 export async function getContact(tx: Tx, grant: ContactGrant): Promise<ContactRow> {

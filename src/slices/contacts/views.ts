@@ -3,7 +3,7 @@ import { type ClientGrant, type ContactGrant, listParties, openClient } from '#s
 import { ageOn, basisOf, viewCard } from '#slices/clients/index.ts'
 import { listClocks } from '#slices/deadlines/index.ts'
 import { findStaff } from '#slices/organisation/index.ts'
-import type { Ctx, StaffId } from '#slices/organisation/actor.ts'
+import type { ClientId, Ctx, StaffId } from '#slices/organisation/actor.ts'
 import { recordedOf } from '#slices/records/index.ts'
 import { type ItemRow, listItemsOf, viewItem } from '#slices/work/index.ts'
 import type { OwnContact, ServedContact } from './contract.ts'
@@ -11,10 +11,13 @@ import * as store from './store.ts'
 
 /** The resident's view of an opened contact. */
 export async function viewOwn(ctx: Ctx, grant: ContactGrant): Promise<OwnContact> {
-  const contact = await store.getContact(ctx.tx, grant)
-  const requests = await store.listJointRequests(ctx.tx, grant)
+  const [contact, requests, clocks, parties] = await Promise.all([
+    store.getContact(ctx.tx, grant),
+    store.listJointRequests(ctx.tx, grant),
+    listClocks(ctx, grant.contactId),
+    partiesOf(ctx, grant),
+  ])
   const asked = contact.state === 'closed' ? undefined : requests.find((request) => request.state === 'asked')
-  const clocks = await listClocks(ctx, contact.id)
   const first = clocks.find((clock) => clock.rule === 'primary-care-contact' || clock.rule === 'county-first-contact')
   return {
     id: contact.id,
@@ -35,7 +38,7 @@ export async function viewOwn(ctx: Ctx, grant: ContactGrant): Promise<OwnContact
       contact.identificationAskedBy === null
         ? null
         : { by: contact.identificationAskedBy, reason: contact.identificationReason ?? '' },
-    professionals: (await partiesOf(ctx, grant)).map(({ name, title }) => ({ name, title })),
+    professionals: parties.map(({ name, title }) => ({ name, title })),
     summary:
       contact.summary === null
         ? null
@@ -58,14 +61,19 @@ async function partiesOf(ctx: Ctx, grant: ContactGrant): Promise<ServedContact['
 
 /** The professionals' view: everything of the contact, and of the client what the basis opens. */
 export async function viewServed(ctx: Ctx, grant: ContactGrant): Promise<ServedContact | undefined> {
-  const contact = await store.getContact(ctx.tx, grant)
-  const items = await listItemsOf(ctx.tx, contact.id)
+  // Asked for together: one round trip for what needs only the contact, one for what needs the client opened.
+  const others = Promise.all([
+    store.getIntake(ctx.tx, grant),
+    store.listJointRequests(ctx.tx, grant),
+    partiesOf(ctx, grant),
+    listClocks(ctx, grant.contactId),
+  ])
+  const [contact, items] = await Promise.all([store.getContact(ctx.tx, grant), listItemsOf(ctx.tx, grant.contactId)])
+  const ofClient = contact.clientId === null ? undefined : viewClient(ctx, contact, contact.clientId)
+  const [intake, requests, parties, clocks] = await others
+  const client = await ofClient
   const item = mainItem(items, contact)
   if (!item || contact.state === 'preparing') return undefined
-  const intake = await store.getIntake(ctx.tx, grant)
-  const requests = await store.listJointRequests(ctx.tx, grant)
-  const opened = contact.clientId === null ? undefined : await openClient(ctx, contact.clientId, 'client.serve')
-  const client = opened?.ok ? opened.value : undefined
   return {
     id: contact.id,
     item: viewItem(item, ctx.now),
@@ -76,11 +84,11 @@ export async function viewServed(ctx: Ctx, grant: ContactGrant): Promise<ServedC
     forWhom: contact.forWhom,
     phone: contact.phone,
     queuedAt: contact.queuedAt?.toISOString() ?? null,
-    client: client ? await viewClientHead(ctx, client, contact) : null,
-    basis: client ? basisOf(client) : contactBasis(ctx),
+    client: client?.head ?? null,
+    basis: client ? basisOf(client.grant) : contactBasis(ctx),
     intake: { answers: intake.answers, sentAt: intake.sentAt?.toISOString() ?? null },
     message: contact.message,
-    parties: await partiesOf(ctx, grant),
+    parties,
     jointRequests: requests.map(({ id, profession, state, askedAt }) => ({
       id,
       profession,
@@ -88,9 +96,9 @@ export async function viewServed(ctx: Ctx, grant: ContactGrant): Promise<ServedC
       askedAt: askedAt.toISOString(),
     })),
     identificationAsked: contact.identificationAskedBy !== null,
-    earlier: client ? (await store.listEarlier(ctx.tx, client, contact.id)).map(viewEarlier) : [],
-    clocks: (await listClocks(ctx, contact.id)).map(viewClock),
-    closing: await viewClosing(ctx, contact, item, client),
+    earlier: client?.earlier ?? [],
+    clocks: clocks.map(viewClock),
+    closing: viewClosing(contact, item, client?.recorded),
   }
 }
 
@@ -98,6 +106,26 @@ export async function viewServed(ctx: Ctx, grant: ContactGrant): Promise<ServedC
 function mainItem(items: readonly ItemRow[], contact: store.ContactRow): ItemRow | undefined {
   const own = items.filter((one) => one.kind === contact.channel)
   return own.findLast((one) => one.state !== 'done') ?? own.at(-1) ?? items.at(-1)
+}
+
+type ServedClient = {
+  readonly grant: ClientGrant
+  readonly head: ServedContact['client']
+  readonly earlier: ServedContact['earlier']
+  readonly recorded: Recorded
+}
+
+/** Of the client what the basis opens; nothing when it opens nothing. */
+async function viewClient(ctx: Ctx, contact: store.ContactRow, clientId: ClientId): Promise<ServedClient | undefined> {
+  const opened = await openClient(ctx, clientId, 'client.serve')
+  if (!opened.ok) return undefined
+  const grant = opened.value
+  const [head, earlier, recorded] = await Promise.all([
+    viewClientHead(ctx, grant, contact),
+    store.listEarlier(ctx.tx, grant, contact.id),
+    recordedOf(ctx, grant, contact.id),
+  ])
+  return { grant, head, earlier: earlier.map(viewEarlier), recorded }
 }
 
 async function viewClientHead(
@@ -153,18 +181,18 @@ function viewClock(clock: Awaited<ReturnType<typeof listClocks>>[number]): Serve
   }
 }
 
-async function viewClosing(
-  ctx: Ctx,
+type Recorded = Awaited<ReturnType<typeof recordedOf>>
+
+function viewClosing(
   contact: store.ContactRow,
   item: ItemRow,
-  client: ClientGrant | undefined,
-): Promise<ServedContact['closing']> {
+  recorded: Recorded | undefined,
+): ServedContact['closing'] {
   const missing: ServedContact['closing']['missing'] = []
   if (contact.outcome === null) missing.push('outcome')
   if (item.urgency === null) missing.push('urgency')
   if (contact.clientId !== null && contact.identityConfirmedAt === null) missing.push('identity-unconfirmed')
-  const recorded = client ? await recordedOf(ctx, client, contact.id) : { signed: [], drafts: [] }
-  if (recorded.drafts.length > 0) missing.push('unsigned-draft')
-  if (client && recorded.signed.length === 0) missing.push('no-record')
+  if (recorded && recorded.drafts.length > 0) missing.push('unsigned-draft')
+  if (recorded?.signed.length === 0) missing.push('no-record')
   return { missing, summary: contact.summary }
 }

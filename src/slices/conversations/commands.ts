@@ -70,10 +70,12 @@ export async function list(
   const open = input.after === 0 ? openContact : resumeContact
   const opened = await open(ctx, input.contactId as ContactId)
   if (!opened.ok) return opened
-  const conversation = await store.findConversation(ctx.tx, opened.value)
+  const [conversation, messages, readings] = await Promise.all([
+    store.findConversation(ctx.tx, opened.value),
+    store.listAfter(ctx.tx, opened.value, input.after),
+    store.listReadings(ctx.tx, opened.value),
+  ])
   if (!conversation) return done({ messages: [], last: 0, readings: [], closed: false })
-  const messages = await store.listAfter(ctx.tx, opened.value, input.after)
-  const readings = await store.listReadings(ctx.tx, opened.value)
   return done({ messages, last: conversation.last, readings, closed: conversation.closedAt !== null })
 }
 

@@ -174,8 +174,10 @@ export async function decideUrgency(
   if (!may['work.set-urgency'](ctx.actor)) return refuse('not-allowed')
   const own = await lockOwn(ctx, input.itemId as WorkItemId)
   if (!own.ok) return own
-  await store.saveUrgency(ctx.tx, own.value.id, input.urgency)
-  await note(ctx, own.value.id, { kind: 'urgency-set', reason: input.urgency })
+  await Promise.all([
+    store.saveUrgency(ctx.tx, own.value.id, input.urgency),
+    note(ctx, own.value.id, { kind: 'urgency-set', reason: input.urgency }),
+  ])
   ctx.audit('work.set-urgency', own.value.id)
   announce(ctx, 'work-item-urgency-set', own.value.id, own.value.queue)
   return done({})

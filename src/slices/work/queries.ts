@@ -22,9 +22,11 @@ export async function listOpenWork(
     municipality: input.municipality ?? null,
     kind: input.kind ?? null,
   }
-  const items = await store.listOpen(ctx.tx, viewer, filter, ctx.now)
-  const counts = await store.countOpen(ctx.tx, viewer, ctx.now)
-  await store.noteSeen(ctx.tx, actor.staffId, ctx.now)
+  const [items, counts] = await Promise.all([
+    store.listOpen(ctx.tx, viewer, filter, ctx.now),
+    store.countOpen(ctx.tx, viewer, ctx.now),
+    store.noteSeen(ctx.tx, actor.staffId, ctx.now),
+  ])
   return done({ items: items.map((row) => viewItem(row, ctx.now)), counts, asOf: ctx.now.toISOString() })
 }
 
@@ -101,8 +103,10 @@ function viewDue(row: store.ItemRow, now: Date): WorkItem['due'] {
 /** Place (1 is next) and the wait as a range; place null when it is not in a queue any more. */
 export async function placeInQueue(ctx: Ctx, item: store.ItemRow): Promise<{ place: number | null; wait: Wait }> {
   if (item.state !== 'waiting') return { place: null, wait: { state: 'unknown' } }
-  const ahead = await store.countAhead(ctx.tx, item.queue, item)
-  const tempo = await store.getTempo(ctx.tx, item.queue, ctx.now)
+  const [ahead, tempo] = await Promise.all([
+    store.countAhead(ctx.tx, item.queue, item),
+    store.getTempo(ctx.tx, item.queue, ctx.now),
+  ])
   return { place: ahead + 1, wait: estimateWait(tempo, ahead) }
 }
 
