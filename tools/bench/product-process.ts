@@ -45,6 +45,7 @@ const opened = await openOwnDatabase(
     logLevel: 'warn',
   },
   say,
+  () => process.exit(1),
 )
 if (!opened.ok) throw new Error(String(opened.detail?.['sentence'] ?? opened.refusal))
 const database = opened.value
