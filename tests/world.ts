@@ -119,7 +119,9 @@ export async function openWorld(options: { county?: string; now?: string; provid
     }
     return Object.defineProperty(made, 'token', {
       get: () => jar.token,
-      set: (token: string) => void (jar.token = token),
+      set: (token: string) => {
+        jar.token = token
+      },
     }) as Caller & { token: string }
   }
   const person = (subject: string) => {
@@ -192,7 +194,18 @@ export async function openWorld(options: { county?: string; now?: string; provid
       if (!started.ok) throw new Error(started.refusal)
       return Object.assign(caller('rinnalla_staff', started.value.token), { staffId: member.id })
     },
-    settle: () => running.dispatcher.drain(),
+    settle: async () => {
+      // Events wait for every older transaction of the whole server, those of other tests' databases too.
+      const [now] = (await superuser.query(`select pg_snapshot_xmax(pg_current_snapshot())::text as next`)).rows
+      for (let waits = 0; waits < 1000; waits += 1) {
+        const [seen] = (
+          await superuser.query(`select pg_snapshot_xmin(pg_current_snapshot()) >= $1::xid8 as over`, [now.next])
+        ).rows
+        if (seen.over) break
+        await new Promise((resolve) => setTimeout(resolve, 10))
+      }
+      await running.dispatcher.drain()
+    },
     close: async () => {
       await running.close()
       await superuser.end()
