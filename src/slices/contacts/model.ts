@@ -59,7 +59,7 @@ const codeLetters = '23456789ABCDEFGHJKMNPQRSTUVWXYZ'
 
 /** Twelve letters and digits that nobody mixes up, in three groups: about 59 bits. */
 export function resumeCodeFrom(random: Uint8Array): string {
-  const letters = [...random.slice(0, 12)].map((byte) => codeLetters[byte % codeLetters.length])
+  const letters = Array.from(random.slice(0, 12), (byte) => codeLetters[byte % codeLetters.length])
   return [letters.slice(0, 4), letters.slice(4, 8), letters.slice(8, 12)].map((group) => group.join('')).join('-')
 }
 

@@ -32,13 +32,18 @@ export async function runVerify(args: readonly string[], given?: AuditPort): Pro
     return exitCodes.done
   }
   if (typeof asked === 'string')
-    return say(port, args.includes('--json'), exitCodes.wrongUsage, 'wrong-usage', asked, usage)
+    return say(port, args.includes('--json'), {
+      code: exitCodes.wrongUsage,
+      error: 'wrong-usage',
+      message: asked,
+      more: usage,
+    })
   const { json, anchors } = asked
   const verified = await verify(port)
   if (!verified.ok) {
     const { refusal, detail } = verified
     const sentence = typeof detail?.['sentence'] === 'string' ? detail['sentence'] : `Refused: ${refusal}.`
-    return say(port, json, exitCodes.refused, refusal, sentence)
+    return say(port, json, { code: exitCodes.refused, error: refusal, message: sentence })
   }
   const report = verified.value
   const misfits = anchors.filter((anchor) => !report.heads.some((head) => fits(head, anchor)))
@@ -152,8 +157,10 @@ function linesOf(report: ChainReport, { isWhole, misfits }: Judged): string[] {
   return lines
 }
 
-function say(port: AuditPort, json: boolean, code: number, error: string, message: string, ...more: string[]): number {
+type Said = { readonly code: number; readonly error: string; readonly message: string; readonly more?: string }
+
+function say(port: AuditPort, json: boolean, { code, error, message, more }: Said): number {
   if (json) port.out(JSON.stringify({ error, message }))
-  port.err(more.length === 0 ? message : `${message}\n\n${more.join('\n')}`)
+  port.err(more === undefined ? message : `${message}\n\n${more}`)
   return code
 }

@@ -75,7 +75,7 @@ export function copyIn(client: pg.Client, statement: string, source: Readable): 
     const fail = (error: unknown): void => {
       failed = true
       source.destroy()
-      reject(cause ?? error)
+      reject((cause ?? error) as Error)
     }
     submit(client, {
       submit: (connection) => connection.query(statement),

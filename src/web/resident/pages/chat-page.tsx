@@ -96,10 +96,12 @@ function OpenChat({ contactId }: { contactId: ContactId }) {
   }, [contact?.state, navigate])
   useHeadingFocus()
   const signInHref = signInAddress('resident', language, `/${language}/chat`)
+  const { again } = asked
+  const { catchUp } = conversation
   const answered = useCallback(() => {
-    void asked.again()
-    void conversation.catchUp()
-  }, [asked.again, conversation.catchUp])
+    void again()
+    void catchUp()
+  }, [again, catchUp])
   return (
     <>
       <ChatHeader
