@@ -64,8 +64,12 @@ async function watch(screen: Screen, topic: TopicKind, id: string): Promise<'wat
   return 'watching' in answer ? 'watching' : 'refused'
 }
 
-/** The first such frame after `from`; fails when none has come within the second that is promised. */
+/**
+ * The first such frame after `from`; fails when none has come within the second that is promised. The second begins when no
+ * older transaction of another test runs on the same database server: events wait for those.
+ */
 async function frameAfter(screen: Screen, from: number, is: (frame: ServerFrame) => boolean): Promise<ServerFrame> {
+  await world.settle()
   const until = performance.now() + 1000
   for (;;) {
     const found = screen.frames.slice(from).find(is)

@@ -69,10 +69,13 @@ const noProvider: ProviderConfig = {
 }
 
 /** The whole product on a database of its own, with the invented people and a clock that stands on a Tuesday morning. */
-export async function openWorld(options: { county?: string; now?: string; providers?: never } = {}): Promise<World> {
+export async function openWorld(options: { county?: string; now?: string; rateFactor?: number } = {}): Promise<World> {
   const test = await createTestDatabase()
   await ensureRoles({ connectionString: testPostgresUrl() })
   const superuser = new pg.Pool({ connectionString: test.url, max: 3 })
+  // Dropping the database at the end may cut connections that are just closing.
+  superuser.on('connect', (client) => void client.on('error', () => {}))
+  superuser.on('error', () => {})
   await superuser.query(`alter database ${pg.escapeIdentifier(test.name)} owner to ${ownerRole}`)
   await migrate({ connectionString: test.url }, allMigrations())
   const loaded = loadCounty(join(projectRoot, 'counties', options.county ?? 'keski-suomi'))
@@ -93,7 +96,7 @@ export async function openWorld(options: { county?: string; now?: string; provid
       maxConnections: 8,
       providers: () => ({ resident: noProvider, staff: noProvider }),
       runsJobs: false,
-      rateFactor: 10_000,
+      rateFactor: options.rateFactor ?? 10_000,
     })
   let running = await build()
   await claimAsDemonstration(running.works, county)

@@ -87,7 +87,7 @@ type LiveOptions = {
   readonly target: HintTarget
   readonly connection: ConnectionConfig | string
   readonly onRefused: (reason: string) => void
-  readonly onWatchRefused?: (actor: Actor, topic: string) => void
+  readonly onWatchRefused: (actor: Actor, topic: string) => void
 }
 
 export function startLive(options: LiveOptions): Live {
@@ -112,7 +112,7 @@ export function startLive(options: LiveOptions): Live {
     onPresent: (peer, conversations) =>
       void notePresent(works, peer.actor, peer.sessionId as SessionId, conversations.length > 0),
     onRefused: options.onRefused,
-    onWatchRefused: (peer, topic) => options.onWatchRefused?.(peer.actor, topic),
+    onWatchRefused: (peer, topic) => options.onWatchRefused(peer.actor, topic),
   })
   target.hub = hub
   const relay = startRelay(options.connection, {

@@ -94,7 +94,7 @@ export async function buildServer(options: ServerOptions): Promise<RunningServer
   const routeOptions: RouteOptions<Actor> = {
     works,
     identify: sessions.identify,
-    overLimit: (request) => limit(request),
+    overLimit: limit,
     observe: measures.observe,
     onRefused: (who, endpoint, refusal, requestId) =>
       void noteRefusal(works, { who, endpoint, refusal, requestId }, logger),
@@ -184,10 +184,17 @@ async function closeAll({ server, live, dispatcher, jobs, database }: Closing): 
 function rateLimit(
   factor: number,
   cookieNames: Readonly<Record<string, string>>,
-): (request: FastifyRequest) => boolean {
+): (request: FastifyRequest, endpoint: string) => boolean {
   return createRateLimit({
-    session: { perSecond: 20 * factor, burst: 120 * factor },
-    address: { perSecond: 100 * factor, burst: 1000 * factor },
+    usual: {
+      session: { perSecond: 20 * factor, burst: 120 * factor },
+      address: { perSecond: 100 * factor, burst: 1000 * factor },
+    },
+    guessable: {
+      endpoints: ['contacts/resume', 'clients/find-by-hetu'],
+      session: { perSecond: 0.05 * factor, burst: 20 * factor },
+      address: { perSecond: 5 * factor, burst: 300 * factor },
+    },
     sessionKey: (request) => {
       for (const name of Object.values(cookieNames)) {
         const value = request.cookies[name]

@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 
 export type RateRule = { readonly perSecond: number; readonly burst: number }
+export type RateRules = { readonly session: RateRule; readonly address: RateRule }
 
 type Bucket = { tokens: number; at: number }
 
@@ -9,16 +10,14 @@ type Bucket = { tokens: number; at: number }
  * address is not locked out by one visitor. Nothing is dropped silently: the caller is told `too-many`.
  */
 export function createRateLimit(options: {
-  session: RateRule
-  address: RateRule
+  usual: RateRules
+  /** Endpoints that answer whether a code or a personal id exists: narrow for a session and for its address too. */
+  guessable: RateRules & { readonly endpoints: readonly string[] }
   sessionKey: (request: FastifyRequest) => string | undefined
-}): (request: FastifyRequest) => boolean {
+}): (request: FastifyRequest, endpoint: string) => boolean {
   const buckets = new Map<string, Bucket>()
   const most = 100_000
-  return (request) => {
-    const session = options.sessionKey(request)
-    const rule = session === undefined ? options.address : options.session
-    const key = session === undefined ? `a:${request.ip}` : `s:${session}`
+  const isEmpty = (key: string, rule: RateRule): boolean => {
     const now = performance.now()
     if (buckets.size > most) forgetFull(buckets, now)
     const bucket = buckets.get(key) ?? { tokens: rule.burst, at: now }
@@ -29,8 +28,21 @@ export function createRateLimit(options: {
     bucket.tokens -= 1
     return false
   }
+  const { usual, guessable, sessionKey } = options
+  return (request, endpoint) => {
+    const session = sessionKey(request)
+    const [ofAddress, ofSession] = [`a:${request.ip}`, `s:${session}`]
+    if (guessable.endpoints.includes(endpoint)) {
+      if (session !== undefined && isEmpty(`guess ${ofSession}`, guessable.session)) return true
+      if (isEmpty(`guess ${ofAddress}`, guessable.address)) return true
+    }
+    // A cookie is believed only as far as its bucket: a new one, real or made up, costs its address like no cookie at all.
+    if ((session === undefined || !buckets.has(ofSession)) && isEmpty(ofAddress, usual.address)) return true
+    return session !== undefined && isEmpty(ofSession, usual.session)
+  }
 }
 
+/** A bucket untouched for a minute is full again, or nearly. */
 function forgetFull(buckets: Map<string, Bucket>, now: number): void {
   for (const [key, bucket] of buckets) if (now - bucket.at > 60_000) buckets.delete(key)
 }

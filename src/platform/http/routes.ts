@@ -77,10 +77,13 @@ async function answer<Actor>(
   }
   const run = one.transaction === 'command' ? runCommand : runOneStatement
   const outcome = await run(options.works, who, (ctx) => one.run(ctx, input.data as never))
-  if (!outcome.ok && (outcome.refusal === 'not-allowed' || outcome.refusal === 'not-found'))
+  if (!outcome.ok && worthNoting.includes(outcome.refusal))
     options.onRefused(who, endpoint.path, outcome.refusal, request.id)
   return outcome
 }
+
+/** Somebody reached for what is not theirs: another's matter, another register, a code that is not. */
+const worthNoting = ['not-allowed', 'not-found', 'not-yours', 'wrong-register', 'unknown-code', 'other-session']
 
 function audienceOf(endpoint: Endpoint, body: unknown): Audience {
   if (endpoint.audience !== 'either') return endpoint.audience
@@ -120,6 +123,8 @@ export function statusOf(refusal: string): number {
     case 'not-allowed':
     case 'cross-site':
       return 403
+    // Whether it is another's or is not at all is one answer.
+    case 'not-yours':
     case 'not-found':
       return 404
     case 'too-large':

@@ -33,6 +33,8 @@ beforeEach(async () => {
 afterAll(() => world.close())
 
 async function seal(): Promise<void> {
+  // Looks are sealed when every older transaction of the server is over, those of other tests too.
+  await world.settle()
   const who = whoIs({ kind: 'system', job: 'seal-looks' }, 'test')
   await runJob(world.running.works, who, (ctx) => sealLooks(ctx.tx, 1000, ctx.now))
 }
