@@ -135,6 +135,7 @@ async function whoseDatabase(admin: pg.ClientConfig): Promise<'ours-or-empty' | 
 /** For the demonstration only, whose connections sign in as the one of DATABASE_URL and then become the application's. */
 async function letBecomeApp(admin: pg.ClientConfig): Promise<void> {
   const client = new pg.Client(admin)
+  client.on('error', () => {})
   await client.connect()
   try {
     await client.query(`grant ${appRole} to current_user`)

@@ -52,6 +52,9 @@ export function openDatabase(
   })
   // An idle connection that the server ends must not end the process; the next query gets a new one.
   pool.on('error', (error) => options.onIdleError?.(error))
+  // The pool listens only to idle ones: a connection that breaks between two statements of a transaction must not end the
+  // process either. The next statement fails, and tells.
+  pool.on('connect', (client) => client.on('error', () => {}))
   const prepare = options.prepare ?? true
   return {
     pool,

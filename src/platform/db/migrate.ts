@@ -27,7 +27,7 @@ export async function migrate(
   migrations: readonly Migration[],
   progress?: MigrationProgress,
 ): Promise<{ applied: number }> {
-  const client = new pg.Client(adminUrl)
+  const client = quietClient(adminUrl)
   await client.connect()
   try {
     await client.query(`select pg_advisory_lock(hashtext('rinnalla migrations'))`)
@@ -51,7 +51,7 @@ export async function migrate(
     }
     return { applied }
   } finally {
-    await client.end()
+    await client.end().catch(() => {})
   }
 }
 
@@ -83,7 +83,7 @@ export const appRole = 'rinnalla_app'
 
 /** Makes the two roles when they are missing, and the database owned by the owner role. Needs a role that may create roles. */
 export async function ensureRoles(admin: pg.ClientConfig, options: { appPassword?: string } = {}): Promise<void> {
-  const client = new pg.Client(admin)
+  const client = quietClient(admin)
   await client.connect()
   try {
     await client.query(`select pg_advisory_lock(hashtext('rinnalla roles'))`)
@@ -97,13 +97,13 @@ export async function ensureRoles(admin: pg.ClientConfig, options: { appPassword
       await client.query(`alter role ${appRole} password ${pg.escapeLiteral(options.appPassword)}`)
     await client.query(`grant ${ownerRole} to current_user`)
   } finally {
-    await client.end()
+    await client.end().catch(() => {})
   }
 }
 
 /** In a database that somebody else made: the owner role may make its schemas there, and only the two roles need to connect. */
 export async function letRolesIn(admin: pg.ClientConfig): Promise<void> {
-  const client = new pg.Client(admin)
+  const client = quietClient(admin)
   await client.connect()
   try {
     const { rows } = await client.query<{ name: string }>('select current_database() as name')
@@ -111,13 +111,13 @@ export async function letRolesIn(admin: pg.ClientConfig): Promise<void> {
     await client.query(`grant create, connect on database ${name} to ${ownerRole}`)
     await client.query(`grant connect on database ${name} to ${appRole}`)
   } finally {
-    await client.end()
+    await client.end().catch(() => {})
   }
 }
 
 /** Makes an empty database owned by the owner role unless it is there; only the two roles may connect to it. */
 export async function ensureDatabase(admin: pg.ClientConfig, name: string): Promise<{ created: boolean }> {
-  const client = new pg.Client(admin)
+  const client = quietClient(admin)
   await client.connect()
   try {
     const quoted = pg.escapeIdentifier(name)
@@ -128,6 +128,13 @@ export async function ensureDatabase(admin: pg.ClientConfig, name: string): Prom
     await client.query(`grant connect on database ${quoted} to ${appRole}`)
     return { created: true }
   } finally {
-    await client.end()
+    await client.end().catch(() => {})
   }
+}
+
+/** A connection that breaks between two statements fails the next one, and does not end the process. */
+function quietClient(config: pg.ClientConfig): pg.Client {
+  const client = new pg.Client(config)
+  client.on('error', () => {})
+  return client
 }
