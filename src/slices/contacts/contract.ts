@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { endpoint } from '#platform/endpoint.ts'
 import { idSchema } from '#platform/id-schema.ts'
-import { Urgency, WorkItem } from '#slices/work/contract.ts'
+import { CountedClock } from '#slices/deadlines/contract.ts'
+import { Matter, Urgency, WorkItem } from '#slices/work/contract.ts'
 
 const contactId = idSchema<'contact'>()
 const answers = z.record(
@@ -271,24 +272,38 @@ export const ServedContact = z.object({
       sectors: z.array(z.enum(['health', 'social'])),
     }),
   ),
-  clocks: z.array(
-    z.object({
-      id: idSchema<'clock'>(),
-      rule: z.string(),
-      version: z.string(),
-      dueOn: z.iso.date().nullable(),
-      dueAt: z.iso.datetime().nullable(),
-      state: z.enum(['over', 'at-once', 'near', 'normal', 'paused', 'met', 'none']),
-      verified: z.boolean(),
-      stoppedAt: z.iso.datetime().nullable(),
-    }),
-  ),
+  clocks: z.array(CountedClock),
   closing: z.object({
     missing: z.array(z.enum(['outcome', 'urgency', 'unsigned-draft', 'identity-unconfirmed', 'no-record'])),
     summary: z.string().nullable(),
   }),
 })
 export type ServedContact = z.infer<typeof ServedContact>
+
+/** One contact of a client as far as the worker's registers reach: its class, how far it is and who has it, no word of it. */
+export const ClientContact = z.object({
+  id: contactId,
+  at: z.iso.datetime(),
+  closedAt: z.iso.datetime().nullable(),
+  channel: Channel,
+  state: z.enum(['queued', 'active', 'closed']),
+  matter: Matter.nullable(),
+  outcome: z.string().nullable(),
+  nextStep: z.string().nullable(),
+  /** Only those whose register is open to the worker. */
+  sectors: z.array(z.enum(['health', 'social'])),
+  holder: z.object({ name: z.string(), you: z.boolean() }).nullable(),
+  clocks: z.array(CountedClock),
+})
+export type ClientContact = z.infer<typeof ClientContact>
+
+/** Newest first. Opening it is a logged look at the client. */
+export const listContactsOfClient = endpoint({
+  path: 'contacts/of-client',
+  audience: 'staff',
+  input: z.strictObject({ clientId: idSchema<'client'>() }),
+  output: z.object({ contacts: z.array(ClientContact) }),
+})
 
 /** Taking an item: of two who take it at once, one gets it and the other is told who. */
 export const claimItem = endpoint({

@@ -67,3 +67,8 @@ export function resumeCodeFrom(random: Uint8Array): string {
 export function tidyCode(code: string): string {
   return code.toUpperCase().replaceAll(/[^0-9A-Z]/g, '')
 }
+
+/** Whether some register of the sector is among those a grant opens. */
+export function isSectorOpen(registers: readonly string[], sector: 'health' | 'social'): boolean {
+  return registers.some((register) => (sector === 'health' ? register === 'patient' : register.startsWith('social:')))
+}

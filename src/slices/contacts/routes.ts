@@ -7,6 +7,7 @@ import * as clocks from './clocks.ts'
 import * as contract from './contract.ts'
 import type { FrontDoor } from './deps.ts'
 import * as joint from './joint.ts'
+import { listOfClient } from './of-client.ts'
 import * as queue from './queue.ts'
 import { answerSafety } from './safety.ts'
 import * as serve from './serve.ts'
@@ -41,6 +42,7 @@ export function contactRoutes(door: FrontDoor): Route<Actor>[] {
     atDoor(contract.answerSafety, answerSafety),
     atDoor(contract.claimItem, serve.claim),
     plain(contract.openServedContact, serve.openServed),
+    plain(contract.listContactsOfClient, listOfClient),
     atDoor(contract.askColleague, joint.askColleague),
     atDoor(contract.askIdentification, joint.askIdentification),
     atDoor(contract.confirmIdentity, joint.confirmIdentity),

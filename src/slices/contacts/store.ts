@@ -4,6 +4,7 @@ import type { Id } from '#platform/ids.ts'
 import type { ClientGrant, ContactGrant, ContactId } from '#slices/access/index.ts'
 import type { ClientId, StaffId, VisitorId } from '#slices/organisation/actor.ts'
 import type { Answers, Channel, ForWhom, Outcome } from './contract.ts'
+import { isSectorOpen } from './model.ts'
 
 export type ContactRow = {
   readonly id: ContactId
@@ -192,9 +193,24 @@ export type EarlierContact = Pick<ContactRow, 'id' | 'channel' | 'createdAt' | '
 
 /** Earlier contacts of the opened client, as far as the grant's registers reach. */
 export async function listEarlier(tx: Tx, grant: ClientGrant, except: ContactId): Promise<EarlierContact[]> {
-  return await tx.rows<EarlierContact>(sql`
+  const rows = await tx.rows<EarlierContact>(sql`
     select contact_id as id, channel, created_at as "createdAt", outcome, sectors from contacts.contact
     where client_id = ${grant.clientId} and contact_id <> ${except} order by created_at desc limit 20`)
+  // A closed register is not hinted at, not even by its badge.
+  return rows.map((row) => ({
+    ...row,
+    sectors: row.sectors.filter((sector) => isSectorOpen(grant.registers, sector)),
+  }))
+}
+
+export type OfClientRow = EarlierContact &
+  Pick<ContactRow, 'closedAt' | 'nextStep'> & { readonly state: 'queued' | 'active' | 'closed' }
+
+/** The newest contacts of the opened client, as far as the grant's registers reach. */
+export async function listOfClient(tx: Tx, grant: ClientGrant): Promise<OfClientRow[]> {
+  return await tx.rows<OfClientRow>(sql`
+    select contact_id as id, channel, state, created_at as "createdAt", closed_at as "closedAt", outcome, next_step as "nextStep", sectors
+    from contacts.contact where client_id = ${grant.clientId} and state <> 'preparing' order by created_at desc limit 50`)
 }
 
 export async function insertResumeCode(

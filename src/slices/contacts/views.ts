@@ -1,7 +1,7 @@
 import { maskHetu, type Hetu } from '#slices/identity/index.ts'
 import { type ClientGrant, type ContactGrant, listParties, openClient } from '#slices/access/index.ts'
 import { ageOn, basisOf, viewCard } from '#slices/clients/index.ts'
-import { listClocks } from '#slices/deadlines/index.ts'
+import { listClocks, viewClock } from '#slices/deadlines/index.ts'
 import { findStaff } from '#slices/organisation/index.ts'
 import type { ClientId, Ctx, StaffId } from '#slices/organisation/actor.ts'
 import { recordedOf } from '#slices/records/index.ts'
@@ -165,19 +165,6 @@ function viewEarlier(row: store.EarlierContact): ServedContact['earlier'][number
     channel: row.channel,
     outcome: row.outcome,
     sectors: row.sectors,
-  }
-}
-
-function viewClock(clock: Awaited<ReturnType<typeof listClocks>>[number]): ServedContact['clocks'][number] {
-  return {
-    id: clock.id,
-    rule: clock.rule,
-    version: clock.version,
-    dueOn: clock.dueOn,
-    dueAt: clock.dueAt?.toISOString() ?? null,
-    state: clock.state,
-    verified: clock.verified,
-    stoppedAt: clock.stoppedAt?.toISOString() ?? null,
   }
 }
 

@@ -33,21 +33,18 @@ export async function startClock(ctx: Timed, clock: ClockToStart): Promise<Start
   })
   if (!counted.ok) return undefined
   const { version, dueOn, dueAt, verified, steps } = counted.value
-  await store.insertClock(
-    ctx.tx,
-    {
-      id: newId(ctx.now),
-      subjectId: clock.subjectId,
-      rule: clock.rule,
-      version,
-      triggeredAt: ctx.now,
-      birthOn: clock.bornOn,
-      statutory: true,
-      dueOn,
-      dueAt,
-    },
-    steps,
-  )
+  await store.insertClock(ctx.tx, {
+    id: newId(ctx.now),
+    subjectId: clock.subjectId,
+    rule: clock.rule,
+    version,
+    triggeredAt: ctx.now,
+    birthOn: clock.bornOn,
+    statutory: true,
+    dueOn,
+    dueAt,
+    explanation: steps,
+  })
   return { rule: clock.rule, version, dueOn, dueAt, verified }
 }
 
@@ -63,8 +60,9 @@ export async function startOwnTarget(
     version: 'own-target',
     triggeredAt: ctx.now,
     birthOn: null,
+    explanation: [],
   }
-  await store.insertClock(ctx.tx, { ...row, statutory: false, dueOn: target.dueOn, dueAt: target.dueAt }, [])
+  await store.insertClock(ctx.tx, { ...row, statutory: false, dueOn: target.dueOn, dueAt: target.dueAt })
   return { rule: target.name, version: 'own-target', dueOn: target.dueOn, dueAt: target.dueAt, verified: true }
 }
 
@@ -83,7 +81,17 @@ export type ClockView = store.ClockRow & {
 
 export async function listClocks(ctx: Timed, subjectId: Id<string>): Promise<ClockView[]> {
   const rows = await store.listClocks(ctx.tx, subjectId)
-  return rows.map((row) => ({ ...row, state: stateOf(row, ctx.now), verified: isVerified(row) }))
+  return rows.map((row) => asView(row, ctx.now))
+}
+
+/** The clocks of many subjects with one question. */
+export async function listClocksOf(ctx: Timed, subjectIds: readonly Id<string>[]): Promise<ClockView[]> {
+  const rows = await store.listClocksOf(ctx.tx, subjectIds)
+  return rows.map((row) => asView(row, ctx.now))
+}
+
+function asView(row: store.ClockRow, now: Date): ClockView {
+  return { ...row, state: stateOf(row, now), verified: isVerified(row) }
 }
 
 /** What a stored clock shows now; also for rows that lists keep beside their own. */

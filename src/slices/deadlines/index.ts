@@ -1,6 +1,7 @@
 export {
   type ClockView,
   listClocks,
+  listClocksOf,
   pauseClock,
   recheckClocks,
   resumeClock,
@@ -12,6 +13,7 @@ export {
 } from './commands.ts'
 export { computeDeadline, type DeadlineRuleId } from './model.ts'
 export type { ClockId } from './store.ts'
+export { viewClock } from './views.ts'
 export {
   addWorkingDays,
   findPublicHoliday,

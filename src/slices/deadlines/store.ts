@@ -17,25 +17,30 @@ export type ClockRow = {
   readonly dueAt: Date | null
   readonly pausedAt: Date | null
   readonly stoppedAt: Date | null
+  /** The steps of the count as it was made; the county's own targets have none. */
+  readonly explanation: unknown
 }
 
 const columns = sql`id, subject_id as "subjectId", rule, version, triggered_at as "triggeredAt", birth_on as "birthOn", statutory,
-  due_on as "dueOn", due_at as "dueAt", paused_at as "pausedAt", stopped_at as "stoppedAt"`
+  due_on as "dueOn", due_at as "dueAt", paused_at as "pausedAt", stopped_at as "stoppedAt", explanation`
 
-export async function insertClock(
-  tx: Tx,
-  row: Omit<ClockRow, 'pausedAt' | 'stoppedAt'>,
-  explanation: unknown,
-): Promise<void> {
+export async function insertClock(tx: Tx, row: Omit<ClockRow, 'pausedAt' | 'stoppedAt'>): Promise<void> {
   await tx.run(sql`
     insert into deadlines.clock (id, subject_id, rule, version, triggered_at, birth_on, statutory, due_on, due_at, explanation)
     values (${row.id}, ${row.subjectId}, ${row.rule}, ${row.version}, ${row.triggeredAt}, ${row.birthOn}, ${row.statutory}, ${row.dueOn}, ${row.dueAt},
-      ${JSON.stringify(explanation)})`)
+      ${JSON.stringify(row.explanation)})`)
 }
 
 export async function listClocks(tx: Tx, subjectId: Id<string>): Promise<ClockRow[]> {
   return await tx.rows<ClockRow>(
     sql`select ${columns} from deadlines.clock where subject_id = ${subjectId} order by triggered_at, rule`,
+  )
+}
+
+/** The clocks of many subjects with one question. */
+export async function listClocksOf(tx: Tx, subjectIds: readonly Id<string>[]): Promise<ClockRow[]> {
+  return await tx.rows<ClockRow>(
+    sql`select ${columns} from deadlines.clock where subject_id = any(${subjectIds}::uuid[]) order by triggered_at, rule`,
   )
 }
 

@@ -36,6 +36,11 @@ export function explainStep(step: Step, language: Language): string {
   }
 }
 
+/** After the law has waited for the client: the last day that was counted anew. */
+export function explainMoved(dueOn: string, language: Language): string {
+  return stepTexts[language].waited(shortDay(dueOn))
+}
+
 export function lengthText(length: Length, language: Language): string {
   const texts = lengthTexts[language]
   switch (length.unit) {
@@ -69,6 +74,7 @@ const stepTexts = defineTexts({
     counted: (length: string, on: string) => `Aikaa on ${length}, alkamispäivää ei lasketa: viimeinen päivä on ${on}.`,
     within: (length: string, on: string) => `Määräaika on ${length}: ${on}.`,
     moved: (from: string, to: string) => `${from} ei ole toimistopäivä: viimeinen päivä siirtyy, ${to}.`,
+    waited: (on: string) => `Kello on välillä odottanut asiakasta: viimeinen päivä on nyt ${on}.`,
   },
   sv: {
     triggered: (on: string, version: string) => `Började ${on}. Regel ${version}.`,
@@ -82,6 +88,7 @@ const stepTexts = defineTexts({
     counted: (length: string, on: string) => `Tiden är ${length}, startdagen räknas inte: den sista dagen är ${on}.`,
     within: (length: string, on: string) => `Tiden är ${length}: ${on}.`,
     moved: (from: string, to: string) => `${from} är ingen kontorsdag: den sista dagen flyttas, ${to}.`,
+    waited: (on: string) => `Klockan har emellan väntat på klienten: den sista dagen är nu ${on}.`,
   },
   en: {
     triggered: (on: string, version: string) => `Started on ${on}. Rule ${version}.`,
@@ -96,6 +103,7 @@ const stepTexts = defineTexts({
       `The time is ${length}, the starting day not counted: the last day is ${on}.`,
     within: (length: string, on: string) => `The time is ${length}: ${on}.`,
     moved: (from: string, to: string) => `${from} is not an office day: the last day moves to ${to}.`,
+    waited: (on: string) => `The clock has waited for the client in between: the last day is now ${on}.`,
   },
 })
 

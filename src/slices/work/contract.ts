@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { endpoint } from '#platform/endpoint.ts'
 import { idSchema } from '#platform/id-schema.ts'
+import { CountedClock } from '#slices/deadlines/contract.ts'
 
 export const Urgency = z.enum(['immediate', 'today', 'days', 'non-urgent'])
 export type Urgency = z.infer<typeof Urgency>
@@ -110,11 +111,30 @@ export const setUrgency = endpoint({
   refusals: ['not-yours'],
 })
 
+/** Whether new matters are offered to the worker, and how many conversations of how many they have. */
+export const Attendance = z.object({ receiving: z.boolean(), chats: z.number(), capacity: z.number() })
+export type Attendance = z.infer<typeof Attendance>
+
 export const setAttendance = endpoint({
   path: 'work/attendance',
   audience: 'staff',
   input: z.strictObject({ receiving: z.boolean() }),
-  output: z.object({ receiving: z.boolean(), chats: z.number(), capacity: z.number() }),
+  output: Attendance,
+})
+
+export const findOwnAttendance = endpoint({
+  path: 'work/own-attendance',
+  audience: 'staff',
+  input: z.strictObject({}),
+  output: Attendance,
+})
+
+/** The clocks of the matter behind an item, with how each was counted: header data, like the item's own limit. */
+export const listItemClocks = endpoint({
+  path: 'work/clocks',
+  audience: 'staff',
+  input: z.strictObject({ itemId: idSchema<'work-item'>() }),
+  output: z.object({ clocks: z.array(CountedClock) }),
 })
 
 /** Every step of one item: who had it, who gave it on, why. */

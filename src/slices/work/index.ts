@@ -14,4 +14,13 @@ export {
   type ShownClock,
 } from './commands.ts'
 export { placeInQueue, queueWait, viewItem } from './queries.ts'
-export { findItem, hidePlace, type ItemRow, listItemsOf, lockItemsOf, noteSeen, type WorkItemId } from './store.ts'
+export {
+  findItem,
+  hidePlace,
+  type ItemRow,
+  listItemsOf,
+  listItemsOfMany,
+  lockItemsOf,
+  noteSeen,
+  type WorkItemId,
+} from './store.ts'

@@ -1,9 +1,9 @@
 import { done, type Outcome, refuse } from '#platform/outcome.ts'
 import type { InputOf, OutputOf } from '#platform/endpoint.ts'
-import { stateOf } from '#slices/deadlines/index.ts'
+import { listClocks, stateOf, viewClock } from '#slices/deadlines/index.ts'
 import type { Ctx, Staff } from '#slices/organisation/actor.ts'
 import type { ContactId } from '#slices/access/index.ts'
-import type { listSteps, listWork, WorkItem } from './contract.ts'
+import type { Attendance, listItemClocks, listSteps, listWork, WorkItem } from './contract.ts'
 import { estimateWait, suitsSector, type Wait } from './model.ts'
 import { may } from './permissions.ts'
 import * as store from './store.ts'
@@ -50,6 +50,24 @@ export async function listStepsOf(
       at: step.at.toISOString(),
     })),
   })
+}
+
+/** What the switch shows when a page opens: the server's truth, not the device's memory. */
+export async function findAttendance(ctx: Ctx): Promise<Outcome<Attendance, 'not-allowed'>> {
+  if (ctx.actor.kind !== 'staff') return refuse('not-allowed')
+  return done(await store.getAttendance(ctx.tx, ctx.actor.staffId))
+}
+
+export async function listClocksOfItem(
+  ctx: Ctx,
+  input: InputOf<typeof listItemClocks>,
+): Promise<Outcome<OutputOf<typeof listItemClocks>, 'not-allowed' | 'not-found'>> {
+  const { actor } = ctx
+  if (!may['work.list'](actor)) return refuse('not-allowed')
+  const item = await store.findItem(ctx.tx, input.itemId as store.WorkItemId)
+  if (!item || !suitsSector(item, actor.sector)) return refuse('not-found')
+  const clocks = await listClocks(ctx, item.subjectId)
+  return done({ clocks: clocks.map(viewClock) })
 }
 
 export function viewItem(row: store.ItemRow, now: Date): WorkItem {

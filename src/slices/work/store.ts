@@ -107,6 +107,13 @@ export async function listItemsOf(tx: Tx, subjectId: Id<string>): Promise<ItemRo
   )
 }
 
+/** The items of many subjects with one question. */
+export async function listItemsOfMany(tx: Tx, subjectIds: readonly Id<string>[]): Promise<ItemRow[]> {
+  return await tx.rows<ItemRow>(
+    sql`select ${columns} from work.item where subject_id = any(${subjectIds}::uuid[]) order by created_at`,
+  )
+}
+
 /** Whoever changes a matter's clocks and then its items locks the items first, as those do who begin with an item: nobody waits in a ring. */
 export async function lockItemsOf(tx: Tx, subjectId: Id<string>): Promise<void> {
   await tx.run(sql`select id from work.item where subject_id = ${subjectId} order by id for update`)
