@@ -66,7 +66,7 @@ export async function serve(
 export async function joinColleague(
   people: { asking: TestStaff; joining: TestStaff; resident: TestVisitor | TestResident },
   contactId: string,
-  skill: 'nurse' | 'social-counsellor',
+  skill: 'nurse' | 'social-counsellor' | 'social-worker',
 ): Promise<void> {
   const asked = await people.asking.call<typeof contacts.askColleague>('contacts/ask-colleague', {
     contactId,
