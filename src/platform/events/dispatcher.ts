@@ -53,17 +53,18 @@ export function startDispatcher<Actor>(options: DispatcherOptions<Actor>): Dispa
   const round = async (): Promise<void> => {
     await Promise.all(options.listeners.map((listener) => deliverAll(options, listener)))
   }
-  const start = (): void => {
+  const start = (): Promise<void> => {
     waiting = undefined
     running = round().finally(() => {
       running = undefined
       if (again) hint()
     })
+    return running
   }
   const hint = (): void => {
     again = running !== undefined
     if (stopped || running || waiting) return
-    waiting = setTimeout(start, gatherMilliseconds)
+    waiting = setTimeout(() => void start(), gatherMilliseconds)
   }
   const timer = setInterval(hint, options.pollMilliseconds)
   hint()
@@ -73,8 +74,7 @@ export function startDispatcher<Actor>(options: DispatcherOptions<Actor>): Dispa
       // A round that runs already may have looked before the last event was saved, and holds the listeners' places meanwhile.
       while (running) await running
       clearTimeout(waiting)
-      start()
-      await running
+      await start()
     },
     stop: async () => {
       stopped = true

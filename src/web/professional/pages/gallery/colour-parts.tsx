@@ -27,7 +27,7 @@ export function ColourParts() {
         <h3>Yhteydenottopyyntö</h3>
         <p>Kerro kerran, mikä huolettaa. Et tarvitse ajanvarausta.</p>
         <p className="small">Sovittu viikoittainen puhelu maanantaisin.</p>
-        <p className="fine muted">81 v · Konnevesi · tytär otti yhteyttä 13.11.</p>
+        <p className="fine muted">81 v · Esimerkkilä · tytär otti yhteyttä 13.11.</p>
         <p>
           <ins>Lisätty kohta</ins> ja <del>poistettu kohta</del>
         </p>

@@ -25,7 +25,7 @@ export function FieldParts() {
           defaultValue="mika.heinaaho@"
           error="Osoitteesta puuttuu loppu, esimerkiksi ”posti.fi”."
         />
-        <TextField label="Vain luettava" defaultValue="Äänekoski" readOnly />
+        <TextField label="Vain luettava" defaultValue="Mallikunta" readOnly />
       </GalleryColumn>
       <GalleryColumn caption="Pitkä teksti, luku, valinta">
         <TextArea

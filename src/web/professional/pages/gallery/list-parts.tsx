@@ -8,8 +8,8 @@ import { GalleryPart } from './gallery-part.tsx'
 
 type View = 'mine' | 'county'
 const rows = [
-  { id: 'a', name: 'Jyväskylä', minutes: 12 },
-  { id: 'b', name: 'Äänekoski', minutes: 8 },
+  { id: 'a', name: 'Esimerkkilä', minutes: 12 },
+  { id: 'b', name: 'Mallikunta', minutes: 8 },
 ]
 
 export function ListParts() {
