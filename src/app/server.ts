@@ -17,6 +17,7 @@ import { createServer } from '#platform/http/server.ts'
 import type { Works } from '#platform/unit-of-work.ts'
 import { identifyClient } from '#slices/clients/index.ts'
 import { assessmentMetListener } from '#slices/contacts/identity-of.ts'
+import { nonDisclosureListener } from '#slices/contacts/non-disclosure.ts'
 import { safetyListener } from '#slices/contacts/safety.ts'
 import type { FrontDoor } from '#slices/contacts/deps.ts'
 import type { County } from '#slices/directory/index.ts'
@@ -143,7 +144,7 @@ export async function buildServer(options: ServerOptions): Promise<RunningServer
   measures.countSockets(() => live.hub.openSockets())
   dispatcher = startDispatcher<Actor>({
     works,
-    listeners: [liveListener, safetyListener(door), assessmentMetListener],
+    listeners: [liveListener, safetyListener(door), assessmentMetListener, nonDisclosureListener],
     system: { kind: 'system', job: 'listener' },
     pollMilliseconds: 1000,
     onFailure: (listener, error, parked) =>

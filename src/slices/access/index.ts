@@ -7,6 +7,7 @@ export {
   isUndisclosed,
   joinContact,
   leaveContact,
+  listContactIdsOfClient,
   listOwnContactIds,
   listParties,
   protect,

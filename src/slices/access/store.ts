@@ -83,6 +83,12 @@ export async function listOwnContactIds(
   return rows.map((row) => row.id)
 }
 
+/** All contacts of an identified client; for the machine's own work, which opens each as that job's. */
+export async function listContactIdsOfClient(tx: Tx, clientId: ClientId): Promise<Id<'contact'>[]> {
+  const rows = await tx.rows<{ id: Id<'contact'> }>(sql`select id from access.own_contacts(null, ${clientId}) as o(id)`)
+  return rows.map((row) => row.id)
+}
+
 export type RelationshipToStart = {
   id: Id<'relationship'>
   client_id: ClientId

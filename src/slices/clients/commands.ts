@@ -51,6 +51,7 @@ export async function identifyClient(ctx: Ctx, person: IdentifiedPerson): Promis
 export async function markNonDisclosure(ctx: Ctx, clientId: ClientId): Promise<void> {
   await protect(ctx.tx, { id: newId(ctx.now), client_id: clientId, kind: 'non-disclosure', named_staff: [] }, ctx.now)
   ctx.audit('clients.mark-non-disclosure', clientId)
+  ctx.emit({ type: 'non-disclosure-marked', subjectId: clientId })
 }
 
 export async function openCard(
