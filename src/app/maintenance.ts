@@ -5,6 +5,7 @@ import { ensureDatabase, ensureRoles, migrate } from '#platform/db/migrate.ts'
 import { done, type Outcome, refuse } from '#platform/outcome.ts'
 import type { BackupCommandPort, MaintenanceDatabase } from './cli/commands/backup.ts'
 import { productVersion, readConfiguration } from './configuration.ts'
+import { countTransactionsAnew } from './after-restore.ts'
 import { allMigrations } from './migrations.ts'
 
 /** The database that backup and restore work on: the owner's address when given, else the embedded one of DATA_DIR. */
@@ -14,6 +15,7 @@ export function maintenancePort(): BackupCommandPort {
     now: () => new Date(),
     openDatabase: ({ alone }) => openForMaintenance(alone),
     migrate: async (config) => void (await migrate(config, allMigrations())),
+    afterRestore: countTransactionsAnew,
     out: (line) => process.stdout.write(`${line}\n`),
     err: (line) => process.stderr.write(`${line}\n`),
   }

@@ -20,6 +20,8 @@ export type BackupCommandPort = {
   openDatabase(wish: MaintenanceWish): Promise<Outcome<MaintenanceDatabase, string>>
   /** Brings an empty database to this version's tables. */
   migrate(config: pg.ClientConfig): Promise<void>
+  /** Fits the restored rows to a database that counts its transactions from elsewhere. */
+  afterRestore?(client: pg.Client): Promise<void>
   readonly out: (line: string) => void
   readonly err: (line: string) => void
 }
@@ -39,7 +41,12 @@ export async function runBackup(args: readonly string[], port: BackupCommandPort
 
 export async function runRestore(args: readonly string[], port: BackupCommandPort): Promise<number> {
   return run({ args, usage: restoreUsage, port, alone: true }, (config, folder) =>
-    restore({ config, folder, migrate: () => port.migrate(config) }),
+    restore({
+      config,
+      folder,
+      migrate: () => port.migrate(config),
+      afterLoad: async (client) => await port.afterRestore?.(client),
+    }),
   )
 }
 

@@ -23,6 +23,8 @@ export type RestoreWish = {
   readonly folder: string
   /** Brings the empty database to this version's tables; called when the backup is known to be whole. */
   readonly migrate: () => Promise<void>
+  /** What the loaded rows need in a database that counts from elsewhere; in the same transaction. */
+  readonly afterLoad?: (client: pg.Client) => Promise<void>
 }
 
 /** Loads a whole backup into a database without people's data, all of it or nothing. */
@@ -35,7 +37,9 @@ export async function restore(wish: RestoreWish): Promise<Outcome<Manifest, Rest
   const before = await onDatabase(wish.config, findForeignRows)
   if (!before.ok) return before
   await wish.migrate()
-  return onDatabase(wish.config, (client) => load(client, folder, manifest.value))
+  return onDatabase(wish.config, (client) =>
+    load(client, folder, { manifest: manifest.value, afterLoad: wish.afterLoad }),
+  )
 }
 
 async function onDatabase<T>(
@@ -75,7 +79,10 @@ async function findForeignRows(client: pg.Client): Promise<Outcome<void, Restore
   return done(undefined)
 }
 
-async function load(client: pg.Client, folder: string, manifest: Manifest): Promise<Outcome<Manifest, RestoreRefusal>> {
+type Loading = { readonly manifest: Manifest; readonly afterLoad: RestoreWish['afterLoad'] }
+
+async function load(client: pg.Client, folder: string, loading: Loading): Promise<Outcome<Manifest, RestoreRefusal>> {
+  const { manifest, afterLoad } = loading
   await client.query('begin')
   await client.query(`select pg_advisory_xact_lock(hashtext('rinnalla migrations'))`)
   const same = compareMigrations(manifest, await listMigrations(client))
@@ -95,6 +102,7 @@ async function load(client: pg.Client, folder: string, manifest: Manifest): Prom
     return done(undefined)
   })
   if (!loaded.ok) return loaded
+  await afterLoad?.(client)
   // Not undone by a rollback, so last of all.
   for (const { lastValue, isCalled, ...sequence } of manifest.sequences) {
     if (!(await hasTable(client, sequence))) continue
