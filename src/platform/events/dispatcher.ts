@@ -108,7 +108,8 @@ async function deliverBatch<Actor>(options: DispatcherOptions<Actor>, listener: 
       return last.scanned
     })
   } catch (error) {
-    const parked = await noteFailure(options, listener.name, error as Error)
+    // Without the database nothing can be noted; the next round tries again.
+    const parked = await noteFailure(options, listener.name, error as Error).catch(() => false)
     options.onFailure(listener.name, error as Error, parked)
     return 0
   }

@@ -32,10 +32,12 @@ export async function runDemo(args: readonly string[]): Promise<number> {
   // Kept now, because a killed process writes nothing at its end.
   flushCompileCache()
   if ((await Promise.race([stopAsked, lost.promise])) === 'lost') {
-    say('The database ended while Rinnalla was running: start again. Nothing that was acknowledged is lost.')
-    return await end(stop, 1)
+    return await end(stop, {
+      code: 1,
+      sentence: 'The database ended while Rinnalla was running: start again. Nothing that was acknowledged is lost.',
+    })
   }
-  return await end(stop, 0)
+  return await end(stop)
 }
 
 export async function runServe(args: readonly string[]): Promise<number> {
@@ -62,7 +64,7 @@ async function runUntilStopped(start: Start, sentence: (running: Running) => str
   if (!started.ok) return fail(started)
   say(sentence(started.value))
   await stopAsked
-  return await end(started.value.stop, 0)
+  return await end(started.value.stop)
 }
 
 export async function runMigrate(args: readonly string[]): Promise<number> {
@@ -106,7 +108,7 @@ function fail(refused: Outcome<unknown, string>): number {
   return 1
 }
 
-const stopPatienceMs = 2_600
+const stopPatienceMs = 2_300
 
 function listenForStop(): Promise<'stop'> {
   return new Promise((resolve) => {
@@ -122,14 +124,15 @@ async function unlessStopped<S extends Outcome<{ stop(): Promise<void> }, string
   const first = await Promise.race([starting, stopAsked])
   if (first !== 'stop') return first
   const soon = await Promise.race([starting.catch(() => undefined), after(stopPatienceMs)])
-  if (soon?.ok) await end(soon.value.stop, 0)
+  if (soon?.ok) await end(soon.value.stop)
   process.exit(0)
 }
 
 /** Everything, the database included, has ended when the process does; what does not end in order is cut off. */
-async function end(stop: () => Promise<void>, code: number): Promise<never> {
+async function end(stop: () => Promise<void>, last: { code: number; sentence?: string } = { code: 0 }): Promise<never> {
   await Promise.race([stop().catch(() => {}), after(stopPatienceMs)])
-  process.exit(code)
+  if (last.sentence !== undefined) say(last.sentence)
+  process.exit(last.code)
 }
 
 function after(milliseconds: number): Promise<undefined> {
