@@ -1,7 +1,8 @@
-import pg from 'pg'
+import type pg from 'pg'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { appRole, ownerRole } from '#platform/db/migrate.ts'
 import { newId } from '#platform/ids.ts'
+import { type AppLogin, count, denied, openAppLogin, refusalOf } from './app-login.ts'
 import { serve, sign } from './served-client.ts'
 import { openWorld, type World } from './world.ts'
 
@@ -12,6 +13,7 @@ import { openWorld, type World } from './world.ts'
 let world: World
 let paivi: { clientId: string; contactId: string }
 let erkki: { clientId: string; contactId: string }
+let login: AppLogin
 let app: pg.Client
 
 beforeAll(async () => {
@@ -25,114 +27,18 @@ beforeAll(async () => {
   await sign(henna, social, 'social:working-age')
   erkki = await serve(await world.resident('erkki-salomaki'), jari, 'health')
   await sign(jari, erkki, 'patient')
-  await prepareLogin()
+  login = await openAppLogin(world)
 })
 afterAll(async () => {
   await world.close()
+  await login.close()
 })
 beforeEach(async () => {
-  app = await connect()
+  app = await login.connect()
 })
 afterEach(() => app.end())
 
-let login: pg.ClientConfig
-let temporaryRole: string | undefined
-
-/** A real login as the application's role; where the server asks for a password, as a role that is a member of it and of nothing else. */
-async function prepareLogin(): Promise<void> {
-  const url = world.appUrl.replace(/[?&]options=[^&]*$/, '')
-  const base: pg.ClientConfig = { connectionString: url.replace(/^(postgres(?:ql)?:\/\/)([^@/]*@)?/, `$1${appRole}@`) }
-  const tried = new pg.Client(base)
-  login = base
-  try {
-    await tried.connect()
-    await tried.end()
-  } catch {
-    temporaryRole = `wall_${newId(new Date()).replaceAll('-', '')}`
-    await world.superuser.query(`create role ${temporaryRole} login inherit password 'wall' in role ${appRole}`)
-    login = {
-      connectionString: url.replace(/^(postgres(?:ql)?:\/\/)([^@/]*@)?/, `$1${temporaryRole}:wall@`),
-    }
-  }
-}
-afterAll(async () => {
-  if (temporaryRole === undefined) return
-  const admin = new pg.Client({ connectionString: process.env['RINNALLA_TEST_POSTGRES'] })
-  await admin.connect()
-  await admin.query(`drop role ${temporaryRole}`)
-  await admin.end()
-})
-
-async function connect(): Promise<pg.Client> {
-  const client = new pg.Client(login)
-  await client.connect()
-  return client
-}
-
-/** Tables of a client's or a contact's data that the policies do not force, and why they need not. */
-const exceptions: Readonly<Record<string, 'functions only' | 'policy, filled by functions' | 'insert only'>> = {
-  // Filled by the functions that write the look; the policy shows a transaction its own.
-  'access.grant': 'policy, filled by functions',
-  'access.look': 'policy, filled by functions',
-  'access.contact_client': 'policy, filled by functions',
-  // The decision's function reads them for every worker; the policy shows them to the client.
-  'access.permit': 'policy, filled by functions',
-  'access.ban': 'policy, filled by functions',
-  // No right of the application's role at all: the functions alone.
-  'access.party': 'functions only',
-  'access.relationship': 'functions only',
-  'access.protection': 'functions only',
-  'access.break_glass': 'functions only',
-  'access.client': 'functions only',
-  'clients.identity': 'functions only',
-  // A code's hash goes in; only the function that uses it up reads it.
-  'contacts.resume_code': 'insert only',
-}
-/** The only tables of which the application's role may delete rows. */
-const deletable = ['organisation.absence', 'records.draft']
-
-type Table = { name: string; secured: boolean; forced: boolean; rights: string[] }
-
-async function listPersonalTables(client: Pick<pg.Client, 'query'>): Promise<Table[]> {
-  const { rows } = await client.query<Table>(
-    `select n.nspname || '.' || c.relname as name, c.relrowsecurity as secured, c.relforcerowsecurity as forced,
-       array(select p from unnest(array['select', 'insert', 'update', 'delete', 'truncate', 'references', 'trigger']) p
-         where has_table_privilege($1, c.oid, p)) as rights
-     from pg_class c join pg_namespace n on n.oid = c.relnamespace
-     where c.relkind in ('r', 'p', 'm', 'v', 'f') and n.nspname not in ('pg_catalog', 'information_schema') and n.nspname !~ '^pg_'
-       and exists (select 1 from pg_attribute a where a.attrelid = c.oid and a.attname ~ '(client|contact)_id$' and not a.attisdropped)
-     order by 1`,
-    [appRole],
-  )
-  return rows
-}
-
-function unprotected(tables: readonly Table[]): string[] {
-  return tables.filter((table) => !isProtected(table)).map((table) => table.name)
-}
-
-function isProtected({ name, secured, forced, rights }: Table): boolean {
-  const exception = exceptions[name]
-  if (exception === undefined) return secured && forced
-  switch (exception) {
-    case 'policy, filled by functions':
-      return secured
-    case 'functions only':
-      return rights.length === 0
-    case 'insert only':
-      return rights.join() === 'insert'
-  }
-}
-
-async function refused(statement: string, values: unknown[] = []): Promise<string> {
-  try {
-    await app.query(statement, values)
-    return 'was allowed'
-  } catch (error) {
-    return (error as { code?: string }).code ?? String(error)
-  }
-}
-const denied = '42501'
+const refused = (statement: string, values: unknown[] = []) => refusalOf(app, statement, values)
 
 function lookAt(client: string | null, fields: Record<string, unknown> = {}): string {
   return JSON.stringify({
@@ -154,45 +60,6 @@ async function open(on: pg.Client, client: string, registers: string[], extra: o
   const opened = registers.map((register) => ({ register, mayWrite: false, crossing: false, ...extra }))
   await on.query('select access.open_client($1, now(), $2)', [lookAt(client), JSON.stringify(opened)])
 }
-
-async function count(on: pg.Client, statement: string): Promise<number> {
-  return Number((await on.query<{ count: string }>(`select count(*) from ${statement}`)).rows[0]?.count)
-}
-
-test('every table with a client’s or a contact’s data is behind a policy that holds for its owner too, or is named with a reason', async () => {
-  const tables = await listPersonalTables(world.superuser)
-  expect(unprotected(tables)).toEqual([])
-  expect(tables.map((table) => table.name)).toEqual(expect.arrayContaining(Object.keys(exceptions)))
-  expect(tables.length).toBeGreaterThan(20)
-})
-
-test('a new table without a policy is found', async () => {
-  const client = await world.superuser.connect()
-  try {
-    await client.query('begin')
-    await client.query(
-      `create table contacts.forgotten (id uuid, about_client_id uuid); grant select on contacts.forgotten to ${appRole}`,
-    )
-    await client.query(`create view contacts.handy as select contact_id from contacts.contact`)
-    expect(unprotected(await listPersonalTables(client))).toEqual(['contacts.forgotten', 'contacts.handy'])
-  } finally {
-    await client.query('rollback')
-    client.release()
-  }
-})
-
-test('without a grant nothing of anybody is visible in any table, though it is there', async () => {
-  const tables = await listPersonalTables(world.superuser)
-  let hidden = 0
-  for (const { name, rights } of tables) {
-    const [schema = '', table = ''] = name.split('.')
-    const full = `${pg.escapeIdentifier(schema)}.${pg.escapeIdentifier(table)}`
-    hidden += Number((await world.superuser.query(`select count(*) from ${full}`)).rows[0].count)
-    if (rights.includes('select')) expect(await count(app, full), name).toBe(0)
-    else expect(await refused(`select 1 from ${full}`), name).toBe(denied)
-  }
-  expect(hidden).toBeGreaterThan(40)
-})
 
 test('a grant opens its own client and register, and nothing else', async () => {
   await app.query('begin')
@@ -361,71 +228,6 @@ test('errors and statistics do not tell what the policies hide', async () => {
   expect((await app.query(probe)).rows).toEqual([])
 })
 
-test('the application’s role owns nothing, may create nothing that stays and switches nothing off', async () => {
-  const role = await world.superuser.query(
-    `select rolsuper, rolbypassrls, rolcreaterole, rolcreatedb, rolreplication,
-       (select count(*)::int from pg_auth_members where member = r.oid) as memberships,
-       (select count(*)::int from pg_shdepend where refobjid = r.oid and deptype = 'o') as owned
-     from pg_roles r where rolname = $1`,
-    [appRole],
-  )
-  expect(role.rows).toEqual([
-    {
-      rolsuper: false,
-      rolbypassrls: false,
-      rolcreaterole: false,
-      rolcreatedb: false,
-      rolreplication: false,
-      memberships: 0,
-      owned: 0,
-    },
-  ])
-  const creatable = await world.superuser.query(
-    `select nspname from pg_namespace where nspname !~ '^pg_(toast|temp)' and has_schema_privilege($1, oid, 'create')
-     union all select datname from pg_database where datname = current_database() and has_database_privilege($1, oid, 'create')`,
-    [appRole],
-  )
-  expect(creatable.rows).toEqual([])
-  for (const statement of [
-    'create table public.mine (id int)',
-    'create schema mine',
-    'create table clients.mine (id int)',
-    `create function access.mine() returns int language sql as 'select 1'`,
-    'create extension dblink',
-    'alter table records.entry disable trigger all',
-    'alter table clients.client disable row level security',
-    'alter table clients.client no force row level security',
-    'drop policy card_by_grant on clients.client',
-    'create policy all_of_it on clients.client using (true)',
-    'create trigger t before insert on access.look for each row execute function suppress_redundant_updates_trigger()',
-    'create rule r as on insert to access.look do instead nothing',
-  ])
-    expect(await refused(statement), statement).toBe(denied)
-})
-
-test('no right goes beyond reading, adding and the named columns; deletions are the named ones', async () => {
-  const { rows } = await world.superuser.query<{ name: string; rights: string[] }>(
-    `select n.nspname || '.' || c.relname as name,
-       array(select p from unnest(array['delete', 'truncate', 'references', 'trigger']) p where has_table_privilege($1, c.oid, p)) as rights
-     from pg_class c join pg_namespace n on n.oid = c.relnamespace
-     where c.relkind in ('r', 'p') and n.nspname not in ('pg_catalog', 'information_schema') order by 1`,
-    [appRole],
-  )
-  expect(rows.filter((row) => row.rights.length > 0)).toEqual(deletable.map((name) => ({ name, rights: ['delete'] })))
-})
-
-test('the owner’s functions have a fixed search path and are for the application’s role alone', async () => {
-  const { rows } = await world.superuser.query<{ name: string; definer: boolean; path: string | null; open: boolean }>(
-    `select n.nspname || '.' || p.proname as name, p.prosecdef as definer, array_to_string(p.proconfig, ';') as path,
-       p.proacl is null or exists (select 1 from aclexplode(p.proacl) a where a.grantee = 0) as open
-     from pg_proc p join pg_namespace n on n.oid = p.pronamespace
-     where n.nspname not in ('pg_catalog', 'information_schema') order by 1`,
-  )
-  expect(rows.filter((one) => one.open).map((one) => one.name)).toEqual([])
-  expect(rows.filter((one) => one.definer && one.path !== 'search_path=pg_catalog, pg_temp')).toEqual([])
-  expect(rows.filter((one) => one.definer).length).toBeGreaterThan(25)
-})
-
 test('a table of the same name in front does not lead the owner’s functions astray', async () => {
   await app.query('begin')
   await app.query(
@@ -444,7 +246,7 @@ test('a table of the same name in front does not lead the owner’s functions as
 })
 
 test('two transactions at once never see each other’s grants', async () => {
-  const other = await connect()
+  const other = await login.connect()
   try {
     await Promise.all([app.query('begin'), other.query('begin isolation level repeatable read')])
     await Promise.all([open(app, paivi.clientId, ['card']), open(other, erkki.clientId, ['card'])])
@@ -464,7 +266,7 @@ test('two transactions at once never see each other’s grants', async () => {
 })
 
 test('a hundred mixed transactions on four connections each see their own client and nobody else', async () => {
-  const connections = [app, await connect(), await connect(), await connect()]
+  const connections = [app, await login.connect(), await login.connect(), await login.connect()]
   const wrong: unknown[] = []
   const run = async (on: pg.Client, rounds: number): Promise<void> => {
     for (let round = 0; round < rounds; round += 1) {

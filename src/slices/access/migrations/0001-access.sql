@@ -327,7 +327,9 @@ language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
   v record;
 begin
-  for v in select * from access.break_glass b order by b.reviewed_at nulls first, b.at desc limit p_limit loop
+  -- The oldest unreviewed first: nobody buries theirs under later ones.
+  for v in select * from access.break_glass b
+    order by b.reviewed_at is not null, case when b.reviewed_at is null then b.at end, b.at desc limit p_limit loop
     perform access.write_look(p_look || jsonb_build_object('id', gen_random_uuid(), 'client_id', v.client_id), p_at);
     id := v.id; client_id := v.client_id; staff_id := v.staff_id; staff_name := v.staff_name; reason := v.reason;
     at := v.at; until_at := v.until_at; reviewed_at := v.reviewed_at; finding := v.finding;
