@@ -143,7 +143,9 @@ function report(asked: Wish, measures: Measures, seen: Seen): Result {
   const p99 = Math.max(measures.all.percentile(0.99), measures.delivery.percentile(0.99))
   const spent = (key: 'server' | 'database' | 'generator' | 'machine') => after[key] - before[key]
   const contacts = measures.finishedContacts()
-  const each = (key: 'server' | 'database') => ((spent(key) * 1000) / Math.max(1, contacts)).toFixed(0)
+  const requests = measures.all.count()
+  const each = (key: 'server' | 'database') => (spent(key) * 1000) / Math.max(1, requests)
+  const ofContact = (key: 'server' | 'database') => (each(key) * requestsOf(asked.pages)).toFixed(0)
   const others = spent('machine') - spent('server') - spent('database') - spent('generator')
   const core = (value: number) => `${((value / seconds) * 100).toFixed(0)} %`
   console.log(
@@ -151,16 +153,23 @@ function report(asked: Wish, measures: Measures, seen: Seen): Result {
   )
   console.log(table(measures))
   console.log(
-    `  finished ${contacts} contacts (${(contacts / seconds).toFixed(1)}/s), ${(measures.all.count() / seconds).toFixed(0)} requests/s, errors ${errors}`,
+    `  finished ${contacts} contacts (${(contacts / seconds).toFixed(1)}/s), ${(requests / seconds).toFixed(0)} requests/s, errors ${errors}`,
   )
   for (const [what, count] of measures.errors) console.log(`    ${count} × ${what}`)
   console.log(
     `  CPU of one core: server ${core(spent('server'))}, PostgreSQL ${core(spent('database'))}, load generator ${core(spent('generator'))}, others on this machine ${core(others)}`,
   )
-  console.log(`  CPU of one contact: server ${each('server')} ms, PostgreSQL ${each('database')} ms`)
+  console.log(
+    `  CPU of one request: server ${each('server').toFixed(2)} ms, PostgreSQL ${each('database').toFixed(2)} ms; of one contact: server ${ofContact('server')} ms, PostgreSQL ${ofContact('database')} ms`,
+  )
   console.log(`  memory: server ${megabytes(seen.serverBytes)}, PostgreSQL ${megabytes(seen.databaseBytes)}`)
   console.log(`  p99 ${milliseconds(p99)} ms: ${p99 < limitMilliseconds && errors === 0 ? 'held' : 'not held'}`)
   return { held: p99 < limitMilliseconds && errors === 0, p99, errors }
+}
+
+/** With the sign-in and the messages, which are requests too. */
+function requestsOf(pages: boolean): number {
+  return requestsInContact + 1 + messagesInContact + (pages ? 1 : 0)
 }
 
 function formula(rate: number, pages: boolean): string {

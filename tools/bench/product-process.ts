@@ -8,6 +8,7 @@ import { buildServer, createLogger, type RunningServer, webFolderOf } from '../.
 import { systemClock } from '#platform/clock.ts'
 import { newId } from '#platform/ids.ts'
 import { runCommand } from '#platform/unit-of-work.ts'
+import type { ContactId } from '#slices/access/index.ts'
 import { identifyClient } from '#slices/clients/index.ts'
 import { loadCounty } from '#slices/directory/index.ts'
 import { identifyResident, identifyStaff } from '#slices/identity/commands.ts'
@@ -18,6 +19,7 @@ import { findSession } from '#slices/identity/store.ts'
 import type { Ctx } from '#slices/organisation/actor.ts'
 import { whoIs } from '#slices/organisation/slice.ts'
 import { insertStaff, type StaffMember } from '#slices/organisation/store.ts'
+import { listItemsOf } from '#slices/work/index.ts'
 
 /** The server under load as a process of its own, so that its CPU time is its own. Speaks to its parent only. */
 export type Ready = {
@@ -27,12 +29,20 @@ export type Ready = {
   readonly databaseVersion: string
   /** As the superuser, for making and looking at rows. */
   readonly adminConnection: pg.ClientConfig
+  /** As the application's own role. */
+  readonly appConnection: pg.ClientConfig
   readonly staff: readonly { readonly id: string; readonly token: string }[]
 }
 export type Asked =
   | { readonly do: 'identify'; readonly person: number; readonly token: string }
+  | { readonly do: 'find-item'; readonly contactId: string }
   | { readonly do: 'memory' }
-export type Answer = { readonly token?: string; readonly clientId?: string; readonly residentBytes?: number }
+export type Answer = {
+  readonly id?: string
+  readonly token?: string
+  readonly clientId?: string
+  readonly residentBytes?: number
+}
 
 const say = (said: string): void => void process.send?.({ said })
 const opened = await openOwnDatabase(
@@ -102,6 +112,7 @@ async function prepare(server: RunningServer): Promise<Ready> {
     databasePid: rows[0]?.pid ?? 0,
     databaseVersion: rows[0]?.version ?? '',
     adminConnection: { ...database.admin },
+    appConnection: { ...database.app },
     staff,
   }
 }
@@ -142,6 +153,10 @@ async function signInStaff(count: number): Promise<{ id: string; token: string }
 
 async function answer(asked: Asked): Promise<Answer> {
   if (asked.do === 'memory') return { residentBytes: process.memoryUsage.rss() }
+  if (asked.do === 'find-item') {
+    const [item] = await listItemsOf(running.works.database.direct, asked.contactId as ContactId)
+    return item ? { id: item.id } : {}
+  }
   return await identify(asked.person, asked.token)
 }
 

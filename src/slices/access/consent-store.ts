@@ -2,6 +2,7 @@ import type { Tx } from '#platform/db/database.ts'
 import { sql } from '#platform/db/sql.ts'
 import type { Id } from '#platform/ids.ts'
 import type { Localised } from '#platform/i18n.ts'
+import type { ClientId } from '#slices/organisation/actor.ts'
 import type { ClientGrant, ContactId, LookId } from './model.ts'
 
 export type LookRow = {
@@ -19,17 +20,28 @@ export type LookRow = {
   reason: string | null
 }
 
-/** The log that the grants of this transaction open: newest first. */
+export type LooksOf = { readonly contactId: ContactId } | { readonly clientId: ClientId }
+
+/**
+ * The log that the grants of this transaction open, newest first. Of a client: the looks at them, and those at the contacts they
+ * were identified in. Each is found by its own index: the log is the biggest table, and one client's page of it must not grow with it.
+ */
 export async function listLooks(
   tx: Tx,
-  asked: { contactId: ContactId | null; before: Date | null; limit: number },
+  of: LooksOf,
+  page: { readonly before: Date | null; readonly limit: number },
 ): Promise<LookRow[]> {
+  const looks =
+    'contactId' in of
+      ? sql`select * from access.look where contact_id = ${of.contactId}`
+      : sql`select * from access.look where client_id = ${of.clientId}
+          union all select l.* from access.contact_client c join access.look l on l.contact_id = c.contact_id
+          where c.client_id = ${of.clientId} and l.client_id is null`
   return await tx.rows<LookRow>(sql`
     select id, at, actor_kind as "actorKind", actor_id as "actorId", actor_name as "actorName", actor_title as "actorTitle", actor_unit as "actorUnit",
       purpose, basis, rule, registers, reason
-    from access.look
-    where (${asked.contactId}::uuid is null or contact_id = ${asked.contactId}) and (${asked.before}::timestamptz is null or at < ${asked.before})
-    order by at desc, id desc limit ${asked.limit}`)
+    from (${looks}) looks where (${page.before}::timestamptz is null or at < ${page.before})
+    order by at desc, id desc limit ${page.limit}`)
 }
 
 export type PermitRow = { id: Id<'permit'>; rule: string; registers: string[]; givenAt: Date; withdrawnAt: Date | null }

@@ -28,18 +28,14 @@ export async function listLooks(
   const opened = await openLog(ctx, input.contactId as ContactId | undefined)
   if (!opened.ok) return opened
   const before = input.before === undefined ? null : new Date(input.before)
-  const rows = await consents.listLooks(ctx.tx, {
-    contactId: (input.contactId as ContactId | undefined) ?? null,
-    before,
-    limit: looksAtOnce + 1,
-  })
+  const rows = await consents.listLooks(ctx.tx, opened.value, { before, limit: looksAtOnce + 1 })
   return done({ looks: rows.slice(0, looksAtOnce).map(viewLook), more: rows.length > looksAtOnce })
 }
 
 async function openLog(
   ctx: Ctx,
   contactId: ContactId | undefined,
-): Promise<Outcome<unknown, 'not-allowed' | 'not-found'>> {
+): Promise<Outcome<consents.LooksOf, 'not-allowed' | 'not-found'>> {
   if (ctx.actor.kind !== 'resident' && ctx.actor.kind !== 'visitor') return refuse('not-allowed')
   if (contactId !== undefined) return await openContact(ctx, contactId)
   return ctx.actor.kind === 'resident' ? await openClient(ctx, ctx.actor.clientId, 'client.own') : refuse('not-allowed')

@@ -295,10 +295,12 @@ export async function saveAttendance(
     on conflict (staff_id) do update set receiving = excluded.receiving, seen_at = excluded.seen_at, skills = excluded.skills`)
 }
 
+/** Written every 20 seconds at most; in between the row is only read, so that one worker's many calls do not wait for each other. */
 export async function noteSeen(tx: Tx, staffId: StaffId, now: Date): Promise<void> {
   await tx.run(sql`
-    insert into work.attendance (staff_id, receiving, seen_at, skills) values (${staffId}, false, ${now}, '{}')
-    on conflict (staff_id) do update set seen_at = excluded.seen_at where work.attendance.seen_at < excluded.seen_at - interval '20 seconds'`)
+    insert into work.attendance (staff_id, receiving, seen_at, skills) select ${staffId}::uuid, false, ${now}::timestamptz, '{}'::text[]
+    where not exists (select 1 from work.attendance where staff_id = ${staffId} and seen_at >= ${now}::timestamptz - interval '20 seconds')
+    on conflict (staff_id) do update set seen_at = excluded.seen_at where work.attendance.seen_at < excluded.seen_at`)
 }
 
 export async function getAttendance(

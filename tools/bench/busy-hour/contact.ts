@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { WebSocket } from 'ws'
 import { newId } from '#platform/ids.ts'
 import type { Product } from '../product.ts'
-import type { Loopback, Reply } from './loopback.ts'
+import { type Loopback, type Reply, valueOf } from './loopback.ts'
 import { deliveryStep, type Measures } from './measures.ts'
 import type { Worker } from './worker.ts'
 
@@ -192,10 +192,6 @@ export function messageIdIn(frame: string): string | undefined {
   const at = frame.indexOf('"message":{')
   if (at < 0) return undefined
   return /"id":"([0-9a-f-]{36})"/.exec(frame.slice(at))?.[1]
-}
-
-function valueOf<T>(reply: Reply): T {
-  return (JSON.parse(reply.body) as { value: T }).value
 }
 
 const ownWords =

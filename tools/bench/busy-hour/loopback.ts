@@ -47,3 +47,9 @@ export function createLoopback(port: number): Loopback {
     close: () => agent.destroy(),
   }
 }
+
+/** What an accepted call gave; anything else ends the measurement. */
+export function valueOf<T>(reply: Reply): T {
+  if (reply.status !== 200) throw new Error(`${reply.status} ${reply.body.slice(0, 200)}`)
+  return (JSON.parse(reply.body) as { value: T }).value
+}
