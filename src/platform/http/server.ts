@@ -40,11 +40,24 @@ export function createServer(options: { logger: Logger; clock: Clock; trustProxy
 
 function parseJson(body: Buffer): { ok: true; value: unknown } | { ok: false } {
   if (!isUtf8(body)) return { ok: false }
+  const text = body.toString('utf8')
   try {
-    return { ok: true, value: JSON.parse(body.toString('utf8'), withoutPrototype) }
+    const value: unknown = mayHoldKeyOfPrototype.test(text) ? JSON.parse(text, withoutPrototype) : JSON.parse(text)
+    return mayHoldBrokenText.test(text) && !isStorable(value) ? { ok: false } : { ok: true, value }
   } catch {
     return { ok: false }
   }
+}
+
+/** Only by an escape can these come in: a byte of zero or half a pair of UTF-16 is no JSON or no UTF-8. */
+const mayHoldBrokenText = /\\u(?:0000|d[89a-f])/i
+const mayHoldKeyOfPrototype = /__proto__|\\u005f/i
+
+/** PostgreSQL stores no character zero and no half of a pair; every text is refused here, once, before any endpoint sees it. */
+function isStorable(value: unknown): boolean {
+  if (typeof value === 'string') return !value.includes('\0') && value.isWellFormed()
+  if (typeof value !== 'object' || value === null) return true
+  return Object.entries(value).every(([key, inner]) => isStorable(key) && isStorable(inner))
 }
 
 /** `__proto__` in a body is never a key. */

@@ -35,8 +35,8 @@ export type Message = z.infer<typeof Message>
 export const Reading = z.object({
   partyKind: z.enum(['resident', 'staff']),
   partyId: z.string(),
-  delivered: z.int(),
-  read: z.int(),
+  delivered: z.int32(),
+  read: z.int32(),
 })
 export type Reading = z.infer<typeof Reading>
 
@@ -56,7 +56,7 @@ export const sendMessage = endpoint({
 export const listMessages = endpoint({
   path: 'conversations/list',
   audience: 'either',
-  input: z.strictObject({ as: z.enum(['resident', 'staff']), contactId, after: z.int().min(0) }),
+  input: z.strictObject({ as: z.enum(['resident', 'staff']), contactId, after: z.int32().min(0) }),
   output: z.object({ messages: z.array(Message), last: z.int(), readings: z.array(Reading), closed: z.boolean() }),
 })
 
@@ -66,8 +66,8 @@ export const markRead = endpoint({
   input: z.strictObject({
     as: z.enum(['resident', 'staff']),
     contactId,
-    delivered: z.int().min(0),
-    read: z.int().min(0),
+    delivered: z.int32().min(0),
+    read: z.int32().min(0),
   }),
   output: z.object({}),
 })

@@ -34,7 +34,7 @@ export const Entry = z.object({
   id: idSchema<'entry'>(),
   register: RegisterName,
   contactId: contactId.nullable(),
-  version: z.int(),
+  version: z.int32(),
   content: EntryContent,
   author: z.object({
     id: idSchema<'staff'>(),
@@ -64,9 +64,9 @@ export const saveDraft = endpoint({
     contactId,
     register: RegisterName,
     content: DraftContent,
-    revision: z.int().min(0),
+    revision: z.int32().min(0),
   }),
-  output: z.object({ savedAt: z.iso.datetime(), revision: z.int() }),
+  output: z.object({ savedAt: z.iso.datetime(), revision: z.int32() }),
   /** `stale`: saved meanwhile in another tab; both texts are kept, the caller shows the saved one. */
   refusals: ['wrong-register', 'stale'],
 })
@@ -76,7 +76,7 @@ export const findDraft = endpoint({
   audience: 'staff',
   input: z.strictObject({ clientId, contactId, register: RegisterName }),
   output: z.object({
-    draft: z.object({ content: DraftContent, savedAt: z.iso.datetime(), revision: z.int() }).nullable(),
+    draft: z.object({ content: DraftContent, savedAt: z.iso.datetime(), revision: z.int32() }).nullable(),
   }),
   refusals: ['wrong-register'],
 })
@@ -86,7 +86,7 @@ export const signEntry = endpoint({
   path: 'records/sign',
   audience: 'staff',
   input: z.strictObject({ clientId, contactId, register: RegisterName, content: EntryContent }),
-  output: z.object({ entryId: idSchema<'entry'>(), version: z.int() }),
+  output: z.object({ entryId: idSchema<'entry'>(), version: z.int32() }),
   refusals: ['wrong-register', 'identity-unconfirmed'],
 })
 
@@ -99,9 +99,9 @@ export const correctEntry = endpoint({
     entryId: idSchema<'entry'>(),
     content: EntryContent,
     reason: z.string().trim().min(5).max(500),
-    version: z.int(),
+    version: z.int32(),
   }),
-  output: z.object({ version: z.int() }),
+  output: z.object({ version: z.int32() }),
   refusals: ['wrong-register', 'stale'],
 })
 
