@@ -7,6 +7,8 @@ import { lockItemsOf } from '#slices/work/index.ts'
 import { showClocks } from './clocks.ts'
 import * as store from './store.ts'
 
+export { nonDisclosureListener } from './non-disclosure.ts'
+
 /** For the records: register entries are possible only once the resident of the contact is identified and confirmed. */
 export const identityOfContact: IdentityOfContact = async (ctx, contactId) => {
   const opened = await resumeContact(ctx, contactId)
