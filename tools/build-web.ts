@@ -5,6 +5,7 @@ import { copyFile, glob, mkdir, readFile, rm, writeFile } from 'node:fs/promises
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { isAlive } from '../src/platform/db/unfinished.ts'
+import { precompress } from './precompress.ts'
 
 const webOutput = 'dist/web'
 const patienceMs = 180_000
@@ -16,6 +17,7 @@ const inputs = [
   'package-lock.json',
   'vite.config.ts',
   'tools/build-web.ts',
+  'tools/precompress.ts',
 ]
 
 type Build = { readonly root: string; readonly say: (line: string) => void }
@@ -72,6 +74,7 @@ async function buildHere({ root, say }: Build): Promise<void> {
     for (const shell of shells) await build(clientBuild(shell, root))
     await build(serverBuild(root))
     await copyFile(join(root, 'src/web/public/favicon.svg'), join(root, webOutput, 'favicon.svg'))
+    for (const shell of shells) await precompress(join(root, webOutput, shell))
     await writeFile(hashFile, hash)
     say(`Screens built in ${((performance.now() - startedMs) / 1000).toFixed(1)} s`)
   } finally {

@@ -2,12 +2,13 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import fastifyStatic from '@fastify/static'
-import type { FastifyInstance, FastifyReply } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { isLanguage, type Language } from '#platform/i18n.ts'
 import type { FrontPage, MunicipalityChoice } from '#slices/directory/contract.ts'
 import { type Shell, shellOf } from '#web/kit/addresses.ts'
 import { htmlPage } from '#web/kit/html-page.ts'
 import { type FirstRequests, firstRequestsOf, type Manifest } from '#web/kit/manifest.ts'
+import { createDrawnPages } from './drawn-pages.ts'
 
 type Rendered = { html: string; status: 200 | 404; title: string; head: string }
 type Render = (asked: {
@@ -38,6 +39,7 @@ export async function registerPages(server: FastifyInstance, options: PagesOptio
     render: Render
   }
   const first = firstRequests(options.webFolder)
+  const known = new Map(options.municipalities.map(({ code }) => [code, code]))
   const secure = options.publicAddress.startsWith('https:')
   const socket = options.publicAddress.replace(/^http/, 'ws')
   await server.register(fastifyStatic, {
@@ -62,32 +64,39 @@ export async function registerPages(server: FastifyInstance, options: PagesOptio
       )
     }
   })
-  const page = async (url: string, language: Language, reply: FastifyReply): Promise<FastifyReply> => {
-    const shell = shellOf(url.split('?')[0] ?? '/')
+  const pages = createDrawnPages()
+  const page: DrawPage = async (request, language, reply) => {
+    const [path = '/', query = ''] = request.url.split('?')
+    const shell = shellOf(path)
     reply.type('text/html; charset=utf-8').header('cache-control', 'no-store')
     if (shell !== 'resident') return reply.send(staffPage(shell, language, first[shell], options.demonstration))
-    const municipality = new URLSearchParams(url.split('?')[1] ?? '').get('kunta') ?? undefined
-    const data = await options.frontPage(municipality)
-    const { municipalities, demonstration } = options
-    const drawn = render({ url, language, data, municipalities, demonstration })
-    const dataJson = JSON.stringify({ language, demonstration, frontPage: data, municipalities })
-    return reply
-      .status(drawn.status)
-      .send(
-        htmlPage({ language, title: drawn.title, headTags: drawn.head, body: drawn.html, dataJson, ...first.resident }),
-      )
+    const search = new URLSearchParams(query)
+    const municipality = known.get(search.get('kunta') ?? '')
+    const { url } = request
+    // Kept for others only when the path and the municipality are all that the address holds.
+    const isPlain = query === '' || (municipality !== undefined && search.size === 1)
+    const key = isPlain ? `${language} ${path} ${municipality ?? ''}` : undefined
+    const accepts = String(request.headers['accept-encoding'] ?? '')
+    return pages.send(reply, { key, accepts }, async () => {
+      const data = await options.frontPage(municipality)
+      const { municipalities, demonstration } = options
+      const drawn = render({ url, language, data, municipalities, demonstration })
+      const dataJson = JSON.stringify({ language, demonstration, frontPage: data, municipalities })
+      const { title, head: headTags, html: body, status } = drawn
+      return { status, html: htmlPage({ language, title, headTags, body, dataJson, ...first.resident }) }
+    })
   }
-  server.get('/', async (request, reply) => page(request.url, 'fi', reply))
-  server.get('/:language', async (request, reply) => pageIn(request.params, request.url, reply, page))
-  server.get('/:language/*', async (request, reply) => pageIn(request.params, request.url, reply, page))
+  server.get('/', async (request, reply) => page(request, 'fi', reply))
+  server.get('/:language', async (request, reply) => pageIn(request, reply, page))
+  server.get('/:language/*', async (request, reply) => pageIn(request, reply, page))
 }
 
-type DrawPage = (url: string, language: Language, reply: FastifyReply) => Promise<FastifyReply>
+type DrawPage = (request: FastifyRequest, language: Language, reply: FastifyReply) => Promise<FastifyReply>
 
-async function pageIn(params: unknown, url: string, reply: FastifyReply, page: DrawPage): Promise<FastifyReply> {
-  const { language } = params as { language: string }
+async function pageIn(request: FastifyRequest, reply: FastifyReply, page: DrawPage): Promise<FastifyReply> {
+  const { language } = request.params as { language: string }
   if (!isLanguage(language)) return reply.callNotFound() as unknown as FastifyReply
-  return await page(url, language, reply)
+  return await page(request, language, reply)
 }
 
 function staffPage(
