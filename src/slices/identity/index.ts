@@ -1,5 +1,5 @@
 /** For other slices. */
-export { endAllSessions, keepAlive } from './commands.ts'
+export { keepAlive } from './commands.ts'
 export type { SessionEnding, SessionEndings } from './endings.ts'
 export { checkHetu, type Hetu, type HetuCheck, maskHetu } from './hetu.ts'
 export type { Session, SessionAudience, SessionId, VisitorId } from './model.ts'

@@ -1,7 +1,6 @@
 /** For other slices. */
 export {
   type Actor,
-  actorId,
   type ClientId,
   type Ctx,
   type Resident,
@@ -12,15 +11,7 @@ export {
   type Visitor,
   type VisitorId,
 } from './actor.ts'
-export {
-  findAreaOf,
-  getRoundTheClockTeam,
-  isStaffed,
-  listTeamsWithSkill,
-  type OnDuty,
-  sectorOfAll,
-  teamOnDuty,
-} from './model.ts'
-export { type Organisation, type Skill, skills, type Team } from './organisation-schema.ts'
-export { type Register, registers, type Sector, sectorOf, type ServiceTask, serviceTasks } from './registers.ts'
+export { isStaffed, listTeamsWithSkill, type OnDuty, sectorOfAll, teamOnDuty } from './model.ts'
+export { type Organisation, type Skill, type Team } from './organisation-schema.ts'
+export { type Register, type Sector, type ServiceTask } from './registers.ts'
 export { findStaff, type StaffMember } from './store.ts'

@@ -1,4 +1,4 @@
 /** For the composition root. */
 export { organisationRoutes, structureRoutes } from './routes.ts'
-export { demonstrationStaff, seedStaff } from './seed.ts'
+export { seedStaff } from './seed.ts'
 export { actorOfSession, recogniseStaff, whoIs } from './sign-in.ts'

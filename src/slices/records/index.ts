@@ -1,2 +1,2 @@
 export type { IdentityOfContact } from './commands.ts'
-export { listOpened, recordedOf } from './queries.ts'
+export { recordedOf } from './queries.ts'

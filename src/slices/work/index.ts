@@ -15,12 +15,12 @@ export {
 } from './commands.ts'
 export { placeInQueue, queueWait, viewItem } from './queries.ts'
 export {
-  findItem,
   hidePlace,
   type ItemRow,
   listItemsOf,
   listItemsOfMany,
   lockItemsOf,
+  lockItemsWith,
   noteSeen,
   type WorkItemId,
 } from './store.ts'

@@ -63,11 +63,6 @@ export function useAsk<E extends Endpoint>(path: PathOf<E>, input: InputOf<E>, o
   }
 }
 
-/** After a command: everything asked under this path is asked again where it is on the screen. */
-export async function askAgain(path: string): Promise<void> {
-  await queryClient.invalidateQueries({ queryKey: [path] })
-}
-
 function keyOf(path: string, input: unknown): readonly [string, unknown] {
   return [path, input]
 }
