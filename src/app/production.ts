@@ -200,7 +200,7 @@ async function checkRole(tx: Tx): Promise<Outcome<null, string>> {
       (exists (select 1 from pg_roles o where o.rolname = 'rinnalla_owner' and pg_has_role(current_user, o.oid, 'member'))
         or exists (select 1 from pg_tables where tableowner = current_user)
         or exists (select 1 from pg_database where datname = current_database() and datdba = to_regrole(quote_ident(current_user)))) as owner,
-      to_regclass('platform.installation') is not null as migrated
+      exists (select 1 from pg_tables where schemaname = 'platform' and tablename = 'installation') as migrated
     from pg_roles where rolname = current_user`)
   if (role.powerful || role.owner) {
     return refuse('wrong-role', {
