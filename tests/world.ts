@@ -69,7 +69,9 @@ const noProvider: ProviderConfig = {
 }
 
 /** The whole product on a database of its own, with the invented people and a clock that stands on a Tuesday morning. */
-export async function openWorld(options: { county?: string; now?: string; rateFactor?: number } = {}): Promise<World> {
+export async function openWorld(
+  options: { county?: string; now?: string; rateFactor?: number; webFolder?: string } = {},
+): Promise<World> {
   const test = await createTestDatabase()
   await ensureRoles({ connectionString: testPostgresUrl() })
   const superuser = new pg.Pool({ connectionString: test.url, max: 3 })
@@ -90,7 +92,7 @@ export async function openWorld(options: { county?: string; now?: string; rateFa
       county,
       clock,
       publicAddress: 'http://localhost:80',
-      webFolder: undefined,
+      webFolder: options.webFolder,
       demonstration: true,
       logger: pino({ level: 'trace' }, { write: (line: string) => void logged.push(line) }),
       maxConnections: 8,
