@@ -1,4 +1,4 @@
 export { send as sendTest } from './commands.ts'
 export { jointAssessment } from './definitions/joint-assessment.ts'
-export { sidesOf, supportNeedsOf } from './definitions/support-needs.ts'
+export { sidesOf } from './definitions/support-needs.ts'
 export { validateAnswers } from './model.ts'

@@ -75,6 +75,7 @@ export async function startSocialClock(
   ctx: Ctx,
   input: Start,
 ): Promise<Outcome<OutputOf<typeof contract.startSocialClock>, 'not-allowed' | 'not-yours' | 'statutory-runs'>> {
+  await lockItemsOf(ctx.tx, input.contactId as ContactId)
   const server = await openAsServer(ctx, input.contactId)
   if (!server.ok) return server
   const { grant } = server.value
@@ -116,10 +117,10 @@ export async function pause(
   ctx: Ctx,
   input: ParsedInputOf<typeof contract.pauseContactClock>,
 ): Promise<Outcome<OutputOf<typeof contract.pauseContactClock>, PauseRefusal>> {
+  await lockItemsOf(ctx.tx, input.contactId as ContactId)
   const server = await openAsServer(ctx, input.contactId)
   if (!server.ok) return server
   const { contactId } = server.value.grant
-  await lockItemsOf(ctx.tx, contactId)
   const paused = await pauseClock(ctx, { subjectId: contactId, id: input.clockId as ClockId })
   if (!paused.ok) return paused
   await changedClocks(ctx, contactId, 'contacts.pause-clock')
@@ -135,10 +136,10 @@ export async function resume(
     'not-allowed' | 'not-yours' | 'unknown-clock' | 'already-met' | 'not-paused'
   >
 > {
+  await lockItemsOf(ctx.tx, input.contactId as ContactId)
   const server = await openAsServer(ctx, input.contactId)
   if (!server.ok) return server
   const { contactId } = server.value.grant
-  await lockItemsOf(ctx.tx, contactId)
   const resumed = await resumeClock(ctx, { subjectId: contactId, id: input.clockId as ClockId })
   if (!resumed.ok) return resumed
   await changedClocks(ctx, contactId, 'contacts.resume-clock')

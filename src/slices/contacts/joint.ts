@@ -5,7 +5,7 @@ import { type ContactGrant, type ContactId, isUndisclosed, resumeContact } from 
 import { tell } from '#slices/conversations/index.ts'
 import type { Ctx, StaffId } from '#slices/organisation/actor.ts'
 import { findStaff } from '#slices/organisation/index.ts'
-import { hidePlace, raiseItem } from '#slices/work/index.ts'
+import { hidePlace, lockItemsOf, raiseItem } from '#slices/work/index.ts'
 import type * as contract from './contract.ts'
 import { type FrontDoor, ownerTeam, receiversOf } from './deps.ts'
 import { matterClass } from './model.ts'
@@ -146,6 +146,7 @@ export async function attachIdentity(
   const opened = await resumeContact(ctx, input.contactId as ContactId)
   if (!opened.ok) return opened
   const grant = opened.value
+  await lockItemsOf(ctx.tx, grant.contactId)
   const contact = await store.lockContact(ctx.tx, grant)
   if (contact.clientId !== null) return refuse('already-identified')
   if (contact.sessionVisitor !== actor.visitorId) return refuse('other-session')

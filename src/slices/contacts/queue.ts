@@ -6,7 +6,7 @@ import { endConversation, tell } from '#slices/conversations/index.ts'
 import { stopClocks } from '#slices/deadlines/index.ts'
 import { channelStatus, findChannel } from '#slices/directory/index.ts'
 import type { Ctx } from '#slices/organisation/actor.ts'
-import { finishItem, listItemsOf, placeInQueue, raiseItem } from '#slices/work/index.ts'
+import { finishItem, listItemsOf, lockItemsOf, placeInQueue, raiseItem } from '#slices/work/index.ts'
 import { showClocks, startContactClocks } from './clocks.ts'
 import type * as contract from './contract.ts'
 import { type FrontDoor, isPublicHoliday, ownerTeam } from './deps.ts'
@@ -146,6 +146,7 @@ export async function changeChannel(
   const opened = await openOwn(ctx, input.contactId)
   if (!opened.ok) return opened
   const grant = opened.value
+  await lockItemsOf(ctx.tx, grant.contactId)
   const contact = await store.lockContact(ctx.tx, grant)
   if (contact.state === 'active' || contact.state === 'closed') return refuse('already-active')
   if (input.channel === 'callback' && !input.phone && !contact.phone) return refuse('phone-missing')
@@ -175,6 +176,7 @@ export async function leave(
   const opened = await openOwn(ctx, input.contactId)
   if (!opened.ok) return opened
   const grant = opened.value
+  await lockItemsOf(ctx.tx, grant.contactId)
   const contact = await store.lockContact(ctx.tx, grant)
   if (contact.state === 'closed') return refuse('already-closed')
   for (const item of await listItemsOf(ctx.tx, contact.id))

@@ -27,6 +27,8 @@ import {
   handItemOver,
   type ItemRow,
   listItemsOf,
+  lockItemsOf,
+  lockItemsWith,
   noteSeen,
   type WorkItemId,
 } from '#slices/work/index.ts'
@@ -49,6 +51,7 @@ export async function claim(
 ): Promise<Outcome<OutputOf<typeof contract.claimItem>, Refused | 'taken' | 'not-your-skill' | 'gone'>> {
   const { actor } = ctx
   if (actor.kind !== 'staff') return refuse('not-allowed')
+  await lockItemsWith(ctx.tx, input.itemId as WorkItemId)
   const claimed = await claimItem(ctx, input.itemId as WorkItemId)
   if (!claimed.ok) return claimed
   const item = claimed.value
@@ -115,6 +118,7 @@ export async function returnContact(
   door: FrontDoor,
   input: ParsedInputOf<typeof work.returnItem>,
 ): Promise<Outcome<OutputOf<typeof work.returnItem>, 'not-allowed' | 'not-yours'>> {
+  await lockItemsWith(ctx.tx, input.itemId as WorkItemId)
   const returned = await giveBack(ctx, input)
   if (!returned.ok) return returned
   await stepAside(ctx, door, returned.value, 'contact-returned')
@@ -128,6 +132,7 @@ export async function handContactOver(
   door: FrontDoor,
   input: ParsedInputOf<typeof work.handOver>,
 ): Promise<Outcome<OutputOf<typeof work.handOver>, HandOverRefusal>> {
+  await lockItemsWith(ctx.tx, input.itemId as WorkItemId)
   const handed = await handItemOver(ctx, receiversOf(door), input as Parameters<typeof handItemOver>[2])
   if (!handed.ok) return handed
   await stepAside(ctx, door, handed.value, 'contact-handed-over')
@@ -141,6 +146,7 @@ async function stepAside(ctx: Ctx, door: FrontDoor, item: ItemRow, event: string
   const contactId = item.subjectId as ContactId
   const opened = await resumeContact(ctx, contactId)
   if (!opened.ok) return
+  await store.lockContact(ctx.tx, opened.value)
   await tell(ctx, door.hints, opened.value, { event, names: namesOf(actor) })
   await endPart(ctx, opened.value, actor.staffId)
   ctx.emit({ type: 'contact-changed', subjectId: contactId })
@@ -179,6 +185,7 @@ export async function afterGivenBack(ctx: Ctx, door: FrontDoor, items: readonly 
   for (const item of items) {
     const contactId = item.subjectId as ContactId
     const grant = await openContactAsJob(ctx, contactId)
+    await store.lockContact(ctx.tx, grant)
     await tell(ctx, door.hints, grant, { event: 'contact-given-back' })
     if (item.ownerStaff !== null) await endPart(ctx, grant, item.ownerStaff)
     ctx.emit({ type: 'contact-changed', subjectId: contactId })
@@ -193,6 +200,7 @@ export async function close(
   door: FrontDoor,
   input: ParsedInputOf<typeof contract.closeContact>,
 ): Promise<Outcome<OutputOf<typeof contract.closeContact>, CloseRefusal>> {
+  await lockItemsOf(ctx.tx, input.contactId as ContactId)
   const server = await openAsServer(ctx, input.contactId)
   if (!server.ok) return server
   const { grant, actor } = server.value
@@ -214,7 +222,7 @@ export async function close(
       startClock(ctx, { subjectId: contact.id, rule: 'primary-care-nonurgent', bornOn: checked.value }),
     tell(ctx, door.hints, grant, { event: 'contact-closed', names: namesOf(actor) }),
     endConversation(ctx, grant),
-    endParties(ctx, grant),
+    endParties(ctx, grant, ownersLeft(items, actor.staffId)),
   ])
   ctx.audit('contacts.close', contact.id)
   ctx.emit({
@@ -240,10 +248,16 @@ function endsWithContact(item: ItemRow, staffId: StaffId): boolean {
   return item.state !== 'done' && (item.kind !== 'safety' || isHeldBy(item, staffId))
 }
 
+function ownersLeft(items: readonly ItemRow[], staffId: StaffId): (StaffId | null)[] {
+  return items
+    .filter((item) => item.state === 'claimed' && !endsWithContact(item, staffId))
+    .map((item) => item.ownerStaff)
+}
+
 /** A safety matter answered after the contact itself had ended. */
 async function endAfterwards(ctx: Ctx, grant: ContactGrant, item: ItemRow): Promise<Outcome<Record<string, never>>> {
   await finishItem(ctx, item)
-  await endParties(ctx, grant)
+  await endParties(ctx, grant, [])
   ctx.audit('contacts.close', grant.contactId)
   return done({})
 }
@@ -257,15 +271,19 @@ async function checkRecords(ctx: Ctx, contact: store.ContactRow): Promise<Outcom
   return drafts.length > 0 ? refuse('unsigned-draft') : done(card.birthOn)
 }
 
-/** The right to look ends with the matter, after a day for corrections. */
-async function endParties(ctx: Ctx, grant: ContactGrant): Promise<void> {
+/** The right to look ends with the matter, after a day for corrections; not of a colleague who still has something of it. */
+async function endParties(ctx: Ctx, grant: ContactGrant, staying: readonly (StaffId | null)[]): Promise<void> {
   const until = new Date(ctx.now.getTime() + afterCareHours * 3_600_000)
   const { contactId } = grant
-  const serving = (await listParties(ctx.tx, contactId)).filter((party) => party.kind === 'staff')
-  await Promise.all([
-    ...serving.map(({ partyId }) => leaveContact(ctx.tx, { contactId, kind: 'staff', partyId }, until)),
-    endRelationships(ctx.tx, contactId, null, until),
-  ])
+  const leaving = (await listParties(ctx.tx, contactId)).filter(
+    (party) => party.kind === 'staff' && !staying.some((staffId) => staffId === party.partyId),
+  )
+  await Promise.all(
+    leaving.flatMap(({ partyId }) => [
+      leaveContact(ctx.tx, { contactId, kind: 'staff', partyId }, until),
+      endRelationships(ctx.tx, contactId, partyId as StaffId, until),
+    ]),
+  )
 }
 
 export async function leaveAsColleague(
@@ -273,10 +291,11 @@ export async function leaveAsColleague(
   door: FrontDoor,
   input: ParsedInputOf<typeof contract.leaveAsColleague>,
 ): Promise<Outcome<OutputOf<typeof contract.leaveAsColleague>, 'not-allowed' | 'not-yours' | 'responsible'>> {
+  await lockItemsOf(ctx.tx, input.contactId as ContactId)
   const server = await openAsServer(ctx, input.contactId)
   if (!server.ok) return server
   const { grant, actor } = server.value
-  const items = await listItemsOf(ctx.tx, grant.contactId)
+  const [, items] = await Promise.all([store.lockContact(ctx.tx, grant), listItemsOf(ctx.tx, grant.contactId)])
   if (responsibleItem(items, actor.staffId)) return refuse('responsible')
   for (const item of items) if (isHeldBy(item, actor.staffId)) await finishItem(ctx, item)
   await tell(ctx, door.hints, grant, { event: 'colleague-left', names: namesOf(actor) })

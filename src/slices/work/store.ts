@@ -114,9 +114,15 @@ export async function listItemsOfMany(tx: Tx, subjectIds: readonly Id<string>[])
   )
 }
 
-/** Whoever changes a matter's clocks and then its items locks the items first, as those do who begin with an item: nobody waits in a ring. */
+/** Whoever changes a matter takes its items first, then its contact, then the rest: two at once never wait in a ring, and what one reads holds. */
 export async function lockItemsOf(tx: Tx, subjectId: Id<string>): Promise<void> {
   await tx.run(sql`select id from work.item where subject_id = ${subjectId} order by id for update`)
+}
+
+/** The same, from one of the matter's items. */
+export async function lockItemsWith(tx: Tx, id: WorkItemId): Promise<void> {
+  await tx.run(sql`
+    select id from work.item where subject_id = (select subject_id from work.item where id = ${id}) order by id for update`)
 }
 
 /** Of two who claim at once one changes the row; the other changes none. */
