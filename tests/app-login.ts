@@ -29,8 +29,14 @@ async function connects(config: pg.ClientConfig): Promise<boolean> {
 
 async function connected(config: pg.ClientConfig): Promise<pg.Client> {
   const client = new pg.Client(config)
-  await client.connect()
-  return client
+  try {
+    await client.connect()
+    return client
+  } catch (error) {
+    // A connection left half signed in would hold up the dropping of every database for a minute.
+    void client.end().catch(() => {})
+    throw error
+  }
 }
 
 async function dropRole(role: string): Promise<void> {
