@@ -68,6 +68,12 @@ export const commands: readonly Command[] = [
     load: async () => withVerb('check', (await import('./commands/county.ts')).run),
   },
   {
+    name: 'staff import',
+    summary: 'bring workers in from the staff directory, or up to date',
+    usage: 'rinnalla staff import FILE.json [--json]',
+    load: async () => (await import('./commands/staff.ts')).runImport,
+  },
+  {
     name: 'deadline',
     summary: 'count a statutory deadline',
     usage: 'rinnalla deadline --rule ID --trigger TIME [--birth-date DATE] [--served WAY] [--json]',

@@ -67,6 +67,22 @@ export async function insertStaff(tx: Tx, members: readonly StaffMember[]): Prom
     on conflict (directory_subject) do nothing`)
 }
 
+/** Adds or brings up to date, by the directory's subject; a known worker keeps their id. Returns how many rows. */
+export async function saveStaff(
+  tx: Tx,
+  members: readonly (StaffMember & { readonly active: boolean })[],
+): Promise<number> {
+  const rows = members.map(({ directorySubject, ...member }) => ({ ...member, directory_subject: directorySubject }))
+  return await tx.run(sql`
+    insert into organisation.staff_member (id, directory_subject, name, title, profession, sector, skills, teams, unit, registers, roles, active)
+    select id, directory_subject, name, title, profession, sector, skills, teams, unit, registers, roles, active
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as m(id uuid, directory_subject text, name text, title jsonb,
+      profession text, sector text, skills text[], teams text[], unit text, registers text[], roles text[], active boolean)
+    on conflict (directory_subject) do update set name = excluded.name, title = excluded.title, profession = excluded.profession,
+      sector = excluded.sector, skills = excluded.skills, teams = excluded.teams, unit = excluded.unit,
+      registers = excluded.registers, roles = excluded.roles, active = excluded.active`)
+}
+
 function memberOf({ directory_subject: directorySubject, ...row }: StaffRow): StaffMember {
   return { ...row, directorySubject }
 }

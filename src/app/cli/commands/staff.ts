@@ -1,0 +1,87 @@
+import { readFile } from 'node:fs/promises'
+import { parseArgs } from 'node:util'
+import pg from 'pg'
+import { txOver } from '#platform/db/database.ts'
+import { done, type Outcome, refuse } from '#platform/outcome.ts'
+import { loadCounty } from '#slices/directory/index.ts'
+import { readStaffFile } from '#slices/organisation/staff-file.ts'
+import { saveStaff } from '#slices/organisation/store.ts'
+import { readConfiguration } from '../../configuration.ts'
+import { exitCodes } from '../answer.ts'
+import type { BackupCommandPort } from './backup.ts'
+
+export type StaffPort = Pick<BackupCommandPort, 'openDatabase' | 'now' | 'out' | 'err'>
+
+const usage = `Usage: rinnalla staff import FILE.json [--json]
+Adds the workers of the file, or brings them up to date by their directorySubject; "active": false ends a worker's right to
+sign in. Works on the database of DATABASE_OWNER_URL, else on DATA_DIR, with the teams of COUNTY. docs/guides/operating.md shows the file.`
+
+/** `rinnalla staff import`; returns the exit code. */
+export async function runImport(args: readonly string[], given?: StaffPort): Promise<number> {
+  const port = given ?? (await import('../../maintenance.ts')).maintenancePort()
+  const asked = parse(args)
+  if (asked === 'help') {
+    port.out(usage)
+    return exitCodes.done
+  }
+  if (!asked) {
+    port.err(usage)
+    return exitCodes.wrongUsage
+  }
+  const imported = await importFrom(port, asked.file)
+  if (!imported.ok) {
+    const sentence = String(imported.detail?.['sentence'] ?? imported.refusal)
+    port.err(sentence)
+    if (asked.json) port.out(JSON.stringify({ error: imported.refusal, message: sentence }))
+    return exitCodes.refused
+  }
+  port.out(asked.json ? JSON.stringify({ imported: imported.value }) : `${imported.value} workers are in place.`)
+  return exitCodes.done
+}
+
+function parse(args: readonly string[]): { file: string; json: boolean } | 'help' | undefined {
+  try {
+    const options = { json: { type: 'boolean', default: false }, help: { type: 'boolean', short: 'h' } } as const
+    const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true })
+    if (values.help) return 'help'
+    const [file, ...rest] = positionals
+    return file === undefined || rest.length > 0 ? undefined : { file, json: values.json }
+  } catch {
+    return undefined
+  }
+}
+
+async function importFrom(port: StaffPort, file: string): Promise<Outcome<number, string>> {
+  const content = await readJson(file)
+  if (!content.ok) return content
+  const configuration = readConfiguration(process.env)
+  if (!configuration.ok) return configuration
+  const county = loadCounty(configuration.value.countyFolder)
+  if (!county.ok)
+    return refuse('invalid-county', { sentence: "The county's files are not valid: run 'rinnalla county check'." })
+  const workers = readStaffFile(content.value, county.value.organisation, port.now())
+  if (!workers.ok) return workers
+  const database = await port.openDatabase({ alone: false })
+  if (!database.ok) return database
+  const client = new pg.Client(database.value.config)
+  try {
+    await client.connect()
+    return done(await saveStaff(txOver(client), workers.value))
+  } catch (error) {
+    const code = (error as { code?: string }).code ?? 'no code'
+    return refuse('not-saved', {
+      sentence: `The workers could not be saved (${code}): run 'rinnalla migrate' first, and check that the role may write.`,
+    })
+  } finally {
+    await client.end().catch(() => {})
+    await database.value.close()
+  }
+}
+
+async function readJson(file: string): Promise<Outcome<unknown, 'unreadable-file'>> {
+  try {
+    return done(JSON.parse(await readFile(file, 'utf8')))
+  } catch {
+    return refuse('unreadable-file', { sentence: `${file} cannot be read as JSON.` })
+  }
+}
