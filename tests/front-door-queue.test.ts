@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type * as contacts from '#slices/contacts/contract.ts'
+import type * as records from '#slices/records/contract.ts'
 import type * as work from '#slices/work/contract.ts'
 import {
   bringIn,
   claim,
   closeContact,
   findItem,
+  identifyIn,
   listAll,
   open,
   own,
@@ -139,6 +141,19 @@ test('giving back and handing over end the giver’s access at once, and the old
   expect(await open(olli, contactId)).toMatchObject({ refusal: 'not-found' })
   const eeva = await world.staff('eeva-tammisto')
   expect(await findItem(eeva, 'chat', contactId)).toMatchObject({ team: 'digital-doctors', skills: ['doctor'] })
+})
+
+test('giving back ends the access to an identified client’s records too', async () => {
+  world.clock.set(morning)
+  const mika = await world.visitor()
+  const contactId = await sendContact(mika)
+  const jari = await world.staff('jari-kostamo')
+  const item = await claim(jari, contactId)
+  const clientId = await identifyIn(mika, jari, contactId, 'asa-bergdahl')
+  const read = () => jari.call<typeof records.listEntries>('records/list', { clientId, limit: 10 })
+  valueOf(await read())
+  valueOf(await giveBack(jari, item.id))
+  expect(await read()).toMatchObject({ refusal: 'not-found' })
 })
 
 test('a matter of one sector goes to nobody of the other, be it a person, a skill or a team', async () => {
@@ -305,4 +320,16 @@ test('whoever holds two items of one contact stays in it until both are given aw
   valueOf(await giveBack(jari, joint.id))
   valueOf(await open(jari, contactId))
   valueOf(await say(jari, 'staff', contactId))
+})
+
+test('the operators see how many listeners are parked', async () => {
+  const parked = async () => {
+    const { body } = await world.running.server.inject({ method: 'GET', url: '/metrics' })
+    return /^rinnalla_parked_listeners (\d+)$/m.exec(body)?.[1]
+  }
+  expect(await parked()).toBe('0')
+  await world.settle()
+  await world.superuser.query(`update platform.listener set parked_at = now() where name = 'contacts-safety'`)
+  expect(await parked()).toBe('1')
+  await world.superuser.query(`update platform.listener set parked_at = null`)
 })

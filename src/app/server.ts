@@ -258,6 +258,18 @@ function createMeasures(works: Works): Measures {
       this.set({ state: 'waited-for' }, pool.waitingCount)
     },
   })
+  new Gauge({
+    name: 'rinnalla_parked_listeners',
+    help: 'Listeners that failed eight times and wait for a person',
+    registers: [registry],
+    async collect() {
+      const parked = await works.database.direct
+        .get<{ count: number }>(sql`select count(*) as count from platform.listener where parked_at is not null`)
+        .catch(() => undefined)
+      // While the database does not answer, nothing is told rather than a number that may be wrong.
+      if (parked) this.set(parked.count)
+    },
+  })
   return {
     registry,
     observe: (endpoint, milliseconds, refusal) =>

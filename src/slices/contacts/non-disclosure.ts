@@ -11,8 +11,9 @@ export const nonDisclosureListener: Listener<Actor> = {
   handle: async (ctx, event) => {
     for (const contactId of await listContactIdsOfClient(ctx.tx, event.subjectId as string as ClientId)) {
       const grant = await openContactAsJob(ctx, contactId)
-      await store.hidePlace(ctx.tx, grant)
+      // Items before their contact, as everywhere.
       await hidePlace(ctx.tx, contactId)
+      await store.hidePlace(ctx.tx, grant)
       ctx.emit({ type: 'contact-changed', subjectId: contactId })
     }
   },
