@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import pg from 'pg'
+import { ownerRole } from '#platform/db/migrate.ts'
 import { txOver } from '#platform/db/database.ts'
 import { done, type Outcome, refuse } from '#platform/outcome.ts'
 import { loadCounty } from '#slices/directory/index.ts'
@@ -66,6 +67,7 @@ async function importFrom(port: StaffPort, file: string): Promise<Outcome<number
   const client = new pg.Client(database.value.config)
   try {
     await client.connect()
+    await client.query(`set role ${ownerRole}`)
     return done(await saveStaff(txOver(client), workers.value))
   } catch (error) {
     const code = (error as { code?: string }).code ?? 'no code'
