@@ -73,6 +73,7 @@ create table access.relationship (
 );
 create unique index relationship_running on access.relationship (client_id, staff_id, origin_id, sector) where until_at is null;
 create index relationship_staff on access.relationship (staff_id, client_id);
+create index relationship_origin on access.relationship (origin_id);
 
 -- Consents with a direction, and bans with their true reach.
 create table access.permit (
@@ -135,16 +136,18 @@ create table access.seal_cursor (only_one boolean primary key default true check
 insert into access.seal_cursor (tx, id) values ('0', '00000000-0000-0000-0000-000000000000');
 
 ---------------------------------------------------------------------------------------------------------------------
--- Opening
+-- Opening. Functions on the way of every call are in plpgsql: it keeps their plans, where SQL functions are planned anew at each call before
+-- PostgreSQL 18 (measured on 15: 110 against 40 microseconds).
 
 create function access.write_look(p_look jsonb, p_at timestamptz) returns uuid
-language sql set search_path = pg_catalog, pg_temp as $$
+language plpgsql set search_path = pg_catalog, pg_temp as $$
+begin
   insert into access.look (id, at, actor_kind, actor_id, actor_name, actor_title, actor_unit, client_id, contact_id, purpose, basis, rule, registers, reason, valid_until, request_id)
   select l.id, p_at, l.actor_kind, l.actor_id, l.actor_name, l.actor_title, l.actor_unit, l.client_id, l.contact_id, l.purpose, l.basis, l.rule, l.registers, l.reason, l.valid_until, l.request_id
   from jsonb_to_record(p_look) as l(id uuid, actor_kind text, actor_id uuid, actor_name text, actor_title jsonb, actor_unit text, client_id uuid, contact_id uuid,
-    purpose text, basis text, rule text, registers text[], reason text, valid_until timestamptz, request_id text)
-  returning id
-$$;
+    purpose text, basis text, rule text, registers text[], reason text, valid_until timestamptz, request_id text);
+  return (p_look ->> 'id')::uuid;
+end $$;
 
 -- Opens a client: the look into the log and one grant a register. `p_registers`: [{register, mayWrite, crossing, overBan}].
 -- The log names the registers that the grants open, whatever the caller wrote.
@@ -238,49 +241,56 @@ end $$;
 -- What the slices above tell, in their own transaction
 
 create function access.join_contact(p_contact uuid, p_kind text, p_party uuid, p_sector text, p_at timestamptz) returns void
-language sql security definer set search_path = pg_catalog, pg_temp as $$
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
   insert into access.party (contact_id, kind, party_id, sector, from_at) values (p_contact, p_kind, p_party, p_sector, p_at)
-  on conflict (contact_id, kind, party_id) do update set until_at = null, sector = excluded.sector, look_id = null
-$$;
+  on conflict (contact_id, kind, party_id) do update set until_at = null, sector = excluded.sector, look_id = null;
+end $$;
 
 create function access.leave_contact(p_contact uuid, p_kind text, p_party uuid, p_at timestamptz) returns void
-language sql security definer set search_path = pg_catalog, pg_temp as $$
-  update access.party set until_at = p_at, look_id = null where contact_id = p_contact and kind = p_kind and party_id = p_party and until_at is null
-$$;
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  update access.party set until_at = p_at, look_id = null where contact_id = p_contact and kind = p_kind and party_id = p_party and until_at is null;
+end $$;
 
 create function access.contact_parties(p_contact uuid) returns table (kind text, party_id uuid, sector text)
-language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select kind, party_id, sector from access.party where contact_id = p_contact and until_at is null
-    and exists (select 1 from access.grant g where g.tx = pg_current_xact_id() and g.contact_id = p_contact)
-$$;
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  return query select p.kind, p.party_id, p.sector from access.party p where p.contact_id = p_contact and p.until_at is null
+    and exists (select 1 from access.grant g where g.tx = pg_current_xact_id() and g.contact_id = p_contact);
+end $$;
 
 -- Only of a contact that this transaction has opened.
 create function access.identify_contact(p_contact uuid, p_client uuid, p_at timestamptz) returns void
-language sql security definer set search_path = pg_catalog, pg_temp as $$
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
   insert into access.contact_client (contact_id, client_id, at) select p_contact, p_client, p_at
   where exists (select 1 from access.grant g where g.tx = pg_current_xact_id() and g.contact_id = p_contact and g.register = 'contact')
-  on conflict (contact_id) do nothing
-$$;
+  on conflict (contact_id) do nothing;
+end $$;
 
 -- A resident's own contacts, by visit or by client.
 create function access.own_contacts(p_visitor uuid, p_client uuid) returns setof uuid
-language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select contact_id from access.party where kind = 'visitor' and party_id = p_visitor and until_at is null
-  union select contact_id from access.party where kind = 'client' and party_id = p_client and until_at is null
-$$;
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  return query select contact_id from access.party where kind = 'visitor' and party_id = p_visitor and until_at is null
+  union select contact_id from access.party where kind = 'client' and party_id = p_client and until_at is null;
+end $$;
 
 create function access.start_relationship(p_row jsonb, p_at timestamptz) returns void
-language sql security definer set search_path = pg_catalog, pg_temp as $$
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
   insert into access.relationship (id, client_id, staff_id, sector, service_task, origin_id, joint, from_at)
   select r.id, r.client_id, r.staff_id, r.sector, r.service_task, r.origin_id, r.joint, p_at
   from jsonb_to_record(p_row) as r(id uuid, client_id uuid, staff_id uuid, sector text, service_task text, origin_id uuid, joint boolean)
-  on conflict (client_id, staff_id, origin_id, sector) where until_at is null do update set joint = excluded.joint or access.relationship.joint
-$$;
+  on conflict (client_id, staff_id, origin_id, sector) where until_at is null do update set joint = excluded.joint or access.relationship.joint;
+end $$;
 
 create function access.end_relationships(p_origin uuid, p_staff uuid, p_at timestamptz) returns void
-language sql security definer set search_path = pg_catalog, pg_temp as $$
-  update access.relationship set until_at = p_at where origin_id = p_origin and (p_staff is null or staff_id = p_staff) and (until_at is null or until_at > p_at)
-$$;
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  update access.relationship set until_at = p_at where origin_id = p_origin and (p_staff is null or staff_id = p_staff) and (until_at is null or until_at > p_at);
+end $$;
 
 create function access.protect(p_row jsonb, p_at timestamptz) returns void
 language sql security definer set search_path = pg_catalog, pg_temp as $$
@@ -291,11 +301,12 @@ $$;
 
 -- Whether a client is under non-disclosure; told, for masking, to those who have opened the client or a contact of theirs.
 create function access.is_undisclosed(p_client uuid, p_at timestamptz) returns boolean
-language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select exists (select 1 from access.protection where client_id = p_client and kind = 'non-disclosure' and from_at <= p_at and (until_at is null or until_at > p_at))
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  return (select exists (select 1 from access.protection where client_id = p_client and kind = 'non-disclosure' and from_at <= p_at and (until_at is null or until_at > p_at))
     and exists (select 1 from access.grant g where g.tx = pg_current_xact_id() and (g.client_id = p_client
-      or exists (select 1 from access.contact_client c where c.contact_id = g.contact_id and c.client_id = p_client)))
-$$;
+      or exists (select 1 from access.contact_client c where c.contact_id = g.contact_id and c.client_id = p_client))));
+end $$;
 
 -- Specially protected from this worker: nothing tells that there is such a client. For the functions of the owner.
 create function access.is_closed_to(p_client uuid, p_staff uuid, p_at timestamptz) returns boolean
@@ -365,6 +376,7 @@ declare
   v_look access.look;
   v_day date;
   v_state access.seal_day;
+  v_cursor access.seal_cursor;
   v_count integer := 0;
 begin
   if not pg_try_advisory_xact_lock(hashtext('access.seal_looks')) then return 0; end if;
@@ -372,9 +384,11 @@ begin
   v_day := greatest((p_at at time zone 'Europe/Helsinki')::date, v_state.day);
   -- A restored database may count transactions from a lower number than the one it was saved from.
   update access.seal_cursor set tx = '0', id = '00000000-0000-0000-0000-000000000000' where tx >= pg_snapshot_xmax(pg_current_snapshot());
+  -- Read first and compared as values: the index then begins where sealing ended, not at the first look there ever was.
+  select * into v_cursor from access.seal_cursor;
   for v_look in
-    select l.* from access.look l, access.seal_cursor c
-    where (l.tx, l.id) > (c.tx, c.id) and l.tx < pg_snapshot_xmin(pg_current_snapshot())
+    select l.* from access.look l
+    where (l.tx, l.id) > (v_cursor.tx, v_cursor.id) and l.tx < pg_snapshot_xmin(pg_current_snapshot())
       and not exists (select 1 from access.seal s where s.look_id = l.id)
     order by l.tx, l.id limit p_limit
   loop
@@ -385,10 +399,14 @@ begin
     v_state.last_hash := sha256(v_state.last_hash || convert_to(access.look_content(v_look), 'UTF8'));
     v_state.last_position := v_state.last_position + 1;
     insert into access.seal (look_id, day, position, hash) values (v_look.id, v_day, v_state.last_position, v_state.last_hash);
-    update access.seal_day set last_position = v_state.last_position, last_hash = v_state.last_hash where day = v_day;
-    update access.seal_cursor set tx = v_look.tx, id = v_look.id;
+    v_cursor.tx := v_look.tx;
+    v_cursor.id := v_look.id;
     v_count := v_count + 1;
   end loop;
+  if v_count > 0 then
+    update access.seal_day set last_position = v_state.last_position, last_hash = v_state.last_hash where day = v_day;
+    update access.seal_cursor set tx = v_cursor.tx, id = v_cursor.id;
+  end if;
   return v_count;
 end $$;
 

@@ -55,12 +55,13 @@ create index sign_in_attempt_expires_at on identity.sign_in_attempt (expires_at)
 create function identity.find_session(hash bytea, at timestamptz)
 returns table (id uuid, audience text, account_id uuid, visitor_id uuid, assurance text, name text,
                created_at timestamptz, last_seen_at timestamptz, idle_until timestamptz, absolute_until timestamptz)
-language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select s.id, s.audience, s.account_id, s.visitor_id, s.assurance, a.display_name,
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  return query select s.id, s.audience, s.account_id, s.visitor_id, s.assurance, a.display_name,
          s.created_at, s.last_seen_at, s.idle_until, s.absolute_until
   from identity.session s left join identity.account a on a.id = s.account_id
-  where s.token_hash = hash and s.ended_at is null and s.idle_until > at and s.absolute_until > at
-$$;
+  where s.token_hash = hash and s.ended_at is null and s.idle_until > at and s.absolute_until > at;
+end $$;
 
 -- A token that was replaced within the last minute: a request was under way while the browser got its new one.
 create function identity.is_just_rotated(hash bytea, at timestamptz) returns boolean
@@ -84,11 +85,11 @@ $$;
 
 -- True when this call ended it: of two callers one only announces the end.
 create function identity.end_session(session uuid, at timestamptz) returns boolean
-language sql security definer set search_path = pg_catalog, pg_temp as $$
-  with ended as (
-    update identity.session s set ended_at = at where s.id = session and s.ended_at is null returning 1)
-  select exists (select 1 from ended)
-$$;
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  update identity.session s set ended_at = at where s.id = session and s.ended_at is null;
+  return found;
+end $$;
 
 create function identity.end_account_sessions(account uuid, at timestamptz) returns setof uuid
 language sql security definer set search_path = pg_catalog, pg_temp as $$
