@@ -1,6 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Outcome } from '#platform/outcome.ts'
+import { newId } from '#platform/ids.ts'
 import type * as contacts from '#slices/contacts/contract.ts'
+import type * as conversations from '#slices/conversations/contract.ts'
+import type { UploadedFile } from '#slices/files/contract.ts'
+import { pdfBytes } from '#slices/files/test-samples.ts'
 import type * as work from '#slices/work/contract.ts'
 import { openWorld, type TestResident, type World } from './world.ts'
 
@@ -145,4 +149,38 @@ test('a clock that waited for the client says so after the count that was made f
   )
   const counted = contact.clocks.find((one) => one.id === clock.id)
   expect(counted?.explanation.at(-1)?.fi).toContain('odottanut asiakasta')
+})
+
+test("a professional's file goes into the conversation, and the resident sees it under the professional's name", async () => {
+  const resident = await world.resident('paivi-harjula')
+  const jari = await world.staff('jari-kostamo')
+  const contactId = await send(resident, { healthReasons: ['mood'] })
+  valueOf(await jari.call<typeof contacts.claimItem>('contacts/claim', { itemId: (await itemOf(jari, contactId)).id }))
+  const uploaded = await world.running.server.inject({
+    method: 'POST',
+    url: '/api/files/upload',
+    headers: {
+      'content-type': 'application/octet-stream',
+      'x-rinnalla': '1',
+      'x-contact-id': contactId,
+      'x-as': 'staff',
+      'x-file-name': 'ohje.pdf',
+      cookie: jari.cookie(),
+    },
+    payload: pdfBytes(),
+  })
+  const { fileId } = valueOf(uploaded.json() as Outcome<UploadedFile, string>)
+  const attached = { contactId, id: newId<'message'>(new Date()), fileId }
+  valueOf(await jari.call<typeof conversations.attachFile>('conversations/attach', { as: 'staff', ...attached }))
+  const { messages } = valueOf(
+    await resident.call<typeof conversations.listMessages>('conversations/list', {
+      as: 'resident',
+      contactId,
+      after: 0,
+    }),
+  )
+  expect(messages.at(-1)).toMatchObject({
+    author: { kind: 'staff', name: 'Jari Kostamo' },
+    body: { kind: 'file', name: 'ohje.pdf', scan: 'not-scanned' },
+  })
 })

@@ -75,7 +75,7 @@ export const markRead = endpoint({
 /** Sends a file uploaded to this contact (`POST /api/files/upload`) as a message. */
 export const attachFile = endpoint({
   path: 'conversations/attach',
-  audience: 'anyone',
+  audience: 'either',
   input: z.strictObject({
     as: z.enum(['resident', 'staff']),
     contactId,

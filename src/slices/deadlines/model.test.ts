@@ -133,7 +133,7 @@ test('someone born on a leap day is 22 until 1 March of an ordinary year', () =>
 test('"Miten laskettu" tells the count in three languages', () => {
   const deadline = counted({ rule: 'rectification-request', triggeredAt: at('2026-09-04T10:00') })
   expect(explainDeadline(deadline, 'fi')).toEqual([
-    'Alkoi 4.9.2026. Sääntö rectification-request@2023-01-01.',
+    'Alkoi 4.9.2026.',
     'Aikaa on 30 päivää, alkamispäivää ei lasketa: viimeinen päivä on 4.10.2026.',
     '4.10.2026 ei ole toimistopäivä: viimeinen päivä siirtyy, 5.10.2026.',
   ])

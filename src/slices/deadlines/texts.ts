@@ -14,7 +14,7 @@ export function explainStep(step: Step, language: Language): string {
   const texts = stepTexts[language]
   switch (step.kind) {
     case 'triggered':
-      return texts.triggered(shortDay(step.on), step.version)
+      return texts.triggered(shortDay(step.on))
     case 'presumed-served':
       return step.way === 'letter'
         ? texts.letter(step.days, shortDay(step.on))
@@ -63,7 +63,7 @@ export function lengthText(length: Length, language: Language): string {
 
 const stepTexts = defineTexts({
   fi: {
-    triggered: (on: string, version: string) => `Alkoi ${on}. Sääntö ${version}.`,
+    triggered: (on: string) => `Alkoi ${on}.`,
     letter: (days: number, on: string) => `Kirjeen katsotaan saapuneen ${days}. päivänä lähettämisestä, ${on}.`,
     electronic: (days: number, on: string) =>
       `Sähköisen viestin katsotaan saapuneen ${days}. päivänä lähettämisestä, ${on}.`,
@@ -77,7 +77,7 @@ const stepTexts = defineTexts({
     waited: (on: string) => `Kello on välillä odottanut asiakasta: viimeinen päivä on nyt ${on}.`,
   },
   sv: {
-    triggered: (on: string, version: string) => `Började ${on}. Regel ${version}.`,
+    triggered: (on: string) => `Började ${on}.`,
     letter: (days: number, on: string) => `Brevet anses ha kommit fram den ${days}:e dagen efter avsändandet, ${on}.`,
     electronic: (days: number, on: string) =>
       `Det elektroniska meddelandet anses ha kommit fram den ${days}:e dagen efter avsändandet, ${on}.`,
@@ -91,7 +91,7 @@ const stepTexts = defineTexts({
     waited: (on: string) => `Klockan har emellan väntat på klienten: den sista dagen är nu ${on}.`,
   },
   en: {
-    triggered: (on: string, version: string) => `Started on ${on}. Rule ${version}.`,
+    triggered: (on: string) => `Started on ${on}.`,
     letter: (days: number, on: string) => `A letter is presumed to arrive on day ${days} after posting, ${on}.`,
     electronic: (days: number, on: string) =>
       `An electronic notice is presumed to arrive on day ${days} after sending, ${on}.`,

@@ -67,7 +67,9 @@ export function openLive(as: 'resident' | 'staff'): Live {
       send({ op: 'watch', topic, id })
       return () => {
         watches.delete(watch)
-        send({ op: 'unwatch', topic, id })
+        // Another part of the page may still listen to the same topic.
+        const isHeard = [...watches].some((other) => other.topic === topic && other.id === id)
+        if (!isHeard) send({ op: 'unwatch', topic, id })
       }
     },
     typing: (id) => send({ op: 'typing', id }),

@@ -1,11 +1,7 @@
-import { useState } from 'react'
 import type { listContactTests, TestResult } from '#slices/assessment/contract.ts'
 import type { Item, Questionnaire } from '#slices/assessment/definition.ts'
 import { definitions } from '#slices/assessment/definitions/index.ts'
-import { CountedDialog } from '#slices/work/web/counted-dialog.tsx'
-import { DueChip, RuleName, useRuleName } from '#slices/work/web/marks.tsx'
 import { workWords } from '#slices/work/web/words.ts'
-import { Button } from '#web/kit/button.tsx'
 import { Icon } from '#web/kit/icon.tsx'
 import { AlertIcon } from '#web/kit/icons.ts'
 import { useFormat, useLocalised, useTexts } from '#web/kit/language.tsx'
@@ -13,15 +9,27 @@ import { LoadingLines } from '#web/kit/loading-lines.tsx'
 import { RegisterBadge } from '#web/kit/register-badge.tsx'
 import { useAsk } from '#web/professional/query.ts'
 import type { Answers, ServedContact } from '../contract.ts'
+import { ContactClocks } from './staff-clocks.tsx'
+import { servingTexts } from './staff-serving-texts.ts'
 import { contactTexts } from './staff-texts.ts'
 
 /** What the resident has told before, in the words they saw; the tests; what has happened earlier; the clocks. */
-export function BackgroundColumn({ contact, now }: { contact: ServedContact; now: Date }) {
+export function BackgroundColumn({
+  contact,
+  now,
+  isSocial,
+  onChanged,
+}: {
+  contact: ServedContact
+  now: Date
+  isSocial: boolean
+  onChanged: () => void
+}) {
   return (
     <>
       <Intake contact={contact} />
       <Tests contactId={contact.id} />
-      <Clocks contact={contact} now={now} />
+      <ContactClocks contact={contact} now={now} isSocial={isSocial} onChanged={onChanged} />
       <Earlier contact={contact} />
     </>
   )
@@ -142,72 +150,11 @@ function TestLine({ result }: { result: TestResult }) {
   )
 }
 
-type Clock = ServedContact['clocks'][number]
-
-function Clocks({ contact, now }: { contact: ServedContact; now: Date }) {
-  const t = useTexts(contactTexts)
-  if (contact.clocks.length === 0) return null
-  return (
-    <section>
-      <h2 className="part-head">{t.clocks}</h2>
-      <ul className="lines">
-        {contact.clocks.map((clock) => (
-          <ClockLine key={clock.id} clock={clock} now={now} startedAt={contact.queuedAt ?? contact.item.createdAt} />
-        ))}
-      </ul>
-    </section>
-  )
-}
-
-export function clockDue(clock: Clock) {
-  // The county's own targets carry its name; the law's rules never do.
-  const statutory = clock.state !== 'none' && !clock.rule.startsWith('county-')
-  return {
-    at: clock.dueAt,
-    on: clock.dueOn,
-    statutory,
-    state: clock.state,
-    stoppedAt: clock.stoppedAt,
-    rule: clock.rule,
-    version: clock.version,
-    verified: clock.verified,
-  }
-}
-
-function ClockLine({ clock, now, startedAt }: { clock: Clock; now: Date; startedAt: string }) {
-  const t = useTexts(contactTexts)
-  const [isOpen, setOpen] = useState(false)
-  const due = clockDue(clock)
-  return (
-    <li className="contact-clock">
-      <DueChip due={due} now={now} />
-      <RuleName rule={clock.rule} verified={clock.verified} statutory={due.statutory} />
-      <Button look="quiet" onClick={() => setOpen(true)}>
-        {t.howCounted}
-      </Button>
-      <CountedDialog isOpen={isOpen} onClose={() => setOpen(false)} due={due} triggeredAt={startedAt} />
-    </li>
-  )
-}
-
-/** The clocks beside the matter's name: what is met, and what is nearest. */
-export function ClockChips({ contact, now }: { contact: ServedContact; now: Date }) {
-  const name = useRuleName()
-  const nearest = contact.clocks.toSorted((a, b) => Number(b.state === 'met') - Number(a.state === 'met')).slice(0, 2)
-  return (
-    <>
-      {nearest.map((clock) => (
-        <DueChip key={clock.id} due={clockDue(clock)} now={now} label={name(clock.rule)} />
-      ))}
-    </>
-  )
-}
-
 function Earlier({ contact }: { contact: ServedContact }) {
   const t = useTexts(contactTexts)
   const words = useTexts(workWords)
   const f = useFormat()
-  const outcomes: { readonly [code: string]: string } = t.closing.outcomes
+  const outcomes: { readonly [code: string]: string } = useTexts(servingTexts).closing.outcomes
   return (
     <section>
       <h2 className="part-head">{t.earlier}</h2>

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { Urgency } from '#slices/work/contract.ts'
-import { UrgencySegment } from '#slices/work/web/work-preview.tsx'
+import { UrgencySegment } from '#slices/work/web/urgency-segment.tsx'
 import { Button } from '#web/kit/button.tsx'
 import { TextArea, TextField } from '#web/kit/fields.tsx'
 import { useTexts } from '#web/kit/language.tsx'
@@ -9,7 +9,8 @@ import { useRefusalText } from '#web/kit/refusals.ts'
 import { Select } from '#web/kit/select.tsx'
 import { useCommand } from '#web/kit/use-command.ts'
 import type { closeContact, Outcome, ServedContact } from '../contract.ts'
-import { contactRefusals, contactTexts } from './staff-texts.ts'
+import { contactRefusals } from './staff-refusals.ts'
+import { servingTexts } from './staff-serving-texts.ts'
 
 export type Closing = { readonly outcome: Outcome | ''; readonly nextStep: string; readonly summary: string }
 type ClosingPanelProps = {
@@ -24,7 +25,7 @@ const fewestSummary = 10
 
 /** Outcome, next step and a written summary; the button says what is still missing. */
 export function ClosingPanel({ contact, closing, onChange, onUrgency, onClosed }: ClosingPanelProps) {
-  const t = useTexts(contactTexts).closing
+  const t = useTexts(servingTexts).closing
   const say = useRefusalText(contactRefusals)
   const [close, closed] = useCommand<typeof closeContact>('contacts/close')
   const [isOpen, setOpen] = useState(false)

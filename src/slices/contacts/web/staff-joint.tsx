@@ -14,7 +14,8 @@ import { Select } from '#web/kit/select.tsx'
 import { useCommand } from '#web/kit/use-command.ts'
 import { useAsk } from '#web/professional/query.ts'
 import type { askColleague, ServedContact } from '../contract.ts'
-import { contactRefusals, contactTexts } from './staff-texts.ts'
+import { contactRefusals } from './staff-refusals.ts'
+import { servingTexts } from './staff-serving-texts.ts'
 
 /** `K`: a colleague by skill or by name; the resident answers first. */
 export function AskColleagueDialog({
@@ -28,7 +29,7 @@ export function AskColleagueDialog({
   onClose: () => void
   onDone: () => void
 }) {
-  const t = useTexts(contactTexts).joint
+  const t = useTexts(servingTexts).joint
   const say = useRefusalText(contactRefusals)
   const words = useTexts(workWords)
   const title = useLocalised()
@@ -106,7 +107,7 @@ export function AskColleagueDialog({
 
 /** How the newest request stands; one that is joined shows in the parties. */
 export function JointLine({ requests }: { requests: ServedContact['jointRequests'] }) {
-  const t = useTexts(contactTexts).joint
+  const t = useTexts(servingTexts).joint
   const words = useTexts(workWords)
   const newest = requests.at(-1)
   if (!newest || newest.state === 'joined') return null

@@ -13,7 +13,7 @@ import type { Message } from '../contract.ts'
 import { EventLine } from './resident-events.tsx'
 import { maxLength, type Conversation } from './resident-messages.ts'
 import { residentChatRefusals, residentChatTexts } from './resident-texts.ts'
-import { mayTryAgain, useUploads, type Upload } from './resident-upload.ts'
+import { mayTryAgain, useUploads, type Upload } from './upload.ts'
 
 export type ConversationViewProps = {
   contactId: Id<'contact'>
@@ -40,7 +40,7 @@ export function ConversationView({
   const say = useRefusalText(residentChatRefusals)
   const { messages, outgoing, refused, sendRefused } = conversation
   const isClosed = conversation.isClosed || isOver
-  const files = useUploads(contactId, conversation.catchUp)
+  const files = useUploads('resident', contactId, conversation.catchUp)
   const place = useStickToEnd(messages.length + outgoing.length + files.uploads.length, messages, conversation.noteRead)
   const hasEnded = refused?.refusal === 'not-signed-in' || sendRefused?.refusal === 'not-signed-in'
   return (

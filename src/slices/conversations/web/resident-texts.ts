@@ -1,7 +1,7 @@
 import { defineTexts } from '#platform/i18n.ts'
 import { type OwnRefusalOf, refusalTexts } from '#web/kit/refusals.ts'
 import type { attachFile, sendMessage } from '../contract.ts'
-import type { UploadRefusal } from './resident-upload.ts'
+import type { UploadRefusal } from './upload.ts'
 
 export const residentChatTexts = defineTexts({
   fi: {

@@ -4,6 +4,7 @@ import { Composer } from '#web/kit/composer.tsx'
 import { KeyHint } from '#web/kit/key-hint.tsx'
 import { useLanguage, useTexts } from '#web/kit/language.tsx'
 import { findQuickTexts, type QuickText } from '../quick-texts.ts'
+import { AttachButton } from './staff-files.tsx'
 import { conversationTexts } from './staff-texts.ts'
 
 type StaffComposerProps = {
@@ -11,6 +12,7 @@ type StaffComposerProps = {
   onChange: (text: string) => void
   onSend: (text: string) => void
   onTyping: () => void
+  onFile: (file: File) => void
   /** The resident's language. */
   language: 'fi' | 'sv' | 'en'
   seenBy: string
@@ -19,7 +21,7 @@ type StaffComposerProps = {
 const limit = 8000
 
 /** Ctrl Enter sends; `/` as the first mark opens the quick texts. */
-export function StaffComposer({ value, onChange, onSend, onTyping, language, seenBy }: StaffComposerProps) {
+export function StaffComposer({ value, onChange, onSend, onTyping, onFile, language, seenBy }: StaffComposerProps) {
   const t = useTexts(conversationTexts)
   const id = useId()
   const isSearching = /^\/[^\s]*$/.test(value)
@@ -65,6 +67,7 @@ export function StaffComposer({ value, onChange, onSend, onTyping, language, see
             <Button look="filled" type="submit">
               {t.send} <KeyHint keys={['Ctrl', 'Enter']} />
             </Button>
+            <AttachButton onFile={onFile} />
             <span className="grow" />
             <span className="work-note">{t.sees(seenBy)}</span>
           </>

@@ -1,15 +1,9 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'react'
+import type { Id } from '#platform/ids.ts'
 import type { OwnStaff } from '#slices/organisation/contract.ts'
-import {
-  AttachmentCard,
-  ChatDay,
-  Message as Bubble,
-  SystemLine,
-  TypingLine,
-  type MessageState,
-} from '#web/kit/chat.tsx'
+import { ChatDay, Message as Bubble, SystemLine, TypingLine, type MessageState } from '#web/kit/chat.tsx'
 import { formatIn } from '#web/kit/format.ts'
-import { AlertIcon, DownIcon, FileIcon, IdentifyIcon, InfoIcon, PeopleIcon } from '#web/kit/icons.ts'
+import { AlertIcon, DownIcon, IdentifyIcon, InfoIcon, PeopleIcon } from '#web/kit/icons.ts'
 import { Icon } from '#web/kit/icon.tsx'
 import { useFormat, useLanguage, useLocalised, useTexts } from '#web/kit/language.tsx'
 import { LoadingLines } from '#web/kit/loading-lines.tsx'
@@ -18,10 +12,12 @@ import { useRefusalText } from '#web/kit/refusals.ts'
 import type { Message } from '../contract.ts'
 import type { Conversation } from './staff-conversation.ts'
 import { StaffComposer } from './staff-composer.tsx'
+import { FileLink, UploadRow } from './staff-files.tsx'
 import { conversationTexts, sendRefusals } from './staff-texts.ts'
+import { useUploads } from './upload.ts'
 
 export type ConversationPanelProps = {
-  contactId: string
+  contactId: Id<'contact'>
   conversation: Conversation
   you: OwnStaff | undefined
   /** The resident's name once known; otherwise the page's word for one. */
@@ -48,12 +44,13 @@ export function ConversationPanel({
   const t = useTexts(conversationTexts)
   const say = useRefusalText(sendRefusals)
   const client = clientName ?? t.client
+  const files = useUploads('staff', contactId, conversation.catchUp)
   const typing = conversation.typing
     .filter((name) => name !== you?.name)
     .map((name) => t.typing(name === '' ? client : name))
   return (
     <section className="conversation" aria-label={t.name}>
-      <Log conversation={conversation} reader={{ contactId, you, client, professionWord }} />
+      <Log conversation={conversation} files={files} reader={{ contactId, you, client, professionWord }} />
       <div className="conversation-typing">
         <TypingLine>{typing.join(' ')}</TypingLine>
       </div>
@@ -68,6 +65,7 @@ export function ConversationPanel({
           onChange={onDraft}
           onSend={conversation.send}
           onTyping={conversation.noteTyping}
+          onFile={(file) => void files.add(file)}
           language={residentLanguage}
           seenBy={client}
         />
@@ -77,13 +75,16 @@ export function ConversationPanel({
 }
 
 type Reader = { contactId: string; you: OwnStaff | undefined; client: string; professionWord: (code: string) => string }
-type LogProps = { conversation: Conversation; reader: Reader }
+type LogProps = { conversation: Conversation; files: ReturnType<typeof useUploads>; reader: Reader }
 
-function Log({ conversation, reader }: LogProps) {
+function Log({ conversation, files, reader }: LogProps) {
   const t = useTexts(conversationTexts)
   const say = useRefusalText(sendRefusals)
   const { messages, outgoing } = conversation
-  const { log, unread, toEnd } = useStickyEnd(messages.length + outgoing.length, conversation.noteRead)
+  const { log, unread, toEnd } = useStickyEnd(
+    messages.length + outgoing.length + files.uploads.length,
+    conversation.noteRead,
+  )
   return (
     <div className="conversation-scroll" ref={log} tabIndex={0} role="log" aria-label={t.name}>
       <div className="chat-log">
@@ -113,6 +114,14 @@ function Log({ conversation, reader }: LogProps) {
               <p className="field-error">{say(message.refused)}</p>
             )}
           </div>
+        ))}
+        {files.uploads.map((upload) => (
+          <UploadRow
+            key={upload.id}
+            upload={upload}
+            onAgain={() => void files.again(upload)}
+            onRemove={() => files.remove(upload.id)}
+          />
         ))}
       </div>
       {unread > 0 && (
@@ -160,29 +169,6 @@ function Line({ reader: { contactId, you, client, professionWord }, message, bef
         </Bubble>
       )}
     </>
-  )
-}
-
-type FileBody = Extract<Message['body'], { kind: 'file' }>
-
-/** A file comes by its own opaque id; whoever asks must be a party of the contact. */
-export function FileLink({ contactId, file }: { contactId: string; file: FileBody }) {
-  const t = useTexts(conversationTexts)
-  const { number } = useFormat()
-  const href = `/files/${contactId}/${file.fileId}?as=staff`
-  const size = `${number(Math.max(1, Math.round(file.bytes / 1024)))}\u00a0kt`
-  if (file.scan === 'clean')
-    return <AttachmentCard name={file.name} size={size} attachment={{ state: 'ready', href }} />
-  return (
-    <a className="attachment" href={href} download={file.name}>
-      <Icon of={FileIcon} />
-      <span>
-        <b>{file.name}</b>
-        <small>
-          {size}, {t.notScanned}
-        </small>
-      </span>
-    </a>
   )
 }
 

@@ -24,6 +24,8 @@ export type Conversation = {
   readonly sendAgain: (id: string) => void
   readonly noteTyping: () => void
   readonly noteRead: () => void
+  /** Asks for what has come since: after a file was set into the conversation. */
+  readonly catchUp: () => Promise<void>
 }
 
 const typingShownMs = 4_000
@@ -90,6 +92,7 @@ export function useConversation(contactId: Message['id'] | string): Conversation
     ...useOutgoing(contactId, messages, catchUp),
     noteTyping: useNoteTyping(contactId),
     noteRead,
+    catchUp,
   }
 }
 

@@ -1,6 +1,8 @@
 import { defineTexts } from '#platform/i18n.ts'
 import { refusalTexts, type OwnRefusalOf } from '#web/kit/refusals.ts'
-import type { sendMessage } from '../contract.ts'
+import { fileRefusalTexts } from '#slices/files/web/texts.ts'
+import type { FileRefusal } from '#slices/files/contract.ts'
+import type { attachFile, sendMessage } from '../contract.ts'
 
 export const conversationTexts = defineTexts({
   fi: {
@@ -18,8 +20,13 @@ export const conversationTexts = defineTexts({
     closed: 'Keskustelu on päättynyt. Siihen ei voi enää kirjoittaa.',
     empty: 'Viestejä ei ole vielä.',
     attachments: 'Liitteet',
-    notScanned: 'ei vielä virustarkistettu',
-    scanned: 'tarkistettu',
+    attach: 'Liite',
+    attachName: 'Lisää liite: kuva tai PDF, enintään 10 megatavua',
+    openImage: 'Avaa kuva uuteen välilehteen',
+    kilobytes: (count: string) => `${count}\u00a0kt`,
+    megabytes: (count: string) => `${count}\u00a0Mt`,
+    tryFileAgain: 'Lähetä uudelleen',
+    removeFile: 'Poista',
     offline: 'Ei yhteyttä. Viestit lähtevät, kun yhteys palaa.',
     event: {
       'contact-given-back': 'Asia palasi jonoon. Ammattilaisen istunto päättyi.',
@@ -55,8 +62,13 @@ export const conversationTexts = defineTexts({
     closed: 'Chatten är avslutad. Det går inte längre att skriva i den.',
     empty: 'Inga meddelanden än.',
     attachments: 'Bilagor',
-    notScanned: 'inte viruskontrollerad än',
-    scanned: 'kontrollerad',
+    attach: 'Bilaga',
+    attachName: 'Lägg till en bilaga: bild eller PDF, högst 10 megabyte',
+    openImage: 'Öppna bilden på en ny flik',
+    kilobytes: (count: string) => `${count}\u00a0kB`,
+    megabytes: (count: string) => `${count}\u00a0MB`,
+    tryFileAgain: 'Skicka på nytt',
+    removeFile: 'Ta bort',
     offline: 'Ingen förbindelse. Meddelandena skickas när förbindelsen är tillbaka.',
     event: {
       'contact-given-back': 'Ärendet gick tillbaka till kön. Den anställdas session tog slut.',
@@ -92,8 +104,13 @@ export const conversationTexts = defineTexts({
     closed: 'The conversation has ended. Nothing more can be written in it.',
     empty: 'No messages yet.',
     attachments: 'Attachments',
-    notScanned: 'not yet scanned for viruses',
-    scanned: 'scanned',
+    attach: 'Attach',
+    attachName: 'Attach a file: picture or PDF, at most 10 megabytes',
+    openImage: 'Open the picture in a new tab',
+    kilobytes: (count: string) => `${count}\u00a0kB`,
+    megabytes: (count: string) => `${count}\u00a0MB`,
+    tryFileAgain: 'Send again',
+    removeFile: 'Remove',
     offline: 'No connection. Messages go when the connection is back.',
     event: {
       'contact-given-back': 'The matter went back to the queue. The professional’s session ended.',
@@ -121,3 +138,29 @@ export const sendRefusals = refusalTexts<OwnRefusalOf<typeof sendMessage>>({
   sv: { closed: 'Chatten är avslutad, meddelandet skickades inte. Anteckna ärendet eller ta kontakt per telefon.' },
   en: { closed: 'The conversation has ended, the message was not sent. Record the matter or make contact by phone.' },
 })
+
+const unknownFile = {
+  fi: 'Liitettä ei voitu lisätä keskusteluun. Lähetä tiedosto uudelleen.',
+  sv: 'Bilagan kunde inte läggas till i chatten. Skicka filen på nytt.',
+  en: 'The file could not be added to the conversation. Send it again.',
+}
+const tooManyFiles = {
+  fi: 'Tähän asiaan ei mahdu enempää tiedostoja.',
+  sv: 'Det ryms inte fler filer i det här ärendet.',
+  en: 'No more files fit in this matter.',
+}
+
+export const attachRefusals = refusalTexts<FileRefusal | OwnRefusalOf<typeof attachFile>>({
+  fi: own('fi'),
+  sv: own('sv'),
+  en: own('en'),
+})
+
+function own(language: keyof typeof unknownFile) {
+  return {
+    ...fileRefusalTexts[language],
+    closed: sendRefusals[language].closed,
+    'unknown-file': unknownFile[language],
+    'too-many-files': tooManyFiles[language],
+  }
+}

@@ -14,9 +14,8 @@ function askOnce(): Promise<Structure | undefined> {
   return asked
 }
 
-/** The name of a unit or a team by its id, in the reader's language; empty until it is known, never the bare id. */
-export function useStructureName(): (id: string) => string {
-  const language = useLanguage()
+/** The county's units, teams and skills by name; undefined until they are known. */
+export function useStructure(): Structure | undefined {
   const [structure, setStructure] = useState<Structure>()
   useEffect(() => {
     let isHere = true
@@ -25,5 +24,13 @@ export function useStructureName(): (id: string) => string {
       isHere = false
     }
   }, [])
-  return (id) => [...(structure?.teams ?? []), ...(structure?.units ?? [])].find((one) => one.id === id)?.name[language] ?? ''
+  return structure
+}
+
+/** The name of a unit or a team by its id, in the reader's language; empty until it is known, never the bare id. */
+export function useStructureName(): (id: string) => string {
+  const language = useLanguage()
+  const structure = useStructure()
+  const all = [...(structure?.teams ?? []), ...(structure?.units ?? [])]
+  return (id) => all.find((one) => one.id === id)?.name[language] ?? ''
 }

@@ -1,5 +1,4 @@
 import { useState } from 'react'
-import { Link } from 'react-router'
 import { useFormat, useTexts } from '#web/kit/language.tsx'
 import { RegisterBadge } from '#web/kit/register-badge.tsx'
 import type { Entry } from '../contract.ts'
@@ -82,41 +81,6 @@ function EntryFold({
       </button>
       {isOpen && <SignedEntry entry={entry} clientId={clientId} isWritable={isWritable} onCorrected={onChanged} />}
     </article>
-  )
-}
-
-/** Two rails, newest first: each entry on the rail of its register. */
-export function EntryTimeline({
-  entries,
-  contactPath,
-}: {
-  entries: readonly Entry[]
-  contactPath: (contactId: string) => string
-}) {
-  const t = useTexts(recordTexts)
-  const f = useFormat()
-  if (entries.length === 0) return <p className="muted">{t.otherEmpty}</p>
-  return (
-    <ol className="timeline">
-      {entries
-        .toSorted((a, b) => (a.signedAt < b.signedAt ? 1 : -1))
-        .map((entry) => (
-          <li key={entry.id} data-register={entry.register === 'patient' ? 'patient' : 'social'}>
-            <span className="timeline-day number">{f.shortDay(entry.signedAt)}</span>
-            <span className="timeline-rail">
-              <RegisterBadge register={entry.register === 'patient' ? 'patient' : 'social'} size="mini" />
-            </span>
-            <span>
-              {entry.contactId === null ? (
-                titleOf(entry, t)
-              ) : (
-                <Link to={contactPath(entry.contactId)}>{titleOf(entry, t)}</Link>
-              )}
-              <small>{entry.author.name}</small>
-            </span>
-          </li>
-        ))}
-    </ol>
   )
 }
 

@@ -12,7 +12,10 @@ import { Select } from '#web/kit/select.tsx'
 import { useCommand } from '#web/kit/use-command.ts'
 import { useAsk } from '#web/professional/query.ts'
 import type { handOver, returnItem, WorkItem } from '../contract.ts'
-import { workRefusals, workTexts } from './texts.ts'
+import { useStructure } from '#slices/organisation/web/use-structure-name.ts'
+import { matterTexts } from './matter-texts.ts'
+import { workRefusals } from './refusals.ts'
+import { workTexts } from './texts.ts'
 import { workWords } from './words.ts'
 
 type Receiver = InputOf<typeof handOver>['to']
@@ -28,7 +31,7 @@ export function HandOverDialog({ item, onClose, onDone }: DialogProps) {
 }
 
 function HandOver({ item, onClose, onDone }: DialogProps & { item: Pick<WorkItem, 'id'> }) {
-  const t = useTexts(workTexts).handOverTo
+  const t = useTexts(matterTexts).handOverTo
   const { cancel } = useTexts(workTexts)
   const say = useRefusalText(workRefusals)
   const [kind, setKind] = useState<Receiver['kind']>('skill')
@@ -101,7 +104,7 @@ export function GiveBackDialog({ item, onClose, onDone }: DialogProps) {
 }
 
 function GiveBack({ item, onClose, onDone }: DialogProps & { item: Pick<WorkItem, 'id'> }) {
-  const t = useTexts(workTexts).giveBackTo
+  const t = useTexts(matterTexts).giveBackTo
   const { cancel } = useTexts(workTexts)
   const say = useRefusalText(workRefusals)
   const [reason, setReason] = useState('')
@@ -145,15 +148,15 @@ function GiveBack({ item, onClose, onDone }: DialogProps & { item: Pick<WorkItem
 }
 
 function useReceivers(kind: Receiver['kind']): { value: string; label: string }[] {
-  const t = useTexts(workTexts).handOverTo
+  const t = useTexts(matterTexts).handOverTo
   const words = useTexts(workWords)
   const say = useLocalised()
   const f = useFormat()
+  const structure = useStructure()
   const { value } = useAsk<typeof listColleagues>('organisation/colleagues', {})
   const colleagues = value?.colleagues ?? []
   if (kind === 'skill') return Object.entries(words.skill).map(([id, label]) => ({ value: id, label }))
-  if (kind === 'team')
-    return [...new Set(colleagues.flatMap((one) => one.teams))].map((team) => ({ value: team, label: team }))
+  if (kind === 'team') return (structure?.teams ?? []).map((team) => ({ value: team.id, label: say(team.name) }))
   const away = (one: Colleague) => (one.away ? `, ${t.away(f.day(one.away.untilOn))}` : '')
   return colleagues.map((one) => ({ value: one.id, label: `${one.name}, ${say(one.title)}${away(one)}` }))
 }

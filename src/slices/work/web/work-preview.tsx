@@ -1,22 +1,18 @@
-import { useState, type ReactNode } from 'react'
 import { Button, IconButton } from '#web/kit/button.tsx'
 import { Icon } from '#web/kit/icon.tsx'
 import { CloseIcon, LockIcon } from '#web/kit/icons.ts'
 import { KeyHint } from '#web/kit/key-hint.tsx'
 import { useFormat, useTexts } from '#web/kit/language.tsx'
-import { LoadingLines } from '#web/kit/loading-lines.tsx'
 import { Notice } from '#web/kit/notice.tsx'
-import { useRefusalText } from '#web/kit/refusals.ts'
-import { Segment } from '#web/kit/segment.tsx'
-import { urgencyTexts } from '#web/kit/urgency-mark.tsx'
-import { useAsk } from '#web/professional/query.ts'
-import type { listSteps, Urgency, WorkItem } from '../contract.ts'
-import { CountedDialog } from './counted-dialog.tsx'
-import { DueChip, ItemUrgency, RuleName, SectorBadges } from './marks.tsx'
+import type { Urgency, WorkItem } from '../contract.ts'
+import { DueChip, ItemUrgency, SectorBadges } from './marks.tsx'
+import { matterTexts } from './matter-texts.ts'
+import { PreviewClocks, PreviewSteps } from './preview-parts.tsx'
 import type { Row } from './still-list.ts'
-import { workRefusals, workTexts } from './texts.ts'
+import { workTexts } from './texts.ts'
+import { UrgencySegment } from './urgency-segment.tsx'
 import { skillWords, workWords } from './words.ts'
-import { Municipality, Waited } from './work-table.tsx'
+import { atOnce, Municipality, Waited } from './work-table.tsx'
 
 export type WorkActions = {
   take: () => void
@@ -39,28 +35,31 @@ export type WorkPreviewProps = {
 
 /** Header data only: nothing of the client is here before somebody takes the matter. */
 export function WorkPreview(props: WorkPreviewProps) {
-  const t = useTexts(workTexts)
+  const t = useTexts(matterTexts).preview
   return (
-    <aside className="preview work-preview" aria-label={t.preview.name} tabIndex={-1}>
-      {props.row ? <Chosen {...props} row={props.row} /> : <p className="muted">{t.preview.choose}</p>}
+    <aside className="preview work-preview" aria-label={t.name} tabIndex={-1}>
+      {props.row ? <Chosen {...props} row={props.row} /> : <p className="muted">{t.choose}</p>}
     </aside>
   )
 }
 
 function Chosen({ row, you, now, nameOfMunicipality, actions, isTaking, onClose }: WorkPreviewProps & { row: Row }) {
-  const t = useTexts(workTexts)
+  const t = useTexts(matterTexts).preview
+  const { head } = useTexts(workTexts)
   const words = useTexts(workWords)
   const f = useFormat()
   const { item } = row
+  const stamp = `${item.owner?.since ?? ''}${item.urgency ?? ''}${item.state}`
   const isYours = item.owner !== null && item.owner.id === you
   return (
     <>
       <div className="work-preview-head">
         <ItemUrgency urgency={item.urgency} />
         {item.due && <DueChip due={item.due} now={now} />}
+        {!item.due && item.interrupts && <DueChip due={atOnce} now={now} />}
         <span className="grow" />
         <span className="work-preview-close">
-          <IconButton name={t.preview.close} onClick={onClose}>
+          <IconButton name={t.close} onClick={onClose}>
             <Icon of={CloseIcon} />
           </IconButton>
         </span>
@@ -76,13 +75,13 @@ function Chosen({ row, you, now, nameOfMunicipality, actions, isTaking, onClose 
       )}
       <section>
         <dl className="facts">
-          <dt>{t.preview.waited}</dt>
+          <dt>{t.waited}</dt>
           <dd>
             <Waited since={item.queuedAt} now={now} />
           </dd>
-          <dt>{t.preview.skills}</dt>
+          <dt>{t.skills}</dt>
           <dd>{skillWords(words.skill, item.skills)}</dd>
-          <dt>{t.head.registerLong}</dt>
+          <dt>{head.registerLong}</dt>
           <dd>
             <SectorBadges sector={item.sector} size="full" />
           </dd>
@@ -93,11 +92,13 @@ function Chosen({ row, you, now, nameOfMunicipality, actions, isTaking, onClose 
           <UrgencySegment value={item.urgency} onChange={actions.setUrgency} />
         </section>
       )}
-      {item.due && <Limit item={item} now={now} />}
-      <Steps itemId={item.id} stamp={`${item.owner?.since ?? ''}${item.urgency ?? ''}${item.state}`} />
+      {item.kind !== 'safety' && item.kind !== 'joint' && (
+        <PreviewClocks key={item.id} itemId={item.id} stamp={stamp} now={now} />
+      )}
+      <PreviewSteps itemId={item.id} stamp={stamp} />
       <p className="work-locked">
         <Icon of={LockIcon} />
-        <span>{isYours ? t.preview.yours : t.preview.notOpened}</span>
+        <span>{isYours ? t.yours : t.notOpened}</span>
       </p>
     </>
   )
@@ -152,79 +153,4 @@ function Actions({
       </Button>
     </div>
   )
-}
-
-export function UrgencySegment({ value, onChange }: { value: Urgency | null; onChange: (urgency: Urgency) => void }) {
-  const t = useTexts(workTexts)
-  const words = useTexts(urgencyTexts)
-  const options = [
-    { value: 'immediate', label: words['at-once'] },
-    { value: 'today', label: words.today },
-    { value: 'days', label: words.days },
-    { value: 'non-urgent', label: words['non-urgent'] },
-  ] as const
-  return (
-    <Segment<Urgency> legend={t.preview.urgency} options={options} value={value ?? undefined} onChange={onChange} />
-  )
-}
-
-function Limit({ item, now }: { item: WorkItem; now: Date }) {
-  const t = useTexts(workTexts)
-  const [isOpen, setOpen] = useState(false)
-  if (!item.due) return null
-  const { due } = item
-  return (
-    <section>
-      <h3>{t.preview.clocks}</h3>
-      <p className="work-limit">
-        <DueChip due={due} now={now} />
-        <RuleName rule={due.rule} verified={due.verified} statutory={due.statutory} />
-      </p>
-      <Button look="quiet" onClick={() => setOpen(true)}>
-        {t.preview.howCounted}
-      </Button>
-      <CountedDialog isOpen={isOpen} onClose={() => setOpen(false)} due={due} triggeredAt={item.createdAt} />
-    </section>
-  )
-}
-
-function Steps({ itemId, stamp }: { itemId: WorkItem['id']; stamp: string }) {
-  const t = useTexts(workTexts)
-  const f = useFormat()
-  const say = useRefusalText(workRefusals)
-  const asked = useAsk<typeof listSteps>('work/steps', { itemId })
-  useChanged(stamp, asked.askAgain)
-  const body = (): ReactNode => {
-    if (asked.refused && !asked.value) return <p className="muted">{say(asked.refused)}</p>
-    if (!asked.value) return <LoadingLines lines={2} />
-    return (
-      <ol className="lines">
-        {asked.value.steps.map((step, index) => (
-          <li key={index}>
-            {t.step[step.kind]}
-            {step.by !== null && `, ${step.by}`}
-            {step.toPerson !== null && `, ${t.step.to(step.toPerson)}`}
-            <small>
-              {f.moment(step.at)}
-              {step.reason !== null && ` · ${step.reason}`}
-            </small>
-          </li>
-        ))}
-      </ol>
-    )
-  }
-  return (
-    <section>
-      <h3>{t.preview.steps}</h3>
-      {body()}
-    </section>
-  )
-}
-
-function useChanged(stamp: string, onChange: () => void): void {
-  const [before, setBefore] = useState(stamp)
-  if (before !== stamp) {
-    setBefore(stamp)
-    onChange()
-  }
 }

@@ -55,9 +55,12 @@ export function WorkTable(props: WorkTableProps) {
       {inGroups(props.rows).map((group) => (
         <tbody key={group.name}>
           <tr className="work-group">
-            <th colSpan={7} scope="rowgroup">
+            <th colSpan={4} scope="rowgroup">
               {t.group[group.name]} <span>{group.items.length}</span>
             </th>
+            <td className="work-skill" />
+            <td className="work-register" />
+            <td className="work-waited" />
           </tr>
           {group.items.map((row) => (
             <WorkRow key={row.item.id} row={row} {...props} />
@@ -130,7 +133,7 @@ function WorkRow({ row, currentId, you, now, nameOfMunicipality, onChoose, onOpe
 }
 
 /** A safety answer has no statutory clock: it is to be taken now. */
-const atOnce = { at: null, on: null, statutory: true, state: 'at-once' } as const
+export const atOnce = { at: null, on: null, statutory: true, state: 'at-once' } as const
 
 export function Municipality({
   item,

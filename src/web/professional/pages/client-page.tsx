@@ -1,12 +1,14 @@
-import { Link, useParams } from 'react-router'
+import { Link, useNavigate, useParams } from 'react-router'
 import { AccessBasis, OpenRegisters } from '#slices/access/web/access-basis.tsx'
 import { ClosedClient } from '#slices/access/web/break-glass.tsx'
 import { plainRefusals } from '#slices/access/web/texts.ts'
 import type { ClientCard, openClientCard } from '#slices/clients/contract.ts'
 import { ClientCardPanel } from '#slices/clients/web/client-card-panel.tsx'
 import { clientTexts } from '#slices/clients/web/staff-texts.ts'
+import type { listContactsOfClient } from '#slices/contacts/contract.ts'
+import { ClientClocks, RunningMatters } from '#slices/contacts/web/staff-client-contacts.tsx'
 import type { listEntries } from '#slices/records/contract.ts'
-import { EntriesByRegister, EntryTimeline } from '#slices/records/web/entries-by-register.tsx'
+import { EntriesByRegister } from '#slices/records/web/entries-by-register.tsx'
 import { recordTexts } from '#slices/records/web/texts.ts'
 import { useLaw } from '#slices/work/web/law.ts'
 import { Icon } from '#web/kit/icon.tsx'
@@ -21,7 +23,7 @@ import { places } from '../places.ts'
 import { useAsk } from '../query.ts'
 import { useWatch } from '../live.tsx'
 import { useNow } from '../use-now.ts'
-import { useNavigate } from 'react-router'
+import { ClientTimeline } from './client-timeline.tsx'
 
 /** Who is this, what runs, what is written where. Opening the page is a logged look. */
 export default function ClientPage() {
@@ -56,11 +58,15 @@ function OpenClient({ client, onConsentsChanged }: { client: ClientCard; onConse
   const say = useRefusalText(plainRefusals)
   const municipalities = useMunicipalities()
   const nameOf = (code: string) => municipalities.find((one) => one.code === code)?.name ?? code
+  const now = useNow(30)
   const entries = useAsk<typeof listEntries>('records/list', { clientId: client.id })
+  const contacts = useAsk<typeof listContactsOfClient>('contacts/of-client', { clientId: client.id })
+  const refused = entries.value ? contacts.refused : (entries.refused ?? contacts.refused)
   useWatch('client', client.id, (event) => {
     if (event.kind === 'resumed') return
     onConsentsChanged()
     entries.askAgain()
+    contacts.askAgain()
   })
   const named = client.municipality === null ? client : { ...client, municipality: nameOf(client.municipality) }
   return (
@@ -70,14 +76,16 @@ function OpenClient({ client, onConsentsChanged }: { client: ClientCard; onConse
         <Link to={places.list} className="contact-back">
           <Icon of={LeftIcon} size="s" /> {t.backToList}
         </Link>
-        <b>{t.entries}</b>
+        <b>{t.summary}</b>
       </div>
       <div className="client-columns">
         <div>
           <ClientCardPanel client={named} />
+          {contacts.value && <ClientClocks contacts={contacts.value.contacts} now={now} />}
         </div>
         <div>
-          {entries.refused && !entries.value && <Notice tone="error" title={say(entries.refused)} />}
+          {refused && <Notice tone="error" title={say(refused)} />}
+          {contacts.value && <RunningMatters contacts={contacts.value.contacts} contactPath={places.contact} />}
           {!entries.value && !entries.refused && <LoadingLines />}
           {entries.value && (
             <EntriesByRegister
@@ -92,7 +100,9 @@ function OpenClient({ client, onConsentsChanged }: { client: ClientCard; onConse
           <section className="box">
             <h2>{t.timeline}</h2>
             <div className="box-body">
-              {entries.value && <EntryTimeline entries={entries.value.entries} contactPath={places.contact} />}
+              {entries.value && contacts.value && (
+                <ClientTimeline contacts={contacts.value.contacts} entries={entries.value.entries} />
+              )}
             </div>
           </section>
         </div>

@@ -1,11 +1,15 @@
 import { useState } from 'react'
 import { Link, useLocation, useNavigate, useParams } from 'react-router'
 import type { leaveAsColleague, openServedContact, ServedContact } from '#slices/contacts/contract.ts'
-import { BackgroundColumn, ClockChips } from '#slices/contacts/web/staff-background.tsx'
+import { BackgroundColumn } from '#slices/contacts/web/staff-background.tsx'
+import { ClockChips } from '#slices/contacts/web/staff-clocks.tsx'
 import { ClosingPanel, type Closing } from '#slices/contacts/web/staff-closing.tsx'
-import { AskIdentificationDialog, ContactHeader } from '#slices/contacts/web/staff-header.tsx'
+import { ContactHeader } from '#slices/contacts/web/staff-header.tsx'
+import { AskIdentificationDialog } from '#slices/contacts/web/staff-identity.tsx'
 import { AskColleagueDialog, JointLine } from '#slices/contacts/web/staff-joint.tsx'
-import { contactRefusals, contactTexts } from '#slices/contacts/web/staff-texts.ts'
+import { contactRefusals } from '#slices/contacts/web/staff-refusals.ts'
+import { servingTexts } from '#slices/contacts/web/staff-serving-texts.ts'
+import { contactTexts } from '#slices/contacts/web/staff-texts.ts'
 import { useConversation } from '#slices/conversations/web/staff-conversation.ts'
 import { ConversationPanel } from '#slices/conversations/web/staff-conversation-panel.tsx'
 import { RecordPanel } from '#slices/records/web/record-panel.tsx'
@@ -70,6 +74,7 @@ type Panel = 'background' | 'conversation' | 'record'
 
 function OpenContact({ contact, onChanged }: { contact: ServedContact; onChanged: () => void }) {
   const t = useTexts(contactTexts)
+  const serving = useTexts(servingTexts)
   const records = useTexts(recordTexts)
   const navigate = useNavigate()
   const you = useOwnStaff()
@@ -125,7 +130,7 @@ function OpenContact({ contact, onChanged }: { contact: ServedContact; onChanged
       <PanelTabs panel={panel} onChange={setPanel} />
       <div className="work-columns contact-columns" data-panel={panel}>
         <div className="work-column contact-background" role="region" tabIndex={0} aria-label={t.panels.background}>
-          <BackgroundColumn contact={contact} now={now} />
+          <BackgroundColumn contact={contact} now={now} isSocial={sector === 'social'} onChanged={onChanged} />
           {contact.client && (
             <p className="contact-to-client">
               <Link to={places.client(contact.client.id)}>{t.openClient}</Link> <kbd aria-hidden="true">A</kbd>
@@ -162,7 +167,7 @@ function OpenContact({ contact, onChanged }: { contact: ServedContact; onChanged
               closing={closing}
               onChange={setClosing}
               onUrgency={(urgency) => void changeUrgency(urgency)}
-              onClosed={() => toList(t.closing.done)}
+              onClosed={() => toList(serving.closing.done)}
             />
           )}
         </div>

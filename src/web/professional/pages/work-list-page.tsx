@@ -4,7 +4,9 @@ import type { claimItem } from '#slices/contacts/contract.ts'
 import { claimRefusals } from '#slices/contacts/web/claim.ts'
 import type { setUrgency, Urgency, WorkItem } from '#slices/work/contract.ts'
 import { GiveBackDialog, HandOverDialog } from '#slices/work/web/hand-over-dialog.tsx'
-import { workRefusals, workTexts } from '#slices/work/web/texts.ts'
+import { matterTexts } from '#slices/work/web/matter-texts.ts'
+import { workRefusals } from '#slices/work/web/refusals.ts'
+import { workTexts } from '#slices/work/web/texts.ts'
 import { useWorkList } from '#slices/work/web/use-work-list.ts'
 import { workWords } from '#slices/work/web/words.ts'
 import { WorkPreview, type WorkActions } from '#slices/work/web/work-preview.tsx'
@@ -179,7 +181,7 @@ function useDoneElsewhere(): string | undefined {
 }
 
 function PreviewSaid({ matter }: { matter: string | undefined }) {
-  const t = useTexts(workTexts)
+  const t = useTexts(matterTexts)
   const [said, setSaid] = useState('')
   useEffect(() => {
     const timer = setTimeout(() => setSaid(matter ? t.preview.said(matter) : ''), 400)

@@ -1,4 +1,5 @@
 import type { ServedContact } from '#slices/contacts/contract.ts'
+import { servingTexts } from '#slices/contacts/web/staff-serving-texts.ts'
 import { contactTexts } from '#slices/contacts/web/staff-texts.ts'
 import { Button } from '#web/kit/button.tsx'
 import { Icon } from '#web/kit/icon.tsx'
@@ -17,15 +18,16 @@ type ContactActionsProps = {
 /** Every key of the view has its button here. */
 export function ContactActions({ contact, isResponsible, onOpen, onLeave }: ContactActionsProps) {
   const t = useTexts(contactTexts)
+  const serving = useTexts(servingTexts)
   if (contact.state === 'closed') return null
   return (
     <div className="row-s">
       {!contact.client &&
         (contact.identificationAsked ? (
-          <span className="work-note">{t.identity.asked}</span>
+          <span className="work-note">{serving.identity.asked}</span>
         ) : (
           <Button onClick={() => onOpen('identify')}>
-            <Icon of={IdentifyIcon} /> {t.identity.ask}
+            <Icon of={IdentifyIcon} /> {serving.identity.ask}
           </Button>
         ))}
       <Button onClick={() => onOpen('ask')}>

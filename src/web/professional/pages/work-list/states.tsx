@@ -1,5 +1,6 @@
 import type { listWork } from '#slices/work/contract.ts'
-import { workRefusals, workTexts } from '#slices/work/web/texts.ts'
+import { workRefusals } from '#slices/work/web/refusals.ts'
+import { workTexts } from '#slices/work/web/texts.ts'
 import type { WorkQuestion } from '#slices/work/web/use-work-list.ts'
 import { Button, ButtonLink } from '#web/kit/button.tsx'
 import { EmptyState } from '#web/kit/empty-state.tsx'

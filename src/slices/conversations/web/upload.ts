@@ -16,10 +16,13 @@ export type Upload = {
     | { readonly is: 'refused'; readonly refused: SaidRefusal }
 }
 
+/** The same browser may hold both sessions, so the side is said. */
+type Side = 'resident' | 'staff'
+
 export const largestBytes = 10 * 1024 * 1024
 
 /** Files on their way. What the server has taken and set into the conversation comes back as a message and leaves this list. */
-export function useUploads(contactId: Id<'contact'>, onTaken: () => Promise<void>) {
+export function useUploads(as: Side, contactId: Id<'contact'>, onTaken: () => Promise<void>) {
   const [uploads, setUploads] = useState<readonly Upload[]>([])
   function set(id: string, state: Upload['state']) {
     setUploads((before) => before.map((one) => (one.id === id ? { ...one, state } : one)))
@@ -29,10 +32,10 @@ export function useUploads(contactId: Id<'contact'>, onTaken: () => Promise<void
   }
   async function deliver({ id, file }: Pick<Upload, 'id' | 'file'>) {
     const onProgress = (percent: number) => set(id, percent < 100 ? { is: 'uploading', percent } : { is: 'checking' })
-    const taken = await upload({ contactId, file, onProgress })
+    const taken = await upload({ as, contactId, file, onProgress })
     if (!taken.ok) return set(id, { is: 'refused', refused: taken })
     const { fileId } = taken.value
-    const outcome = await call<typeof attachFile>('conversations/attach', { as: 'resident', contactId, id, fileId })
+    const outcome = await call<typeof attachFile>('conversations/attach', { as, contactId, id, fileId })
     if (!outcome.ok) return set(id, { is: 'refused', refused: outcome })
     await onTaken()
     remove(id)
@@ -60,17 +63,17 @@ export function mayTryAgain({ refusal }: SaidRefusal): boolean {
 }
 
 type Taken = { readonly ok: true; readonly value: UploadedFile } | ({ readonly ok: false } & SaidRefusal)
-type Sending = { contactId: string; file: File; onProgress: (percent: number) => void }
+type Sending = { as: Side; contactId: string; file: File; onProgress: (percent: number) => void }
 
 /** `fetch` does not tell how much has gone, so this is the older way. */
-function upload({ contactId, file, onProgress }: Sending): Promise<Taken> {
+function upload({ as, contactId, file, onProgress }: Sending): Promise<Taken> {
   return new Promise((resolve) => {
     const request = new XMLHttpRequest()
     request.open('POST', '/api/files/upload')
     request.setRequestHeader('content-type', 'application/octet-stream')
     request.setRequestHeader('x-rinnalla', '1')
     request.setRequestHeader('x-contact-id', contactId)
-    request.setRequestHeader('x-as', 'resident')
+    request.setRequestHeader('x-as', as)
     request.setRequestHeader('x-file-name', encodeURIComponent(file.name))
     request.upload.addEventListener('progress', (event) => {
       if (event.lengthComputable) onProgress(Math.round((event.loaded / event.total) * 100))
