@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
-import type { Person, Site } from './site.ts'
+import type { Person, ScreenSize, Site } from './site.ts'
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
@@ -10,15 +10,30 @@ type AxeResult = { violations: { id: string; nodes: { target: string[]; failureS
 
 /** No accessibility violation on the page as it stands; says which rule and where. */
 export async function expectAccessible(page: Page): Promise<void> {
+  await page.locator('h1').first().waitFor()
+  expect(await faultsOfPage(page), `accessibility of ${new URL(page.url()).pathname}`).toEqual([])
+}
+
+/** What axe finds wrong: the rule and the places. */
+export async function faultsOfPage(page: Page): Promise<string[]> {
   // The page's policy forbids added scripts, which is right; the driver evaluates past it.
   await page.evaluate(axeSource)
   const result = (await page.evaluate('axe.run(document, { resultTypes: ["violations"] })')) as AxeResult
-  const found = result.violations.map((violation) => `${violation.id}: ${violation.nodes.map((node) => node.target.join(' ')).join(', ')}`)
-  expect(found, `accessibility of ${new URL(page.url()).pathname}`).toEqual([])
+  return result.violations.map(
+    (violation) => `${violation.id}: ${violation.nodes.map((node) => node.target.join(' ')).join(', ')}`,
+  )
 }
 
-export async function signInAsStaff(site: Site, name: string, size?: { width?: number; height?: number }): Promise<Person> {
-  const person = await site.open(size ?? { width: 1440, height: 900 })
+/** Signs a resident in with the demonstration's provider, in the language of the page to come back to. */
+export async function signInAsResident(person: Person, name: string, returnTo = '/fi/own'): Promise<void> {
+  const { page } = person
+  await page.goto(`/sign-in/resident?return=${encodeURIComponent(returnTo)}&language=${returnTo.slice(1, 3)}`)
+  await page.getByRole('button', { name: new RegExp(name) }).click()
+  await page.waitForURL(`**${returnTo}`)
+}
+
+export async function signInAsStaff(site: Site, name: string, size?: ScreenSize): Promise<Person> {
+  const person = await site.open({ width: 1440, height: 900, ...size })
   await person.page.goto('/sign-in/staff?return=/fi/work&language=fi')
   await person.page.getByRole('button', { name: new RegExp(name) }).click()
   await person.page.waitForURL('**/fi/work')
@@ -43,4 +58,51 @@ export async function goIntoQueue(person: Person, words: string): Promise<void> 
   await page.getByRole('button', { name: 'Siirry jonoon' }).click()
   await page.waitForURL('**/fi/queue')
   await page.getByRole('heading', { name: 'Olet jonossa' }).waitFor()
+}
+
+/** Takes the first matter of the list that nobody has; of one channel when told. */
+export async function takeFree({ page }: { page: Page }, kind: RegExp = /./): Promise<void> {
+  const free = page.locator('.work-list tr[data-item]', { hasText: /Vapaa|Ledigt|Free/ }).filter({ hasText: kind })
+  await free.first().click()
+  await page.keyboard.press('o')
+  await page.waitForURL('**/work/contacts/**')
+  await page.locator('.contact-columns').waitFor()
+}
+
+/** A resident in the queue and the professional who took the matter; both have the chat open. */
+export async function chatTogether(
+  site: Site,
+  professional: string,
+  words: string,
+  person?: Person,
+): Promise<{ resident: Person; staff: Person }> {
+  const resident = person ?? (await site.open({ width: 390, height: 844 }))
+  await goIntoQueue(resident, words)
+  const staff = await signInAsStaff(site, professional)
+  await takeFree(staff, /Keskustelu|Chatt/)
+  await resident.page.waitForURL('**/fi/chat')
+  await resident.page.locator('textarea').waitFor()
+  return { resident, staff }
+}
+
+/** The resident writes and sends. */
+export async function say({ page }: Person, words: string): Promise<void> {
+  await page.locator('textarea').fill(words)
+  await page.getByRole('button', { name: /Lähetä viesti/ }).click()
+}
+
+/** The focus is on the element whose words are these. */
+export async function expectFocusOn(page: Page, words: string | RegExp): Promise<void> {
+  await expect.poll(() => focusedWords(page), { timeout: 15_000 }).toMatch(words)
+}
+
+/** What has the focus, by the words a reader would give it. */
+export async function focusedWords(page: Page): Promise<string> {
+  return await page.evaluate(() => {
+    const element = document.activeElement
+    if (!(element instanceof HTMLElement) || element === document.body) return ''
+    const labels = 'labels' in element ? [...((element as HTMLInputElement).labels ?? [])] : []
+    const words = element.ariaLabel ?? labels.map((label) => label.innerText).join(' ')
+    return (words === '' ? element.innerText : words).replaceAll(/\s+/g, ' ').trim()
+  })
 }

@@ -5,6 +5,7 @@ import pg from 'pg'
 import { pino } from 'pino'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import { projectRoot } from '../../src/app/configuration.ts'
+import { seedCases } from '../../src/app/demonstration/cases.ts'
 import { residentChoices, staffChoices } from '../../src/app/demonstration/choices.ts'
 import { claimAsDemonstration, seedDemonstration } from '../../src/app/demonstration/seed.ts'
 import { registerDemonstrationSignIn } from '../../src/app/demonstration/sign-in.ts'
@@ -22,15 +23,19 @@ export type Site = {
   readonly clock: SettableClock
   readonly superuser: pg.Pool
   /** A browser of its own: own cookies, own storage. */
-  open(options?: { width?: number; height?: number }): Promise<Person>
+  open(options?: ScreenSize): Promise<Person>
+  /** Closes the server and opens it anew on the same database, as after a power cut that everybody noticed. */
+  restart(): Promise<void>
   close(): Promise<void>
 }
+
+export type ScreenSize = { readonly width?: number; readonly height?: number; readonly theme?: 'light' | 'dark' }
 
 /** Somebody at a screen. */
 export type Person = { readonly page: Page; readonly context: BrowserContext; readonly faults: string[] }
 
 /** The product as a stranger meets it: real server, real sign-in, real Chromium; the clock stands on a Tuesday morning. */
-export async function openSite(options: { county?: string; now?: string } = {}): Promise<Site> {
+export async function openSite(options: { county?: string; now?: string; hasCases?: boolean } = {}): Promise<Site> {
   await buildWeb({ root: projectRoot, say: () => {} })
   const test = await createTestDatabase()
   await ensureRoles({ connectionString: testPostgresUrl() })
@@ -42,29 +47,51 @@ export async function openSite(options: { county?: string; now?: string } = {}):
   const clock = settableClock(options.now ?? '2026-11-24T08:42:00Z')
   const port = await freePort()
   const address = `http://localhost:${port}`
-  const running = await buildServer({
-    connection: { connectionString: `${test.url}${test.url.includes('?') ? '&' : '?'}options=${encodeURIComponent(`-c role=${appRole}`)}` },
-    county: county.value,
-    clock,
-    publicAddress: address,
-    webFolder: webFolderOf(projectRoot),
-    demonstration: true,
-    logger: pino({ level: 'silent' }),
-    maxConnections: 10,
-    providers: (server) => ({
-      resident: registerDemonstrationSignIn(server, { publicAddress: address, clock, audience: 'resident', choices: residentChoices() }),
-      staff: registerDemonstrationSignIn(server, { publicAddress: address, clock, audience: 'staff', choices: staffChoices() }),
-    }),
-    runsJobs: true,
-    rateFactor: 100,
-  })
+  const build = () =>
+    buildServer({
+      connection: {
+        connectionString: `${test.url}${test.url.includes('?') ? '&' : '?'}options=${encodeURIComponent(`-c role=${appRole}`)}`,
+      },
+      county: county.value,
+      clock,
+      publicAddress: address,
+      webFolder: webFolderOf(projectRoot),
+      demonstration: true,
+      logger: pino({ level: 'silent' }),
+      maxConnections: 10,
+      providers: (server) => ({
+        resident: registerDemonstrationSignIn(server, {
+          publicAddress: address,
+          clock,
+          audience: 'resident',
+          choices: residentChoices(),
+        }),
+        staff: registerDemonstrationSignIn(server, {
+          publicAddress: address,
+          clock,
+          audience: 'staff',
+          choices: staffChoices(),
+        }),
+      }),
+      runsJobs: true,
+      rateFactor: 100,
+    })
+  let running = await build()
   await claimAsDemonstration(running.works, county.value)
   await seedDemonstration(running.works, county.value)
+  if (options.hasCases) await seedCases(running.works, running.door)
   await running.listen(port, 'localhost')
   const browser = await launchBrowser()
   return {
     address,
-    running,
+    get running() {
+      return running
+    },
+    restart: async () => {
+      await running.close()
+      running = await build()
+      await running.listen(port, 'localhost')
+    },
     clock,
     superuser,
     open: (size) => openPerson(browser, address, size ?? {}),
@@ -77,33 +104,52 @@ export async function openSite(options: { county?: string; now?: string } = {}):
   }
 }
 
-const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
+const flags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
 
 /** The Chromium of the machine, else the one from npm, unpacked in its own folder. */
 export async function launchBrowser(): Promise<Browser> {
-  const found = [process.env['CHROMIUM'], '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) => path !== undefined && existsSync(path))
+  const found = [
+    process.env['CHROMIUM'],
+    '/usr/bin/chromium',
+    '/usr/bin/chromium-browser',
+    '/usr/bin/google-chrome',
+  ].find((path) => path !== undefined && existsSync(path))
   if (found) return await chromium.launch({ executablePath: found, args: flags })
   const packaged = (await import('@sparticuz/chromium')).default
   return await chromium.launch({ executablePath: await packaged.executablePath(), args: [...packaged.args, ...flags] })
 }
 
-async function openPerson(browser: Browser, address: string, size: { width?: number; height?: number }): Promise<Person> {
+async function openPerson(browser: Browser, address: string, size: ScreenSize): Promise<Person> {
   const context = await browser.newContext({
     baseURL: address,
     viewport: { width: size.width ?? 1280, height: size.height ?? 900 },
     timezoneId: 'Europe/Helsinki',
     locale: 'fi-FI',
+    colorScheme: size.theme ?? 'light',
     reducedMotion: 'reduce',
   })
   const page = await context.newPage()
   page.setDefaultTimeout(15_000)
+  return { page, context, faults: watchFaults(page) }
+}
+
+/** What no page may have: an error of a script, a broken policy. */
+export function watchFaults(page: Page): string[] {
   const faults: string[] = []
   page.on('pageerror', (error) => faults.push(`page error: ${error.message}`))
   page.on('console', (message) => {
     // A refusal with its status is an answer; a broken policy or script is a fault.
     if (message.type() === 'error' && !/Failed to load resource/.test(message.text())) faults.push(message.text())
   })
-  return { page, context, faults }
+  return faults
 }
 
 async function freePort(): Promise<number> {

@@ -19,7 +19,9 @@ test('a worried resident is served by a nurse and a social counsellor in one cha
   expect(await jari.page.locator('main').innerText()).not.toContain('laskut')
   await jari.page.getByRole('button', { name: 'Ota', exact: true }).click()
   await jari.page.waitForURL('**/work/contacts/**')
-  await jari.page.getByPlaceholder(/Kirjoita viesti/).fill('Hei, olen Jari, sairaanhoitaja. Mistä lähtien olet nukkunut huonosti?')
+  await jari.page
+    .getByPlaceholder(/Kirjoita viesti/)
+    .fill('Hei, olen Jari, sairaanhoitaja. Mistä lähtien olet nukkunut huonosti?')
   await jari.page.keyboard.press('Control+Enter')
   await mika.page.waitForURL('**/fi/chat')
   await mika.page.getByText('Mistä lähtien olet nukkunut huonosti?').waitFor()
@@ -72,14 +74,19 @@ test('a worried resident is served by a nurse and a social counsellor in one cha
   // The nurse ends the matter with a written summary.
   await jari.page.getByRole('radio', { name: '1–3 päivää' }).click()
   await jari.page.getByLabel('Lopputulos').selectOption({ label: 'Asia ratkesi' })
-  await jari.page.getByLabel('Yhteenveto asiakkaalle').fill('Sovimme, että haemme yhdessä tukea vuokraan ja seuraamme untasi viikon.')
+  await jari.page
+    .getByLabel('Yhteenveto asiakkaalle')
+    .fill('Sovimme, että haemme yhdessä tukea vuokraan ja seuraamme untasi viikon.')
   await jari.page.getByRole('button', { name: 'Päätä asia' }).click()
   await mika.page.getByText('Sovimme, että haemme yhdessä tukea vuokraan').waitFor()
   await expectAccessible(mika.page)
 
   // The resident's log names both, with the reason in plain words.
   await mika.page.goto('/fi/own/log')
-  await mika.page.getByText(/Jari Kostamo/).first().waitFor()
+  await mika.page
+    .getByText(/Jari Kostamo/)
+    .first()
+    .waitFor()
   const log = await mika.page.locator('main').innerText()
   expect(log).toContain('Jari Kostamo, sairaanhoitaja')
   expect(log).toContain('Henna Louhela, sosiaaliohjaaja')

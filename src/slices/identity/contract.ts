@@ -4,11 +4,14 @@ import { idSchema } from '#platform/id-schema.ts'
 
 const nothing = z.strictObject({})
 
+/** When the caller's own session ends unless it is used, and the server's time of saying so: a device's clock may be wrong. */
+export const SessionEnd = { idleUntil: z.iso.datetime(), asOf: z.iso.datetime() }
+
 /** Who the browser is to us on the residents' side. Nobody and an anonymous visit are told apart: the visit owns contacts. */
 export const WhoAmI = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('anyone') }),
   z.object({ kind: z.literal('visitor') }),
-  z.object({ kind: z.literal('resident'), name: z.string() }),
+  z.object({ kind: z.literal('resident'), name: z.string(), ...SessionEnd }),
 ])
 export type WhoAmI = z.infer<typeof WhoAmI>
 

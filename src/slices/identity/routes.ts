@@ -6,6 +6,7 @@ import { endAllSessions, endSession } from './commands.ts'
 import * as contract from './contract.ts'
 import type { SessionEndings } from './endings.ts'
 import type { SessionId } from './model.ts'
+import { findSessionEnd } from './queries.ts'
 import { listSessions } from './store.ts'
 
 /** What identity needs to know of a caller: which session, and whose account when there is one. */
@@ -19,7 +20,7 @@ type CallerCtx = Context<Caller>
 
 export function identityRoutes(endings: SessionEndings): Route<Caller>[] {
   return [
-    route(contract.whoAmI, async (ctx: CallerCtx) => done(describe(ctx.actor)), 'one-statement'),
+    route(contract.whoAmI, describe, 'one-statement'),
     route(contract.signOut, (ctx: CallerCtx) => signOut(ctx, endings)),
     route(contract.signOutEverywhere, (ctx: CallerCtx) => signOutEverywhere(ctx, endings)),
     route(contract.listOwnSessions, listOwnSessions, 'one-statement'),
@@ -56,16 +57,20 @@ async function listOwnSessions(ctx: CallerCtx): Promise<Outcome<contract.OwnSess
   return done({ sessions })
 }
 
-function describe(actor: Caller): contract.WhoAmI {
+async function describe(ctx: CallerCtx): Promise<Outcome<contract.WhoAmI, never>> {
+  const { actor } = ctx
   switch (actor.kind) {
-    case 'resident':
-      return { kind: 'resident', name: actor.name }
+    case 'resident': {
+      const end = await findSessionEnd(ctx, { accountId: actor.clientId, sessionId: actor.sessionId })
+      // It may have ended while this was asked.
+      return done(end ? { kind: 'resident', name: actor.name, ...end } : { kind: 'anyone' })
+    }
     case 'visitor':
-      return { kind: 'visitor' }
+      return done({ kind: 'visitor' })
     case 'anyone':
     case 'system':
     case 'staff':
-      return { kind: 'anyone' }
+      return done({ kind: 'anyone' })
   }
 }
 

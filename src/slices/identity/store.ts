@@ -67,12 +67,23 @@ export async function markAllEnded(tx: Tx, accountId: AccountId, now: Date): Pro
   return rows.map((row) => row.id)
 }
 
-export type ListedSession = { readonly id: SessionId; readonly createdAt: Date; readonly lastSeenAt: Date }
+export type ListedSession = {
+  readonly id: SessionId
+  readonly createdAt: Date
+  readonly lastSeenAt: Date
+  /** When it ends if it is not used. */
+  readonly endsAt: Date
+}
 
 export async function listSessions(tx: Tx, accountId: AccountId, now: Date): Promise<ListedSession[]> {
-  type Row = { id: SessionId; created_at: Date; last_seen_at: Date }
+  type Row = { id: SessionId; created_at: Date; last_seen_at: Date; ends_at: Date }
   const rows = await tx.rows<Row>(sql`select * from identity.list_account_sessions(${accountId}, ${now})`)
-  return rows.map((row) => ({ id: row.id, createdAt: row.created_at, lastSeenAt: row.last_seen_at }))
+  return rows.map((row) => ({
+    id: row.id,
+    createdAt: row.created_at,
+    lastSeenAt: row.last_seen_at,
+    endsAt: row.ends_at,
+  }))
 }
 
 export type Account = {

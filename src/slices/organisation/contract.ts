@@ -17,6 +17,9 @@ export const OwnStaff = z.object({
   unit: z.string(),
   registers: z.array(z.string()),
   roles: z.array(z.enum(['supervisor', 'main-user'])),
+  /** When this session ends unless it is used, and the server's time of saying so. */
+  idleUntil: z.iso.datetime(),
+  asOf: z.iso.datetime(),
 })
 export type OwnStaff = z.infer<typeof OwnStaff>
 export const whoAmIAtWork = endpoint({

@@ -1,5 +1,6 @@
 import { helsinkiDay } from '#platform/helsinki.ts'
 import { done, type Outcome, refuse } from '#platform/outcome.ts'
+import { findSessionEnd } from '#slices/identity/index.ts'
 import type { Ctx } from './actor.ts'
 import type { Colleague, OwnStaff, Structure } from './contract.ts'
 import type { Organisation, Skill } from './organisation-schema.ts'
@@ -32,11 +33,17 @@ export async function describeOwn(ctx: Ctx): Promise<Outcome<OwnStaff, 'not-allo
     [...actor.registers],
     [...actor.roles],
   ]
-  return done({ id, name, title, sector, unit, skills, teams, registers, roles })
+  const end = await findSessionEnd(ctx, { accountId: id, sessionId: actor.sessionId })
+  if (!end) return refuse('not-allowed')
+  return done({ id, name, title, sector, unit, skills, teams, registers, roles, ...end })
 }
 
 /** Ids with their names, for screens that show who has a matter. */
 export function structureOf(organisation: Organisation): Structure {
   const named = ({ id, name }: { id: string; name: Structure['units'][number]['name'] }) => ({ id, name })
-  return { units: organisation.units.map(named), teams: organisation.teams.map(named), skills: organisation.skills.map(named) }
+  return {
+    units: organisation.units.map(named),
+    teams: organisation.teams.map(named),
+    skills: organisation.skills.map(named),
+  }
 }

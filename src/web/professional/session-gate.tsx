@@ -1,6 +1,5 @@
 import { useCallback, useEffect, useState, type ReactNode } from 'react'
 import { useLocation } from 'react-router'
-import type { listOwnStaffSessions } from '#slices/identity/contract.ts'
 import type { whoAmIAtWork } from '#slices/organisation/contract.ts'
 import { plainRefusals } from '#slices/access/web/texts.ts'
 import { defineTexts } from '#platform/i18n.ts'
@@ -59,8 +58,6 @@ function useSignInHere(): string {
   return signInAddress('staff', language, `/${language}${pathname}${search}`)
 }
 
-const idleMinutes = 30
-const absoluteHours = 10
 const warningMs = 2 * 60_000
 const lookEveryMs = 60_000
 
@@ -70,24 +67,20 @@ function SessionEnd() {
   const f = useFormat()
   const now = useNow(5)
   const signInHere = useSignInHere()
-  const [state, setState] = useState<{ endsAtMs: number; hasEnded: boolean }>({ endsAtMs: Infinity, hasEnded: false })
+  const [state, setState] = useState<{ endsAtMs: number; idleUntil?: string; hasEnded: boolean }>({ endsAtMs: Infinity, hasEnded: false })
   const look = useCallback(async () => {
-    const outcome = await call<typeof listOwnStaffSessions>('identity/staff/sessions', {}, { isBackground: true })
-    if (!outcome.ok)
-      return outcome.refusal === 'not-signed-in' ? setState((before) => ({ ...before, hasEnded: true })) : undefined
-    const own = outcome.value.sessions.find((session) => session.isThis)
-    if (own)
-      setState({
-        endsAtMs: Math.min(
-          Date.parse(own.lastSeenAt) + idleMinutes * 60_000,
-          Date.parse(own.startedAt) + absoluteHours * 3_600_000,
-        ),
-        hasEnded: false,
-      })
+    const outcome = await call<typeof whoAmIAtWork>('organisation/me', {}, { isBackground: true })
+    if (!outcome.ok) return outcome.refusal === 'not-signed-in' ? setState((before) => ({ ...before, hasEnded: true })) : undefined
+    const { idleUntil, asOf } = outcome.value
+    // What is left is the server's word; this machine's clock may be wrong.
+    setState({ endsAtMs: Date.now() + Date.parse(idleUntil) - Date.parse(asOf), idleUntil, hasEnded: false })
   }, [])
   useEffect(() => {
     void look()
     const timer = setInterval(() => void look(), lookEveryMs)
+    // A machine that slept had its timers asleep too.
+    const wake = () => document.visibilityState === 'visible' && void look()
+    document.addEventListener('visibilitychange', wake)
     const stop = onSessionUse(() =>
       setState((before) =>
         before.endsAtMs - Date.now() < warningMs
@@ -97,6 +90,7 @@ function SessionEnd() {
     )
     return () => {
       clearInterval(timer)
+      document.removeEventListener('visibilitychange', wake)
       stop()
     }
   }, [look])
@@ -137,7 +131,7 @@ function SessionEnd() {
         </Button>
       }
     >
-      <p>{Number.isFinite(state.endsAtMs) && t.soon(f.clock(new Date(state.endsAtMs).toISOString()))}</p>
+      <p>{state.idleUntil && t.soon(f.clock(state.idleUntil))}</p>
     </Dialog>
   )
 }

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { useLocation } from 'react-router'
 import type { whoAmI } from '#slices/identity/contract.ts'
 import { residentIdentityTexts } from '#slices/identity/web/resident-texts.ts'
@@ -8,35 +8,17 @@ import { call, onSessionUse } from '../kit/call.ts'
 import { Dialog } from '../kit/dialog.tsx'
 import { useLanguage, useTexts } from '../kit/language.tsx'
 
-// The server's own limit for residents (identity/model.ts); a county that changes it changes this warning too.
-const idleMinutes = 30
 const warnMinutes = 2
+const warnMs = warnMinutes * 60_000
+const askAgainMs = 30_000
 
 /** Two minutes before an unused session ends, asks whether to go on. What has been typed is kept either way. */
 export default function SessionEnd() {
   const t = useTexts(residentIdentityTexts)
   const language = useLanguage()
   const { pathname, search } = useLocation()
-  const [state, setState] = useState<'live' | 'ending' | 'ended'>('live')
+  const { state, look } = useSessionState()
   const [isShut, setIsShut] = useState(false)
-  useEffect(() => {
-    let warning: ReturnType<typeof setTimeout>
-    let end: ReturnType<typeof setTimeout>
-    function begin() {
-      clearTimeout(warning)
-      clearTimeout(end)
-      setState((before) => (before === 'ended' ? before : 'live'))
-      warning = setTimeout(() => setState('ending'), (idleMinutes - warnMinutes) * 60_000)
-      end = setTimeout(() => setState('ended'), idleMinutes * 60_000)
-    }
-    begin()
-    const stop = onSessionUse(begin)
-    return () => {
-      stop()
-      clearTimeout(warning)
-      clearTimeout(end)
-    }
-  }, [])
   const hasEnded = state === 'ended'
   return (
     <Dialog
@@ -63,7 +45,42 @@ export default function SessionEnd() {
   )
 
   async function goOn() {
-    const outcome = await call<typeof whoAmI>('identity/me', {})
-    if (outcome.ok && outcome.value.kind !== 'resident') setState('ended')
+    await call<typeof whoAmI>('identity/me', {})
+    await look()
   }
+}
+
+/**
+ * The end is the server's word: asked at the start, when it should be near, and when it should be here. Another tab or a running
+ * chat may have moved it on. Asking does not count as use.
+ */
+function useSessionState() {
+  const [state, setState] = useState<'live' | 'ending' | 'ended'>('live')
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  const look = useCallback(async () => {
+    clearTimeout(timer.current)
+    const outcome = await call<typeof whoAmI>('identity/me', {}, { isBackground: true })
+    clearTimeout(timer.current)
+    const again = (milliseconds: number) => {
+      timer.current = setTimeout(() => void look(), milliseconds)
+    }
+    if (!outcome.ok) return again(askAgainMs)
+    if (outcome.value.kind !== 'resident') return setState('ended')
+    const leftMs = Date.parse(outcome.value.idleUntil) - Date.parse(outcome.value.asOf)
+    setState(leftMs > warnMs ? 'live' : 'ending')
+    again(leftMs > warnMs ? leftMs - warnMs : leftMs + 1_000)
+  }, [])
+  const isEnding = state === 'ending'
+  useEffect(() => {
+    void look()
+    // A device that slept had its timers asleep too.
+    const wake = () => document.visibilityState === 'visible' && void look()
+    document.addEventListener('visibilitychange', wake)
+    return () => {
+      clearTimeout(timer.current)
+      document.removeEventListener('visibilitychange', wake)
+    }
+  }, [look])
+  useEffect(() => (isEnding ? onSessionUse(() => void look()) : undefined), [isEnding, look])
+  return { state, look }
 }

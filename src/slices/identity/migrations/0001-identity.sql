@@ -97,9 +97,9 @@ language sql security definer set search_path = pg_catalog, pg_temp as $$
 $$;
 
 create function identity.list_account_sessions(account uuid, at timestamptz)
-returns table (id uuid, created_at timestamptz, last_seen_at timestamptz)
+returns table (id uuid, created_at timestamptz, last_seen_at timestamptz, ends_at timestamptz)
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select s.id, s.created_at, s.last_seen_at from identity.session s
+  select s.id, s.created_at, s.last_seen_at, least(s.idle_until, s.absolute_until) from identity.session s
   where s.account_id = account and s.ended_at is null and s.idle_until > at and s.absolute_until > at
   order by s.last_seen_at desc, s.id limit 50
 $$;

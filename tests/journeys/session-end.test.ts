@@ -1,0 +1,53 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expectAccessible, signInAsResident, signInAsStaff } from './people.ts'
+import { openSite, type Site } from './site.ts'
+
+let site: Site
+beforeAll(async () => {
+  site = await openSite()
+})
+afterAll(() => site.close())
+
+test('a resident is warned two minutes before the server ends the session, and going on moves the end', async () => {
+  const person = await site.open({ width: 390, height: 844 })
+  await signInAsResident(person, 'Tuula Niemikoski')
+  const { page } = person
+  const dialog = page.getByRole('dialog', { name: 'Istuntosi päättyy kohta' })
+  await page.reload()
+  await page.getByRole('heading', { level: 1 }).waitFor()
+  expect(await dialog.isVisible()).toBe(false)
+  site.clock.advance(28.5 * 60_000)
+  await asIfComingBack(page)
+  await dialog.waitFor()
+  await expectAccessible(page)
+  await dialog.getByRole('button').first().click()
+  await dialog.waitFor({ state: 'hidden' })
+  // Twenty minutes later the session is still on, because going on was use.
+  site.clock.advance(20 * 60_000)
+  await page.goto('/fi/sign-in')
+  await page.locator('main').getByText('Tuula Niemikoski').waitFor()
+  expect(person.faults).toEqual([])
+})
+
+test('a professional whose session ended signs in beside and goes on where the text is', async () => {
+  const { page, faults } = await signInAsStaff(site, 'Jari Kostamo')
+  site.clock.advance(31 * 60_000)
+  await asIfComingBack(page)
+  const dialog = page.getByRole('dialog', { name: 'Istuntosi on päättynyt' })
+  await dialog.waitFor()
+  await expectAccessible(page)
+  const [beside] = await Promise.all([
+    page.waitForEvent('popup'),
+    dialog.getByRole('link', { name: 'Kirjaudu uudessa välilehdessä' }).click(),
+  ])
+  await beside.getByRole('button', { name: /Jari Kostamo/ }).click()
+  await beside.waitForURL('**/fi/work')
+  await dialog.getByRole('button', { name: 'Jatka työtä' }).click()
+  await dialog.waitFor({ state: 'hidden' })
+  expect(faults).toEqual([])
+})
+
+/** The page asks how long is left when it comes to the front. */
+async function asIfComingBack(page: import('playwright-core').Page): Promise<void> {
+  await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))
+}
