@@ -124,7 +124,7 @@ test('a signed-in resident who says yes is told truly which team has it and that
   expect(tests.results.map((one) => one.id)).toEqual([result.id])
 })
 
-test('another resident’s result or contact is not found, and an anonymous visitor is asked to sign in', async () => {
+test('another resident’s result or contact is not found, and an anonymous visitor is told only inside an own contact', async () => {
   world.clock.set(morning)
   const paivi = await world.resident('paivi-harjula')
   const { result } = await answerTest(paivi, 2)
@@ -135,7 +135,10 @@ test('another resident’s result or contact is not found, and an anonymous visi
   const mika = await world.visitor()
   const contactId = await sendContact(mika)
   expect(await sayYes(erkki, { contactId })).toMatchObject({ refusal: 'not-found' })
-  expect(await sayYes(mika, { contactId })).toMatchObject({ ok: false })
+  const somebody = await world.visitor()
+  expect(await sayYes(somebody, { contactId })).toMatchObject({ ok: false })
+  expect(await sayYes(mika, { phone: '+358 000 000 103' })).toMatchObject({ ok: false })
+  expect(await sayYes(mika, { contactId })).toMatchObject({ ok: true })
 })
 
 test('neither another way, leaving nor closing takes a safety matter off the list unseen', async () => {

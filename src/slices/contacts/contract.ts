@@ -188,12 +188,12 @@ export const declineIdentification = endpoint({
 })
 
 /**
- * After a safety rule: inside a contact the urgent item is raised already; outside one, a signed-in resident says yes to being
+ * After a safety rule: inside a contact (an anonymous visitor's too) the urgent item is raised already; outside one, a signed-in resident says yes to being
  * contacted. The answer tells truly who will be in touch.
  */
 export const answerSafety = endpoint({
   path: 'contacts/answer-safety',
-  audience: 'identified',
+  audience: 'resident',
   input: z.strictObject({
     contactId: contactId.optional(),
     resultId: idSchema<'response'>().optional(),

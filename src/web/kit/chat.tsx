@@ -5,7 +5,7 @@ import { Icon } from './icon.tsx'
 import { AlertIcon, CheckIcon, FileIcon, ReadIcon } from './icons.ts'
 import { useTexts } from './language.tsx'
 
-export type MessageState = 'sending' | 'sent' | 'delivered' | 'read' | 'failed'
+export type MessageState = 'sending' | 'waiting' | 'sent' | 'delivered' | 'read' | 'failed'
 export type MessageProps = {
   /** The reader's own side of the conversation. */
   isOwn: boolean
@@ -47,7 +47,7 @@ export function Message({ isOwn, name, profession, time, state, onSendAgain, chi
 }
 
 function MessageMark({ state }: { state: MessageState }) {
-  if (state === 'sending') return null
+  if (state === 'sending' || state === 'waiting') return null
   return <Icon of={state === 'failed' ? AlertIcon : state === 'sent' ? CheckIcon : ReadIcon} />
 }
 
@@ -148,6 +148,7 @@ export function RequestCard({
 const chatTexts = defineTexts({
   fi: {
     sending: 'Lähetetään…',
+    waiting: 'Odottaa yhteyttä',
     sent: 'Lähetetty',
     delivered: 'Perillä',
     read: 'Luettu',
@@ -159,6 +160,7 @@ const chatTexts = defineTexts({
   },
   sv: {
     sending: 'Skickar…',
+    waiting: 'Väntar på förbindelse',
     sent: 'Skickat',
     delivered: 'Framme',
     read: 'Läst',
@@ -170,6 +172,7 @@ const chatTexts = defineTexts({
   },
   en: {
     sending: 'Sending…',
+    waiting: 'Waiting for a connection',
     sent: 'Sent',
     delivered: 'Delivered',
     read: 'Read',

@@ -27,6 +27,8 @@ export type ConversationViewProps = {
   signInAgain: ReactNode
 }
 
+const notOurs: readonly string[] = ['not-signed-in', 'not-found', 'not-allowed']
+
 /** Messages, what happened, what is on its way, and the field. The list stays where the reader is. */
 export function ConversationView({
   isOver,
@@ -42,7 +44,8 @@ export function ConversationView({
   const isClosed = conversation.isClosed || isOver
   const files = useUploads('resident', contactId, conversation.catchUp)
   const place = useStickToEnd(messages.length + outgoing.length + files.uploads.length, messages, conversation.noteRead)
-  const hasEnded = refused?.refusal === 'not-signed-in' || sendRefused?.refusal === 'not-signed-in'
+  // A session that ran out is followed by a new visit, to which this contact does not belong.
+  const hasEnded = [refused, sendRefused].some((one) => one !== undefined && notOurs.includes(one.refusal))
   return (
     <main className="chat-main" id="main" tabIndex={-1}>
       <div className="chat-log">
@@ -242,7 +245,7 @@ function OutgoingRow({
 }: {
   text: string
   at: string
-  state: 'sending' | 'failed'
+  state: 'sending' | 'waiting' | 'failed'
   onSendAgain: () => void
 }) {
   const f = useFormat()

@@ -8,7 +8,7 @@ import type { SaidRefusal } from '#web/kit/refusals.ts'
 import type { listMessages, markRead, Message, Reading, sendMessage } from '../contract.ts'
 import { keepDraft, readDraft, type Unsent } from './resident-drafts.ts'
 
-export type Outgoing = Unsent & { readonly state: 'sending' | 'failed' }
+export type Outgoing = Unsent & { readonly state: 'sending' | 'waiting' | 'failed' }
 export type Conversation = {
   readonly isLoaded: boolean
   readonly messages: readonly Message[]
@@ -107,6 +107,7 @@ export function useConversation(contactId: Id<'contact'>, live: Live | undefined
     catchUp,
     isKnown: (id) => messages.some((one) => one.id === id),
     typing: live?.typing,
+    lineState,
   })
   const told = useRef(0)
   const noteRead = useCallback(() => {
@@ -149,24 +150,20 @@ type SendingPlace = {
   catchUp: () => Promise<void>
   isKnown: (id: string) => boolean
   typing: ((contactId: string) => void) | undefined
+  lineState: LiveState
 }
 
 /** The field and what has left it. The same message sent again keeps its id, so the server saves it once. */
-function useSending(contactId: Id<'contact'>, { take, catchUp, isKnown, typing }: SendingPlace) {
-  const [text, setTextState] = useState('')
-  const [outgoing, setOutgoing] = useState<readonly Outgoing[]>([])
+function useSending(contactId: Id<'contact'>, { take, catchUp, isKnown, typing, lineState }: SendingPlace) {
+  const [draft] = useState(() => readDraft(contactId))
+  const [text, setTextState] = useState(draft.text)
+  const [outgoing, setOutgoing] = useState<readonly Outgoing[]>(() =>
+    draft.unsent.map((one) => ({ ...one, state: 'failed' })),
+  )
   const [sendRefused, setSendRefused] = useState<SaidRefusal>()
-  const isRead = useRef(false)
   const typedAt = useRef(0)
   useEffect(() => {
-    const draft = readDraft(contactId)
-    setTextState(draft.text)
-    setOutgoing(draft.unsent.map((one) => ({ ...one, state: 'failed' })))
-    isRead.current = true
-  }, [contactId])
-  useEffect(() => {
-    if (isRead.current)
-      keepDraft(contactId, { text, unsent: outgoing.map(({ id, text: said, at }) => ({ id, text: said, at })) })
+    keepDraft(contactId, { text, unsent: outgoing.map(({ id, text: said, at }) => ({ id, text: said, at })) })
   }, [contactId, text, outgoing])
 
   async function deliver(one: Unsent) {
@@ -191,10 +188,10 @@ function useSending(contactId: Id<'contact'>, { take, catchUp, isKnown, typing }
       setSendRefused(undefined)
       return
     }
-    setOutgoing((before) =>
-      before.map((waiting) => (waiting.id === one.id ? { ...waiting, state: 'failed' } : waiting)),
-    )
-    setSendRefused(outcome)
+    // Without a line it waits and goes by itself; another refusal needs the writer.
+    const state = outcome.refusal === 'offline' ? 'waiting' : 'failed'
+    setOutgoing((before) => before.map((waiting) => (waiting.id === one.id ? { ...waiting, state } : waiting)))
+    setSendRefused(state === 'waiting' ? undefined : outcome)
     if (outcome.refusal === 'closed') void catchUp()
   }
   function setText(changed: string) {
@@ -216,13 +213,44 @@ function useSending(contactId: Id<'contact'>, { take, catchUp, isKnown, typing }
     setTextState('')
     void deliver(one)
   }
+  function sendWaiting() {
+    for (const one of outgoing) if (one.state === 'waiting') sendAgain(one.id)
+  }
   function sendAgain(id: string) {
     const one = outgoing.find((waiting) => waiting.id === id)
     if (!one || one.state === 'sending') return
     setOutgoing((before) => before.map((waiting) => (waiting.id === id ? { ...waiting, state: 'sending' } : waiting)))
     void deliver(one)
   }
+  useSendWhenBack({ isWaiting: outgoing.some((one) => one.state === 'waiting'), lineState, sendAll: sendWaiting })
   return { text, setText, send, sendAgain, sendRefused, outgoing: outgoing.filter((one) => !isKnown(one.id)) }
+}
+
+/** What waits is tried when the line is back, and now and then: a line may be back without anybody telling. */
+function useSendWhenBack({
+  isWaiting,
+  lineState,
+  sendAll,
+}: {
+  isWaiting: boolean
+  lineState: LiveState
+  sendAll: () => void
+}): void {
+  const newest = useRef(sendAll)
+  newest.current = sendAll
+  useEffect(() => {
+    if (!isWaiting) return
+    const again = () => newest.current()
+    const timer = setInterval(again, askWithoutLineMs)
+    window.addEventListener('online', again)
+    return () => {
+      clearInterval(timer)
+      window.removeEventListener('online', again)
+    }
+  }, [isWaiting])
+  useEffect(() => {
+    if (lineState === 'online') newest.current()
+  }, [lineState])
 }
 
 export const maxLength = 8000

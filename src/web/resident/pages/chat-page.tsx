@@ -17,12 +17,14 @@ import { MoreIcon } from '../../kit/icons.ts'
 import { useLanguage, useTexts } from '../../kit/language.tsx'
 import { type Live, type LiveState, openLive } from '../../kit/live.ts'
 import { LoadingLines } from '../../kit/loading-lines.tsx'
+import { useIsOnline } from '../../kit/offline-bar.tsx'
 import { Notice } from '../../kit/notice.tsx'
 import { useRefusalText } from '../../kit/refusals.ts'
 import { useAsked } from '../../kit/use-asked.ts'
 import { ChatHeader } from '../chat-header.tsx'
 import { QuickExit } from '../quick-exit.tsx'
 import { useVisitor } from '../visitor.tsx'
+import type { InContact } from './tests/in-contact.ts'
 import '../css/chat.css'
 
 /** ”Who is here, and what happens to what I say?” */
@@ -43,7 +45,7 @@ export default function ChatPage() {
     rememberContact(only.id)
     setContactId(only.id)
   }, [only])
-  if (contactId) return <OpenChat contactId={contactId} />
+  if (contactId) return <OpenChat key={contactId} contactId={contactId} />
   const isNobody = listed.refused?.refusal === 'not-signed-in'
   return (
     <>
@@ -77,6 +79,8 @@ function OpenChat({ contactId }: { contactId: ContactId }) {
   const language = useLanguage()
   const visitor = useVisitor()
   const { live, lineState } = useLive()
+  // A socket may look alive long after the network went.
+  const isOnline = useIsOnline()
   const asked = useAsked<typeof findOwnContact>(
     'contacts/own',
     { contactId },
@@ -108,12 +112,12 @@ function OpenChat({ contactId }: { contactId: ContactId }) {
         title={t.title}
         present={contact ? presentWords(contact, t) : ''}
         backTo={visitor?.kind === 'resident' ? '/own' : '/'}
-        tools={<ChatMenu />}
+        tools={<ChatMenu inContact={contact?.state === 'active' ? { contactId } : undefined} />}
       />
       <ConversationView
         contactId={contactId}
         conversation={conversation}
-        isLineLost={lineState === 'offline'}
+        isLineLost={lineState === 'offline' || !isOnline}
         isOver={contact?.state === 'closed'}
         signInAgain={
           <p className="row-s">
@@ -161,7 +165,7 @@ function presentWords(contact: OwnContact, t: { nobody: string; ended: string; a
   return names.length > 0 ? `${names.join(', ')} ${t.and} ${last}` : last
 }
 
-function ChatMenu() {
+function ChatMenu({ inContact }: { inContact: InContact | undefined }) {
   const t = useTexts(chatPageTexts)
   return (
     <LinkMenu
@@ -174,7 +178,9 @@ function ChatMenu() {
       }
     >
       <Link to="/own/contacts">{t.allMatters}</Link>
-      <Link to="/tests">{t.tests}</Link>
+      <Link to="/tests" state={inContact}>
+        {t.tests}
+      </Link>
       <Link to="/privacy">{t.privacy}</Link>
       <div className="chat-menu-exit">
         <QuickExit />

@@ -20,6 +20,7 @@ import { useRefusalText } from '../../kit/refusals.ts'
 import { useCommand } from '../../kit/use-command.ts'
 import { useOpenLines } from '../open-lines.ts'
 import { useVisitor } from '../visitor.tsx'
+import { useContactOfTest } from './tests/in-contact.ts'
 import { SendResult } from './tests/send-result.tsx'
 import { testRefusals, testsTexts } from './tests/texts.ts'
 import { useFollowUp } from './tests/use-follow-up.ts'
@@ -56,7 +57,8 @@ function Test({ definition }: { definition: Questionnaire }) {
   const [isInterrupted, setIsInterrupted] = useState(false)
   const [save, saving] = useCommand<typeof saveTest>('assessment/save')
   const [saved, setSaved] = useState<OutputOf<typeof saveTest>>()
-  const followUp = useFollowUp(isIdentified)
+  const contactId = useContactOfTest()
+  const { followUp, raise } = useFollowUp(isIdentified, contactId)
   const lines = useOpenLines()
   usePageTitle(definition.title[language])
   useEffect(() => {
@@ -71,6 +73,7 @@ function Test({ definition }: { definition: Questionnaire }) {
     const outcome = await save({
       questionnaire: definition.id,
       answers: complete as Parameters<typeof save>[0]['answers'],
+      ...(contactId ? { contactId } : {}),
     })
     if (outcome?.ok) setSaved(outcome.value)
   }
@@ -78,8 +81,12 @@ function Test({ definition }: { definition: Questionnaire }) {
     <div className="wrap page">
       {step === 'intro' && (
         <>
-          <TestIntro definition={definition} whoSees="nobody" onStart={() => setStep('form')} />
-          <Keeping isIdentified={isIdentified} id={definition.id} />
+          <TestIntro
+            definition={definition}
+            whoSees={contactId ? 'professionals-of-contact' : 'nobody'}
+            onStart={() => setStep('form')}
+          />
+          {!contactId && <Keeping isIdentified={isIdentified} id={definition.id} />}
         </>
       )}
       {step === 'form' && (
@@ -90,7 +97,10 @@ function Test({ definition }: { definition: Questionnaire }) {
           onChange={setAnswers}
           onComplete={(complete) => void finish(complete)}
           onBack={() => setStep('intro')}
-          onAlerts={() => setIsInterrupted(true)}
+          onAlerts={() => {
+            setIsInterrupted(true)
+            raise()
+          }}
         />
       )}
       {step === 'result' && (
@@ -98,6 +108,7 @@ function Test({ definition }: { definition: Questionnaire }) {
           definition={definition}
           answers={answers}
           saved={saved}
+          isInContact={contactId !== undefined}
           isBusy={saving.isBusy}
           refused={saving.refused}
           onAgain={() => void finish(answers)}
@@ -134,12 +145,13 @@ type TestResultProps = {
   definition: Questionnaire
   answers: Answers
   saved: OutputOf<typeof saveTest> | undefined
+  isInContact: boolean
   isBusy: boolean
   refused: { readonly refusal: string } | undefined
   onAgain: () => void
 }
 
-function TestResult({ definition, answers, saved, isBusy, refused, onAgain }: TestResultProps) {
+function TestResult({ definition, answers, saved, isInContact, isBusy, refused, onAgain }: TestResultProps) {
   const t = useTexts(testsTexts)
   const say = useRefusalText(testRefusals)
   if (!saved) {
@@ -162,10 +174,10 @@ function TestResult({ definition, answers, saved, isBusy, refused, onAgain }: Te
   }
   return (
     <ResultView definition={definition} result={saved.result} answers={answers} finishedAt={saved.result.at}>
-      <Notice tone={saved.kept ? 'ok' : 'warn'} title={saved.kept ? t.kept : t.notKept} />
-      {saved.kept && <SendResult resultId={saved.result.id} />}
+      <Notice tone={saved.kept ? 'ok' : 'warn'} title={isInContact ? t.sent : saved.kept ? t.kept : t.notKept} />
+      {saved.kept && !isInContact && <SendResult resultId={saved.result.id} />}
       <p className="row">
-        <ButtonLink to="/start" look="filled">
+        <ButtonLink to={isInContact ? '/chat' : '/start'} look="filled">
           {t.talk}
         </ButtonLink>
         <Button onClick={() => window.print()}>

@@ -4,6 +4,7 @@ import { metadataOnly } from '#slices/assessment/definitions/metadata-only.ts'
 import type { Questionnaire } from '#slices/assessment/definition.ts'
 import { useLocalised, useTexts } from '../../kit/language.tsx'
 import { useVisitor } from '../visitor.tsx'
+import { useContactOfTest } from './tests/in-contact.ts'
 import { testsTexts } from './tests/texts.ts'
 import '../css/tests.css'
 
@@ -50,12 +51,15 @@ export default function TestsPage() {
 }
 
 function TestRow({ definition }: { definition: Questionnaire }) {
+  const contactId = useContactOfTest()
   const t = useTexts(testsTexts)
   const localised = useLocalised()
   return (
     <li>
       <h3>
-        <Link to={`/tests/${definition.id}`}>{localised(definition.title)}</Link>
+        <Link to={`/tests/${definition.id}`} state={contactId && { contactId }}>
+          {localised(definition.title)}
+        </Link>
       </h3>
       <p>{localised(definition.purpose)}</p>
       <p className="fine muted">
