@@ -3,6 +3,7 @@ import { cpSync, existsSync, globSync, mkdtempSync, readFileSync, rmSync, symlin
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { type Lock, missingPackages } from './complete-lock.ts'
 import { newSlice } from './new-slice.ts'
 import { everyEndpoint, openApi } from './print-openapi.ts'
 import { closingLine, countsOf, runsOf } from './run-tests.ts'
@@ -86,4 +87,16 @@ test('words of a test run are passed on, and the database run takes the tests th
   expect(runsOf(['tests/queue'], true).map((run) => run.command.at(-1))).toEqual(['tests/queue', 'tests/queue'])
   expect(runsOf([], false).map((run) => run.name)).toEqual(['unit'])
   expect(runsOf(['--database'], true)[0]?.command.slice(0, 2)).toEqual(['related', 'tests/postgres.ts'])
+})
+
+test('the lock file names the programs of every platform, or npm ci would refuse it', () => {
+  const lock = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as Lock
+  expect(Object.keys(missingPackages(lock))).toEqual([])
+  const { 'node_modules/oxlint': oxlint } = lock.packages
+  const packages = { 'node_modules/oxlint': oxlint ?? {} }
+  expect(missingPackages({ packages })['node_modules/@oxlint/binding-darwin-arm64']).toMatchObject({
+    optional: true,
+    os: ['darwin'],
+    cpu: ['arm64'],
+  })
 })
