@@ -48,6 +48,7 @@ function oracle(one: Case): Map<Register, Opens> | 'not-found' {
   if (one.closed) return 'not-found'
   const side = (register: Register): Sector => (register === 'patient' ? 'health' : 'social')
   const has = (register: Register) =>
+    register !== 'notification' &&
     one.rights.includes(register) &&
     side(register) === one.sector &&
     one.relations.some(
@@ -282,6 +283,8 @@ test('concern reports never open from the side, and special protection closes ev
   expect(reach(all, 'notification')).toBe('no')
   expect(reach({ ...all, sector: 'health', rights: ['patient'] }, 'notification')).toBe('no')
   expect(reach({ ...all, closed: true }, 'social:working-age')).toBe('not-found')
+  const serving = { rights: ['notification', 'social:working-age'] } as const
+  expect(reach({ ...serving, relations: [{ sector: 'social', task: null, joint: false }] }, 'notification')).toBe('no')
 })
 
 test('a rule that is not in force on the day opens nothing', () => {

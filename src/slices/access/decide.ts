@@ -83,7 +83,9 @@ function ownRegisters(question: AccessQuestion): OpenedRegister[] {
   const running = question.facts.relationships.filter((one) => one.sector === question.sector)
   if (running.length === 0) return []
   const tasks = running.map((one) => one.serviceTask)
+  // The notification register is not part of serving a client: reports are opened for their own handling, not beside a chat.
   const covers = (register: Register) =>
+    register !== 'notification' &&
     sectorOf(register) === question.sector &&
     (question.sector === 'health' || tasks.some((task) => task === null || register === `social:${task}`))
   return question.registers.filter(covers).map((register) => openOfOwnSide(register, true))
