@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { startEmbeddedPostgres } from '#platform/db/embedded/start.ts'
 import { readManifest } from '#platform/db/backup/manifest.ts'
 import { projectRoot } from '../src/app/configuration.ts'
@@ -17,6 +17,9 @@ import {
   postmasterOf,
   rinnalla,
 } from './operations-process.ts'
+
+// Whole products start and stop here, on a machine that may be busy.
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 })
 
 let before: Awaited<ReturnType<typeof makeFolder>>
 let after: Awaited<ReturnType<typeof makeFolder>>

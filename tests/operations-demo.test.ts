@@ -4,7 +4,7 @@ import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { projectRoot } from '../src/app/configuration.ts'
 import {
   demo,
@@ -17,6 +17,9 @@ import {
   postmasterOf,
   type Program,
 } from './operations-process.ts'
+
+// Whole products start and stop here, on a machine that may be busy.
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 })
 
 let folder: Awaited<ReturnType<typeof makeFolder>>
 let port: number

@@ -41,7 +41,7 @@ export function rinnalla(args: readonly string[], env: Env = {}, { root = projec
     output: () => text,
     says: async (line) => {
       const isSaid = () => (typeof line === 'string' ? text.includes(line) : line.test(text))
-      for (const until = performance.now() + 60_000; !isSaid(); await sleep(20)) {
+      for (const until = performance.now() + 150_000; !isSaid(); await sleep(20)) {
         if (child.exitCode !== null || child.signalCode !== null) throw new Error(`ended without "${line}": ${text}`)
         if (performance.now() > until) throw new Error(`did not say "${line}": ${text}`)
       }

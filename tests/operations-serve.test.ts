@@ -3,12 +3,15 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { migrateAsOwner, startProduction, startWorker } from '../src/app/production.ts'
 import { projectRoot } from '../src/app/configuration.ts'
 import { buildWeb } from '../tools/build-web.ts'
 import { ask, demo, endAll, freePort, isRunning, makeFolder, rinnalla } from './operations-process.ts'
 import { createTestDatabase, testPostgresUrl, type TestDatabase } from './postgres.ts'
+
+// Whole products start and stop here, on a machine that may be busy.
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 })
 
 const appPassword = 'test-password-of-the-app'
 let database: TestDatabase
@@ -40,7 +43,7 @@ beforeAll(async () => {
     OIDC_STAFF_CLIENT_ID: 'rinnalla',
     OIDC_STAFF_CLIENT_SECRET: 'a-secret-of-the-workers',
   }
-}, 120_000)
+})
 afterEach(endAll)
 afterAll(async () => {
   await proxy.close()
