@@ -27,7 +27,9 @@ const sideDoors = {
     'opening-hours.ts': 'one arithmetic of opening hours for units, places and channels; pure',
   },
   identity: { 'hetu.ts': 'the check of a personal identity code; pure, and used where no session is' },
+  deadlines: { 'contract.ts': 'a clock is shown in the same shape wherever a contract tells of one' },
   work: { 'contract.ts': 'contacts builds its own rows from the work item’s schema, so that the list stays one' },
+  deadlines: { 'contract.ts': 'a contact and a work item show the same clock, from one schema' },
 }
 
 /** What a screen may import of a slice besides `web/` and the types of `contract.ts`: pure, and small. */
@@ -64,8 +66,12 @@ const appDoors = {
 /** Mechanisms a screen may run: no I/O, no schema. */
 const screenPlatform = ['i18n.ts', 'outcome.ts', 'helsinki.ts', 'ids.ts', 'clock.ts']
 
-/** Parts of the professionals’ shell that slices’ panels for professionals use: its cache of answers and its one socket. */
-const shellDoors = ['src/web/professional/query.ts', 'src/web/professional/live.tsx']
+/** Parts of the professionals’ shell that slices’ panels for professionals use: its cache of answers, its one socket, who is signed in. */
+const shellDoors = [
+  'src/web/professional/query.ts',
+  'src/web/professional/live.tsx',
+  'src/web/professional/own-staff.ts',
+]
 
 const test = '(\\.test\\.tsx?$|/test-[^/]+\\.ts$)'
 const escaped = (text) => text.replace(/[.\\]/g, '\\$&')

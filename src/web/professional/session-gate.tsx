@@ -67,10 +67,14 @@ function SessionEnd() {
   const f = useFormat()
   const now = useNow(5)
   const signInHere = useSignInHere()
-  const [state, setState] = useState<{ endsAtMs: number; idleUntil?: string; hasEnded: boolean }>({ endsAtMs: Infinity, hasEnded: false })
+  const [state, setState] = useState<{ endsAtMs: number; idleUntil?: string; hasEnded: boolean }>({
+    endsAtMs: Infinity,
+    hasEnded: false,
+  })
   const look = useCallback(async () => {
     const outcome = await call<typeof whoAmIAtWork>('organisation/me', {}, { isBackground: true })
-    if (!outcome.ok) return outcome.refusal === 'not-signed-in' ? setState((before) => ({ ...before, hasEnded: true })) : undefined
+    if (!outcome.ok)
+      return outcome.refusal === 'not-signed-in' ? setState((before) => ({ ...before, hasEnded: true })) : undefined
     const { idleUntil, asOf } = outcome.value
     // What is left is the server's word; this machine's clock may be wrong.
     setState({ endsAtMs: Date.now() + Date.parse(idleUntil) - Date.parse(asOf), idleUntil, hasEnded: false })

@@ -31,9 +31,7 @@ export function WhoPanel() {
       summary={
         <span className="top-who">
           <b>{value.name}</b>
-          <small>
-            {[localised(value.title), nameOf(value.unit)].filter(Boolean).join(' · ')}
-          </small>
+          <small>{[localised(value.title), nameOf(value.unit)].filter(Boolean).join(' · ')}</small>
         </span>
       }
     >
@@ -52,7 +50,12 @@ async function leave(language: string): Promise<void> {
 }
 
 const texts = defineTexts({
-  fi: { signIn: 'Kirjaudu sisään', signOut: 'Kirjaudu ulos', switchWorker: 'Vaihda työntekijää', keys: 'Pikanäppäimet' },
+  fi: {
+    signIn: 'Kirjaudu sisään',
+    signOut: 'Kirjaudu ulos',
+    switchWorker: 'Vaihda työntekijää',
+    keys: 'Pikanäppäimet',
+  },
   sv: { signIn: 'Logga in', signOut: 'Logga ut', switchWorker: 'Byt anställd', keys: 'Snabbtangenter' },
   en: { signIn: 'Sign in', signOut: 'Sign out', switchWorker: 'Switch worker', keys: 'Keys' },
 })

@@ -67,7 +67,12 @@ function LookRow({ look, isWhole }: { look: OwnLook; isWhole: boolean }) {
   const localised = useLocalised()
   const nameOf = useStructureName()
   const { who } = look
-  const name = who.kind === 'self' ? t.you : who.kind === 'system' ? t.system : [who.name, who.title && localised(who.title)].filter(Boolean).join(', ')
+  const name =
+    who.kind === 'self'
+      ? t.you
+      : who.kind === 'system'
+        ? t.system
+        : [who.name, who.title && localised(who.title)].filter(Boolean).join(', ')
   const what = useSeen(look.registers)
   const when = f.moment(look.at)
   const reasons: Readonly<Record<string, string>> = t.reasons
@@ -87,7 +92,13 @@ function LookRow({ look, isWhole }: { look: OwnLook; isWhole: boolean }) {
         )}
         {isWhole && (
           <p className="fine muted">
-            {[who.unit && nameOf(who.unit), `${t.basis}: ${bases[look.basis] ?? look.basis}`, look.rule && `${t.rule}: ${ruleName(look.rule, localised)}`].filter(Boolean).join(' · ')}
+            {[
+              who.unit && nameOf(who.unit),
+              `${t.basis}: ${bases[look.basis] ?? look.basis}`,
+              look.rule && `${t.rule}: ${ruleName(look.rule, localised)}`,
+            ]
+              .filter(Boolean)
+              .join(' · ')}
           </p>
         )}
         {look.reason && (

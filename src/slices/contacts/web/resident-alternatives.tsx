@@ -48,8 +48,18 @@ export function Alternatives({ contactId, onChanged, onLeft, onTaken }: Alternat
       <h2>{t.hurryTitle}</h2>
       <p>{t.hurryText}</p>
       <ul className="ways">
-        <AlternativeRow icon={CallbackIcon} name={t.callback} next={t.callbackNext} onPress={() => setOpen('callback')} />
-        <AlternativeRow icon={FormIcon} name={t.request} next={t.requestNext} onPress={() => setOpen('contact-request')} />
+        <AlternativeRow
+          icon={CallbackIcon}
+          name={t.callback}
+          next={t.callbackNext}
+          onPress={() => setOpen('callback')}
+        />
+        <AlternativeRow
+          icon={FormIcon}
+          name={t.request}
+          next={t.requestNext}
+          onPress={() => setOpen('contact-request')}
+        />
       </ul>
       <p className="queue-leave">
         <Button look="quiet" onClick={() => setOpen('leave')}>
@@ -62,7 +72,11 @@ export function Alternatives({ contactId, onChanged, onLeft, onTaken }: Alternat
         title={open === 'callback' ? t.callback : t.changeTitle}
         buttons={
           <>
-            <Button look="filled" busyLabel={changing.isBusy && t.changing} onClick={() => open && open !== 'leave' && void changeTo(open)}>
+            <Button
+              look="filled"
+              busyLabel={changing.isBusy && t.changing}
+              onClick={() => open && open !== 'leave' && void changeTo(open)}
+            >
               {open === 'callback' ? t.callback : t.change}
             </Button>
             <Button onClick={close}>{t.stay}</Button>
@@ -72,7 +86,13 @@ export function Alternatives({ contactId, onChanged, onLeft, onTaken }: Alternat
         <p>{t.changeText}</p>
         {open === 'callback' && (
           <div className="dialog-field">
-            <PhoneField id="queue-phone" value={phone} onChange={setPhone} hasError={hasError && !isPhone(phone)} ref={field} />
+            <PhoneField
+              id="queue-phone"
+              value={phone}
+              onChange={setPhone}
+              hasError={hasError && !isPhone(phone)}
+              ref={field}
+            />
           </div>
         )}
         {changing.refused && <Notice tone="error" title={say(changing.refused)} isLive />}
@@ -86,7 +106,15 @@ export function Alternatives({ contactId, onChanged, onLeft, onTaken }: Alternat
             <Button look="filled" onClick={close}>
               {t.stay}
             </Button>
-            <Button look="danger" busyLabel={leaving.isBusy && t.leaving} onClick={() => void leave({ contactId }).then((outcome) => (outcome?.ok || outcome?.refusal === 'already-closed') && onLeft())}>
+            <Button
+              look="danger"
+              busyLabel={leaving.isBusy && t.leaving}
+              onClick={() =>
+                void leave({ contactId }).then(
+                  (outcome) => (outcome?.ok || outcome?.refusal === 'already-closed') && onLeft(),
+                )
+              }
+            >
               {t.leaveYes}
             </Button>
           </>
@@ -99,7 +127,17 @@ export function Alternatives({ contactId, onChanged, onLeft, onTaken }: Alternat
   )
 }
 
-function AlternativeRow({ icon, name, next, onPress }: { icon: typeof FormIcon; name: string; next: string; onPress: () => void }) {
+function AlternativeRow({
+  icon,
+  name,
+  next,
+  onPress,
+}: {
+  icon: typeof FormIcon
+  name: string
+  next: string
+  onPress: () => void
+}) {
   return (
     <li>
       <button type="button" onClick={onPress}>

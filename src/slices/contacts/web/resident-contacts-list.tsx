@@ -6,7 +6,13 @@ import { useContactWords } from './resident-contact-words.ts'
 import { rememberContact } from './resident-current-contact.ts'
 
 /** Each contact with its state in words and one way on. The choice is kept in the tab, so that no id is in an address. */
-export function ContactsList({ contacts, withSummary = false }: { contacts: readonly OwnContact[]; withSummary?: boolean }) {
+export function ContactsList({
+  contacts,
+  withSummary = false,
+}: {
+  contacts: readonly OwnContact[]
+  withSummary?: boolean
+}) {
   const t = useTexts(listTexts)
   const words = useContactWords()
   const navigate = useNavigate()
@@ -19,12 +25,20 @@ export function ContactsList({ contacts, withSummary = false }: { contacts: read
             <h3>{words.name(contact)}</h3>
             <p>{words.state(contact)}</p>
             <p className="muted">{words.started(contact)}</p>
-            {contact.jointRequest && <p><b>{t.asksYou}</b></p>}
+            {contact.jointRequest && (
+              <p>
+                <b>{t.asksYou}</b>
+              </p>
+            )}
             {withSummary && contact.summary && (
               <div className="list-summary">
                 <p>{words.outcome(contact.summary.outcome)}</p>
                 <p className="kept-lines">{contact.summary.text}</p>
-                {contact.summary.nextStep && <p><b>{t.nextStep}</b> {contact.summary.nextStep}</p>}
+                {contact.summary.nextStep && (
+                  <p>
+                    <b>{t.nextStep}</b> {contact.summary.nextStep}
+                  </p>
+                )}
               </div>
             )}
             <p>
@@ -37,7 +51,9 @@ export function ContactsList({ contacts, withSummary = false }: { contacts: read
                 }}
               >
                 {go.label}
-                <span className="unseen">: {words.name(contact)}, {words.started(contact)}</span>
+                <span className="unseen">
+                  : {words.name(contact)}, {words.started(contact)}
+                </span>
               </button>
             </p>
           </li>

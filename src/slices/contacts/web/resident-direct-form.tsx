@@ -66,7 +66,12 @@ export function DirectForm({ channel, municipality, isIdentified, status, onSent
       begun.current = started.value.contactId
     }
     const more = isCallback ? { phone: phone.trim() } : {}
-    return await call<typeof sendContact>('contacts/send', { contactId: begun.current, channel, message: message.trim(), ...more })
+    return await call<typeof sendContact>('contacts/send', {
+      contactId: begun.current,
+      channel,
+      message: message.trim(),
+      ...more,
+    })
   }
   return (
     <form
@@ -91,7 +96,14 @@ export function DirectForm({ channel, municipality, isIdentified, status, onSent
           value={message}
           onChange={(event) => setMessage(event.target.value)}
         />
-        {isCallback && <PhoneField id={phoneId} value={phone} onChange={setPhone} hasError={errors.some((error) => error.fieldId === phoneId)} />}
+        {isCallback && (
+          <PhoneField
+            id={phoneId}
+            value={phone}
+            onChange={setPhone}
+            hasError={errors.some((error) => error.fieldId === phoneId)}
+          />
+        )}
       </div>
       <p className="small muted direct-whole">
         {t.wider} <Link to="/start">{t.widerLink}</Link>
@@ -141,11 +153,13 @@ const directTexts = defineTexts({
     wider: 'Haluatko kertoa laajemmin terveydestä ja arjesta?',
     widerLink: 'Vastaa yhteisiin kysymyksiin',
     anonymous: 'Et ole tunnistautunut.',
-    anonymousMore: 'Voit silti lähettää. Vastauksen näet tällä selaimella. Kun tunnistaudut, asiasi voidaan myös kirjata.',
+    anonymousMore:
+      'Voit silti lähettää. Vastauksen näet tällä selaimella. Kun tunnistaudut, asiasi voidaan myös kirjata.',
   },
   sv: {
     requestTitle: 'Lämna en begäran om kontakt',
-    requestLead: 'Skriv ditt ärende i lugn och ro, också på natten. En sjukskötare eller socialhandledare läser det och svarar.',
+    requestLead:
+      'Skriv ditt ärende i lugn och ro, också på natten. En sjukskötare eller socialhandledare läser det och svarar.',
     callbackTitle: 'Be om återuppringning',
     callbackLead: 'Berätta kort om ditt ärende och ge ditt nummer. En sjukskötare eller socialhandledare ringer dig.',
     message: 'Vad gäller det?',
@@ -155,7 +169,8 @@ const directTexts = defineTexts({
     wider: 'Vill du berätta mera om hälsan och vardagen?',
     widerLink: 'Svara på de gemensamma frågorna',
     anonymous: 'Du har inte identifierat dig.',
-    anonymousMore: 'Du kan ändå skicka. Du ser svaret i den här webbläsaren. När du identifierar dig kan ärendet också antecknas.',
+    anonymousMore:
+      'Du kan ändå skicka. Du ser svaret i den här webbläsaren. När du identifierar dig kan ärendet också antecknas.',
   },
   en: {
     requestTitle: 'Leave a contact request',
@@ -169,6 +184,7 @@ const directTexts = defineTexts({
     wider: 'Do you want to tell us more about your health and everyday life?',
     widerLink: 'Answer the shared questions',
     anonymous: 'You have not identified yourself.',
-    anonymousMore: 'You can still send. You see the answer in this browser. When you identify yourself, your matter can also be recorded.',
+    anonymousMore:
+      'You can still send. You see the answer in this browser. When you identify yourself, your matter can also be recorded.',
   },
 })

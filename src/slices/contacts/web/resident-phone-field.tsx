@@ -8,7 +8,13 @@ export function isPhone(text: string): boolean {
   return text.replaceAll(/\D/g, '').length >= 5 && text.trim().length <= 30
 }
 
-type PhoneFieldProps = { id: string; value: string; onChange: (text: string) => void; hasError: boolean; ref?: Ref<HTMLInputElement> }
+type PhoneFieldProps = {
+  id: string
+  value: string
+  onChange: (text: string) => void
+  hasError: boolean
+  ref?: Ref<HTMLInputElement>
+}
 
 export function PhoneField({ id, value, onChange, hasError, ref }: PhoneFieldProps) {
   const t = useTexts(residentStartTexts)

@@ -80,7 +80,12 @@ export function QueuePanel(props: QueuePanelProps) {
           <p>{props.isIdentified ? t.closeIdentified : t.closeText}</p>
           {!props.isIdentified && <ResumeCode contactId={contactId} />}
         </section>
-        <Alternatives contactId={contactId} onChanged={props.onChanged} onLeft={props.onLeft} onTaken={() => void asked.again()} />
+        <Alternatives
+          contactId={contactId}
+          onChanged={props.onChanged}
+          onLeft={props.onLeft}
+          onTaken={() => void asked.again()}
+        />
       </div>
       <aside className="aside queue-side">
         <Notice tone="error" title={t.worseTitle}>
@@ -113,7 +118,12 @@ function PlaceCard({ place }: { place: Place }) {
   const t = useTexts(residentQueueTexts)
   const f = useFormat()
   const { wait } = place
-  const words = wait.state === 'unknown' ? t.notKnown : wait.toMinutes < 1 ? t.underMinute : t.minutes(f.range(wait.fromMinutes, wait.toMinutes))
+  const words =
+    wait.state === 'unknown'
+      ? t.notKnown
+      : wait.toMinutes < 1
+        ? t.underMinute
+        : t.minutes(f.range(wait.fromMinutes, wait.toMinutes))
   return (
     <section className="place" aria-live="polite" aria-atomic="true">
       {place.place === null ? (

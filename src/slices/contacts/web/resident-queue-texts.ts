@@ -43,11 +43,14 @@ export const residentQueueTexts = defineTexts({
     leaving: 'Poistutaan…',
     stay: 'Jää jonoon',
     closing: (when: string) => `Keskustelu suljetaan ${when}.`,
-    closingMore: 'Jonossa olevat palvellaan. Voit myös vaihtaa yhteydenottopyynnöksi, silloin ensimmäisen yhteydenoton aika säilyy.',
+    closingMore:
+      'Jonossa olevat palvellaan. Voit myös vaihtaa yhteydenottopyynnöksi, silloin ensimmäisen yhteydenoton aika säilyy.',
     closed: 'Keskustelu on nyt suljettu.',
-    closedMore: 'Sinua ei poisteta jonosta. Jos et halua odottaa, vaihda yhteydenottopyynnöksi. Ensimmäisen yhteydenoton aika säilyy.',
+    closedMore:
+      'Sinua ei poisteta jonosta. Jos et halua odottaa, vaihda yhteydenottopyynnöksi. Ensimmäisen yhteydenoton aika säilyy.',
     worseTitle: 'Jos vointisi huononee',
-    worse: 'Soita heti 112, jos sinulla on kova rintakipu, vaikea hengenahdistus, toispuolinen heikkous tai vaikeus puhua.',
+    worse:
+      'Soita heti 112, jos sinulla on kova rintakipu, vaikea hengenahdistus, toispuolinen heikkous tai vaikeus puhua.',
     worseMind: 'Jos ajattelet vahingoittaa itseäsi, soita 112',
     or: 'tai kriisipuhelimeen',
     nextTitle: 'Mitä seuraavaksi tapahtuu?',
@@ -94,7 +97,8 @@ export const residentQueueTexts = defineTexts({
     stale: 'Vi får ingen ny information om kön just nu. Din plats finns kvar. Vi försöker igen.',
     closeTitle: 'Du kan stänga sidan',
     closeText: 'Din plats finns kvar fast du stänger sidan. Kom tillbaka hit med samma webbläsare.',
-    closeIdentified: 'Din plats finns kvar fast du stänger sidan. På en annan enhet kommer du hit genom att identifiera dig.',
+    closeIdentified:
+      'Din plats finns kvar fast du stänger sidan. På en annan enhet kommer du hit genom att identifiera dig.',
     otherDevice: 'Byter du enhet?',
     otherDeviceText: 'Du kan ta en fortsättningskod. Vi visar den bara en gång, så skriv upp den.',
     makeCode: 'Visa fortsättningskoden',
@@ -119,9 +123,11 @@ export const residentQueueTexts = defineTexts({
     leaving: 'Lämnar…',
     stay: 'Stanna i kön',
     closing: (when: string) => `Chatten stänger ${when}.`,
-    closingMore: 'De som står i kön får hjälp. Du kan också byta till begäran om kontakt, och då gäller tiden för den första kontakten.',
+    closingMore:
+      'De som står i kön får hjälp. Du kan också byta till begäran om kontakt, och då gäller tiden för den första kontakten.',
     closed: 'Chatten är nu stängd.',
-    closedMore: 'Du tas inte bort ur kön. Om du inte vill vänta, byt till begäran om kontakt. Tiden för den första kontakten gäller.',
+    closedMore:
+      'Du tas inte bort ur kön. Om du inte vill vänta, byt till begäran om kontakt. Tiden för den första kontakten gäller.',
     worseTitle: 'Om du mår sämre',
     worse: 'Ring genast 112 om du har svår bröstsmärta, svår andnöd, svaghet i ena kroppshalvan eller svårt att tala.',
     worseMind: 'Om du tänker skada dig själv, ring 112',
@@ -195,11 +201,14 @@ export const residentQueueTexts = defineTexts({
     leaving: 'Leaving…',
     stay: 'Stay in the queue',
     closing: (when: string) => `The chat closes ${when}.`,
-    closingMore: 'Those in the queue are served. You can also change to a contact request, and the time of the first contact is kept.',
+    closingMore:
+      'Those in the queue are served. You can also change to a contact request, and the time of the first contact is kept.',
     closed: 'The chat is now closed.',
-    closedMore: 'You are not removed from the queue. If you do not want to wait, change to a contact request. The time of the first contact is kept.',
+    closedMore:
+      'You are not removed from the queue. If you do not want to wait, change to a contact request. The time of the first contact is kept.',
     worseTitle: 'If you feel worse',
-    worse: 'Call 112 at once if you have severe chest pain, great difficulty breathing, weakness on one side or difficulty speaking.',
+    worse:
+      'Call 112 at once if you have severe chest pain, great difficulty breathing, weakness on one side or difficulty speaking.',
     worseMind: 'If you are thinking of hurting yourself, call 112',
     or: 'or the crisis helpline',
     nextTitle: 'What happens next?',

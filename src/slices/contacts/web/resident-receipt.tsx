@@ -5,7 +5,15 @@ import { Notice } from '#web/kit/notice.tsx'
 import type { OwnContact } from '../contract.ts'
 
 /** What was sent, who answers and by when. A time the county has not promised is not written. */
-export function Receipt({ contact, isIdentified, phone }: { contact: OwnContact; isIdentified: boolean; phone?: string | undefined }) {
+export function Receipt({
+  contact,
+  isIdentified,
+  phone,
+}: {
+  contact: OwnContact
+  isIdentified: boolean
+  phone?: string | undefined
+}) {
   const t = useTexts(receiptTexts)
   const f = useFormat()
   const isCallback = contact.channel === 'callback'
@@ -13,7 +21,16 @@ export function Receipt({ contact, isIdentified, phone }: { contact: OwnContact;
   return (
     <section className="reading stack">
       <h1 tabIndex={-1}>{isCallback ? t.callbackTitle : t.requestTitle}</h1>
-      <Notice tone="ok" title={firstContactDueAt ? (isCallback ? t.callBy : t.answerBy)(f.moment(firstContactDueAt)) : isCallback ? t.callUnknown : t.answerUnknown}>
+      <Notice
+        tone="ok"
+        title={
+          firstContactDueAt
+            ? (isCallback ? t.callBy : t.answerBy)(f.moment(firstContactDueAt))
+            : isCallback
+              ? t.callUnknown
+              : t.answerUnknown
+        }
+      >
         <p>{t.law}</p>
       </Notice>
       {isCallback && <p>{phone ? t.callTo(phone) : t.callGiven}</p>}
@@ -45,7 +62,8 @@ const receiptTexts = defineTexts({
     nextTitle: 'Mitä seuraavaksi tapahtuu?',
     next: 'Ammattilainen lukee kertomasi ja arvioi, miten kiireellinen asiasi on.',
     followIdentified: 'Näet vastauksen ja asian vaiheen omista asioistasi.',
-    followAnonymous: 'Olet nimetön. Vastauksen näet vain tällä selaimella. Jos haluat sen muualle, tunnistaudu ennen kuin suljet selaimen.',
+    followAnonymous:
+      'Olet nimetön. Vastauksen näet vain tällä selaimella. Jos haluat sen muualle, tunnistaudu ennen kuin suljet selaimen.',
     worseTitle: 'Jos vointisi huononee',
     worse: 'Älä odota vastausta. Soita hätätilanteessa 112, muussa kiireessä Päivystysapuun 116\u00a0117.',
     toOwn: 'Siirry omiin asioihin',
@@ -64,7 +82,8 @@ const receiptTexts = defineTexts({
     nextTitle: 'Vad händer härnäst?',
     next: 'En yrkesperson läser det du har berättat och bedömer hur brådskande ditt ärende är.',
     followIdentified: 'Du ser svaret och läget under Mina ärenden.',
-    followAnonymous: 'Du är anonym. Du ser svaret bara i den här webbläsaren. Vill du ha det någon annanstans, identifiera dig innan du stänger webbläsaren.',
+    followAnonymous:
+      'Du är anonym. Du ser svaret bara i den här webbläsaren. Vill du ha det någon annanstans, identifiera dig innan du stänger webbläsaren.',
     worseTitle: 'Om du mår sämre',
     worse: 'Vänta inte på svar. Ring 112 i en nödsituation, annars Jourhjälpen 116\u00a0117.',
     toOwn: 'Gå till Mina ärenden',
@@ -83,7 +102,8 @@ const receiptTexts = defineTexts({
     nextTitle: 'What happens next?',
     next: 'A professional reads what you told us and assesses how urgent your matter is.',
     followIdentified: 'You see the answer and the state of your matter in My matters.',
-    followAnonymous: 'You are anonymous. You see the answer only in this browser. If you want it elsewhere, identify yourself before you close the browser.',
+    followAnonymous:
+      'You are anonymous. You see the answer only in this browser. If you want it elsewhere, identify yourself before you close the browser.',
     worseTitle: 'If you feel worse',
     worse: 'Do not wait for our answer. Call 112 in an emergency, otherwise the Medical Helpline 116\u00a0117.',
     toOwn: 'Go to My matters',

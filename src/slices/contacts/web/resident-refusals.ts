@@ -49,7 +49,8 @@ export const residentContactRefusals = refusalTexts<ResidentRefusal>({
     'nothing-told': 'Berätta om ditt ärende med några ord, så vet vi vem som hjälper.',
     'already-active': 'En yrkesperson hann ta ditt ärende. Gå till chatten.',
     'already-closed': 'Ärendet är redan avslutat. Om du behöver hjälp, börja på nytt.',
-    'unknown-code': 'Koden duger inte. Kontrollera den eller identifiera dig. Koden gäller en gång och en begränsad tid.',
+    'unknown-code':
+      'Koden duger inte. Kontrollera den eller identifiera dig. Koden gäller en gång och en begränsad tid.',
     'already-answered': 'Det här är redan besvarat.',
     'already-identified': 'Du har redan identifierat dig i den här chatten.',
     'other-session': 'Identifieringen började i en annan webbläsare. Identifiera dig på nytt från den här chatten.',

@@ -36,10 +36,18 @@ export function JointRequestCard({ contact, onAnswered }: CardProps) {
       title={t.jointTitle(profession)}
       buttons={
         <>
-          <Button look="filled" busyLabel={answering.isBusy && choice === true && t.answering} onClick={() => void press(true)}>
+          <Button
+            look="filled"
+            busyLabel={answering.isBusy && choice === true && t.answering}
+            onClick={() => void press(true)}
+          >
             {t.jointYes}
           </Button>
-          <Button look="quiet" busyLabel={answering.isBusy && choice === false && t.answering} onClick={() => void press(false)}>
+          <Button
+            look="quiet"
+            busyLabel={answering.isBusy && choice === false && t.answering}
+            onClick={() => void press(false)}
+          >
             {t.jointNo}
           </Button>
         </>
@@ -52,7 +60,11 @@ export function JointRequestCard({ contact, onAnswered }: CardProps) {
   )
 }
 
-export type IdentifyCardProps = CardProps & { me: { name: string } | undefined; signInHref: string; onBeforeLeaving: () => void }
+export type IdentifyCardProps = CardProps & {
+  me: { name: string } | undefined
+  signInHref: string
+  onBeforeLeaving: () => void
+}
 
 /** Why it is asked, that the messages stay, and that advice only is a real choice. The identity is attached by an own press. */
 export function IdentifyCard({ contact, onAnswered, me, signInHref, onBeforeLeaving }: IdentifyCardProps) {
@@ -69,7 +81,15 @@ export function IdentifyCard({ contact, onAnswered, me, signInHref, onBeforeLeav
       buttons={
         <>
           {me ? (
-            <Button look="filled" busyLabel={attaching.isBusy && t.answering} onClick={() => void attach({ contactId: contact.id }).then((outcome) => (outcome?.ok || outcome?.refusal === 'already-identified') && onAnswered())}>
+            <Button
+              look="filled"
+              busyLabel={attaching.isBusy && t.answering}
+              onClick={() =>
+                void attach({ contactId: contact.id }).then(
+                  (outcome) => (outcome?.ok || outcome?.refusal === 'already-identified') && onAnswered(),
+                )
+              }
+            >
               {t.attach}
             </Button>
           ) : (
@@ -77,7 +97,11 @@ export function IdentifyCard({ contact, onAnswered, me, signInHref, onBeforeLeav
               {t.identify}
             </a>
           )}
-          <Button look="quiet" busyLabel={declining.isBusy && t.answering} onClick={() => void decline({ contactId: contact.id }).then((outcome) => outcome?.ok && onAnswered())}>
+          <Button
+            look="quiet"
+            busyLabel={declining.isBusy && t.answering}
+            onClick={() => void decline({ contactId: contact.id }).then((outcome) => outcome?.ok && onAnswered())}
+          >
             {t.adviceOnly}
           </Button>
         </>
@@ -85,7 +109,9 @@ export function IdentifyCard({ contact, onAnswered, me, signInHref, onBeforeLeav
     >
       <p>{t.identifyBy(asked.by, asked.reason)}</p>
       <p>{me ? t.attachWhat : t.identifyKeeps}</p>
-      {(attaching.refused ?? declining.refused) && <Notice tone="error" title={say(attaching.refused ?? declining.refused ?? { refusal: 'unavailable' })} isLive />}
+      {(attaching.refused ?? declining.refused) && (
+        <Notice tone="error" title={say(attaching.refused ?? declining.refused ?? { refusal: 'unavailable' })} isLive />
+      )}
     </RequestCard>
   )
 }
@@ -171,7 +197,8 @@ const cardTexts = defineTexts({
     },
     jointTitle: (profession: string) => `Får ${profession} komma med?`,
     jointBy: (by: string, reason: string) => `${by} föreslår det här: ${reason}`,
-    jointSees: 'Om du säger ja ser hen den här chatten och dina svar. Var och en antecknar bara det som hör till det egna området.',
+    jointSees:
+      'Om du säger ja ser hen den här chatten och dina svar. Var och en antecknar bara det som hör till det egna området.',
     jointYes: 'Ja, be hen komma med',
     jointNo: 'Inte nu',
     answering: 'Ett ögonblick…',
@@ -181,7 +208,8 @@ const cardTexts = defineTexts({
     identify: 'Identifiera dig',
     adviceOnly: 'Inte nu. Jag vill bara ha råd',
     attachTitle: (name: string) => `Ska ditt namn, ${name}, kopplas till den här chatten?`,
-    attachWhat: 'Yrkespersonen ser ditt namn och din personbeteckning och bekräftar dem. Sedan kan ditt ärende antecknas.',
+    attachWhat:
+      'Yrkespersonen ser ditt namn och din personbeteckning och bekräftar dem. Sedan kan ditt ärende antecknas.',
     attach: 'Koppla min identitet',
     summaryTitle: 'Sammanfattning',
     nextStep: 'Härnäst:',
@@ -205,7 +233,8 @@ const cardTexts = defineTexts({
     },
     jointTitle: (profession: string) => `May ${profession} join?`,
     jointBy: (by: string, reason: string) => `${by} suggests this: ${reason}`,
-    jointSees: 'If you say yes, they see this chat and your answers. Each of them records only what belongs to their own field.',
+    jointSees:
+      'If you say yes, they see this chat and your answers. Each of them records only what belongs to their own field.',
     jointYes: 'Yes, ask them to join',
     jointNo: 'Not now',
     answering: 'One moment…',
@@ -215,7 +244,8 @@ const cardTexts = defineTexts({
     identify: 'Identify yourself',
     adviceOnly: 'Not now. I want advice only',
     attachTitle: (name: string) => `Attach your name, ${name}, to this chat?`,
-    attachWhat: 'The professional sees your name and personal identity code and confirms them. After that your matter can be recorded.',
+    attachWhat:
+      'The professional sees your name and personal identity code and confirms them. After that your matter can be recorded.',
     attach: 'Attach my identity',
     summaryTitle: 'Summary',
     nextStep: 'Next:',

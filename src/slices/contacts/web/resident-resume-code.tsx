@@ -31,7 +31,10 @@ export function ResumeCode({ contactId }: { contactId: ContactId }) {
           <p>
             <b>{t.otherDevice}</b> {t.otherDeviceText}
           </p>
-          <Button busyLabel={making.isBusy && t.makingCode} onClick={() => void make({ contactId }).then((outcome) => outcome?.ok && setMade(outcome.value))}>
+          <Button
+            busyLabel={making.isBusy && t.makingCode}
+            onClick={() => void make({ contactId }).then((outcome) => outcome?.ok && setMade(outcome.value))}
+          >
             {t.makeCode}
           </Button>
         </>

@@ -31,7 +31,14 @@ function answerWords(item: Question, answer: Answers[string] | undefined, { say,
   }
   if (item.type !== 'choice' && item.type !== 'multi-choice') return String(answer ?? '')
   const chosen = Array.isArray(answer) ? answer : [answer]
-  return chosen.map((code) => wordOf(item.options.find((option) => option.code === code), say)).join(', ')
+  return chosen
+    .map((code) =>
+      wordOf(
+        item.options.find((option) => option.code === code),
+        say,
+      ),
+    )
+    .join(', ')
 }
 
 function wordOf(option: { display: { fi: string; sv: string; en: string } } | undefined, say: Say['say']): string {

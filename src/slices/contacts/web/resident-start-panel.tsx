@@ -161,7 +161,11 @@ function StartAside({ answers, pageId }: { answers: Answers; pageId: string }) {
         <h2>{t.steps}</h2>
         <ol className="step-list">
           {steps.map((step, index) => (
-            <li key={step.id} aria-current={index === now ? 'step' : undefined} data-state={index < now ? 'done' : index === now ? 'now' : 'ahead'}>
+            <li
+              key={step.id}
+              aria-current={index === now ? 'step' : undefined}
+              data-state={index < now ? 'done' : index === now ? 'now' : 'ahead'}
+            >
               <span className="step-mark" aria-hidden="true">
                 {index < now ? <Icon of={CheckIcon} size="s" /> : index + 1}
               </span>

@@ -12,12 +12,15 @@ export const residentStartTexts = defineTexts({
     next: 'Seuraava',
     previous: 'Edellinen',
     pause: 'Keskeytä ja jatka myöhemmin',
-    pausedAnonymous: 'Vastauksesi säilyvät tässä selaimessa, kunnes suljet sen. Tunnistautuneena voit jatkaa muullakin laitteella.',
+    pausedAnonymous:
+      'Vastauksesi säilyvät tässä selaimessa, kunnes suljet sen. Tunnistautuneena voit jatkaa muullakin laitteella.',
     skip: 'Ohita kysymykset ja siirry jonoon',
     why: 'Miksi tätä kysytään?',
-    whyText: 'Terveyden ja arjen asiat liittyvät usein toisiinsa. Kun kerrot molemmista, oikea ammattilainen ottaa asiasi heti.',
+    whyText:
+      'Terveyden ja arjen asiat liittyvät usein toisiinsa. Kun kerrot molemmista, oikea ammattilainen ottaa asiasi heti.',
     whoSees: 'Kuka näkee vastaukset?',
-    whoSeesText: 'Vain ne ammattilaiset, jotka hoitavat asiaasi. Näet omista asioistasi, kuka on katsonut tietojasi ja miksi.',
+    whoSeesText:
+      'Vain ne ammattilaiset, jotka hoitavat asiaasi. Näet omista asioistasi, kuka on katsonut tietojasi ja miksi.',
     waysStep: 'Miten jatketaan',
     waysTitle: 'Miten haluat jatkaa?',
     waysLead: 'Vastauksesi ovat tallessa ja kulkevat mukana.',
@@ -36,7 +39,8 @@ export const residentStartTexts = defineTexts({
     callback: 'Pyydä takaisinsoitto',
     callbackNext: 'Annat numeron, ja ammattilainen soittaa sinulle.',
     identify: 'Tunnistaudu ensin',
-    identifyNext: 'Tunnistaudut pankkitunnuksilla tai mobiilivarmenteella ja palaat tähän. Silloin asiasi voidaan heti kirjata.',
+    identifyNext:
+      'Tunnistaudut pankkitunnuksilla tai mobiilivarmenteella ja palaat tähän. Silloin asiasi voidaan heti kirjata.',
     identified: 'Olet tunnistautunut. Ammattilainen näkee nimesi, kun hän ottaa asiasi.',
     phone: 'Puhelinnumerosi',
     phoneHelp: 'Soitamme tähän numeroon. Esimerkiksi 040 123 4567.',
@@ -65,12 +69,14 @@ export const residentStartTexts = defineTexts({
     next: 'Nästa',
     previous: 'Föregående',
     pause: 'Avbryt och fortsätt senare',
-    pausedAnonymous: 'Dina svar finns kvar i den här webbläsaren tills du stänger den. Om du identifierar dig kan du fortsätta på en annan enhet.',
+    pausedAnonymous:
+      'Dina svar finns kvar i den här webbläsaren tills du stänger den. Om du identifierar dig kan du fortsätta på en annan enhet.',
     skip: 'Hoppa över frågorna och gå till kön',
     why: 'Varför frågar vi det här?',
     whyText: 'Hälsan och vardagen hänger ofta ihop. När du berättar om båda tar rätt yrkesperson ditt ärende genast.',
     whoSees: 'Vem ser svaren?',
-    whoSeesText: 'Bara de yrkespersoner som sköter ditt ärende. Under Mina ärenden ser du vem som har tittat på dina uppgifter och varför.',
+    whoSeesText:
+      'Bara de yrkespersoner som sköter ditt ärende. Under Mina ärenden ser du vem som har tittat på dina uppgifter och varför.',
     waysStep: 'Hur vi fortsätter',
     waysTitle: 'Hur vill du fortsätta?',
     waysLead: 'Dina svar är sparade och följer med.',
@@ -85,11 +91,13 @@ export const residentStartTexts = defineTexts({
     queueClosed: (when: string) => `Chatten är stängd nu. Den öppnar ${when}.`,
     queueClosedUnknown: 'Chatten är stängd nu. Det är inte känt när den öppnar.',
     request: 'Lämna en begäran om kontakt',
-    requestNext: 'En yrkesperson läser ditt ärende och svarar dig. Du ser svaret under Mina ärenden när du identifierar dig.',
+    requestNext:
+      'En yrkesperson läser ditt ärende och svarar dig. Du ser svaret under Mina ärenden när du identifierar dig.',
     callback: 'Be om återuppringning',
     callbackNext: 'Du ger ditt nummer, och en yrkesperson ringer dig.',
     identify: 'Identifiera dig först',
-    identifyNext: 'Du identifierar dig med bankkoder eller mobilcertifikat och kommer tillbaka hit. Då kan ärendet antecknas genast.',
+    identifyNext:
+      'Du identifierar dig med bankkoder eller mobilcertifikat och kommer tillbaka hit. Då kan ärendet antecknas genast.',
     identified: 'Du har identifierat dig. Yrkespersonen ser ditt namn när ärendet tas emot.',
     phone: 'Ditt telefonnummer',
     phoneHelp: 'Vi ringer det här numret. Till exempel 040 123 4567.',
@@ -118,12 +126,15 @@ export const residentStartTexts = defineTexts({
     next: 'Next',
     previous: 'Previous',
     pause: 'Pause and go on later',
-    pausedAnonymous: 'Your answers stay in this browser until you close it. If you identify yourself, you can go on from another device.',
+    pausedAnonymous:
+      'Your answers stay in this browser until you close it. If you identify yourself, you can go on from another device.',
     skip: 'Skip the questions and go to the queue',
     why: 'Why is this asked?',
-    whyText: 'Health and everyday life often belong together. When you tell us about both, the right professional takes your matter at once.',
+    whyText:
+      'Health and everyday life often belong together. When you tell us about both, the right professional takes your matter at once.',
     whoSees: 'Who sees the answers?',
-    whoSeesText: 'Only the professionals who handle your matter. In My matters you see who has looked at your data and why.',
+    whoSeesText:
+      'Only the professionals who handle your matter. In My matters you see who has looked at your data and why.',
     waysStep: 'How to go on',
     waysTitle: 'How do you want to go on?',
     waysLead: 'Your answers are saved and come along.',
@@ -138,11 +149,13 @@ export const residentStartTexts = defineTexts({
     queueClosed: (when: string) => `The chat is closed now. It opens ${when}.`,
     queueClosedUnknown: 'The chat is closed now. The opening time is not known.',
     request: 'Leave a contact request',
-    requestNext: 'A professional reads your matter and answers you. You see the answer in My matters when you identify yourself.',
+    requestNext:
+      'A professional reads your matter and answers you. You see the answer in My matters when you identify yourself.',
     callback: 'Ask for a call back',
     callbackNext: 'You give a number, and a professional phones you.',
     identify: 'Identify yourself first',
-    identifyNext: 'You identify yourself with your bank codes or mobile certificate and come back here. Your matter can then be recorded at once.',
+    identifyNext:
+      'You identify yourself with your bank codes or mobile certificate and come back here. Your matter can then be recorded at once.',
     identified: 'You have identified yourself. The professional sees your name when they take your matter.',
     phone: 'Your phone number',
     phoneHelp: 'We call this number. For example 040 123 4567.',

@@ -68,19 +68,45 @@ export function Ways(props: WaysProps) {
         <h2 id="way-queue">{t.queueTitle}</h2>
         <QueueWords chat={chat} />
         {!isClosed && (
-          <Button look="filled" isWide size="large" busyLabel={sending.isBusy && !way && t.toQueueBusy} onClick={() => void sendBy('chat')}>
+          <Button
+            look="filled"
+            isWide
+            size="large"
+            busyLabel={sending.isBusy && !way && t.toQueueBusy}
+            onClick={() => void sendBy('chat')}
+          >
             {t.toQueue}
           </Button>
         )}
       </section>
       <ul className="ways">
         <li>
-          <WayRow icon={FormIcon} name={t.request} next={t.requestNext} isOpen={way === 'contact-request'} onPress={() => setWay(way === 'contact-request' ? undefined : 'contact-request')} />
-          {way === 'contact-request' && <RequestPart isBusy={sending.isBusy} hasAnswers={hasContent(answers)} onSend={(message) => void sendBy('contact-request', message ? { message } : {})} />}
+          <WayRow
+            icon={FormIcon}
+            name={t.request}
+            next={t.requestNext}
+            isOpen={way === 'contact-request'}
+            onPress={() => setWay(way === 'contact-request' ? undefined : 'contact-request')}
+          />
+          {way === 'contact-request' && (
+            <RequestPart
+              isBusy={sending.isBusy}
+              hasAnswers={hasContent(answers)}
+              onSend={(message) => void sendBy('contact-request', message ? { message } : {})}
+            />
+          )}
         </li>
         <li>
-          <WayRow icon={CallbackIcon} name={t.callback} next={t.callbackNext} isOpen={way === 'callback'} onPress={() => setWay(way === 'callback' ? undefined : 'callback')} />
-          {way === 'callback' && <CallbackPart isBusy={sending.isBusy} onSend={(phone) => void sendBy('callback', { phone })} />}
+          <WayRow
+            icon={CallbackIcon}
+            name={t.callback}
+            next={t.callbackNext}
+            isOpen={way === 'callback'}
+            onPress={() => setWay(way === 'callback' ? undefined : 'callback')}
+          />
+          {way === 'callback' && (
+            <CallbackPart isBusy={sending.isBusy} onSend={(phone) => void sendBy('callback', { phone })} />
+          )}
         </li>
         {!props.isIdentified && (
           <li>
@@ -116,7 +142,11 @@ function QueueWords({ chat }: Pick<WaysProps, 'chat'>) {
     return <p>{status.opensAt ? t.queueClosed(f.nearMoment(status.opensAt, asOf)) : t.queueClosedUnknown}</p>
   }
   const words =
-    wait.state === 'known' ? t.queueWait(f.range(wait.fromMinutes, wait.toMinutes)) : wait.state === 'none' ? t.queueNoWait : t.queueUnknown
+    wait.state === 'known'
+      ? t.queueWait(f.range(wait.fromMinutes, wait.toMinutes))
+      : wait.state === 'none'
+        ? t.queueNoWait
+        : t.queueUnknown
   return (
     <p>
       <b>{words}</b> {t.queueNext}
@@ -124,7 +154,19 @@ function QueueWords({ chat }: Pick<WaysProps, 'chat'>) {
   )
 }
 
-function WayRow({ icon, name, next, isOpen, onPress }: { icon: typeof FormIcon; name: string; next: string; isOpen: boolean; onPress: () => void }) {
+function WayRow({
+  icon,
+  name,
+  next,
+  isOpen,
+  onPress,
+}: {
+  icon: typeof FormIcon
+  name: string
+  next: string
+  isOpen: boolean
+  onPress: () => void
+}) {
   return (
     <button type="button" aria-expanded={isOpen} onClick={onPress}>
       <Icon of={icon} />
@@ -137,12 +179,27 @@ function WayRow({ icon, name, next, isOpen, onPress }: { icon: typeof FormIcon; 
   )
 }
 
-function RequestPart({ isBusy, hasAnswers, onSend }: { isBusy: boolean; hasAnswers: boolean; onSend: (message: string) => void }) {
+function RequestPart({
+  isBusy,
+  hasAnswers,
+  onSend,
+}: {
+  isBusy: boolean
+  hasAnswers: boolean
+  onSend: (message: string) => void
+}) {
   const t = useTexts(residentStartTexts)
   const [message, setMessage] = useState('')
   return (
     <div className="way-part">
-      <TextArea id="way-message" label={t.messageTitle} isOptional={hasAnswers} limit={4000} value={message} onChange={(event) => setMessage(event.target.value)} />
+      <TextArea
+        id="way-message"
+        label={t.messageTitle}
+        isOptional={hasAnswers}
+        limit={4000}
+        value={message}
+        onChange={(event) => setMessage(event.target.value)}
+      />
       <Button look="filled" busyLabel={isBusy && t.sending} onClick={() => onSend(message.trim())}>
         {t.sendRequest}
       </Button>
