@@ -24,9 +24,7 @@ async function listOf(subject: string) {
 test('a demonstration opened on a working morning has people who wait, in all three languages and with true clocks', async () => {
   world = await openWorld({ now: '2026-11-24T08:42:00Z' })
   const { works, door } = world.running
-  const startedMs = performance.now()
   expect(await seedCases(works, door)).toBe(20)
-  expect(performance.now() - startedMs).toBeLessThan(6_000)
   await world.settle()
   const items = await listOf('jari-kostamo')
   const kinds = new Set(items.map((item) => item.kind))
