@@ -27,7 +27,6 @@ const sideDoors = {
     'opening-hours.ts': 'one arithmetic of opening hours for units, places and channels; pure',
   },
   identity: { 'hetu.ts': 'the check of a personal identity code; pure, and used where no session is' },
-  deadlines: { 'contract.ts': 'a clock is shown in the same shape wherever a contract tells of one' },
   work: { 'contract.ts': 'contacts builds its own rows from the work item’s schema, so that the list stays one' },
   deadlines: { 'contract.ts': 'a contact and a work item show the same clock, from one schema' },
 }
