@@ -1,5 +1,3 @@
-import { existsSync } from 'node:fs'
-
 /** Runs with the arguments after the command's own words; returns the exit code. */
 export type Run = (args: string[]) => number | Promise<number>
 
@@ -8,8 +6,8 @@ export type Command = {
   readonly name: string
   readonly summary: string
   readonly usage: string
-  /** Loads the command's own code, and nothing else: a pure command starts no database. Undefined: not in this version. */
-  readonly load: () => Promise<Run | undefined>
+  /** Loads the command's own code, and nothing else: a pure command starts no database. */
+  readonly load: () => Promise<Run>
 }
 
 export const commands: readonly Command[] = [
@@ -59,7 +57,7 @@ export const commands: readonly Command[] = [
     name: 'audit verify',
     summary: 'check the hash chain of the access log',
     usage: 'rinnalla audit verify [--json]',
-    load: () => part('./commands/audit.ts', 'runVerify'),
+    load: async () => (await import('./commands/audit.ts')).runVerify,
   },
   {
     name: 'county check',
@@ -102,16 +100,4 @@ function withVerb(verb: string, run: Run): Run {
 async function withMaintenancePort(name: 'runBackup' | 'runRestore'): Promise<Run> {
   const [{ maintenancePort }, backup] = await Promise.all([import('../maintenance.ts'), import('./commands/backup.ts')])
   return (args) => backup[name](args, maintenancePort())
-}
-
-function part(path: string, name: string): Promise<Run | undefined> {
-  return findExport<Run>(path, name)
-}
-
-/** A file that may not be there yet: a missing file or export means "not in this version", any other error is a bug. */
-async function findExport<T>(path: string, name: string): Promise<T | undefined> {
-  const address = new URL(path, import.meta.url)
-  if (!existsSync(address)) return undefined
-  const module = (await import(address.href)) as Readonly<Record<string, T | undefined>>
-  return module[name]
 }

@@ -1,6 +1,6 @@
 import { enableCompileCache } from 'node:module'
 import { join } from 'node:path'
-import { exitCodes, printLines, quoteLine, refuseInput, wrongUsage } from './answer.ts'
+import { exitCodes, printLines, quoteLine, wrongUsage } from './answer.ts'
 import { commands, type Command } from './command-table.ts'
 
 // A reader that closes early (`… | head`) is no error of ours.
@@ -35,14 +35,7 @@ async function runCommandLine(args: string[]): Promise<number> {
 }
 
 async function runCommand(command: Command, args: string[]): Promise<number> {
-  const run = await command.load()
-  if (run) return run(args)
-  if (args.some(isHelp)) {
-    printLines([`Usage: ${command.usage}`, '', `This version does not have it yet: ${command.summary}.`])
-    return exitCodes.done
-  }
-  const message = `"rinnalla ${command.name}" is not in this version yet. Nothing was done.`
-  return refuseInput({ error: 'not-in-this-version', message, json: args.includes('--json') })
+  return (await command.load())(args)
 }
 
 function findCommand(first: string, second: string | undefined): Command | undefined {
