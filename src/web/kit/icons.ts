@@ -34,6 +34,7 @@ export {
   Phone as PhoneIcon,
   PhoneIncoming as CallbackIcon,
   Printer as PrintIcon,
+  Plus as PlusIcon,
   RefreshCw as RefreshIcon,
   Search as SearchIcon,
   Send as SendIcon,

@@ -194,7 +194,7 @@ function EventLine({ event, names, at, professionWord }: EventLineProps) {
         : InfoIcon
   return (
     <SystemLine icon={icon}>
-      {typeof known === 'string' ? known : known(name)} <span className="number">{formatIn(language).clock(at)}</span>
+      <span className="number">{formatIn(language).time(at)}</span> {typeof known === 'string' ? known : known(name)}
     </SystemLine>
   )
 }

@@ -1,5 +1,5 @@
 import { Icon } from '#web/kit/icon.tsx'
-import { CloseIcon } from '#web/kit/icons.ts'
+import { CloseIcon, PlusIcon } from '#web/kit/icons.ts'
 import { TextArea, TextField } from '#web/kit/fields.tsx'
 import { useTexts } from '#web/kit/language.tsx'
 import { Select } from '#web/kit/select.tsx'
@@ -114,19 +114,21 @@ function Needs({ chosen, onChange }: { chosen: readonly string[]; onChange: (nee
           </button>
         ))}
         {left.length > 0 && (
-          <select
-            className="tag needs-add"
-            aria-label={`${t.field.supportNeeds}: ${t.addNeed}`}
-            value=""
-            onChange={(event) => onChange([...chosen, event.target.value])}
-          >
-            <option value="">+ {t.addNeed}</option>
-            {left.map((need) => (
-              <option key={need} value={need}>
-                {needWord(t.need, need)}
-              </option>
-            ))}
-          </select>
+          <span className="tag needs-add">
+            <Icon of={PlusIcon} />
+            <select
+              aria-label={`${t.field.supportNeeds}: ${t.addNeed}`}
+              value=""
+              onChange={(event) => onChange([...chosen, event.target.value])}
+            >
+              <option value="">{t.addNeed}</option>
+              {left.map((need) => (
+                <option key={need} value={need}>
+                  {needWord(t.need, need)}
+                </option>
+              ))}
+            </select>
+          </span>
         )}
       </div>
     </fieldset>

@@ -105,8 +105,8 @@ function OpenContact({ contact, onChanged }: { contact: ServedContact; onChanged
     const outcome = await assess({ itemId: contact.item.id, urgency })
     if (outcome?.ok) onChanged()
   }
-  useContactKeys({ contact, show: setPanel, openDialog: setDialog, toList: () => toList() })
   const isResponsible = contact.item.owner !== null && contact.item.owner.id === you?.id
+  useContactKeys({ contact, isResponsible, show: setPanel, openDialog: setDialog, toList: () => toList() })
   const sector = contact.parties.find((party) => party.you)?.sector ?? you?.sector
   const refused = leaving.refused ?? assessing.refused
   return (

@@ -8,13 +8,15 @@ import type { ContactDialog } from './actions.tsx'
 
 type ContactKeys = {
   readonly contact: ServedContact
+  /** Only whoever answers for the contact hands it over or gives it back. */
+  readonly isResponsible: boolean
   readonly show: (panel: 'conversation' | 'record') => void
   readonly openDialog: (dialog: ContactDialog) => void
   readonly toList: () => void
 }
 
 /** `K` consults here, where it went up in the list: the hint bar shows what holds. */
-export function useContactKeys({ contact, show, openDialog, toList }: ContactKeys): void {
+export function useContactKeys({ contact, isResponsible, show, openDialog, toList }: ContactKeys): void {
   const t = useTexts(contactTexts).keys
   const navigate = useNavigate()
   const { client } = contact
@@ -23,19 +25,29 @@ export function useContactKeys({ contact, show, openDialog, toList }: ContactKey
     show(panel)
     requestAnimationFrame(() => document.querySelector<HTMLElement>(field)?.focus())
   }
-  useKeys([
+  const isOpen = contact.state !== 'closed'
+  const recording = [
     { key: 'r', label: t.record, run: () => focus('record', '.draft-form input, .draft-form textarea') },
-    { key: 'm', label: t.message, run: () => focus('conversation', '.staff-composer textarea') },
-    { key: '/', label: t.quick, run: () => focus('conversation', '.staff-composer textarea') },
-    { key: 'k', label: t.consult, run: () => openDialog('ask') },
-    { key: 's', label: t.handOver, run: () => openDialog('hand-over') },
-    { key: 'p', label: t.giveBack, run: () => openDialog('give-back') },
-    ...(client ? [{ key: 'a', label: t.client, run: () => void navigate(places.client(client.id)) }] : []),
     {
       key: 'Ctrl+s',
       label: t.sign,
       run: () => document.querySelector<HTMLFormElement>('.draft-form')?.requestSubmit(),
     },
+  ]
+  const writing = [
+    { key: 'm', label: t.message, run: () => focus('conversation', '.staff-composer textarea') },
+    { key: '/', label: t.quick, run: () => focus('conversation', '.staff-composer textarea') },
+    { key: 'k', label: t.consult, run: () => openDialog('ask') },
+  ]
+  const answering = [
+    { key: 's', label: t.handOver, run: () => openDialog('hand-over') },
+    { key: 'p', label: t.giveBack, run: () => openDialog('give-back') },
+  ]
+  useKeys([
+    ...(client ? recording : []),
+    ...(isOpen ? writing : []),
+    ...(isOpen && isResponsible ? answering : []),
+    ...(client ? [{ key: 'a', label: t.client, run: () => void navigate(places.client(client.id)) }] : []),
     { key: 'Escape', label: t.back, run: toList },
   ])
 }
