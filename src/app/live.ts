@@ -24,6 +24,7 @@ const liveTypes = [
   'contact-identified',
   'contact-left',
   'contact-closed',
+  'test-sent',
   'colleague-asked',
   'colleague-accepted',
   'colleague-declined',
@@ -62,7 +63,11 @@ export const liveListener: Listener<Actor> = {
 
 function hintOf(event: SavedEvent): LiveHint {
   const number = event.body['number']
-  const { type, subjectId, service } = event
+  const { type, service } = event
+  // A test is news of the contact it was sent to.
+  const { contact } = event.body
+  const subjectId =
+    type === 'test-sent' && typeof contact === 'string' ? (contact as typeof event.subjectId) : event.subjectId
   return { type, subjectId, service, number: typeof number === 'number' ? number : null }
 }
 

@@ -43,6 +43,9 @@ export async function save(
     })
   }
   if (owner.value) ctx.audit('assessment.save', row.id)
+  if (input.contactId !== undefined) {
+    ctx.emit({ type: 'test-sent', subjectId: row.id, body: { contact: input.contactId } })
+  }
   const result = viewResult({
     ...row,
     contactId: (input.contactId as ContactId | undefined) ?? null,

@@ -20,13 +20,17 @@ export function usePageTitle(title: string): void {
   }, [title])
 }
 
-// A lazily loaded page has its heading a moment later.
+// A lazily loaded page has its heading a moment later, and may draw another when its data has come: the focus goes along
+// until the reader moves it.
 function focusHeadingWhenThere(): () => void {
   const observer = new MutationObserver(focusHeading)
+  let focused: HTMLElement | undefined
   function focusHeading() {
+    if (focused?.isConnected) return
+    if (focused && document.activeElement !== document.body) return observer.disconnect()
     const heading = document.querySelector<HTMLElement>('main h1')
     if (!heading) return
-    observer.disconnect()
+    focused = heading
     heading.tabIndex = -1
     heading.focus({ preventScroll: true })
   }

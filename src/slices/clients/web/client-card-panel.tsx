@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { plainRefusals } from '#slices/access/web/texts.ts'
 import { Button } from '#web/kit/button.tsx'
 import { Dialog } from '#web/kit/dialog.tsx'
@@ -62,11 +62,22 @@ function Hidden({ clientId, field }: { clientId: ClientCard['id']; field: Hidden
   const t = useTexts(clientTexts)
   const [isAsking, setAsking] = useState(false)
   const [shown, setShown] = useState<{ value: string | null; left: number }>()
+  const hidesAtMs = useRef(0)
+  const isShown = shown !== undefined
   useEffect(() => {
-    if (!shown) return
-    const timer = setTimeout(() => setShown(shown.left <= 1 ? undefined : { ...shown, left: shown.left - 1 }), 1000)
-    return () => clearTimeout(timer)
-  }, [shown])
+    if (!isShown) return
+    // By the clock and not by counting: a browser slows the timers of a tab that is not looked at.
+    const look = () => {
+      const left = Math.ceil((hidesAtMs.current - performance.now()) / 1000)
+      setShown((before) => (left <= 0 || !before ? undefined : { ...before, left }))
+    }
+    const timer = setInterval(look, 1000)
+    document.addEventListener('visibilitychange', look)
+    return () => {
+      clearInterval(timer)
+      document.removeEventListener('visibilitychange', look)
+    }
+  }, [isShown])
   if (shown) {
     return (
       <>
@@ -87,6 +98,7 @@ function Hidden({ clientId, field }: { clientId: ClientCard['id']; field: Hidden
           onClose={() => setAsking(false)}
           onShown={(value) => {
             setAsking(false)
+            hidesAtMs.current = performance.now() + shownSeconds * 1000
             setShown({ value, left: shownSeconds })
           }}
         />

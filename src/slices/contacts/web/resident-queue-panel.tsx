@@ -87,7 +87,7 @@ export function QueuePanel(props: QueuePanelProps) {
           onTaken={() => void asked.again()}
         />
       </div>
-      <aside className="aside queue-side">
+      <aside className="aside queue-side" aria-label={t.nextTitle}>
         <Notice tone="error" title={t.worseTitle}>
           <p>{t.worse}</p>
           <p>

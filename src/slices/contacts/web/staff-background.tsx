@@ -7,6 +7,7 @@ import { AlertIcon } from '#web/kit/icons.ts'
 import { useFormat, useLocalised, useTexts } from '#web/kit/language.tsx'
 import { LoadingLines } from '#web/kit/loading-lines.tsx'
 import { RegisterBadge } from '#web/kit/register-badge.tsx'
+import { useWatch } from '#web/professional/live.tsx'
 import { useAsk } from '#web/professional/query.ts'
 import type { Answers, ServedContact } from '../contract.ts'
 import { ContactClocks } from './staff-clocks.tsx'
@@ -53,29 +54,31 @@ function Intake({ contact }: { contact: ServedContact }) {
         </blockquote>
       ))}
       {told.length === 0 && ownWords.length === 0 && <p className="muted">{t.noIntake}</p>}
-      <ul className="lines">
-        {told.map(({ asked, answers }) => (
-          <li key={asked}>
-            {answers.join(', ')}
-            <small>{asked}</small>
-          </li>
-        ))}
-        {(flags === 'none' || flags === 'today' || flags === 'emergency') && (
-          <li className={flags === 'none' ? undefined : 'contact-alert'}>
-            {flags !== 'none' && <Icon of={AlertIcon} />} {t.redFlags[flags]}
-          </li>
-        )}
-        <li>
-          {t.forWhom[forWhom]}
-          <small>{t.forWhom.label}</small>
-        </li>
-        {phone !== null && (
+      {told.length > 0 && (
+        <ul className="lines">
+          {told.map(({ asked, answers }) => (
+            <li key={asked}>
+              {answers.join(', ')}
+              <small>{asked}</small>
+            </li>
+          ))}
+          {(flags === 'none' || flags === 'today' || flags === 'emergency') && (
+            <li className={flags === 'none' ? undefined : 'contact-alert'}>
+              {flags !== 'none' && <Icon of={AlertIcon} />} {t.redFlags[flags]}
+            </li>
+          )}
           <li>
-            <a href={`tel:${phone.replaceAll(/[^\d+]/g, '')}`}>{phone}</a>
-            <small>{t.phone}</small>
+            {t.forWhom[forWhom]}
+            <small>{t.forWhom.label}</small>
           </li>
-        )}
-      </ul>
+          {phone !== null && (
+            <li>
+              <a href={`tel:${phone.replaceAll(/[^\d+]/g, '')}`}>{phone}</a>
+              <small>{t.phone}</small>
+            </li>
+          )}
+        </ul>
+      )}
     </section>
   )
 }
@@ -106,16 +109,19 @@ function leavesOf(form: Questionnaire): Exclude<Item, { type: 'group' }>[] {
 function Tests({ contactId }: { contactId: ServedContact['id'] }) {
   const t = useTexts(contactTexts)
   const asked = useAsk<typeof listContactTests>('assessment/of-contact', { contactId })
+  useWatch('contact', contactId, () => asked.askAgain())
   return (
     <section>
       <h2 className="part-head">{t.tests}</h2>
       {!asked.value && !asked.refused && <LoadingLines lines={2} />}
       {asked.value?.results.length === 0 && <p className="muted">{t.noTests}</p>}
-      <ul className="lines">
-        {asked.value?.results.map((result) => (
-          <TestLine key={result.id} result={result} />
-        ))}
-      </ul>
+      {asked.value && asked.value.results.length > 0 && (
+        <ul className="lines">
+          {asked.value.results.map((result) => (
+            <TestLine key={result.id} result={result} />
+          ))}
+        </ul>
+      )}
     </section>
   )
 }
@@ -159,19 +165,21 @@ function Earlier({ contact }: { contact: ServedContact }) {
     <section>
       <h2 className="part-head">{t.earlier}</h2>
       {contact.earlier.length === 0 && <p className="muted">{t.noEarlier}</p>}
-      <ul className="lines">
-        {contact.earlier.map((one) => (
-          <li key={one.id}>
-            {one.sectors.map((sector) => (
-              <RegisterBadge key={sector} register={sector === 'health' ? 'patient' : 'social'} size="mini" />
-            ))}{' '}
-            {one.outcome === null ? words.kind[one.channel] : (outcomes[one.outcome] ?? one.outcome)}
-            <small className="number">
-              {f.dayWithYear(one.at)}, {words.kind[one.channel]}
-            </small>
-          </li>
-        ))}
-      </ul>
+      {contact.earlier.length > 0 && (
+        <ul className="lines">
+          {contact.earlier.map((one) => (
+            <li key={one.id}>
+              {one.sectors.map((sector) => (
+                <RegisterBadge key={sector} register={sector === 'health' ? 'patient' : 'social'} size="mini" />
+              ))}{' '}
+              {one.outcome === null ? words.kind[one.channel] : (outcomes[one.outcome] ?? one.outcome)}
+              <small className="number">
+                {f.dayWithYear(one.at)}, {words.kind[one.channel]}
+              </small>
+            </li>
+          ))}
+        </ul>
+      )}
     </section>
   )
 }

@@ -64,13 +64,15 @@ export function useConversation(contactId: Message['id'] | string): Conversation
     setMessages([])
     void catchUp()
   }, [catchUp])
-  const { typing, heard } = useTyping()
+  const { typing, heard, quiet } = useTyping()
   useWatch('conversation', contactId, (event) => {
     if (event.kind !== 'changed') return void (event.kind === 'resumed' && catchUp())
     const hint = hintOf(event.payload)
     if (hint.kind === 'typing') return heard(hint.name)
     if (hint.kind === 'reading') return setReadings((before) => withReading(before, hint.reading))
     // A gap means that something was missed: ask, never guess.
+    // What was being written has come; whoever still writes is heard of again.
+    if (hint.kind === 'message') quiet()
     if (hint.kind === 'message' && hint.message.number <= last.current + 1) return add([hint.message])
     void catchUp()
   })
@@ -138,7 +140,7 @@ function useTyping() {
       setTimeout(() => setTyping((before) => before.filter((one) => one !== name)), typingShownMs),
     )
   }
-  return { typing, heard }
+  return { typing, heard, quiet: () => setTyping([]) }
 }
 
 function useNoteTyping(contactId: string): () => void {

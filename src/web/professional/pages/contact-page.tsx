@@ -106,7 +106,14 @@ function OpenContact({ contact, onChanged }: { contact: ServedContact; onChanged
     if (outcome?.ok) onChanged()
   }
   const isResponsible = contact.item.owner !== null && contact.item.owner.id === you?.id
-  useContactKeys({ contact, isResponsible, show: setPanel, openDialog: setDialog, toList: () => toList() })
+  useContactKeys({
+    contact,
+    isResponsible,
+    show: setPanel,
+    openDialog: setDialog,
+    toList: () => toList(),
+    setUrgency: (urgency) => void changeUrgency(urgency),
+  })
   const sector = contact.parties.find((party) => party.you)?.sector ?? you?.sector
   const refused = leaving.refused ?? assessing.refused
   return (

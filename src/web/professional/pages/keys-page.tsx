@@ -33,6 +33,7 @@ export default function KeysPage() {
     ['S', contact.handOver],
     ['P', contact.giveBack],
     ['A', contact.client],
+    ['1–4', list.keys.urgency],
     ['Ctrl S', contact.sign],
     ['Esc', contact.back],
   ]

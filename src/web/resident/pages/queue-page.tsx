@@ -69,7 +69,7 @@ export default function QueuePage() {
   }
   return (
     <div className="wrap page reading stack">
-      <h1 tabIndex={-1}>{found.state === 'several' ? t.severalTitle : t.noneTitle}</h1>
+      {found.state !== 'looking' && <h1 tabIndex={-1}>{found.state === 'several' ? t.severalTitle : t.noneTitle}</h1>}
       {found.state === 'looking' && <LoadingLines />}
       {found.state === 'refused' && <Notice tone="error" title={say(found.refused)} isLive />}
       {found.state === 'several' && <ContactsList contacts={found.contacts} />}

@@ -1,6 +1,8 @@
 import { useNavigate } from 'react-router'
 import type { ServedContact } from '#slices/contacts/contract.ts'
+import { servingTexts } from '#slices/contacts/web/staff-serving-texts.ts'
 import { contactTexts } from '#slices/contacts/web/staff-texts.ts'
+import type { Urgency } from '#slices/work/contract.ts'
 import { useTexts } from '#web/kit/language.tsx'
 import { useKeys } from '../../keys.tsx'
 import { places } from '../../places.ts'
@@ -13,11 +15,16 @@ type ContactKeys = {
   readonly show: (panel: 'conversation' | 'record') => void
   readonly openDialog: (dialog: ContactDialog) => void
   readonly toList: () => void
+  readonly setUrgency: (urgency: Urgency) => void
 }
 
+const urgencies: readonly Urgency[] = ['immediate', 'today', 'days', 'non-urgent']
+
 /** `K` consults here, where it went up in the list: the hint bar shows what holds. */
-export function useContactKeys({ contact, isResponsible, show, openDialog, toList }: ContactKeys): void {
+export function useContactKeys(view: ContactKeys): void {
+  const { contact, isResponsible, show, openDialog, toList, setUrgency } = view
   const t = useTexts(contactTexts).keys
+  const { urgency: urgencyLabel } = useTexts(servingTexts).closing
   const navigate = useNavigate()
   const { client } = contact
   // The panel may have to come into sight first.
@@ -42,6 +49,12 @@ export function useContactKeys({ contact, isResponsible, show, openDialog, toLis
   const answering = [
     { key: 's', label: t.handOver, run: () => openDialog('hand-over') },
     { key: 'p', label: t.giveBack, run: () => openDialog('give-back') },
+    ...urgencies.map((urgency, index) => ({
+      key: String(index + 1),
+      label: urgencyLabel,
+      run: () => setUrgency(urgency),
+      isQuiet: true,
+    })),
   ]
   useKeys([
     ...(client ? recording : []),
