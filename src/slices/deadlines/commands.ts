@@ -2,7 +2,7 @@ import type { Tx } from '#platform/db/database.ts'
 import { type Id, newId } from '#platform/ids.ts'
 import { done, type Outcome, refuse } from '#platform/outcome.ts'
 import { clockState, pauseClock as pause, resumeClock as resume, type StatutoryClock } from './clock.ts'
-import { computeDeadline, type DeadlineRuleId, isDeadlineRuleId } from './model.ts'
+import { computeDeadline, type DeadlineRuleId, getDeadlineVersion, isDeadlineRuleId } from './model.ts'
 import * as store from './store.ts'
 
 type Timed = { readonly tx: Tx; readonly now: Date }
@@ -150,15 +150,9 @@ function asStatutory(row: store.ClockRow): StatutoryClock | undefined {
   return statutoryClock(row, row.rule, row.dueOn)
 }
 
+/** As it was said of the version that held when the clock began. */
 function isVerified(row: store.ClockRow): boolean {
-  if (!row.statutory || !isDeadlineRuleId(row.rule)) return true
-  const counted = computeDeadline({
-    rule: row.rule,
-    triggeredAt: row.triggeredAt,
-    bornOn: row.birthOn,
-    whenAgeUnknown: 'take-shortest',
-  })
-  return counted.ok && counted.value.verified
+  return !row.statutory || !isDeadlineRuleId(row.rule) || getDeadlineVersion(row.rule, row.version).verified
 }
 
 /**

@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
+import { helsinkiDay } from '#platform/helsinki.ts'
 
 export const helsinki = 'Europe/Helsinki'
 
@@ -91,19 +92,23 @@ export function officeMoment(day: string, time: string): Date {
 
 /** The calendar day in Finland at an instant. */
 export function dayInHelsinki(at: Date): string {
-  return inHelsinki(at).toPlainDate().toString()
+  return helsinkiDay(at)
 }
 
 export function nextDay(day: string): string {
-  return Temporal.PlainDate.from(day).add({ days: 1 }).toString()
+  return new Date(Date.parse(day) + dayMilliseconds).toISOString().slice(0, 10)
 }
+
+// Days are counted in UTC here, where each has as many hours.
+const dayMilliseconds = 86_400_000
 
 function inHelsinki(at: Date): Temporal.ZonedDateTime {
   return Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(helsinki)
 }
 
 function isWeekend(day: string): boolean {
-  return Temporal.PlainDate.from(day).dayOfWeek >= 6
+  const dayOfWeek = new Date(Date.parse(day)).getUTCDay()
+  return dayOfWeek === 0 || dayOfWeek === 6
 }
 
 type Year = { readonly holidays: ReadonlyMap<string, HolidayName>; readonly eves: ReadonlyMap<string, EveName> }
