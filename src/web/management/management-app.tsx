@@ -35,6 +35,9 @@ function Frame({ language }: { language: Language }) {
         <h1>{t.title}</h1>
         <EmptyState title={t.notYet}>
           <p>{t.until}</p>
+          <p>
+            <a href={`/${language}/work`}>{t.toWork}</a>
+          </p>
         </EmptyState>
       </main>
     </div>
@@ -46,15 +49,18 @@ const texts = defineTexts({
     title: 'Johtaminen',
     notYet: 'Johtamisen näkymiä ei ole vielä tehty.',
     until: 'Tänne tulevat kuukausikatsaus ja palveluverkon suunnittelu.',
+    toWork: 'Siirry työlistaan',
   },
   sv: {
     title: 'Ledning',
     notYet: 'Ledningens vyer är inte gjorda än.',
     until: 'Hit kommer månadsöversikten och planeringen av servicenätet.',
+    toWork: 'Gå till arbetslistan',
   },
   en: {
     title: 'Management',
     notYet: 'The management views have not been made yet.',
     until: 'The monthly review and the planning of the service network will be here.',
+    toWork: 'Go to the work list',
   },
 })

@@ -9,11 +9,12 @@ export type Theme = 'light' | 'dark'
 const cookie = 'rinnalla-theme'
 const yearSeconds = 31_536_000
 
-/** The choice is a cookie, so that the server can draw the next page in it from the first byte; without one the system decides. */
+/** The choice holds on the next page too; without one the system decides. */
 export function applyChosenTheme(): void {
   const root = document.documentElement
   if (root.dataset['theme']) return
-  root.dataset['theme'] = window.matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light'
+  const chosen = new RegExp(`(?:^|; )${cookie}=(light|dark)`).exec(document.cookie)?.[1]
+  root.dataset['theme'] = chosen ?? (window.matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light')
 }
 
 export function ThemeSwitch() {

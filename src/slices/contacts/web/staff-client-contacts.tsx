@@ -75,16 +75,16 @@ function MatterRow({ contact, contactPath }: { contact: ClientContact; contactPa
   )
 }
 
-/** The client's limits: those that run first, the nearest on top, then what was done in time. */
+/** The client's limits: those that run first, the nearest on top, then what was done last. */
 export function ClientClocks({ contacts, now }: { contacts: readonly ClientContact[]; now: Date }) {
   const t = useTexts(clientTexts)
-  const clocks = contacts
-    .flatMap((one) => one.clocks)
-    .toSorted(
-      (a, b) =>
-        Number(a.stoppedAt !== null) - Number(b.stoppedAt !== null) || (a.dueOn ?? '9').localeCompare(b.dueOn ?? '9'),
-    )
-    .slice(0, mostClocks)
+  const all = contacts.flatMap((one) => one.clocks)
+  const running = all.filter((clock) => clock.stoppedAt === null)
+  const done = all.filter((clock) => clock.stoppedAt !== null)
+  const clocks = [
+    ...running.toSorted((a, b) => (a.dueOn ?? '9').localeCompare(b.dueOn ?? '9')),
+    ...done.toSorted((a, b) => (b.stoppedAt ?? '').localeCompare(a.stoppedAt ?? '')).slice(0, mostDone),
+  ]
   return (
     <section className="box">
       <h2>{t.clocks}</h2>
@@ -100,4 +100,4 @@ export function ClientClocks({ contacts, now }: { contacts: readonly ClientConta
   )
 }
 
-const mostClocks = 8
+const mostDone = 4

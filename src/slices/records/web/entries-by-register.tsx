@@ -13,7 +13,7 @@ const sectors: readonly Sector[] = ['health', 'social']
 /** The two registers side by side, never mixed; what is not open is not even counted. */
 export function EntriesByRegister({ entries, clientId, basis, onChanged }: EntriesProps) {
   return (
-    <div className="register-pair box">
+    <div className="register-pair">
       {sectors.map((sector) => (
         <RegisterColumn
           key={sector}
@@ -36,9 +36,9 @@ function RegisterColumn({ sector, entries, clientId, basis, onChanged }: Entries
   return (
     <section data-register={register}>
       <header>
-        <h2>
+        <h3>
           <RegisterBadge register={register} name={t.short[register]} />
-        </h2>
+        </h3>
         <small>{isWritable ? t.yours : isOpen ? t.readable : t.closed}</small>
       </header>
       {!isOpen && <p className="muted">{t.otherClosed[register]}</p>}

@@ -88,12 +88,15 @@ function OpenClient({ client, onConsentsChanged }: { client: ClientCard; onConse
           {contacts.value && <RunningMatters contacts={contacts.value.contacts} contactPath={places.contact} />}
           {!entries.value && !entries.refused && <LoadingLines />}
           {entries.value && (
-            <EntriesByRegister
-              entries={entries.value.entries}
-              clientId={client.id}
-              basis={client.basis}
-              onChanged={entries.askAgain}
-            />
+            <section className="box">
+              <h2>{t.entries}</h2>
+              <EntriesByRegister
+                entries={entries.value.entries}
+                clientId={client.id}
+                basis={client.basis}
+                onChanged={entries.askAgain}
+              />
+            </section>
           )}
         </div>
         <div>
