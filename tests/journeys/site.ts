@@ -137,7 +137,8 @@ async function openPerson(browser: Browser, address: string, size: ScreenSize): 
     reducedMotion: 'reduce',
   })
   const page = await context.newPage()
-  page.setDefaultTimeout(15_000)
+  // A busy machine is slow; what never comes is still a fault.
+  page.setDefaultTimeout(30_000)
   return { page, context, faults: watchFaults(page) }
 }
 
