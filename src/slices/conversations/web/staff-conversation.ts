@@ -126,6 +126,16 @@ function useOutgoing(contactId: string, messages: readonly Message[], catchUp: (
     )
     void post(message.id, message.text)
   }
+  // What the line kept back goes when the line is back; the server saves each id once.
+  const keptBack = useRef(waiting)
+  useEffect(() => {
+    keptBack.current = waiting.filter((one) => one.refused?.refusal === 'offline')
+  })
+  useEffect(() => {
+    const resend = () => keptBack.current.forEach((one) => void post(one.id, one.text))
+    window.addEventListener('online', resend)
+    return () => window.removeEventListener('online', resend)
+  }, [post])
   return { outgoing: waiting.filter((one) => !saved.has(one.id)), send, sendAgain }
 }
 
