@@ -110,10 +110,12 @@ test('after a backup, a kill and a restore elsewhere every row is there, and the
   const again = openVisitor(address, visitor.cookie())
   expect(await again.call('contacts/place', { contactId })).toMatchObject({ state: 'queued', place: place.place })
   await again.call('contacts/leave', { contactId })
-  if (existsSync(join(projectRoot, 'src/app/cli/commands/audit.ts'))) {
+  // The invented matters' looks are days old by their own clock; the restored product seals them in a moment.
+  const verified = async () => {
     const verify = rinnalla(['audit', 'verify'], { DATA_DIR: join(after.path, 'data') })
-    expect({ ...(await verify.ended), output: verify.output() }).toMatchObject({ code: 0 })
+    return `${(await verify.ended).code} ${verify.output()}`
   }
+  await expect.poll(verified, { timeout: 60_000, interval: 2_000 }).toMatch(/^0 Whole/)
   const refused = rinnalla(['restore', kept], { DATA_DIR: join(after.path, 'data') })
   expect(await refused.ended).toMatchObject({ code: 1 })
   expect(refused.output()).toMatch(/running on this database: stop it first/)
