@@ -53,7 +53,12 @@ export default function ChatPage() {
       <main className="wrap page reading stack" id="main" tabIndex={-1}>
         {!listed.value && !listed.refused && <LoadingLines />}
         {listed.refused && !isNobody && <Notice tone="error" title={say(listed.refused)} isLive />}
-        {talks.length > 1 && <ContactsList contacts={talks} />}
+        {talks.length > 1 && (
+          <>
+            <h2 className="unseen">{t.allMatters}</h2>
+            <ContactsList contacts={talks} />
+          </>
+        )}
         {(isNobody || (listed.value && talks.length === 0)) && (
           <>
             <p className="lead">{t.none}</p>

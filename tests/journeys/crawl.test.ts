@@ -1,0 +1,150 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type { BrowserContext, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Language } from '#platform/i18n.ts'
+import { professionalRoutes } from '#web/professional/routes.tsx'
+import { residentRoutes } from '#web/resident/routes.tsx'
+import { faultsOfPage, signInAsResident, signInAsStaff } from './people.ts'
+import { openSite, type Person, type Site, watchFaults } from './site.ts'
+
+const languages: readonly Language[] = ['fi', 'sv', 'en']
+const heightOf = (width: number) => (width < 700 ? 844 : 900)
+
+const patienceMs = 240_000
+
+let site: Site
+let contactId: string
+let clientId: string
+beforeAll(async () => {
+  site = await openSite({ hasCases: true })
+  const found = await site.superuser.query<{ id: string; client_id: string }>(
+    `select c.contact_id as id, c.client_id from contacts.contact c where c.state = 'active' and c.client_id is not null limit 1`,
+  )
+  contactId = found.rows[0]?.id ?? ''
+  clientId = found.rows[0]?.client_id ?? ''
+})
+afterAll(() => site.close())
+
+test(
+  'every page for residents is accessible, fits its screen and breaks no policy, in three languages',
+  async () => {
+    const somebody = await site.open()
+    const paivi = await site.open()
+    await signInAsResident(paivi, 'Päivi Harjula')
+    const paths = ['', ...residentRoutes.map((route) => route.path.replace(':id', 'phq-9')), 'no-such-page']
+    const visits = languages.flatMap((language) =>
+      paths.map((path) => ({ language, path, widths: language === 'fi' ? [320, 390, 1280] : [390, 1280] })),
+    )
+    const isOwn = ({ path }: Visit) => path.startsWith('own') || path === 'sign-in' || path === 'chat'
+    const wrong = await Promise.all([crawl(paivi, visits.filter(isOwn)), crawl(somebody, visits)])
+    expect(wrong.flat()).toEqual([])
+  },
+  patienceMs,
+)
+
+test(
+  'every page for professionals is accessible, fits its screen and breaks no policy, in three languages and in the dark',
+  async () => {
+    const visits = languages.flatMap((language) =>
+      professionalRoutes.map((route) => ({ language, path: addressOf(route.path), widths: [390, 768, 1280, 1440] })),
+    )
+    const isForSupervisor = ({ path }: Visit) => path === 'work/break-glass'
+    const jari = await signInAsStaff(site, 'Jari Kostamo')
+    const jariInTheDark = await signInAsStaff(site, 'Jari Kostamo', { theme: 'dark' })
+    const pirkko = await signInAsStaff(site, 'Pirkko Saarelma', { theme: 'dark' })
+    const inFinnish = visits.filter((visit) => visit.language === 'fi').map((visit) => ({ ...visit, widths: [1440] }))
+    const wrong = await Promise.all([
+      crawl(
+        jari,
+        visits.filter((visit) => !isForSupervisor(visit)),
+      ),
+      crawl(
+        jariInTheDark,
+        inFinnish.filter((visit) => !isForSupervisor(visit)),
+      ),
+      crawl(pirkko, visits.filter(isForSupervisor)),
+    ])
+    expect(wrong.flat()).toEqual([])
+  },
+  patienceMs,
+)
+
+function addressOf(path: string): string {
+  if (path === 'work/contacts/:id') return `work/contacts/${contactId}`
+  if (path === 'work/clients/:id') return `work/clients/${clientId}`
+  return path
+}
+
+type Visit = { readonly language: Language; readonly path: string; readonly widths: readonly number[] }
+
+const sideBySide = 2
+
+/** Several pages of one browser at a time; what is wrong, in words. */
+async function crawl(person: Person, visits: readonly Visit[]): Promise<string[]> {
+  const rest = [...visits]
+  const wrong: string[] = []
+  await Promise.all(
+    Array.from({ length: sideBySide }, async () => {
+      const { page, faults } = await openTab(person.context)
+      for (let visit = rest.shift(); visit; visit = rest.shift()) {
+        const name = `/${visit.language}/${visit.path}`
+        wrong.push(...(await look(page, visit)), ...faults.splice(0).map((fault) => `${name}: ${fault}`))
+      }
+      await page.close()
+    }),
+  )
+  return wrong
+}
+
+async function openTab(context: BrowserContext): Promise<{ page: Page; faults: string[] }> {
+  const page = await context.newPage()
+  page.setDefaultTimeout(15_000)
+  return { page, faults: watchFaults(page) }
+}
+
+/** One loading of a page, looked at in each width. */
+async function look(page: Page, { language, path, widths }: Visit): Promise<string[]> {
+  const found: string[] = []
+  try {
+    await page.goto(`/${language}/${path}`)
+    await page.locator('h1').first().waitFor()
+    // The gallery of parts shows what loading looks like.
+    if (path !== 'kit') await page.locator('.loading').first().waitFor({ state: 'detached' })
+    for (const width of widths) {
+      await page.setViewportSize({ width, height: heightOf(width) })
+      const here = [...(await faultsOfPage(page)), ...(await shapeFaults(page, language))]
+      found.push(...here.map((fault) => `${width} px: ${fault}`))
+      await keepPicture(page, `${language} ${path} ${width}`)
+    }
+  } catch (error) {
+    found.push(error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error))
+  }
+  return found.map((fault) => `/${language}/${path}: ${fault}`)
+}
+
+async function keepPicture(page: Page, name: string): Promise<void> {
+  const folder = process.env['CRAWL_SCREENSHOTS']
+  if (!folder) return
+  mkdirSync(folder, { recursive: true })
+  await page.screenshot({ path: join(folder, `${name.replaceAll(/[^a-z0-9]+/gi, '-')}.png`), fullPage: true })
+}
+
+async function shapeFaults(page: Page, language: Language): Promise<string[]> {
+  const shape = await page.evaluate(() => ({
+    headings: [...document.querySelectorAll('h1')].filter((heading) => heading.checkVisibility()).length,
+    lang: document.documentElement.lang,
+    title: document.title,
+    wide: document.documentElement.scrollWidth - window.innerWidth,
+    widest: [...document.querySelectorAll('body *')]
+      .filter((element) => element.getBoundingClientRect().right > window.innerWidth + 1)
+      .slice(0, 3)
+      .map((element) => `${element.tagName.toLowerCase()}.${element.className}`),
+  }))
+  return [
+    ...(shape.headings === 1 ? [] : [`${shape.headings} headings of the first level`]),
+    ...(shape.lang === language ? [] : [`lang is ${shape.lang}`]),
+    ...(/^.{3,} – Rinnalla$|^Rinnalla/.test(shape.title) ? [] : [`title is “${shape.title}”`]),
+    ...(shape.wide <= 0 ? [] : [`${shape.wide} px too wide: ${shape.widest.join(', ')}`]),
+  ]
+}

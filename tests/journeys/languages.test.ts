@@ -1,0 +1,130 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { assessmentTexts } from '#slices/assessment/web/texts.ts'
+import { residentQueueTexts } from '#slices/contacts/web/resident-queue-texts.ts'
+import { residentStartTexts } from '#slices/contacts/web/resident-start-texts.ts'
+import { servingTexts } from '#slices/contacts/web/staff-serving-texts.ts'
+import { residentChatTexts } from '#slices/conversations/web/resident-texts.ts'
+import { conversationTexts } from '#slices/conversations/web/staff-texts.ts'
+import { workTexts } from '#slices/work/web/texts.ts'
+import { expectAccessible, takeFree } from './people.ts'
+import { openSite, type Person, type Site } from './site.ts'
+
+let site: Site
+beforeAll(async () => {
+  site = await openSite()
+})
+afterAll(() => site.close())
+
+/** Frequent in Finnish, words of neither Swedish nor English. Names of people and places stay what they are. */
+const finnish =
+  /(?<![\p{L}-])(olet|voit|sinun|sinua|että|kun|asiasi|asia|tämä|tässä|klo|soita|sairaanhoitaja|sosiaaliohjaaja|lähetä|takaisin|odottaa|odottanut|kirjaus|asiakas|työlista|tunnistaudu|kunta|päivää|minuuttia|viesti|ottaa|mukaan|eikä|vain|myös|nimetön|jonossa|keskustelu|ammattilainen|yhteydenotto|vapaa|sulje|seuraava|edellinen|arvio|tänään|kiireellisyys|ei arvioitu)(?![\p{L}-])/giu
+
+/** No Finnish is left, besides what says of itself that it is Finnish, and what people wrote. */
+async function expectIn(language: 'sv' | 'en', { page }: Person): Promise<void> {
+  const { lang, words } = await page.evaluate(() => {
+    const copy = document.body.cloneNode(true) as HTMLElement
+    for (const one of copy.querySelectorAll('[lang="fi"], script, style')) one.remove()
+    const names = [...copy.querySelectorAll('[aria-label], [title], [placeholder], [alt]')].flatMap((one) =>
+      ['aria-label', 'title', 'placeholder', 'alt'].map((name) => one.getAttribute(name) ?? ''),
+    )
+    return { lang: document.documentElement.lang, words: [document.title, copy.textContent, ...names].join('\n') }
+  })
+  expect(lang).toBe(language)
+  expect(
+    [...words.matchAll(finnish)].map((found) => words.slice(Math.max(0, found.index - 30), found.index + 40)),
+  ).toEqual([])
+  await expectAccessible(page)
+}
+
+const cases = [
+  {
+    language: 'sv' as const,
+    resident: 'Åsa Bergdahl',
+    worry: 'Jag sover dåligt och hyran är försenad.',
+    greeting: 'Hej, jag är sjukskötare. Hur länge har du sovit dåligt?',
+    answer: 'Sedan i augusti.',
+    advice: 'Vi kom överens om att du söker stöd för hyran.',
+    today: /tisdag\s(den\s)?24/i,
+    title: 'sjukskötare',
+  },
+  {
+    language: 'en' as const,
+    resident: 'Daniel Okoye',
+    worry: 'I sleep badly and my rent is late.',
+    greeting: 'Hello, I am a nurse. How long have you slept badly?',
+    answer: 'Since August.',
+    advice: 'We agreed that you apply for support for the rent.',
+    today: /Tuesday,?\s24/,
+    title: 'nurse',
+  },
+]
+
+test.each(cases)('$resident and a nurse meet from the front page to the log in $language alone', async (one) => {
+  const { language } = one
+  const start = residentStartTexts[language]
+  const person = await site.open({ width: 390, height: 844 })
+  const { page } = person
+  await page.goto(`/sign-in/resident?return=/${language}/own&language=${language}`)
+  await expectIn(language, person)
+  await page.getByRole('button', { name: new RegExp(one.resident) }).click()
+  await page.waitForURL(`**/${language}/own`)
+  await page.getByRole('heading', { level: 1 }).waitFor()
+  await page.locator('.loading').first().waitFor({ state: 'detached' })
+  await expectIn(language, person)
+
+  await page.goto(`/${language}?kunta=992`)
+  await expectIn(language, person)
+  await page.locator('a[href*="/start"]').first().click()
+  await page.getByText(assessmentTexts[language].redFlags.none).click()
+  await expectIn(language, person)
+  await page.getByRole('button', { name: start.next }).click()
+  await page.getByRole('radio').first().check({ force: true })
+  await expectIn(language, person)
+  await page.getByRole('button', { name: start.next }).click()
+  await page.getByRole('checkbox').nth(2).check({ force: true })
+  await page.locator('textarea').first().fill(one.worry)
+  await expectIn(language, person)
+  await page.getByRole('button', { name: start.next }).click()
+  await page.locator('textarea').first().waitFor({ state: 'detached' })
+  await expectIn(language, person)
+  await page.getByRole('button', { name: start.next }).click()
+  await expectIn(language, person)
+  await page.getByRole('button', { name: start.toQueue }).click()
+  await page.getByRole('heading', { name: residentQueueTexts[language].title }).waitFor()
+  await page.locator('.place-figure').waitFor()
+  await expectIn(language, person)
+
+  const staff = await site.open({ width: 1440, height: 900 })
+  await staff.page.goto(`/sign-in/staff?return=/${language}/work&language=${language}`)
+  await expectIn(language, staff)
+  await staff.page.getByRole('button', { name: /Jari Kostamo/ }).click()
+  await staff.page.getByRole('heading', { name: workTexts[language].title }).waitFor()
+  await staff.page.locator('.work-list tr[data-item]').first().waitFor()
+  await expectIn(language, staff)
+  await takeFree(staff)
+  await expectIn(language, staff)
+  await staff.page.getByLabel(conversationTexts[language].message, { exact: true }).fill(one.greeting)
+  await staff.page.keyboard.press('Control+Enter')
+  await page.waitForURL(`**/${language}/chat`)
+  await page.getByText(one.greeting).waitFor()
+  await page.locator('.chat-day', { hasText: one.today }).waitFor()
+  await page.locator('textarea').fill(one.answer)
+  await page.getByRole('button', { name: residentChatTexts[language].sendName }).click()
+  await staff.page.getByText(one.answer).waitFor()
+  await expectIn(language, person)
+  await expectIn(language, staff)
+
+  const closing = servingTexts[language].closing
+  await staff.page.getByRole('radio').nth(2).click({ force: true })
+  await staff.page.getByLabel(closing.outcome).selectOption('advice-only')
+  await staff.page.getByLabel(closing.summary).fill(one.advice)
+  await staff.page.getByRole('button', { name: closing.close }).click()
+  await staff.page.getByText(closing.done).waitFor()
+  await expectIn(language, staff)
+  await page.getByText(one.advice).waitFor()
+  await expectIn(language, person)
+  await page.goto(`/${language}/own/log`)
+  await page.getByText(`Jari Kostamo, ${one.title}`).first().waitFor()
+  await expectIn(language, person)
+  for (const somebody of [person, staff]) expect(somebody.faults).toEqual([])
+})
