@@ -19,6 +19,7 @@ import { LoadingLines } from '../../kit/loading-lines.tsx'
 import { Notice } from '../../kit/notice.tsx'
 import { type SaidRefusal, useRefusalText } from '../../kit/refusals.ts'
 import { useOpenLines } from '../open-lines.ts'
+import { ownTexts } from '../own-texts.ts'
 import { PhoneLink } from '../phone-link.tsx'
 import { useVisitor } from '../visitor.tsx'
 import '../css/queue.css'
@@ -33,6 +34,7 @@ type Found =
 /** The place in the queue; without a contact in this tab, the open ones of this person. */
 export default function QueuePage() {
   const t = useTexts(residentQueueTexts)
+  const own = useTexts(ownTexts)
   const say = useRefusalText(residentContactRefusals)
   const navigate = useNavigate()
   const isIdentified = useVisitor()?.kind === 'resident'
@@ -72,7 +74,12 @@ export default function QueuePage() {
       {found.state !== 'looking' && <h1 tabIndex={-1}>{found.state === 'several' ? t.severalTitle : t.noneTitle}</h1>}
       {found.state === 'looking' && <LoadingLines />}
       {found.state === 'refused' && <Notice tone="error" title={say(found.refused)} isLive />}
-      {found.state === 'several' && <ContactsList contacts={found.contacts} />}
+      {found.state === 'several' && (
+        <>
+          <h2 className="unseen">{own.now}</h2>
+          <ContactsList contacts={found.contacts} />
+        </>
+      )}
       {elsewhere && (
         <>
           <p className="lead">{elsewhere === 'preparing' ? t.preparing : t.closedContact}</p>
