@@ -55,13 +55,13 @@ test('after a restore into a new database what happens is passed on and sealed a
   expect(await itemOf(jari, contactId)).toMatchObject({ hidden: true, municipality: null })
   expect(await number(`select count(*) as n from work.step`)).toBe(handled)
   // Sealing waits for every older transaction of the database server, other tests' among them.
-  const unsealed = async () => {
+  const leftUnsealed = async () => {
     await seal()
     return await number(
       'select count(*) as n from access.look l where not exists (select 1 from access.seal s where s.look_id = l.id)',
     )
   }
-  await expect.poll(unsealed, { timeout: 20_000 }).toBe(0)
+  await expect.poll(leftUnsealed, { timeout: 20_000 }).toBe(0)
   const [event] = (
     await world.superuser.query(`select max(tx::text::bigint) < 900000000000 as fits from platform.event`)
   ).rows
