@@ -75,6 +75,8 @@ export async function openWorld(
   const test = await createTestDatabase()
   await ensureRoles({ connectionString: testPostgresUrl() })
   const superuser = new pg.Pool({ connectionString: test.url, max: 3 })
+  // The database is dropped at the end, with whatever connection is still closing.
+  superuser.on('connect', (client) => client.on('error', () => {}))
   // Dropping the database at the end may cut connections that are just closing.
   superuser.on('connect', (client) => void client.on('error', () => {}))
   superuser.on('error', () => {})

@@ -40,6 +40,8 @@ export async function openSite(options: { county?: string; now?: string; hasCase
   const test = await createTestDatabase()
   await ensureRoles({ connectionString: testPostgresUrl() })
   const superuser = new pg.Pool({ connectionString: test.url, max: 2 })
+  // The database is dropped at the end, with whatever connection is still closing.
+  superuser.on('connect', (client) => client.on('error', () => {}))
   await superuser.query(`alter database ${pg.escapeIdentifier(test.name)} owner to ${ownerRole}`)
   await migrate({ connectionString: test.url }, allMigrations())
   const county = loadCounty(join(projectRoot, 'counties', options.county ?? 'keski-suomi'))

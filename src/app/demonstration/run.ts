@@ -1,3 +1,4 @@
+import { statfsSync } from 'node:fs'
 import { createServer as createNetServer } from 'node:net'
 import { systemClock } from '#platform/clock.ts'
 import { done, type Outcome, refuse } from '#platform/outcome.ts'
@@ -59,7 +60,7 @@ export async function startDemonstration(
     return opened.ok ? done({ ...opened.value, stop }) : opened
   } catch (error) {
     await stop()
-    return refusalOf(error, port)
+    return refusalOf(error, configuration.value)
   }
 }
 
@@ -110,10 +111,23 @@ async function open(
 }
 
 /** What an operator can do something about becomes a sentence; a bug stays an exception. */
-function refusalOf(error: unknown, port: number): Outcome<never, string> {
+function refusalOf(error: unknown, { port, dataDir, databaseUrl }: Configuration): Outcome<never, string> {
   if ((error as { code?: string }).code === 'EADDRINUSE') return portBusy(port)
-  if (isDiskFull(error)) return refuse('disk-full', { sentence: diskFullSentence })
+  // A database that cannot write its log for want of room ends, and the error is then only of the lost connection.
+  const hasNoRoom = databaseUrl === undefined && roomLeft(dataDir) < leastRoomBytes
+  if (isDiskFull(error) || hasNoRoom) return refuse('disk-full', { sentence: diskFullSentence })
   throw error
+}
+
+const leastRoomBytes = 32 * 1024 * 1024
+
+function roomLeft(folder: string): number {
+  try {
+    const { bavail, bsize } = statfsSync(folder)
+    return bavail * bsize
+  } catch {
+    return Number.POSITIVE_INFINITY
+  }
 }
 
 function portBusy(port: number): Outcome<never, 'port-busy'> {

@@ -21,6 +21,7 @@ beforeAll(async () => {
   own = await createTestDatabase()
   await ensureRoles({ connectionString: testPostgresUrl() })
   superuser = new pg.Pool({ connectionString: own.url, max: 3 })
+  superuser.on('connect', (client) => client.on('error', () => {}))
   superuser.on('connect', (client) => void client.on('error', () => {}))
   superuser.on('error', () => {})
   await superuser.query(`alter database ${own.name} owner to ${ownerRole}`)

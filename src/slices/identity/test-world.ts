@@ -21,6 +21,8 @@ export async function openTestWorld(slices: readonly string[]): Promise<TestWorl
   const test = await createTestDatabase()
   await ensureRoles({ connectionString: testPostgresUrl() })
   const superuser = new pg.Pool({ connectionString: test.url, max: 2 })
+  // The database is dropped at the end, with whatever connection is still closing.
+  superuser.on('connect', (client) => client.on('error', () => {}))
   await superuser.query(`alter database ${pg.escapeIdentifier(test.name)} owner to ${ownerRole}`)
   const folder = (path: string) => fileURLToPath(new URL(path, import.meta.url))
   await migrate({ connectionString: test.url }, [
