@@ -128,6 +128,11 @@ test('a professional works a matter from the list to its end by keyboard alone',
   await page.waitForURL('**/work/contacts/**')
   await expect.poll(() => page.evaluate(() => document.activeElement?.tagName), { timeout: 15_000 }).toBe('H1')
 
+  // The resident had signed in: the professional says that it is the person they speak with.
+  await tabTo(page, 'Vahvista henkilöllisyys')
+  await keyboard.press('Enter')
+  await page.getByRole('button', { name: 'Vahvista henkilöllisyys' }).waitFor({ state: 'hidden' })
+
   // Letters typed into a field are letters.
   await page.locator('.key-bar', { hasText: 'Allekirjoita' }).waitFor()
   await keyboard.press('m')

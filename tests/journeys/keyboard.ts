@@ -34,6 +34,8 @@ async function stopOf(page: Page): Promise<Stop | undefined> {
   return await page.evaluate(() => {
     const element = document.activeElement
     if (!(element instanceof HTMLElement) || element === document.body) return undefined
+    // A heading that the page itself put the focus on is no stop of the keyboard's.
+    if (element.tabIndex < 0) return undefined
     const hasRing = (one: Element | null) => {
       if (!one) return false
       const style = getComputedStyle(one)

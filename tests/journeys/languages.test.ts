@@ -114,6 +114,10 @@ test.each(cases)('$resident and a nurse meet from the front page to the log in $
   await expectIn(language, person)
   await expectIn(language, staff)
 
+  // Signed in from the start: the professional still says that this is the person they speak with.
+  const confirm = staff.page.getByRole('button', { name: confirmWords[language] })
+  await confirm.click()
+  await confirm.waitFor({ state: 'hidden' })
   const closing = servingTexts[language].closing
   await staff.page.getByRole('radio').nth(2).click({ force: true })
   await staff.page.getByLabel(closing.outcome).selectOption('advice-only')
@@ -128,3 +132,5 @@ test.each(cases)('$resident and a nurse meet from the front page to the log in $
   await expectIn(language, person)
   for (const somebody of [person, staff]) expect(somebody.faults).toEqual([])
 })
+
+const confirmWords = { sv: 'Bekräfta identiteten', en: /^Confirm/ } as const

@@ -17,7 +17,11 @@ const folder = join(import.meta.dirname, 'trees')
 async function expectTree(page: Page, name: string): Promise<void> {
   await page.locator('h1').first().waitFor()
   await page.locator('.loading').first().waitFor({ state: 'detached' })
-  const tree = steady(await page.locator('body').ariaSnapshot())
+  // The one polite sentence about the row in view comes after 400 ms of rest, or not yet.
+  const tree = steady(await page.locator('body').ariaSnapshot()).replaceAll(
+    /- paragraph: Esikatselussa[^\n]*/g,
+    '- paragraph',
+  )
   const file = join(folder, `${name}.txt`)
   if (process.env['UPDATE_TREES'] === '1') {
     mkdirSync(folder, { recursive: true })
