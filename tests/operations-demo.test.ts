@@ -59,8 +59,7 @@ test('a start says each step, the address and how to sign in; a stop leaves noth
     program.signal(signal)
     expect(await program.ended).toMatchObject({ code: 0, signal: null })
     expect(await isGone(postmaster, 500)).toBe(true)
-    // Ends, and does not hang; how fast is measured, not tested: docs/performance.md.
-    expect(performance.now() - asked).toBeLessThan(20_000)
+    expect(performance.now() - asked).toBeLessThan(3_000)
   }
 })
 
@@ -71,7 +70,7 @@ test('a stop at any moment of a start leaves nothing running', async () => {
     const asked = performance.now()
     program.signal('SIGTERM')
     await program.ended
-    expect(performance.now() - asked).toBeLessThan(20_000)
+    expect(performance.now() - asked).toBeLessThan(4_000)
     expect(await isGone(postmasterOf(folder.path))).toBe(true)
   }
 })
