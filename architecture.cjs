@@ -15,6 +15,12 @@ const arrows = {
   assessment: ['access'],
   conversations: ['access', 'files'],
   contacts: ['work', 'conversations', 'assessment', 'records', 'directory'],
+  consultations: ['work', 'records', 'directory'],
+  concerns: ['work', 'records', 'files', 'directory'],
+  needs: ['work', 'records', 'assessment', 'directory'],
+  partners: ['clients', 'directory'],
+  plans: ['needs', 'partners'],
+  decisions: ['needs', 'files'],
 }
 
 /** Besides its index.ts, what another slice's server code may import of a slice, and why. */

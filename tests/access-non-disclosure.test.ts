@@ -64,7 +64,7 @@ test('the list, the contact and the client card hide the place, also what was ch
 test('a filter by the place does not find the row, and the row itself holds no place', async () => {
   for (const one of world.county.municipalities) {
     const found = await jari.call<typeof work.listWork>('work/list', { scope: 'all', municipality: one.code })
-    expect(valueOf(found).items.filter((item) => item.contactId === contactId)).toEqual([])
+    expect(valueOf(found).items.filter((item) => item.subject.id === contactId)).toEqual([])
   }
   const { rows } = await world.superuser.query(
     'select to_jsonb(i) as row from work.item i where subject_id = $1 union all select to_jsonb(c) from contacts.contact c where contact_id = $1',

@@ -82,7 +82,7 @@ test('a request that nobody answered before the contact ended lets nobody in aft
   valueOf(await closeContact(jari, contactId))
   expect((await own(mika, contactId)).jointRequest).toBeNull()
   expect(await answer(mika, contactId, requestId, true)).toMatchObject({ refusal: 'already-answered' })
-  expect((await listAll(henna)).filter((item) => item.contactId === contactId)).toEqual([])
+  expect((await listAll(henna)).filter((item) => item.subject.id === contactId)).toEqual([])
 })
 
 test('a colleague leaves and the responsible one stays; the responsible one cannot leave that way', async () => {

@@ -52,7 +52,7 @@ test('of two who take it at once one gets it, and the other is told who and sinc
   const jari = await world.staff('jari-kostamo')
   const olli = await world.staff('olli-rantasalo')
   const { id } = await findItem(jari, 'chat', contactId)
-  const take = (one: TestStaff) => one.call<typeof contacts.claimItem>('contacts/claim', { itemId: id })
+  const take = (one: TestStaff) => one.call<typeof work.takeItem>('work/take', { itemId: id })
   const both = await Promise.all([take(jari), take(olli)])
   expect(both.filter((one) => one.ok)).toHaveLength(1)
   world.clock.advance(3 * minute)
@@ -75,7 +75,7 @@ test('an offer to one person is theirs alone for ten minutes, then the team’s 
   valueOf(await handOver(jari, item.id, { kind: 'person', staffId: olli.staffId }))
   expect(await open(jari, contactId)).toMatchObject({ refusal: 'not-found' })
   expect((await listAll(pirkko)).some((one) => one.id === item.id)).toBe(false)
-  expect(await pirkko.call<typeof contacts.claimItem>('contacts/claim', { itemId: item.id })).toMatchObject({
+  expect(await pirkko.call<typeof work.takeItem>('work/take', { itemId: item.id })).toMatchObject({
     refusal: 'taken',
     detail: { by: 'Olli Rantasalo' },
   })
@@ -87,7 +87,7 @@ test('an offer to one person is theirs alone for ten minutes, then the team’s 
   expect(await findItem(pirkko, 'chat', contactId)).toMatchObject({ offeredTo: null, state: 'waiting' })
   const { steps } = valueOf(await pirkko.call<typeof work.listSteps>('work/steps', { itemId: item.id }))
   expect(steps.map((step) => step.kind)).toEqual(['created', 'claimed', 'handed-over', 'timed-out'])
-  valueOf(await pirkko.call<typeof contacts.claimItem>('contacts/claim', { itemId: item.id }))
+  valueOf(await pirkko.call<typeof work.takeItem>('work/take', { itemId: item.id }))
 })
 
 test('a worker not seen for five minutes gives their chats back, and the resident waits again at the old place', async () => {
@@ -181,12 +181,12 @@ test('health rows are for health roles, social rows for social roles, joint rows
   const joint = await sendContact(await world.visitor())
   const jari = await world.staff('jari-kostamo')
   const henna = await world.staff('henna-louhela')
-  const seenBy = async (worker: TestStaff) => (await listAll(worker)).map((item) => item.contactId).toSorted()
+  const seenBy = async (worker: TestStaff) => (await listAll(worker)).map((item) => item.subject.id).toSorted()
   expect(await seenBy(jari)).toEqual([health, joint].toSorted())
   expect(await seenBy(henna)).toEqual([social, joint].toSorted())
   const { rows } = await world.superuser.query(`select id from work.item where subject_id = $1`, [social])
   const hidden = (rows as { id: work.WorkItem['id'] }[])[0]!.id
-  expect(await jari.call<typeof contacts.claimItem>('contacts/claim', { itemId: hidden })).toMatchObject({
+  expect(await jari.call<typeof work.takeItem>('work/take', { itemId: hidden })).toMatchObject({
     refusal: 'gone',
   })
   expect(await jari.call<typeof work.listSteps>('work/steps', { itemId: hidden })).toMatchObject({
@@ -207,7 +207,7 @@ test('the list puts first what interrupts, then the nearest limit, then who has 
   await world.superuser.query(`update work.item set due_on = null, due_at = null where subject_id = $1`, [withoutLimit])
   await world.superuser.query(`update work.item set interrupts = true where subject_id = $1`, [interrupting])
   const jari = await world.staff('jari-kostamo')
-  expect((await listAll(jari)).map((item) => item.contactId)).toEqual([
+  expect((await listAll(jari)).map((item) => item.subject.id)).toEqual([
     interrupting,
     request,
     older,
@@ -225,12 +225,12 @@ test('the list is narrowed by skill, municipality and kind, and a hidden municip
   await world.superuser.query(`update work.item set hidden = true where subject_id = $1`, [hidden])
   const jari = await world.staff('jari-kostamo')
   const ids = async (filter: Parameters<typeof listAll>[1]) =>
-    (await listAll(jari, filter)).map((item) => item.contactId).toSorted()
+    (await listAll(jari, filter)).map((item) => item.subject.id).toSorted()
   expect(await ids({ municipality: '992' })).toEqual([here])
   expect(await ids({ kind: 'contact-request' })).toEqual([there])
   expect(await ids({ skill: 'doctor' })).toEqual([])
   expect(await ids({ skill: 'nurse' })).toEqual([here, there, hidden].toSorted())
-  expect((await listAll(jari)).find((item) => item.contactId === hidden)?.municipality).toBeNull()
+  expect((await listAll(jari)).find((item) => item.subject.id === hidden)?.municipality).toBeNull()
 })
 
 test('the place counts those who wait in the same queue now, over several days and queues', async () => {
@@ -273,8 +273,8 @@ test('urgency set by a professional moves the place, and another item of the sam
   expect(await place(visitors[0], ids[0]!)).toMatchObject({ place: 2 })
   // The last one's own safety matter interrupts the others, and not its own conversation.
   await world.superuser.query(
-    `insert into work.item (id, subject_id, kind, matter, sector, skills, queue, interrupts, created_at, queued_at, owner_team)
-     values (gen_random_uuid(), $1, 'safety', 'self-harm-answer', 'joint', '{nurse}', 'front-door', true, $2, $2, 'digital-nurses')`,
+    `insert into work.item (id, subject_kind, subject_id, kind, matter, sector, skills, queue, interrupts, created_at, queued_at, owner_team)
+     values (gen_random_uuid(), 'contact', $1, 'safety', 'self-harm-answer', 'joint', '{nurse}', 'front-door', true, $2, $2, 'digital-nurses')`,
     [last, world.clock.now()],
   )
   expect(await place(visitors[2], last)).toMatchObject({ place: 1 })

@@ -56,7 +56,7 @@ test('a self-harm answer inside a contact raises one interrupting matter however
   for (const subject of ['jari-kostamo', 'henna-louhela', 'petri-halmela']) {
     const worker = await world.staff(subject)
     const { items } = valueOf(await worker.call<typeof work.listWork>('work/list', { scope: 'suited' }))
-    expect(items[0]).toMatchObject({ kind: 'safety', contactId, interrupts: true })
+    expect(items[0]).toMatchObject({ kind: 'safety', subject: { kind: 'contact', id: contactId }, interrupts: true })
   }
 })
 
@@ -172,7 +172,7 @@ test('neither another way, leaving nor closing takes a safety matter off the lis
   await answerTest(other, 1, second)
   await world.settle()
   valueOf(await other.call<typeof contacts.leaveContact>('contacts/leave', { contactId: second }))
-  expect((await listAll(jari)).filter((item) => item.contactId === second)).toMatchObject([{ kind: 'safety' }])
+  expect((await listAll(jari)).filter((item) => item.subject.id === second)).toMatchObject([{ kind: 'safety' }])
 })
 
 test('who took the safety matter beside a running chat ends theirs and leaves the chat to its worker', async () => {

@@ -30,7 +30,7 @@ function randomFrom(start: number): () => number {
 async function tryOne(random: () => number, who: TestVisitor, contactId: ContactId): Promise<string> {
   const pick = <T>(of: readonly T[]): T => of[Math.floor(random() * of.length)] as T
   const worker = pick(staff)
-  const items = async () => (await listAll(worker)).filter((item) => item.contactId === contactId)
+  const items = async () => (await listAll(worker)).filter((item) => item.subject.id === contactId)
   const reason = 'kokeillaan'
   switch (Math.floor(random() * 16)) {
     case 0:
@@ -38,7 +38,7 @@ async function tryOne(random: () => number, who: TestVisitor, contactId: Contact
     case 2:
     case 3: {
       const item = pick(await items())
-      if (item) await worker.call<typeof contacts.claimItem>('contacts/claim', { itemId: item.id })
+      if (item) await worker.call<typeof work.takeItem>('work/take', { itemId: item.id })
       return 'claim'
     }
     case 4: {

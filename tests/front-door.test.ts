@@ -52,7 +52,7 @@ test('each way in raises one item of its own kind, with what the way asks for', 
   const request = await sendContact(await world.visitor(), { channel: 'contact-request', message: 'Kerron tässä.' })
   const callback = await sendContact(await world.visitor(), { channel: 'callback', phone: '+358 000 000 200' })
   const items = await listAll(jari)
-  const kindOf = (id: ContactId) => items.filter((item) => item.contactId === id).map((item) => item.kind)
+  const kindOf = (id: ContactId) => items.filter((item) => item.subject.id === id).map((item) => item.kind)
   expect([chat, request, callback].map(kindOf)).toEqual([['chat'], ['contact-request'], ['callback']])
   expect(JSON.stringify(items)).not.toMatch(/000 000|Kerron/)
 

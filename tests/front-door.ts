@@ -71,14 +71,14 @@ export async function findItem(
   kind: work.ItemKind,
   contactId: contacts.OwnContact['id'],
 ): Promise<work.WorkItem> {
-  const found = (await listAll(worker)).find((item) => item.contactId === contactId && item.kind === kind)
+  const found = (await listAll(worker)).find((item) => item.subject.id === contactId && item.kind === kind)
   if (!found) throw new Error(`no ${kind} of ${contactId} in the list`)
   return found
 }
 
 export async function claim(worker: TestStaff, contactId: contacts.OwnContact['id'], kind: work.ItemKind = 'chat') {
   const item = await findItem(worker, kind, contactId)
-  valueOf(await worker.call<typeof contacts.claimItem>('contacts/claim', { itemId: item.id }))
+  valueOf(await worker.call<typeof work.takeItem>('work/take', { itemId: item.id }))
   return item
 }
 

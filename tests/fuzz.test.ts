@@ -227,11 +227,11 @@ async function liveALittle(): Promise<Scene> {
     contactIds.push(contactId)
     await caller.raw('contacts/send', { contactId, channel: 'chat' })
     const list = await nurse.raw('work/list', { scope: 'suited' })
-    const items = (list.body.value as { items: { id: string; contactId: string }[] }).items
-    const item = items.find((one) => one.contactId === contactId)
+    const items = (list.body.value as { items: { id: string; subject: { id: string } }[] }).items
+    const item = items.find((one) => one.subject.id === contactId)
     if (!item) continue
     itemIds.push(item.id)
-    await nurse.raw('contacts/claim', { itemId: item.id })
+    await nurse.raw('work/take', { itemId: item.id })
   }
   expect(contactIds.length).toBeGreaterThan(0)
   return { callers, idsOf: { contactId: contactIds, itemId: itemIds } }

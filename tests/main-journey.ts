@@ -37,7 +37,7 @@ export async function runMainJourney(world: World, municipality: string): Promis
 
   // The list shows the class of the matter and the clock, not a word of what was written.
   const list = valueOf(await jari.call<typeof work.listWork>('work/list', { scope: 'suited' }))
-  const item = list.items.find((one) => one.contactId === contactId)
+  const item = list.items.find((one) => one.subject.id === contactId)
   expect(item).toMatchObject({
     kind: 'chat',
     sector: 'joint',
@@ -52,8 +52,8 @@ export async function runMainJourney(world: World, municipality: string): Promis
     ok: false,
     refusal: 'not-found',
   })
-  valueOf(await jari.call<typeof contacts.claimItem>('contacts/claim', { itemId: item!.id }))
-  expect(await henna.call<typeof contacts.claimItem>('contacts/claim', { itemId: item!.id })).toMatchObject({
+  valueOf(await jari.call<typeof work.takeItem>('work/take', { itemId: item!.id }))
+  expect(await henna.call<typeof work.takeItem>('work/take', { itemId: item!.id })).toMatchObject({
     ok: false,
     refusal: 'taken',
     detail: { by: 'Jari Kostamo' },
@@ -95,7 +95,7 @@ export async function runMainJourney(world: World, municipality: string): Promis
     }),
   )
   const joint = valueOf(await hennasList()).items.find((one) => one.kind === 'joint')
-  valueOf(await henna.call<typeof contacts.claimItem>('contacts/claim', { itemId: joint!.id }))
+  valueOf(await henna.call<typeof work.takeItem>('work/take', { itemId: joint!.id }))
   const hennasView = valueOf(await henna.call<typeof contacts.openServedContact>('contacts/open', { contactId }))
   expect(hennasView.contact.parties.map((party) => party.name).sort()).toEqual(['Henna Louhela', 'Jari Kostamo'])
 

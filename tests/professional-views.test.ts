@@ -42,7 +42,7 @@ async function send(resident: TestResident, reasons: Reasons) {
 
 async function itemOf(worker: Awaited<ReturnType<World['staff']>>, contactId: string) {
   const list = valueOf(await worker.call<typeof work.listWork>('work/list', { scope: 'all' }))
-  const item = list.items.find((one) => one.contactId === contactId)
+  const item = list.items.find((one) => one.subject.id === contactId)
   if (!item) throw new Error('the matter is not on the list')
   return item
 }
@@ -53,7 +53,7 @@ test('the switch shows whether the worker receives and how many conversations th
   expect(valueOf(await own())).toEqual({ receiving: false, chats: 0, capacity: 3 })
   valueOf(await jari.call<typeof work.setAttendance>('work/attendance', { receiving: true }))
   const contactId = await send(await world.resident('erkki-salomaki'), { healthReasons: ['mood'] })
-  valueOf(await jari.call<typeof contacts.claimItem>('contacts/claim', { itemId: (await itemOf(jari, contactId)).id }))
+  valueOf(await jari.call<typeof work.takeItem>('work/take', { itemId: (await itemOf(jari, contactId)).id }))
   expect(valueOf(await own())).toEqual({ receiving: true, chats: 1, capacity: 3 })
   const elsewhere = await world.staff('jari-kostamo')
   expect(valueOf(await elsewhere.call<typeof work.findOwnAttendance>('work/own-attendance', {}))).toMatchObject({
@@ -85,7 +85,7 @@ test("the county's own target is told to be one, with the moment it began and wi
   const henna = await world.staff('henna-louhela')
   const contactId = await send(await world.resident('venla-harjula'), { lifeReasons: ['finances'] })
   const { id: itemId } = await itemOf(henna, contactId)
-  valueOf(await henna.call<typeof contacts.claimItem>('contacts/claim', { itemId }))
+  valueOf(await henna.call<typeof work.takeItem>('work/take', { itemId }))
   const { contact } = valueOf(await henna.call<typeof contacts.openServedContact>('contacts/open', { contactId }))
   expect(contact.clocks).toMatchObject([
     { rule: 'county-first-contact', statutory: false, triggeredAt: '2026-11-24T08:42:00.000Z', explanation: [] },
@@ -102,9 +102,9 @@ test("a client's page shows the matters of the worker's own registers and never 
   expect(await of(henna)).toMatchObject({ ok: false, refusal: 'not-found' })
 
   const social = await send(aino, { lifeReasons: ['finances'] })
-  valueOf(await henna.call<typeof contacts.claimItem>('contacts/claim', { itemId: (await itemOf(henna, social)).id }))
+  valueOf(await henna.call<typeof work.takeItem>('work/take', { itemId: (await itemOf(henna, social)).id }))
   const health = await send(aino, { healthReasons: ['mood'] })
-  valueOf(await jari.call<typeof contacts.claimItem>('contacts/claim', { itemId: (await itemOf(jari, health)).id }))
+  valueOf(await jari.call<typeof work.takeItem>('work/take', { itemId: (await itemOf(jari, health)).id }))
 
   const hennas = valueOf(await of(henna)).contacts
   expect(hennas.map((one) => one.id)).toEqual([social])
@@ -124,9 +124,7 @@ test("a client's page shows the matters of the worker's own registers and never 
 test('a clock that waited for the client says so after the count that was made first', async () => {
   const henna = await world.staff('henna-louhela')
   const contactId = await send(await world.resident('erkki-salomaki'), { lifeReasons: ['daily-life'] })
-  valueOf(
-    await henna.call<typeof contacts.claimItem>('contacts/claim', { itemId: (await itemOf(henna, contactId)).id }),
-  )
+  valueOf(await henna.call<typeof work.takeItem>('work/take', { itemId: (await itemOf(henna, contactId)).id }))
   const { clock } = valueOf(
     await henna.call<typeof contacts.startSocialClock>('contacts/start-social-clock', {
       contactId,
@@ -155,7 +153,7 @@ test("a professional's file goes into the conversation, and the resident sees it
   const resident = await world.resident('paivi-harjula')
   const jari = await world.staff('jari-kostamo')
   const contactId = await send(resident, { healthReasons: ['mood'] })
-  valueOf(await jari.call<typeof contacts.claimItem>('contacts/claim', { itemId: (await itemOf(jari, contactId)).id }))
+  valueOf(await jari.call<typeof work.takeItem>('work/take', { itemId: (await itemOf(jari, contactId)).id }))
   const uploaded = await world.running.server.inject({
     method: 'POST',
     url: '/api/files/upload',

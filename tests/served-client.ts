@@ -40,14 +40,14 @@ export async function sendChat(
 
 export async function itemOf(staff: TestStaff, contactId: string): Promise<work.WorkItem> {
   const list = valueOf(await staff.call<typeof work.listWork>('work/list', { scope: 'all' }))
-  const item = list.items.find((one) => one.contactId === contactId)
+  const item = list.items.find((one) => one.subject.id === contactId)
   if (!item) throw new Error('the contact is not on the list')
   return item
 }
 
 export async function claim(staff: TestStaff, contactId: string): Promise<void> {
   const { id } = await itemOf(staff, contactId)
-  valueOf(await staff.call<typeof contacts.claimItem>('contacts/claim', { itemId: id }))
+  valueOf(await staff.call<typeof work.takeItem>('work/take', { itemId: id }))
 }
 
 /** An identified resident whose matter this worker has taken and whose identity is confirmed. */
@@ -82,9 +82,9 @@ export async function joinColleague(
     }),
   )
   const list = valueOf(await people.joining.call<typeof work.listWork>('work/list', { scope: 'all' }))
-  const item = list.items.find((one) => one.kind === 'joint' && one.contactId === contactId)
+  const item = list.items.find((one) => one.kind === 'joint' && one.subject.id === contactId)
   if (!item) throw new Error('no joint item')
-  valueOf(await people.joining.call<typeof contacts.claimItem>('contacts/claim', { itemId: item.id }))
+  valueOf(await people.joining.call<typeof work.takeItem>('work/take', { itemId: item.id }))
 }
 
 export const careEntry = {

@@ -2,13 +2,13 @@ import { sql } from '#platform/db/sql.ts'
 import { runJob, type Works } from '#platform/unit-of-work.ts'
 import { purgeGrants, sealLooks } from '#slices/access/index.ts'
 import { moveSafetyToTeamsThere } from '#slices/contacts/safety.ts'
-import { afterGivenBack } from '#slices/contacts/serve.ts'
 import type { FrontDoor } from '#slices/contacts/deps.ts'
 import { recheckClocks } from '#slices/deadlines/index.ts'
 import { forgetExpired } from '#slices/identity/slice.ts'
 import type { Ctx } from '#slices/organisation/actor.ts'
 import { whoIs } from '#slices/organisation/slice.ts'
-import { endExpiredOffers, giveBackForgotten } from '#slices/work/index.ts'
+import { endExpiredOffers, giveBackForgottenMatters } from '#slices/work/index.ts'
+import { workSubjects } from './work-subjects.ts'
 
 type Job = { readonly name: string; readonly everySeconds: number; readonly run: (ctx: Ctx) => Promise<unknown> }
 
@@ -19,7 +19,7 @@ export function regularJobs(door: FrontDoor): readonly Job[] {
     {
       name: 'give-back-forgotten',
       everySeconds: 30,
-      run: async (ctx) => afterGivenBack(ctx, door, await giveBackForgotten(ctx)),
+      run: (ctx) => giveBackForgottenMatters(ctx, workSubjects(door)),
     },
     { name: 'end-expired-offers', everySeconds: 30, run: endExpiredOffers },
     { name: 'move-safety-matters', everySeconds: 30, run: (ctx) => moveSafetyToTeamsThere(ctx, door) },

@@ -16,6 +16,12 @@ const slicesWithTables = [
   'assessment',
   'conversations',
   'contacts',
+  'consultations',
+  'concerns',
+  'needs',
+  'partners',
+  'plans',
+  'decisions',
 ] as const
 
 export function allMigrations(): Migration[] {

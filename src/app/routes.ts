@@ -2,8 +2,14 @@ import type { Route } from '#platform/http/routes.ts'
 import { accessRoutes } from '#slices/access/routes.ts'
 import { assessmentRoutes } from '#slices/assessment/routes.ts'
 import { clientRoutes } from '#slices/clients/routes.ts'
+import { concernRoutes } from '#slices/concerns/routes.ts'
+import { consultationRoutes } from '#slices/consultations/routes.ts'
+import { decisionRoutes } from '#slices/decisions/routes.ts'
+import { needsRoutes } from '#slices/needs/routes.ts'
+import { partnerRoutes } from '#slices/partners/routes.ts'
+import { planRoutes } from '#slices/plans/routes.ts'
 import { identityOfContact } from '#slices/contacts/identity-of.ts'
-import type { FrontDoor } from '#slices/contacts/deps.ts'
+import { type FrontDoor, receiversOf } from '#slices/contacts/deps.ts'
 import { contactRoutes } from '#slices/contacts/routes.ts'
 import { conversationRoutes } from '#slices/conversations/routes.ts'
 import { identityRoutes, type SessionEndings } from '#slices/identity/slice.ts'
@@ -11,19 +17,27 @@ import type { Actor } from '#slices/organisation/actor.ts'
 import { organisationRoutes, structureRoutes } from '#slices/organisation/slice.ts'
 import { recordRoutes } from '#slices/records/routes.ts'
 import { workRoutes } from '#slices/work/routes.ts'
+import { workSubjects } from './work-subjects.ts'
 
 /** Every endpoint of the product. */
 export function allRoutes(door: FrontDoor, endings: SessionEndings): Route<Actor>[] {
+  const subjects = workSubjects(door)
   return [
     ...identityRoutes(endings),
     ...organisationRoutes,
     ...structureRoutes(door.county.organisation),
     ...accessRoutes,
     ...clientRoutes,
-    ...workRoutes,
+    ...workRoutes(subjects, receiversOf(door)),
     ...recordRoutes(identityOfContact),
     ...assessmentRoutes,
     ...conversationRoutes(door.hints),
     ...contactRoutes(door),
+    ...consultationRoutes,
+    ...needsRoutes,
+    ...partnerRoutes,
+    ...planRoutes,
+    ...concernRoutes,
+    ...decisionRoutes,
   ] as Route<Actor>[]
 }

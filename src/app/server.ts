@@ -96,8 +96,7 @@ export async function buildServer(options: ServerOptions): Promise<RunningServer
     identify: sessions.identify,
     overLimit: limit,
     observe: measures.observe,
-    onRefused: (who, endpoint, refusal, requestId) =>
-      void noteRefusal(works, { who, endpoint, refusal, requestId }, logger),
+    onRefused: (who, endpoint, refusal, requestId) => noteRefusal(works, { who, endpoint, refusal, requestId }, logger),
   }
   registerSignIn<Actor>(server, {
     works,
@@ -137,7 +136,7 @@ export async function buildServer(options: ServerOptions): Promise<RunningServer
     onRefused: measures.socketRefused,
     onWatchRefused: (actor, topic) => {
       const requestId = newId(clock.now())
-      routeOptions.onRefused(whoIs(actor, requestId), `live/${topic}`, 'not-found', requestId)
+      void routeOptions.onRefused(whoIs(actor, requestId), `live/${topic}`, 'not-found', requestId)
     },
   })
   measures.countSockets(() => live.hub.openSockets())

@@ -32,7 +32,7 @@ async function serveOne(product: Product, loopback: Loopback, person: number): P
   valueOf(await loopback.call('contacts/save-intake', visit, { contactId, answers }))
   valueOf(await loopback.call('contacts/send', visit, { contactId, channel: 'chat' }))
   const itemId = await product.ask({ do: 'find-item', contactId })
-  await asStaff('contacts/claim', { itemId: itemId.id })
+  await asStaff('work/take', { itemId: itemId.id })
   const signedIn = await product.ask({ do: 'identify', person, token: visit.slice(visit.indexOf('=') + 1) })
   const residentCookie = `rinnalla_resident=${signedIn.token ?? ''}`
   valueOf(await loopback.call('contacts/attach-identity', residentCookie, { contactId }))

@@ -6,7 +6,8 @@ import { identifyClient } from '#slices/clients/index.ts'
 import type { Answers } from '#slices/contacts/contract.ts'
 import type { FrontDoor } from '#slices/contacts/deps.ts'
 import { send } from '#slices/contacts/queue.ts'
-import { claim } from '#slices/contacts/serve.ts'
+import { takeMatter } from '#slices/work/index.ts'
+import { workSubjects } from '../work-subjects.ts'
 import { saveIntake, start } from '#slices/contacts/start.ts'
 import { send as sendMessage } from '#slices/conversations/commands.ts'
 import { dayInHelsinki, nextOfficeMoment, officeMoment, usualOfficeHours } from '#slices/deadlines/index.ts'
@@ -103,7 +104,7 @@ export async function take(stage: Stage, staff: Staff, contactId: ContactId): Pr
   const items = await listItemsOf(stage.works.database.direct, contactId)
   const item = items.find((one) => one.state === 'waiting' && one.skills.some((skill) => staff.skills.includes(skill)))
   if (!item) throw new Error('the demonstration has nothing to take in this contact')
-  await act(stage, staff, (ctx) => claim(ctx, stage.door, { itemId: item.id }))
+  await act(stage, staff, (ctx) => takeMatter(ctx, workSubjects(stage.door), { itemId: item.id }))
 }
 
 /** One message, some minutes after what was said before it. */

@@ -29,7 +29,13 @@ export type RouteOptions<Actor> = {
   readonly works: Works
   readonly identify: Identify<Actor>
   /** Refusals worth a security officer's eye; written outside the refused transaction. */
-  readonly onRefused: (who: Who<Actor> | undefined, endpoint: string, refusal: string, requestId: string) => void
+  /** Kept before the refusal is answered: no try is lost by what happens next. */
+  readonly onRefused: (
+    who: Who<Actor> | undefined,
+    endpoint: string,
+    refusal: string,
+    requestId: string,
+  ) => Promise<void> | void
   /** True when this address or session has asked too much of this endpoint. */
   readonly overLimit: (request: FastifyRequest, endpoint: string) => boolean
   readonly observe: (endpoint: string, milliseconds: number, refusal: string | undefined) => void
@@ -62,8 +68,8 @@ async function answer<Actor>(
   options: RouteOptions<Actor>,
 ): Promise<Outcome<unknown, string>> {
   const { endpoint } = one
-  const refused = (who: Who<Actor> | undefined, refusal: CommonRefusal | 'cross-site') => {
-    options.onRefused(who, endpoint.path, refusal, request.id)
+  const refused = async (who: Who<Actor> | undefined, refusal: CommonRefusal | 'cross-site') => {
+    await options.onRefused(who, endpoint.path, refusal, request.id)
     return refuse(refusal)
   }
   if (!isSameSite(request)) return refused(undefined, 'cross-site')
@@ -72,13 +78,13 @@ async function answer<Actor>(
   if (!who) return refuse('not-signed-in')
   const input = endpoint.input.safeParse(request.body ?? {})
   if (!input.success) {
-    options.onRefused(who, endpoint.path, 'invalid-input', request.id)
+    await options.onRefused(who, endpoint.path, 'invalid-input', request.id)
     return { ...refuse('invalid-input'), issues: issuesOf(input.error) } as Outcome<never, string>
   }
   const run = one.transaction === 'command' ? runCommand : runOneStatement
   const outcome = await run(options.works, who, (ctx) => one.run(ctx, input.data as never))
   if (!outcome.ok && worthNoting.includes(outcome.refusal))
-    options.onRefused(who, endpoint.path, outcome.refusal, request.id)
+    await options.onRefused(who, endpoint.path, outcome.refusal, request.id)
   return outcome
 }
 

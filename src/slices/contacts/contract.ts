@@ -305,15 +305,6 @@ export const listContactsOfClient = endpoint({
   output: z.object({ contacts: z.array(ClientContact) }),
 })
 
-/** Taking an item: of two who take it at once, one gets it and the other is told who. */
-export const claimItem = endpoint({
-  path: 'contacts/claim',
-  audience: 'staff',
-  input: z.strictObject({ itemId: idSchema<'work-item'>() }),
-  output: z.object({ contactId }),
-  refusals: ['taken', 'not-your-skill', 'gone'],
-})
-
 export const openServedContact = endpoint({
   path: 'contacts/open',
   audience: 'staff',

@@ -91,6 +91,7 @@ async function raiseJointItem(
   const sector =
     request.toSkill === null ? (person?.sector ?? 'joint') : receiversOf(door).sectorOfSkill(request.toSkill)
   await raiseItem(ctx, {
+    subjectKind: 'contact',
     subjectId: grant.contactId,
     kind: 'joint',
     matter: matterClass(intake.answers),

@@ -77,6 +77,7 @@ async function raise(
   const sector = sectorOfSides(sidesOf(intake.answers))
   const skills = sector === 'joint' ? [...need.skills] : skillsOfSector(door, need.skills, sector)
   const id = await raiseItem(ctx, {
+    subjectKind: 'contact',
     subjectId: grant.contactId,
     kind: contact.channel,
     matter: matterClass(intake.answers),

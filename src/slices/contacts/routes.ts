@@ -2,7 +2,6 @@ import type { Endpoint, OutputOf, ParsedInputOf, RefusalOf } from '#platform/end
 import { type Route, route } from '#platform/http/routes.ts'
 import type { Outcome } from '#platform/outcome.ts'
 import type { Actor, Ctx } from '#slices/organisation/actor.ts'
-import * as work from '#slices/work/contract.ts'
 import * as clocks from './clocks.ts'
 import * as contract from './contract.ts'
 import type { FrontDoor } from './deps.ts'
@@ -40,7 +39,6 @@ export function contactRoutes(door: FrontDoor): Route<Actor>[] {
     atDoor(contract.attachIdentity, joint.attachIdentity),
     atDoor(contract.declineIdentification, joint.declineIdentification),
     atDoor(contract.answerSafety, answerSafety),
-    atDoor(contract.claimItem, serve.claim),
     plain(contract.openServedContact, serve.openServed),
     plain(contract.listContactsOfClient, listOfClient),
     atDoor(contract.askColleague, joint.askColleague),
@@ -51,8 +49,5 @@ export function contactRoutes(door: FrontDoor): Route<Actor>[] {
     plain(contract.startSocialClock, clocks.startSocialClock),
     plain(contract.pauseContactClock, clocks.pause),
     plain(contract.resumeContactClock, clocks.resume),
-    // Giving back and handing over a contact also ends the giver's part in it.
-    atDoor(work.returnItem, serve.returnContact),
-    atDoor(work.handOver, serve.handContactOver),
   ]
 }

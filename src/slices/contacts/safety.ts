@@ -51,6 +51,7 @@ async function raiseSafety(ctx: Ctx, door: FrontDoor, grant: ContactGrant): Prom
   await moveSafetyToTeamsThere(ctx, door)
   const team = ownerTeam(door, { skills: safetySkills, municipality: contact.municipality }, ctx.now)
   const raised = await raiseItem(ctx, {
+    subjectKind: 'contact',
     subjectId: grant.contactId,
     kind: 'safety',
     matter: 'self-harm-answer',

@@ -20,22 +20,17 @@ import { startClock, stopClocks } from '#slices/deadlines/index.ts'
 import type { ClientId, Ctx, Staff, StaffId } from '#slices/organisation/actor.ts'
 import { recordedOf } from '#slices/records/index.ts'
 import {
-  claimItem,
   decideUrgency,
   finishItem,
-  giveBack,
-  handItemOver,
   type ItemRow,
   listItemsOf,
   lockItemsOf,
-  lockItemsWith,
   noteSeen,
-  type WorkItemId,
+  type WorkSubject,
 } from '#slices/work/index.ts'
-import type * as work from '#slices/work/contract.ts'
 import { firstContactRules, showClocks } from './clocks.ts'
 import type * as contract from './contract.ts'
-import { type FrontDoor, receiversOf } from './deps.ts'
+import type { FrontDoor } from './deps.ts'
 import { afterCareHours } from './model.ts'
 import { openAsServer } from './serving.ts'
 import * as store from './store.ts'
@@ -43,24 +38,25 @@ import { viewServed } from './views.ts'
 
 type Refused = 'not-allowed' | 'not-found'
 
+/** What taking and giving away an item of a contact means to the contact. */
+export function contactSubject(door: FrontDoor): WorkSubject {
+  return {
+    kind: 'contact',
+    taken: (ctx, item) => beginServing(ctx, door, item),
+    left: (ctx, item, { how, staffId }) =>
+      how === 'given-back' ? endForgotten(ctx, door, item, staffId) : stepAside(ctx, door, item, `contact-${how}`),
+  }
+}
+
 /** Taking a matter makes the worker a party of the contact, and, when the resident is identified, starts the relationship. */
-export async function claim(
-  ctx: Ctx,
-  door: FrontDoor,
-  input: ParsedInputOf<typeof contract.claimItem>,
-): Promise<Outcome<OutputOf<typeof contract.claimItem>, Refused | 'taken' | 'not-your-skill' | 'gone'>> {
+async function beginServing(ctx: Ctx, door: FrontDoor, item: ItemRow): Promise<Outcome<unknown, Refused>> {
   const { actor } = ctx
   if (actor.kind !== 'staff') return refuse('not-allowed')
-  await lockItemsWith(ctx.tx, input.itemId as WorkItemId)
-  const claimed = await claimItem(ctx, input.itemId as WorkItemId)
-  if (!claimed.ok) return claimed
-  const item = claimed.value
   const contactId = item.subjectId as ContactId
   const party = { contactId, kind: 'staff', partyId: actor.staffId, sector: actor.sector } as const
   const [, opened] = await Promise.all([joinContact(ctx.tx, party, ctx.now), openContact(ctx, contactId)])
-  if (!opened.ok) return opened
-  await serve(ctx, door, opened.value, item, actor)
-  return done({ contactId })
+  if (opened.ok) await serve(ctx, door, opened.value, item, actor)
+  return opened
 }
 
 async function serve(ctx: Ctx, door: FrontDoor, grant: ContactGrant, item: ItemRow, actor: Staff): Promise<void> {
@@ -112,33 +108,6 @@ export async function openServed(
   return contact ? done({ contact }) : refuse('not-found')
 }
 
-/** Back to the team; the worker is a party no more, and the resident is told that they wait again. */
-export async function returnContact(
-  ctx: Ctx,
-  door: FrontDoor,
-  input: ParsedInputOf<typeof work.returnItem>,
-): Promise<Outcome<OutputOf<typeof work.returnItem>, 'not-allowed' | 'not-yours'>> {
-  await lockItemsWith(ctx.tx, input.itemId as WorkItemId)
-  const returned = await giveBack(ctx, input)
-  if (!returned.ok) return returned
-  await stepAside(ctx, door, returned.value, 'contact-returned')
-  return done({})
-}
-
-type HandOverRefusal = 'not-allowed' | 'not-yours' | 'unknown-receiver' | 'receiver-lacks-sector'
-
-export async function handContactOver(
-  ctx: Ctx,
-  door: FrontDoor,
-  input: ParsedInputOf<typeof work.handOver>,
-): Promise<Outcome<OutputOf<typeof work.handOver>, HandOverRefusal>> {
-  await lockItemsWith(ctx.tx, input.itemId as WorkItemId)
-  const handed = await handItemOver(ctx, receiversOf(door), input as Parameters<typeof handItemOver>[2])
-  if (!handed.ok) return handed
-  await stepAside(ctx, door, handed.value, 'contact-handed-over')
-  return done({})
-}
-
 /** The one who gave a matter away is a party no more; without anybody left the contact waits in the queue again. */
 async function stepAside(ctx: Ctx, door: FrontDoor, item: ItemRow, event: string): Promise<void> {
   const { actor } = ctx
@@ -180,16 +149,14 @@ async function leaveQueueState(ctx: Ctx, grant: ContactGrant, leaving: StaffId):
   ctx.emit({ type: 'contact-closed', subjectId: grant.contactId, body: { outcome: 'left' } })
 }
 
-/** After the machine gave items back: their workers are parties no more and the residents are told. */
-export async function afterGivenBack(ctx: Ctx, door: FrontDoor, items: readonly ItemRow[]): Promise<void> {
-  for (const item of items) {
-    const contactId = item.subjectId as ContactId
-    const grant = await openContactAsJob(ctx, contactId)
-    await store.lockContact(ctx.tx, grant)
-    await tell(ctx, door.hints, grant, { event: 'contact-given-back' })
-    if (item.ownerStaff !== null) await endPart(ctx, grant, item.ownerStaff)
-    ctx.emit({ type: 'contact-changed', subjectId: contactId })
-  }
+/** After the machine gave an item back: its worker is a party no more and the resident is told. */
+async function endForgotten(ctx: Ctx, door: FrontDoor, item: ItemRow, staffId: StaffId): Promise<void> {
+  const contactId = item.subjectId as ContactId
+  const grant = await openContactAsJob(ctx, contactId)
+  await store.lockContact(ctx.tx, grant)
+  await tell(ctx, door.hints, grant, { event: 'contact-given-back' })
+  await endPart(ctx, grant, staffId)
+  ctx.emit({ type: 'contact-changed', subjectId: contactId })
 }
 
 type CloseRefusal = 'not-allowed' | 'not-yours' | 'already-closed' | 'unsigned-draft' | 'identity-unconfirmed'

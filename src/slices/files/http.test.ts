@@ -35,7 +35,7 @@ beforeAll(async () => {
       const isOfSide = actor && (actor.kind === 'staff') === (audience === 'staff')
       return isOfSide ? whoIs(actor) : audience === 'anyone' ? whoIs({ kind: 'anyone' }) : undefined
     },
-    onRefused: (_who, _endpoint, refusal) => refused.push(refusal),
+    onRefused: (_who, _endpoint, refusal) => void refused.push(refusal),
     overLimit: () => limited,
     observe: () => {},
     scanner: { scan: async (body) => (body.includes('EICAR') ? 'infected' : 'not-scanned') },

@@ -34,7 +34,7 @@ export function registerFileRoutes(server: FastifyInstance, options: FileRouteOp
       if (!known) throw new Error('an upload that nobody admitted')
       const outcome = await receive(options, known, request.body)
       options.observe(uploadName, performance.now() - started, outcome.ok ? undefined : outcome.refusal)
-      if (!outcome.ok) options.onRefused(known.who, uploadName, outcome.refusal, request.id)
+      if (!outcome.ok) await options.onRefused(known.who, uploadName, outcome.refusal, request.id)
       return answer(reply, outcome)
     },
   })
@@ -44,8 +44,8 @@ export function registerFileRoutes(server: FastifyInstance, options: FileRouteOp
 type Admitted = { readonly who: Who<Actor>; readonly contactId: ContactId; readonly name: string }
 
 async function admit(options: FileRouteOptions, request: FastifyRequest): Promise<Outcome<Admitted, string>> {
-  const refused = (who: Who<Actor> | undefined, refusal: string) => {
-    options.onRefused(who, uploadName, refusal, request.id)
+  const refused = async (who: Who<Actor> | undefined, refusal: string) => {
+    await options.onRefused(who, uploadName, refusal, request.id)
     return refuse(refusal)
   }
   if (!isSameSite(request)) return refused(undefined, 'cross-site')
@@ -117,8 +117,8 @@ function give(options: FileRouteOptions): RouteHandlerMethod {
 }
 
 async function open(options: FileRouteOptions, request: FastifyRequest): Promise<Outcome<OpenedFile, string>> {
-  const refused = (who: Who<Actor> | undefined, refusal: string) => {
-    options.onRefused(who, openName, refusal, request.id)
+  const refused = async (who: Who<Actor> | undefined, refusal: string) => {
+    await options.onRefused(who, openName, refusal, request.id)
     return refuse(refusal)
   }
   const from = request.headers['sec-fetch-site']

@@ -6,8 +6,26 @@ import { CountedClock } from '#slices/deadlines/contract.ts'
 export const Urgency = z.enum(['immediate', 'today', 'days', 'non-urgent'])
 export type Urgency = z.infer<typeof Urgency>
 
-export const ItemKind = z.enum(['chat', 'contact-request', 'callback', 'safety', 'joint'])
+export const ItemKind = z.enum([
+  'chat',
+  'contact-request',
+  'callback',
+  'safety',
+  'joint',
+  'concern',
+  'needs-assessment',
+  'consultation',
+  'plan-review',
+  'decision',
+  'referral',
+])
 export type ItemKind = z.infer<typeof ItemKind>
+
+/** What an item is about: which slice's row its subject is. */
+export const SubjectKind = z.enum(['contact', 'concern', 'needs', 'consultation', 'plan', 'decision', 'client'])
+export type SubjectKind = z.infer<typeof SubjectKind>
+export const Subject = z.object({ kind: SubjectKind, id: idSchema<string>() })
+export type Subject = z.infer<typeof Subject>
 
 /** The class of the matter, never its words: what a list may show before somebody takes it. */
 export const Matter = z.enum([
@@ -27,7 +45,7 @@ export type Matter = z.infer<typeof Matter>
 
 export const WorkItem = z.object({
   id: idSchema<'work-item'>(),
-  contactId: idSchema<'contact'>(),
+  subject: Subject,
   kind: ItemKind,
   matter: Matter,
   sector: z.enum(['health', 'social', 'joint']),
@@ -77,6 +95,15 @@ export const listWork = endpoint({
     counts: z.object({ suited: z.number(), all: z.number(), own: z.number(), offered: z.number() }),
     asOf: z.iso.datetime(),
   }),
+})
+
+/** Taking an item: of two who take it at once, one gets it and the other is told who. */
+export const takeItem = endpoint({
+  path: 'work/take',
+  audience: 'staff',
+  input: z.strictObject({ itemId: idSchema<'work-item'>() }),
+  output: z.object({ subject: Subject }),
+  refusals: ['taken', 'not-your-skill', 'gone'],
 })
 
 export const returnItem = endpoint({

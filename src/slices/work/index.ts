@@ -1,11 +1,7 @@
 export {
-  claimItem,
   decideUrgency,
   endExpiredOffers,
   finishItem,
-  giveBack,
-  giveBackForgotten,
-  handItemOver,
   moveInterrupting,
   type ItemToRaise,
   raiseItem,
@@ -13,6 +9,7 @@ export {
   showDue,
   type ShownClock,
 } from './commands.ts'
+export { giveBackForgottenMatters, takeMatter } from './matters.ts'
 export { placeInQueue, queueWait, viewItem } from './queries.ts'
 export {
   hidePlace,
@@ -20,7 +17,7 @@ export {
   listItemsOf,
   listItemsOfMany,
   lockItemsOf,
-  lockItemsWith,
   noteSeen,
   type WorkItemId,
 } from './store.ts'
+export { type Leaving, type WorkSubject, type WorkSubjects } from './subjects.ts'

@@ -64,6 +64,7 @@ const system = whoIs({ kind: 'system', job: 'test' }, 'test')
 async function raise(): Promise<WorkItemId> {
   const id = await runJob(works, system, (ctx) =>
     raiseItem(ctx as Ctx, {
+      subjectKind: 'contact',
       subjectId: newId(world.clock.now()),
       kind: 'chat',
       matter: 'several',
@@ -262,6 +263,7 @@ test('raising the same matter twice at once makes one item', async () => {
   const item = {
     subjectId,
     kind: 'safety' as const,
+    subjectKind: 'contact' as const,
     matter: 'self-harm-answer' as const,
     sector: 'joint' as const,
     skills: ['nurse'],

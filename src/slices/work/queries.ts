@@ -2,7 +2,6 @@ import { done, type Outcome, refuse } from '#platform/outcome.ts'
 import type { InputOf, OutputOf } from '#platform/endpoint.ts'
 import { listClocks, stateOf, viewClock } from '#slices/deadlines/index.ts'
 import type { Ctx, Staff } from '#slices/organisation/actor.ts'
-import type { ContactId } from '#slices/access/index.ts'
 import type { Attendance, listItemClocks, listSteps, listWork, WorkItem } from './contract.ts'
 import { estimateWait, suitsSector, type Wait } from './model.ts'
 import { may } from './permissions.ts'
@@ -73,7 +72,7 @@ export async function listClocksOfItem(
 export function viewItem(row: store.ItemRow, now: Date): WorkItem {
   return {
     id: row.id,
-    contactId: row.subjectId as ContactId,
+    subject: { kind: row.subjectKind, id: row.subjectId },
     kind: row.kind,
     matter: row.matter,
     sector: row.sector,

@@ -2,12 +2,13 @@ import type { Tx } from '#platform/db/database.ts'
 import { sql, type Sql } from '#platform/db/sql.ts'
 import type { Id } from '#platform/ids.ts'
 import type { StaffId } from '#slices/organisation/actor.ts'
-import type { ItemKind, Matter, Urgency } from './contract.ts'
+import type { ItemKind, Matter, SubjectKind, Urgency } from './contract.ts'
 
 export type WorkItemId = Id<'work-item'>
 
 export type ItemRow = {
   readonly id: WorkItemId
+  readonly subjectKind: SubjectKind
   readonly subjectId: Id<string>
   readonly kind: ItemKind
   readonly matter: Matter
@@ -37,7 +38,7 @@ export type ItemRow = {
   readonly claimedAt: Date | null
 }
 
-const columns = sql`id, subject_id as "subjectId", kind, matter, sector, skills, queue, municipality, hidden, urgency, interrupts,
+const columns = sql`id, subject_kind as "subjectKind", subject_id as "subjectId", kind, matter, sector, skills, queue, municipality, hidden, urgency, interrupts,
   created_at as "createdAt", queued_at as "queuedAt", due_at as "dueAt", due_on as "dueOn", due_rule as "dueRule", due_version as "dueVersion",
   due_statutory as "dueStatutory", due_verified as "dueVerified", due_paused_at as "duePausedAt", offered_to as "offeredTo", offered_to_name as "offeredToName",
   offered_until as "offeredUntil", state, owner_team as "ownerTeam", owner_staff as "ownerStaff", owner_name as "ownerName", claimed_at as "claimedAt"`
@@ -45,6 +46,7 @@ const columns = sql`id, subject_id as "subjectId", kind, matter, sector, skills,
 export type NewItem = Pick<
   ItemRow,
   | 'id'
+  | 'subjectKind'
   | 'subjectId'
   | 'kind'
   | 'matter'
@@ -66,9 +68,9 @@ export type NewItem = Pick<
 /** False when an open item of that kind is there for the subject already: raising the same thing twice makes one item. */
 export async function insertItem(tx: Tx, item: NewItem, now: Date): Promise<boolean> {
   const inserted = await tx.run(sql`
-    insert into work.item (id, subject_id, kind, matter, sector, skills, queue, municipality, hidden, urgency, interrupts, created_at, queued_at, owner_team,
+    insert into work.item (id, subject_kind, subject_id, kind, matter, sector, skills, queue, municipality, hidden, urgency, interrupts, created_at, queued_at, owner_team,
       offered_to, offered_to_name, offered_until)
-    values (${item.id}, ${item.subjectId}, ${item.kind}, ${item.matter}, ${item.sector}, ${item.skills}, ${item.queue}, ${item.municipality}, ${item.hidden},
+    values (${item.id}, ${item.subjectKind}, ${item.subjectId}, ${item.kind}, ${item.matter}, ${item.sector}, ${item.skills}, ${item.queue}, ${item.municipality}, ${item.hidden},
       ${item.urgency}, ${item.interrupts}, ${now}, ${item.queuedAt}, ${item.ownerTeam}, ${item.offeredTo}, ${item.offeredToName}, ${item.offeredUntil})
     on conflict (subject_id, kind) where state <> 'done' and kind <> 'joint' do nothing`)
   return inserted === 1

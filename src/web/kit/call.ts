@@ -13,7 +13,7 @@ export type CallOptions = {
 }
 
 /**
- * One typed call: `call<typeof claimItem>('work/claim', { itemId })`, with `claimItem` imported as a type only.
+ * One typed call: `call<typeof takeItem>('work/take', { itemId })`, with `takeItem` imported as a type only.
  * Never throws for what the network or the server may answer: no connection is `offline`, an ended session `not-signed-in`,
  * an answer that is not ours (a proxy's error page) `unavailable`.
  */

@@ -12,7 +12,7 @@ export type RefusalTexts<R extends string> = {
 }
 
 /**
- * A slice's refusals in words: `refusalTexts<OwnRefusalOf<typeof claimItem>>({ fi: { taken: … }, sv: …, en: … })`.
+ * A slice's refusals in words: `refusalTexts<OwnRefusalOf<typeof takeItem>>({ fi: { taken: … }, sv: …, en: … })`.
  * A code that lacks its text in some language does not compile. The common refusals come along; a slice may say them better.
  */
 export function refusalTexts<R extends string>(texts: {

@@ -9,7 +9,7 @@ export type CommandState<E extends Endpoint> = {
 }
 
 /**
- * A command with its state for the button: `const [claim, claiming] = useCommand<typeof claimItem>('work/claim')`.
+ * A command with its state for the button: `const [take, taking] = useCommand<typeof takeItem>('work/take')`.
  * While one is on its way, a second press returns undefined instead of sending twice.
  */
 export function useCommand<E extends Endpoint>(

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react'
 import { useNavigate } from 'react-router'
-import type { claimItem } from '#slices/contacts/contract.ts'
+import type { takeItem } from '#slices/work/contract.ts'
 import { claimRefusals } from '#slices/contacts/web/claim.ts'
 import { workTexts } from '#slices/work/web/texts.ts'
 import { workWords } from '#slices/work/web/words.ts'
@@ -27,7 +27,7 @@ export function InterruptPlace() {
   const municipalities = useMunicipalities()
   const { say, region } = useAnnouncer()
   const refusal = useRefusalText(claimRefusals)
-  const [claim, claiming] = useCommand<typeof claimItem>('contacts/claim')
+  const [claim, claiming] = useCommand<typeof takeItem>('work/take')
   const first = interrupts[0]
   const sentence = first && t.said.interrupt(words.matter[first.matter])
   const newest = useRef(say)
@@ -49,7 +49,7 @@ export function InterruptPlace() {
         onTake={(item) => {
           void claim({ itemId: item.id }).then((outcome) => {
             askAgain()
-            if (outcome?.ok) void navigate(places.contact(outcome.value.contactId))
+            if (outcome?.ok) void navigate(places.subject(outcome.value.subject))
           })
         }}
       />

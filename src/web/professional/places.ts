@@ -1,9 +1,18 @@
+import type { Subject } from '#slices/work/contract.ts'
+
 /** Where the professional's pages are, under the language. Ids are opaque; nothing personal is ever in an address. */
 export const places = {
   list: '/work',
   contact: (contactId: string) => `/work/contacts/${contactId}`,
   client: (clientId: string) => `/work/clients/${clientId}`,
   clients: '/work/clients',
+  concern: (concernId: string) => `/work/concerns/${concernId}`,
+  needs: (needsId: string) => `/work/needs/${needsId}`,
+  consultation: (consultationId: string) => `/work/consultations/${consultationId}`,
+  plan: (planId: string) => `/work/plans/${planId}`,
+  decision: (decisionId: string) => `/work/decisions/${decisionId}`,
+  /** The page of what a work item is about. */
+  subject: ({ kind, id }: Subject) => places[kind](id),
   breakGlass: '/work/break-glass',
   keys: '/work/keys',
 } as const

@@ -75,7 +75,7 @@ class Contact {
     const { items } = valueOf<{ items: { id: string; contactId: string }[] }>(listed)
     const item = items.find((row) => row.contactId === this.contactId)
     if (!item) throw new Error('the contact is not on the list')
-    await this.staff('contacts/claim', { itemId: item.id })
+    await this.staff('work/take', { itemId: item.id })
     await this.staff('contacts/open', { contactId: this.contactId })
     await this.staff('conversations/list', { as: 'staff', contactId: this.contactId, after: 0 })
     await this.resident('conversations/list', { as: 'resident', contactId: this.contactId, after: 0 })

@@ -79,9 +79,9 @@ const statements = [
   `insert into conversations.conversation (contact_id, last_number, closed_at) select bench.id('contact', n), 1, bench.made_at(n) from ${numbers}`,
   `insert into conversations.message (contact_id, number, id, at, author_kind, body)
    select bench.id('contact', n), 1, bench.id('message', n), bench.made_at(n), 'resident', '{"kind": "text", "text": "Uni on katkonaista."}' from ${numbers}`,
-  `insert into work.item (id, subject_id, kind, matter, sector, skills, queue, municipality, created_at, queued_at, due_at, due_on, due_rule, due_version,
+  `insert into work.item (id, subject_kind, subject_id, kind, matter, sector, skills, queue, municipality, created_at, queued_at, due_at, due_on, due_rule, due_version,
      due_statutory, due_verified, state, owner_team, owner_staff, owner_name, claimed_at, first_claimed_at, done_at)
-   select bench.id('item', n), bench.id('contact', n), 'chat', 'mind', 'joint', '{nurse,social-counsellor}', 'chat', '992', bench.made_at(n), bench.made_at(n),
+   select bench.id('item', n), 'contact', bench.id('contact', n), 'chat', 'mind', 'joint', '{nurse,social-counsellor}', 'chat', '992', bench.made_at(n), bench.made_at(n),
      bench.made_at(n), bench.made_at(n)::date, 'primary-care-contact', '2023', true, true, 'done', 'digital', bench.nurse(n), 'Mitta Hoitaja',
      bench.made_at(n), bench.made_at(n) + interval '1 minute', bench.made_at(n) from ${numbers}`,
   `insert into work.step (item_id, number, at, kind) select bench.id('item', n), 1, bench.made_at(n), 'created' from ${numbers}`,

@@ -1,7 +1,7 @@
 import { formatIn } from '#web/kit/format.ts'
 import { refusalTexts, type OwnRefusalOf, type RefusalText } from '#web/kit/refusals.ts'
 import type { Language } from '#platform/i18n.ts'
-import type { claimItem } from '../contract.ts'
+import type { takeItem } from '#slices/work/contract.ts'
 
 /** ”Salla Ahokas otti asian klo 10.41”: the refusal's facts say who was quicker and when. */
 function taken(
@@ -14,7 +14,7 @@ function taken(
   }
 }
 
-export const claimRefusals = refusalTexts<OwnRefusalOf<typeof claimItem>>({
+export const claimRefusals = refusalTexts<OwnRefusalOf<typeof takeItem>>({
   fi: {
     taken: taken('fi', {
       someone: 'Työkaverisi',

@@ -1,5 +1,17 @@
 import { Icon } from '#web/kit/icon.tsx'
-import { AlertIcon, CallbackIcon, ChatIcon, FormIcon, PeopleIcon } from '#web/kit/icons.ts'
+import {
+  AlertIcon,
+  AssessmentIcon,
+  CallbackIcon,
+  ChatIcon,
+  ConcernIcon,
+  ConsultIcon,
+  DecisionIcon,
+  FormIcon,
+  PeopleIcon,
+  ReferralIcon,
+  ReviewIcon,
+} from '#web/kit/icons.ts'
 import { ClockChip } from '#web/kit/clock-chip.tsx'
 import { useLanguage, useLocalised, useTexts } from '#web/kit/language.tsx'
 import { RegisterBadge } from '#web/kit/register-badge.tsx'
@@ -16,6 +28,12 @@ const kindIcons = {
   callback: CallbackIcon,
   safety: AlertIcon,
   joint: PeopleIcon,
+  concern: ConcernIcon,
+  'needs-assessment': AssessmentIcon,
+  consultation: ConsultIcon,
+  'plan-review': ReviewIcon,
+  decision: DecisionIcon,
+  referral: ReferralIcon,
 } as const
 
 export function KindMark({ kind }: { kind: WorkItem['kind'] }) {

@@ -8,7 +8,7 @@ const now = new Date('2026-11-24T08:42:00Z')
 function item(id: string, changes: Partial<WorkItem> = {}): WorkItem {
   return {
     id: id as WorkItem['id'],
-    contactId: id as WorkItem['contactId'],
+    subject: { kind: 'contact', id: id as WorkItem['subject']['id'] },
     kind: 'chat',
     matter: 'mind',
     sector: 'joint',

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState, type KeyboardEvent } from 'react'
 import { useLocation, useNavigate, useSearchParams } from 'react-router'
-import type { claimItem } from '#slices/contacts/contract.ts'
+import type { takeItem } from '#slices/work/contract.ts'
 import { claimRefusals } from '#slices/contacts/web/claim.ts'
 import type { setUrgency, Urgency, WorkItem } from '#slices/work/contract.ts'
 import { GiveBackDialog, HandOverDialog } from '#slices/work/web/hand-over-dialog.tsx'
@@ -49,7 +49,7 @@ export default function WorkListPage() {
   const [dialog, setDialog] = useState<{ kind: 'hand-over' | 'give-back'; item: WorkItem } | undefined>()
   const [told, setTold] = useState(useDoneElsewhere())
   const [late, setLate] = useState<string>()
-  const [claim, claiming] = useCommand<typeof claimItem>('contacts/claim')
+  const [claim, claiming] = useCommand<typeof takeItem>('work/take')
   const [assess, assessing] = useCommand<typeof setUrgency>('work/set-urgency')
   const sayClaim = useRefusalText(claimRefusals)
   const sayWork = useRefusalText(workRefusals)
@@ -64,11 +64,11 @@ export default function WorkListPage() {
     if (row.gone) return setLate(sayClaim(lateOf(row.item.owner)))
     if (isYours) return open()
     const outcome = await claim({ itemId: row.item.id })
-    if (outcome?.ok) return void navigate(places.contact(outcome.value.contactId), { state: { asPair } })
+    if (outcome?.ok) return void navigate(places.subject(outcome.value.subject), { state: { asPair } })
     if (outcome?.refusal === 'taken') work.markTaken(row.item.id, ownerOf(outcome.detail))
   }
   function open() {
-    if (row && isYours) return void navigate(places.contact(row.item.contactId))
+    if (row && isYours) return void navigate(places.subject(row.item.subject))
     setPreviewOpen(true)
     document.querySelector<HTMLElement>('.work-preview')?.focus()
   }

@@ -1,0 +1,8 @@
+import type { FrontDoor } from '#slices/contacts/deps.ts'
+import { contactSubject } from '#slices/contacts/serve.ts'
+import type { WorkSubjects } from '#slices/work/index.ts'
+
+/** Every kind of matter on the work list, and the slice that answers for it. */
+export function workSubjects(door: FrontDoor): WorkSubjects {
+  return [contactSubject(door)]
+}

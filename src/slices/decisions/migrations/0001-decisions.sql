@@ -1,0 +1,3 @@
+-- Decisions of office-holders under the county’s delegation rule, with their grounds, service and request for rectification.
+create schema decisions;
+grant usage on schema decisions to rinnalla_app;

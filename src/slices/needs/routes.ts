@@ -1,0 +1,4 @@
+import type { Route } from '#platform/http/routes.ts'
+import type { Actor } from '#slices/organisation/actor.ts'
+
+export const needsRoutes: readonly Route<Actor>[] = []

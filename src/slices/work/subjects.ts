@@ -1,0 +1,25 @@
+import type { Outcome } from '#platform/outcome.ts'
+import type { Ctx, StaffId } from '#slices/organisation/actor.ts'
+import type { SubjectKind } from './contract.ts'
+import type { ItemRow } from './store.ts'
+
+/** How an item left the worker who had it. */
+export type Leaving = 'returned' | 'handed-over' | 'given-back'
+
+/**
+ * What a slice does when somebody takes or gives away an item about something of its own; told in the same transaction, under the
+ * locks of all the subject's items. Taking gives the worker the reason to open what the item is about, giving away ends it.
+ */
+export type WorkSubject = {
+  readonly kind: SubjectKind
+  taken(ctx: Ctx, item: ItemRow): Promise<Outcome<unknown, 'not-allowed' | 'not-found'>>
+  left(ctx: Ctx, item: ItemRow, leaving: { how: Leaving; staffId: StaffId }): Promise<void>
+}
+
+export type WorkSubjects = readonly WorkSubject[]
+
+export function subjectOf(subjects: WorkSubjects, kind: SubjectKind): WorkSubject {
+  const found = subjects.find((one) => one.kind === kind)
+  if (!found) throw new Error(`no slice answers for ${kind}`)
+  return found
+}
