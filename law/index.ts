@@ -1,5 +1,6 @@
 import { rectificationRequest } from './deadlines/appeal.ts'
 import { childWelfareAssessment, childWelfareNotice } from './deadlines/child-welfare.ts'
+import { needsAssessmentOlder, needsAssessmentUrgent } from './deadlines/needs-assessment.ts'
 import {
   careNeedAssessment,
   oralCareNonurgent,
@@ -54,6 +55,8 @@ export const deadlineRules = [
   youthPsychiatryAssessment,
   youthPsychiatryTreatment,
   therapyGuarantee,
+  needsAssessmentUrgent,
+  needsAssessmentOlder,
   socialNeedsAssessmentStart,
   childNeedsAssessment,
   childWelfareNotice,

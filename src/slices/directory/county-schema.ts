@@ -22,6 +22,9 @@ const Coordinates = z.strictObject({
   source: z.string().min(1),
 })
 
+/** Where the law gives no number: the county's own, never shown as law. */
+const OwnTarget = z.strictObject({ workingDays: z.int().min(1).max(260), provenance: Provenance })
+
 const InflectedName = z.strictObject({ genitive: z.string().min(1), locative: z.string().min(1) })
 
 /** `county.json`: who the county is, the schedules other files name, and the numbers that are always in sight. */
@@ -43,6 +46,7 @@ export const CountyFile = z.strictObject({
   timeZone: z.string().refine(isTimeZone, { error: 'is not a time zone such as Europe/Helsinki' }),
   provenance: Provenance,
   schedules: z.record(Id, WrittenHours),
+  targets: z.strictObject({ needsAssessmentStart: OwnTarget, needsAssessmentReady: OwnTarget }),
 })
 
 /** The helplines of `county.json`, parsed once its schedules are known. */

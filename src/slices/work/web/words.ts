@@ -45,6 +45,8 @@ export const workWords = defineTexts({
     ownTarget: {
       'county-first-contact': 'Ensimmäinen yhteys',
       'county-social-assessment-start': 'Arviointi alkaa',
+      'county-needs-start': 'Palvelutarpeen arviointi alkaa',
+      'county-needs-ready': 'Palvelutarpeen arviointi valmis',
     },
     municipalityHidden: 'kunta salattu, turvakielto',
     municipalityNotTold: 'kuntaa ei kerrottu',
@@ -98,6 +100,8 @@ export const workWords = defineTexts({
     ownTarget: {
       'county-first-contact': 'Första kontakten',
       'county-social-assessment-start': 'Bedömningen börjar',
+      'county-needs-start': 'Bedömningen av servicebehovet börjar',
+      'county-needs-ready': 'Bedömningen av servicebehovet klar',
     },
     municipalityHidden: 'kommun dold, spärrmarkering',
     municipalityNotTold: 'kommun inte berättad',
@@ -151,6 +155,8 @@ export const workWords = defineTexts({
     ownTarget: {
       'county-first-contact': 'First contact',
       'county-social-assessment-start': 'Assessment begins',
+      'county-needs-start': 'Needs assessment begins',
+      'county-needs-ready': 'Needs assessment ready',
     },
     municipalityHidden: 'municipality hidden, non-disclosure',
     municipalityNotTold: 'municipality not told',
