@@ -87,6 +87,7 @@ async function measure(asked: Wish, place: Place): Promise<Result> {
     gapMilliseconds: asked.gap,
     random,
     withPages: asked.pages,
+    pace: 1,
   }
   const running = new Set<Promise<void>>()
   const startedAt = performance.now()

@@ -59,6 +59,7 @@ const opened = await openOwnDatabase(
 )
 if (!opened.ok) throw new Error(String(opened.detail?.['sentence'] ?? opened.refusal))
 const database = opened.value
+if (process.env['BENCH_STATEMENTS'] === 'yes') await tellStatements()
 const loaded = loadCounty(join(projectRoot, 'counties/keski-suomi'))
 if (!loaded.ok) throw new Error('the county is not valid')
 const county = openAroundTheClock(loaded.value, {})
@@ -93,6 +94,14 @@ process.on('message', (message: { number: number; asked: Asked } | { stop: true 
 })
 process.on('disconnect', () => void stop())
 process.send?.({ ready: await prepare(running) })
+
+async function tellStatements(): Promise<void> {
+  const admin = new pg.Client(database.admin)
+  await admin.connect()
+  for (const setting of ['log_statement_stats = on', 'log_min_error_statement = log', 'log_error_verbosity = default'])
+    await admin.query(`alter role rinnalla_app set ${setting}`)
+  await admin.end()
+}
 
 async function prepare(server: RunningServer): Promise<Ready> {
   await claimAsDemonstration(server.works, county)

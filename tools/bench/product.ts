@@ -6,6 +6,8 @@ import type { Answer, Asked, Ready } from './product-process.ts'
 
 /** The product under test in a process of its own; the one who measures is another. */
 export type Product = Ready & {
+  /** What PostgreSQL wrote of itself. */
+  readonly databaseLog: string
   ask<A extends Asked>(asked: A): Promise<Answer>
   stop(): Promise<void>
 }
@@ -16,6 +18,8 @@ export type ProductWish = {
   /** Node's own CPU profile is written here when the process ends. */
   readonly profileFolder?: string | undefined
   readonly withScreens?: boolean
+  /** PostgreSQL writes what each statement of the application cost into its log; dearer, and only for looking. */
+  readonly withStatements?: boolean
 }
 
 /** Starts server and database in a data folder of their own; both are gone after `stop`, and when this process ends. */
@@ -30,6 +34,7 @@ export async function startProduct(wish: ProductWish): Promise<Product> {
       ...process.env,
       BENCH_DATA: join(folder, 'data'),
       BENCH_STAFF: String(wish.staff),
+      BENCH_STATEMENTS: wish.withStatements === true ? 'yes' : 'no',
       BENCH_SCREENS: wish.withScreens === true ? 'yes' : 'no',
     },
   })
@@ -48,6 +53,7 @@ export async function startProduct(wish: ProductWish): Promise<Product> {
   })
   return {
     ...ready,
+    databaseLog: join(folder, 'data', 'postgres.log'),
     ask: (asked) =>
       new Promise((resolve) => {
         last += 1

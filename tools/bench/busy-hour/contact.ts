@@ -14,6 +14,8 @@ export type Load = {
   readonly gapMilliseconds: number
   readonly random: () => number
   readonly withPages: boolean
+  /** 1 is a visitor's own pace; less makes pauses shorter, for counting what a contact costs rather than how long it waits. */
+  readonly pace: number
 }
 
 export const messagesInContact = 25
@@ -72,8 +74,8 @@ class Contact {
   /** The worker looks at the list, takes the contact, reads it. */
   async beClaimed(): Promise<void> {
     const listed = await this.staff('work/list', { scope: 'suited' }, await this.after(500))
-    const { items } = valueOf<{ items: { id: string; contactId: string }[] }>(listed)
-    const item = items.find((row) => row.contactId === this.contactId)
+    const { items } = valueOf<{ items: { id: string; subject: { id: string } }[] }>(listed)
+    const item = items.find((row) => row.subject.id === this.contactId)
     if (!item) throw new Error('the contact is not on the list')
     await this.staff('work/take', { itemId: item.id })
     await this.staff('contacts/open', { contactId: this.contactId })
@@ -163,8 +165,9 @@ class Contact {
   }
 
   private async after(pauseMilliseconds: number): Promise<number> {
-    const plannedAt = performance.now() + pauseMilliseconds
-    await sleep(pauseMilliseconds)
+    const pause = pauseMilliseconds * this.load.pace
+    const plannedAt = performance.now() + pause
+    await sleep(pause)
     return plannedAt
   }
 
