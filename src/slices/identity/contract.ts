@@ -17,6 +17,19 @@ export type WhoAmI = z.infer<typeof WhoAmI>
 
 export const whoAmI = endpoint({ path: 'identity/me', audience: 'anyone', input: nothing, output: WhoAmI })
 
+/** Keys for what was typed and not sent, kept in this browser: one's own first. They are for the page's memory only. */
+export const DraftKeys = z.object({
+  keys: z.array(z.object({ name: z.string(), key: z.string() })),
+  isIdentified: z.boolean(),
+})
+export type DraftKeys = z.infer<typeof DraftKeys>
+export const findDraftKeys = endpoint({
+  path: 'identity/draft-keys',
+  audience: 'resident',
+  input: nothing,
+  output: DraftKeys,
+})
+
 const Ended = z.object({ ended: z.number().int() })
 
 /** Ends the resident's own session or visit; without one nothing happens. */

@@ -80,6 +80,11 @@ export function hashOf(token: string): Buffer {
 export function safeReturnPath(wanted: unknown, fallback: string): string {
   if (typeof wanted !== 'string' || wanted.length > 500 || !/^\/(?![/\\])[\x21-\x5b\x5d-\x7e]*$/.test(wanted))
     return fallback
+/** Which key something was encrypted with, without telling the key. */
+export function nameOfKey(key: Buffer): string {
+  return createHash('sha256').update('name of ').update(key).digest('hex').slice(0, 16)
+}
+
   const base = 'https://own.invalid'
   if (!URL.canParse(wanted, base)) return fallback
   const url = new URL(wanted, base)

@@ -5,9 +5,9 @@ import { done, type Outcome, refuse } from '#platform/outcome.ts'
 import { endAllSessions, endSession } from './commands.ts'
 import * as contract from './contract.ts'
 import type { SessionEndings } from './endings.ts'
-import type { SessionId } from './model.ts'
+import { nameOfKey, type SessionId } from './model.ts'
 import { findSessionEnd } from './queries.ts'
-import { listSessions } from './store.ts'
+import { listDraftKeys, listSessions } from './store.ts'
 
 /** What identity needs to know of a caller: which session, and whose account when there is one. */
 export type Caller =
@@ -22,6 +22,7 @@ export function identityRoutes(endings: SessionEndings): Route<Caller>[] {
   return [
     route(contract.whoAmI, describe, 'one-statement'),
     route(contract.signOut, (ctx: CallerCtx) => signOut(ctx, endings)),
+    route(contract.findDraftKeys, findDraftKeys),
     route(contract.signOutEverywhere, (ctx: CallerCtx) => signOutEverywhere(ctx, endings)),
     route(contract.listOwnSessions, listOwnSessions, 'one-statement'),
     route(contract.signOutStaff, (ctx: CallerCtx) => signOut(ctx, endings)),
@@ -32,6 +33,16 @@ export function identityRoutes(endings: SessionEndings): Route<Caller>[] {
 
 async function signOut(ctx: CallerCtx, endings: SessionEndings): Promise<Outcome<{ ended: number }, never>> {
   if (!('sessionId' in ctx.actor)) return done({ ended: 0 })
+async function findDraftKeys(ctx: CallerCtx): Promise<Outcome<contract.DraftKeys, 'not-allowed'>> {
+  const { actor } = ctx
+  if (actor.kind !== 'visitor' && actor.kind !== 'resident') return refuse('not-allowed')
+  const keys = await listDraftKeys(ctx.tx, actor.sessionId, ctx.now)
+  return done({
+    keys: keys.map((key) => ({ name: nameOfKey(key), key: key.toString('base64') })),
+    isIdentified: actor.kind === 'resident',
+  })
+}
+
   const ended = await endSession(ctx, { sessionId: ctx.actor.sessionId, reason: 'signed-out' }, endings)
   ctx.audit('identity.sign-out', ctx.actor.sessionId)
   return done({ ended: ended ? 1 : 0 })

@@ -103,6 +103,11 @@ export async function saveAccount(tx: Tx, account: Account, now: Date): Promise<
   return row.saved
 }
 
+/** The keys of what a live session's owner has typed: the account's first, then the visit's; none for a session that is over. */
+export async function listDraftKeys(tx: Tx, id: SessionId, now: Date): Promise<Buffer[]> {
+  return (await tx.rows<{ key: Buffer }>(sql`select key from identity.draft_keys(${id}, ${now})`)).map(({ key }) => key)
+}
+
 /** A sign-in under way: what the callback must match, and the browser it must come back in. */
 export type SignInAttempt = {
   readonly audience: SessionAudience

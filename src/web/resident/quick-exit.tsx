@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react'
 import { defineTexts } from '#platform/i18n.ts'
 import { currentContactId, forgetContact } from '#slices/contacts/web/resident-current-contact.ts'
 import type { leaveContact } from '#slices/contacts/contract.ts'
-import { forgetDrafts } from '#slices/conversations/web/resident-drafts.ts'
+import { forgetKept } from '#slices/identity/web/kept-text.ts'
 import { call } from '../kit/call.ts'
 import { Icon } from '../kit/icon.tsx'
 import { LeaveIcon } from '../kit/icons.ts'
@@ -51,7 +51,7 @@ function leaveQuickly(isSignedIn: boolean): void {
       void call<typeof leaveContact>('contacts/leave', { contactId }, { keepalive: true })
     }
     forgetContact()
-    forgetDrafts()
+    forgetKept()
   }
   window.location.replace(neutralPage)
 }

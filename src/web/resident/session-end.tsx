@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { useLocation } from 'react-router'
 import type { whoAmI } from '#slices/identity/contract.ts'
+import { dropOthersTexts } from '#slices/identity/web/kept-text.ts'
 import { residentIdentityTexts } from '#slices/identity/web/resident-texts.ts'
 import { signInAddress } from '../kit/addresses.ts'
 import { Button, ButtonLink } from '../kit/button.tsx'
@@ -20,6 +21,7 @@ export default function SessionEnd() {
   const { state, look } = useSessionState()
   const [isShut, setIsShut] = useState(false)
   const hasEnded = state === 'ended'
+  useEffect(() => void dropOthersTexts(), [])
   return (
     <Dialog
       isOpen={state !== 'live' && !isShut}

@@ -1,4 +1,5 @@
 import type { Id } from '#platform/ids.ts'
+import { dropText, keepText, readText } from '#slices/identity/web/kept-text.ts'
 
 export type ContactId = Id<'contact'>
 
@@ -15,29 +16,30 @@ export function rememberContact(contactId: ContactId): void {
 
 /** Also removes what the tab kept of the answers. */
 export function forgetContact(): void {
-  for (const name of [key, answersKey]) remove(name)
+  remove(key)
+  forgetAnswers()
 }
 
-const answersKey = 'rinnalla-answers'
+const answersName = 'answers'
 export type KeptAnswers = { readonly answers: Record<string, unknown>; readonly pageId?: string }
 
 /** What has been answered, until the server has it: a reload without a connection loses nothing. */
-export function keptAnswers(): KeptAnswers | undefined {
-  const text = read(answersKey)
-  if (text === null) return undefined
+export async function keptAnswers(): Promise<KeptAnswers | undefined> {
+  const kept = await readText(answersName, 'tab')
+  if (kept.state === 'later' || kept.text === undefined) return undefined
   try {
-    return JSON.parse(text) as KeptAnswers
+    return JSON.parse(kept.text) as KeptAnswers
   } catch {
     return undefined
   }
 }
 
 export function keepAnswers(kept: KeptAnswers): void {
-  write(answersKey, JSON.stringify(kept))
+  keepText(answersName, JSON.stringify(kept), 'tab')
 }
 
 export function forgetAnswers(): void {
-  remove(answersKey)
+  dropText(answersName, 'tab')
 }
 
 // A browser may forbid storage; then the page works as long as it stays open.

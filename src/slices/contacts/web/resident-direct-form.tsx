@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { Link } from 'react-router'
 import { defineTexts } from '#platform/i18n.ts'
+import { dropText, keepText, readText } from '#slices/identity/web/kept-text.ts'
 import { Button } from '#web/kit/button.tsx'
 import { call } from '#web/kit/call.ts'
 import { ErrorSummary, type FormError } from '#web/kit/error-summary.tsx'
@@ -32,8 +33,8 @@ export function DirectForm({ channel, municipality, isIdentified, status, onSent
   const start = useTexts(residentStartTexts)
   const language = useLanguage()
   const say = useRefusalText(residentContactRefusals)
-  const [message, setMessage] = useKeptText(`rinnalla-${channel}-message`)
-  const [phone, setPhone] = useKeptText(`rinnalla-${channel}-phone`)
+  const [message, setMessage] = useKeptText(`${channel}-message`)
+  const [phone, setPhone] = useKeptText(`${channel}-phone`)
   const [errors, setErrors] = useState<readonly FormError[]>([])
   const [refused, setRefused] = useState<SaidRefusal>()
   const [isSending, setIsSending] = useState(false)
@@ -119,23 +120,22 @@ export function DirectForm({ channel, municipality, isIdentified, status, onSent
   )
 }
 
-function useKeptText(key: string): readonly [string, (text: string) => void] {
+/** What a reload finds again. What was typed before the kept text came stays. */
+function useKeptText(name: string): readonly [string, (text: string) => void] {
   const [text, setText] = useState('')
   useEffect(() => {
-    try {
-      setText(window.sessionStorage.getItem(key) ?? '')
-    } catch {
-      // A browser that forbids storage: the text lives as long as the page.
+    let isHere = true
+    void readText(name, 'tab').then((kept) => {
+      if (isHere && kept.state === 'read' && kept.text !== undefined) setText((typed) => typed || (kept.text ?? ''))
+    })
+    return () => {
+      isHere = false
     }
-  }, [key])
+  }, [name])
   function keep(changed: string) {
     setText(changed)
-    try {
-      if (changed === '') window.sessionStorage.removeItem(key)
-      else window.sessionStorage.setItem(key, changed)
-    } catch {
-      // As above.
-    }
+    if (changed === '') dropText(name, 'tab')
+    else keepText(name, changed, 'tab')
   }
   return [text, keep]
 }

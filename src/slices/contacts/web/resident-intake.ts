@@ -79,7 +79,7 @@ async function begin(asked: Asking): Promise<Begun> {
     ])
     if (!own.ok && own.refusal === 'offline') return { state: 'refused', refused: own }
     if (own.ok && own.value.contact.state === 'preparing') {
-      const kept = keptAnswers()
+      const kept = await keptAnswers()
       const saved = intake.ok ? intake.value : { answers: {}, savedAt: null }
       const answers: Answers = { ...saved.answers, ...(kept?.answers as Answers | undefined) }
       const isSamePlace = asked.municipality === null || own.value.contact.municipality === asked.municipality

@@ -1,48 +1,30 @@
-import { systemClock } from '#platform/clock.ts'
 import type { Id } from '#platform/ids.ts'
+import { dropText, keepText, readText } from '#slices/identity/web/kept-text.ts'
 
 /** A message that has left the field but not yet reached the server. */
 export type Unsent = { readonly id: Id<'message'>; readonly text: string; readonly at: string }
-export type Draft = { readonly text: string; readonly unsent: readonly Unsent[]; readonly keptAt: string }
+export type Draft = { readonly text: string; readonly unsent: readonly Unsent[] }
 
-const prefix = 'rinnalla-draft-'
-const keptMs = 24 * 60 * 60_000
-const nothing: Draft = { text: '', unsent: [], keptAt: '' }
+const nothing: Draft = { text: '', unsent: [] }
 
-/** What was typed in one contact and not sent: survives a reload, a dropped line and an ended session, at most a day. */
-export function readDraft(contactId: string): Draft {
+/** What was typed in one contact and not sent: survives a reload, a dropped line and an ended session. Undefined: not known yet. */
+export async function readDraft(contactId: string): Promise<Draft | undefined> {
+  const kept = await readText(nameOf(contactId), 'browser')
+  if (kept.state === 'later') return undefined
+  if (kept.text === undefined) return nothing
   try {
-    const text = window.localStorage.getItem(prefix + contactId)
-    if (text === null) return nothing
-    const draft = JSON.parse(text) as Draft
-    if (systemClock.now().getTime() - Date.parse(draft.keptAt) < keptMs) return draft
-    window.localStorage.removeItem(prefix + contactId)
+    return JSON.parse(kept.text) as Draft
   } catch {
-    // Storage forbidden or the text damaged: there is nothing to give back.
+    return nothing
   }
-  return nothing
 }
 
 /** Nothing left to keep removes it. */
-export function keepDraft(contactId: string, draft: Omit<Draft, 'keptAt'>): void {
-  try {
-    if (draft.text === '' && draft.unsent.length === 0) window.localStorage.removeItem(prefix + contactId)
-    else
-      window.localStorage.setItem(
-        prefix + contactId,
-        JSON.stringify({ ...draft, keptAt: systemClock.now().toISOString() }),
-      )
-  } catch {
-    // The text lives as long as the page.
-  }
+export function keepDraft(contactId: string, draft: Draft): void {
+  if (draft.text === '' && draft.unsent.length === 0) dropText(nameOf(contactId), 'browser')
+  else keepText(nameOf(contactId), JSON.stringify(draft), 'browser')
 }
 
-/** At sign-out, and when the page is left in a hurry. */
-export function forgetDrafts(): void {
-  try {
-    for (const name of Object.keys(window.localStorage))
-      if (name.startsWith(prefix)) window.localStorage.removeItem(name)
-  } catch {
-    // Then nothing was kept either.
-  }
+function nameOf(contactId: string): string {
+  return `chat-${contactId}`
 }

@@ -155,16 +155,9 @@ type SendingPlace = {
 
 /** The field and what has left it. The same message sent again keeps its id, so the server saves it once. */
 function useSending(contactId: Id<'contact'>, { take, catchUp, isKnown, typing, lineState }: SendingPlace) {
-  const [draft] = useState(() => readDraft(contactId))
-  const [text, setTextState] = useState(draft.text)
-  const [outgoing, setOutgoing] = useState<readonly Outgoing[]>(() =>
-    draft.unsent.map((one) => ({ ...one, state: 'failed' })),
-  )
+  const { text, setText: setTextState, outgoing, setOutgoing } = useKeptDraft(contactId, lineState)
   const [sendRefused, setSendRefused] = useState<SaidRefusal>()
   const typedAt = useRef(0)
-  useEffect(() => {
-    keepDraft(contactId, { text, unsent: outgoing.map(({ id, text: said, at }) => ({ id, text: said, at })) })
-  }, [contactId, text, outgoing])
 
   async function deliver(one: Unsent) {
     const outcome = await call<typeof sendMessage>('conversations/send', {
@@ -224,6 +217,34 @@ function useSending(contactId: Id<'contact'>, { take, catchUp, isKnown, typing, 
   }
   useSendWhenBack({ isWaiting: outgoing.some((one) => one.state === 'waiting'), lineState, sendAll: sendWaiting })
   return { text, setText, send, sendAgain, sendRefused, outgoing: outgoing.filter((one) => !isKnown(one.id)) }
+}
+
+/** What the field and the outbox held last time comes back once its key is here; what was typed meanwhile stays. */
+function useKeptDraft(contactId: Id<'contact'>, lineState: LiveState) {
+  const [text, setText] = useState('')
+  const [outgoing, setOutgoing] = useState<readonly Outgoing[]>([])
+  const [isRead, setIsRead] = useState(false)
+  const taken = useRef<string>(undefined)
+  useEffect(() => {
+    if (isRead) return
+    let isHere = true
+    void readDraft(contactId).then((draft) => {
+      // Two effects may both have asked; what is taken twice would stand there twice.
+      if (!isHere || !draft || taken.current === contactId) return
+      taken.current = contactId
+      setText((typed) => [draft.text, typed].filter((part) => part !== '').join(' '))
+      setOutgoing((before) => [...draft.unsent.map((one) => ({ ...one, state: 'failed' as const })), ...before])
+      setIsRead(true)
+    })
+    return () => {
+      isHere = false
+    }
+  }, [contactId, lineState, isRead])
+  useEffect(() => {
+    if (!isRead) return
+    keepDraft(contactId, { text, unsent: outgoing.map(({ id, text: said, at }) => ({ id, text: said, at })) })
+  }, [contactId, text, outgoing, isRead])
+  return { text, setText, outgoing, setOutgoing }
 }
 
 /** What waits is tried when the line is back, and now and then: a line may be back without anybody telling. */

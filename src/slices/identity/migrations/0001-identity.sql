@@ -135,6 +135,26 @@ language sql security definer set search_path = pg_catalog, pg_temp as $$
   select (select count(*) from attempts) + (select count(*) from sessions)
 $$;
 
+-- What a resident typed and did not send stays in their browser, encrypted. The keys follow from one secret and the owner,
+-- so that nothing is stored for each visit; only a session that is on gets them: the account's own first, then its visit's.
+create table identity.draft_secret (
+  is_only boolean primary key default true check (is_only),
+  secret bytea not null check (octet_length(secret) = 32)
+);
+create function identity.draft_keys(session uuid, at timestamptz) returns table (key bytea)
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  insert into identity.draft_secret (secret)
+  select sha256(uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid()))
+  where not exists (select 1 from identity.draft_secret) on conflict do nothing;
+  return query select sha256(d.secret || uuid_send(owner.id))
+  from identity.session s
+    cross join lateral (values (1, s.account_id), (2, s.visitor_id)) owner(place, id)
+    cross join identity.draft_secret d
+  where s.id = session and s.ended_at is null and s.idle_until > at and s.absolute_until > at and owner.id is not null
+  order by owner.place;
+end $$;
+
 revoke all on all functions in schema identity from public;
 grant usage on schema identity to rinnalla_app;
 grant insert on identity.session, identity.sign_in_attempt to rinnalla_app;

@@ -3,7 +3,7 @@ import type { signOut } from '#slices/identity/contract.ts'
 import { OwnSessions } from '#slices/identity/web/resident-sessions.tsx'
 import { residentIdentityTexts } from '#slices/identity/web/resident-texts.ts'
 import { forgetContact } from '#slices/contacts/web/resident-current-contact.ts'
-import { forgetDrafts } from '#slices/conversations/web/resident-drafts.ts'
+import { forgetKept } from '#slices/identity/web/kept-text.ts'
 import { Button, ButtonLink } from '../../kit/button.tsx'
 import { useLanguage, useTexts } from '../../kit/language.tsx'
 import { useCommand } from '../../kit/use-command.ts'
@@ -21,7 +21,7 @@ export default function SignInPage() {
   const [end, ending] = useCommand<typeof signOut>('identity/sign-out')
   function afterwards() {
     forgetContact()
-    forgetDrafts()
+    forgetKept()
     setIsOut(true)
   }
   if (isOut) {
