@@ -1,17 +1,17 @@
 import react from '@vitejs/plugin-react'
 import type { InlineConfig } from 'vite'
+import { webOutput } from './src/app/web/builds.ts'
 import type { Shell } from './src/web/kit/addresses.ts'
 
-export const webOutput = 'dist/web'
 export const shells = ['resident', 'professional', 'management'] as const satisfies readonly Shell[]
 
 /** One client bundle for each shell, so that no shell carries another's parts. */
-export function clientBuild(shell: Shell, root: string): InlineConfig {
+export function clientBuild(shell: Shell, root: string, folder: string): InlineConfig {
   return {
     ...shared(root),
     base: `/assets/${shell}/`,
     build: {
-      outDir: `${webOutput}/${shell}`,
+      outDir: `${folder}/${shell}`,
       emptyOutDir: true,
       assetsDir: '',
       manifest: 'manifest.json',
@@ -25,13 +25,13 @@ export function clientBuild(shell: Shell, root: string): InlineConfig {
 }
 
 /** What the server draws the residents' pages with: Node cannot read .tsx, so the shell is bundled for it whole. */
-export function serverBuild(root: string): InlineConfig {
+export function serverBuild(root: string, folder: string): InlineConfig {
   return {
     ...shared(root),
     ssr: { noExternal: true },
     build: {
       ssr: true,
-      outDir: `${webOutput}/server`,
+      outDir: `${folder}/server`,
       emptyOutDir: true,
       reportCompressedSize: false,
       rolldownOptions: {
@@ -46,4 +46,4 @@ function shared(root: string): InlineConfig {
   return { root, configFile: false, mode: 'production', logLevel: 'warn', publicDir: false, plugins: [react()] }
 }
 
-export default clientBuild('resident', import.meta.dirname)
+export default clientBuild('resident', import.meta.dirname, webOutput)

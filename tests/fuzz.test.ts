@@ -2,13 +2,13 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { projectRoot } from '../src/app/configuration.ts'
 import { allRoutes } from '../src/app/routes.ts'
-import { webFolderOf } from '../src/app/server.ts'
 import { commonRefusals, type Endpoint } from '#platform/endpoint.ts'
 import { createSessionEndings } from '#slices/identity/slice.ts'
 import { getFrontPage, listMunicipalities } from '#slices/directory/contract.ts'
 import { buildWeb } from '../tools/build-web.ts'
 import { bodiesFor, type Pools, typedMark, unlimitedPlaces } from './fuzz-input.ts'
 import { type Caller, openWorld, type World } from './world.ts'
+import { webFolderOf } from '../src/app/web/builds.ts'
 
 const seed = 20_261_124
 const leastRequests = 12_000

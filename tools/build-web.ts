@@ -1,13 +1,13 @@
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync } from 'node:fs'
-import { copyFile, glob, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { readFileSync } from 'node:fs'
+import { copyFile, glob, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { areScreensThere, buildFolder, makeCurrent, webFolderOf, webOutput } from '../src/app/web/builds.ts'
 import { isAlive } from '../src/platform/db/unfinished.ts'
 import { precompress } from './precompress.ts'
 
-const webOutput = 'dist/web'
 const patienceMs = 180_000
 const inputs = [
   'src/web/**/*.{ts,tsx,css,svg}',
@@ -25,8 +25,8 @@ type Build = { readonly root: string; readonly say: (line: string) => void }
 if (import.meta.main) await buildHere({ root: join(import.meta.dirname, '..'), say: (line) => console.error(line) })
 
 /**
- * Builds the three shells and the server's drawing of the residents' pages into `dist/web`, in a process of its own: the
- * bundler's memory does not stay with whoever asked. Nothing is done, and no bundler is loaded, when nothing has changed.
+ * Builds the three shells and the server's drawing of the residents' pages into a folder of their own in `dist/web`, in a process
+ * of its own: the bundler's memory does not stay with whoever asked. Nothing is done, and no bundler is loaded, when nothing has changed.
  */
 export async function buildWeb({ root, say }: Build): Promise<'built' | 'unchanged'> {
   if (await isBuilt(root)) return 'unchanged'
@@ -64,22 +64,30 @@ async function buildHere({ root, say }: Build): Promise<void> {
     // Another process may have built meanwhile.
     if (await isBuilt(root)) return say('Screens are built')
     const startedMs = performance.now()
-    const hashFile = hashFileOf(root)
     const hash = await hashOf(root)
-    await rm(hashFile, { force: true })
-    const [{ build }, { clientBuild, serverBuild, shells }] = await Promise.all([
-      import('vite'),
-      import('../vite.config.ts'),
-    ])
-    for (const shell of shells) await build(clientBuild(shell, root))
-    await build(serverBuild(root))
-    await copyFile(join(root, 'src/web/public/favicon.svg'), join(root, webOutput, 'favicon.svg'))
-    for (const shell of shells) await precompress(join(root, webOutput, shell))
-    await writeFile(hashFile, hash)
+    const folder = buildFolder(root, hash)
+    if (!areScreensThere(folder)) await buildInto(folder, root)
+    makeCurrent(folder)
     say(`Screens built in ${((performance.now() - startedMs) / 1000).toFixed(1)} s`)
   } finally {
     await letGo()
   }
+}
+
+/** The folder appears whole or not at all. */
+async function buildInto(folder: string, root: string): Promise<void> {
+  const halfway = join(root, webOutput, 'halfway')
+  await rm(halfway, { recursive: true, force: true })
+  const [{ build }, { clientBuild, serverBuild, shells }] = await Promise.all([
+    import('vite'),
+    import('../vite.config.ts'),
+  ])
+  for (const shell of shells) await build(clientBuild(shell, root, halfway))
+  await build(serverBuild(root, halfway))
+  await copyFile(join(root, 'src/web/public/favicon.svg'), join(halfway, 'favicon.svg'))
+  for (const shell of shells) await precompress(join(halfway, shell))
+  await rm(folder, { recursive: true, force: true })
+  await rename(halfway, folder)
 }
 
 /** Two starts of a fresh copy build one after the other; a lock whose process is gone is taken over. */
@@ -99,12 +107,8 @@ async function lockOutput(root: string): Promise<() => Promise<void>> {
 }
 
 async function isBuilt(root: string): Promise<boolean> {
-  const hashFile = hashFileOf(root)
-  return existsSync(hashFile) && readFileSync(hashFile, 'utf8') === (await hashOf(root))
-}
-
-function hashFileOf(root: string): string {
-  return join(root, webOutput, 'build-hash')
+  const current = webFolderOf(root)
+  return areScreensThere(current) && current === buildFolder(root, await hashOf(root))
 }
 
 async function hashOf(root: string): Promise<string> {

@@ -1,14 +1,15 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import { shells, webOutput } from '../vite.config.ts'
+import { webFolderOf } from '../src/app/web/builds.ts'
+import { shells } from '../vite.config.ts'
 import { firstRequestsOf, type Manifest } from '../src/web/kit/manifest.ts'
 
 /** The most JavaScript the residents' first page may bring, compressed. */
 const residentLimitBytes = 130_000
 
 if (import.meta.main) {
-  const isWithin = await reportSizes(join(import.meta.dirname, '..', webOutput))
+  const isWithin = await reportSizes(webFolderOf(join(import.meta.dirname, '..')))
   if (!isWithin) process.exitCode = 1
 }
 

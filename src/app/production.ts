@@ -10,7 +10,8 @@ import type { ProviderConfig } from '#slices/identity/slice.ts'
 import { type Configuration, projectRoot, readConfiguration } from './configuration.ts'
 import { bringUpToDate, codeOf, type Say } from './database.ts'
 import { allMigrations } from './migrations.ts'
-import { areScreensThere, buildServer, createLogger, webFolderOf } from './server.ts'
+import { buildServer, createLogger } from './server.ts'
+import { areScreensThere, webFolderOf } from './web/builds.ts'
 
 export type Running = { readonly address: string; stop(): Promise<void> }
 type Started = Outcome<Running, string>

@@ -1,6 +1,4 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type pg from 'pg'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
@@ -323,13 +321,4 @@ export function createLogger(level: string): Logger {
     base: { service: 'rinnalla' },
     redact: ['req.headers', 'err.detail', 'err.where', 'err.query', 'err.parameters'],
   })
-}
-
-export function webFolderOf(root: string): string {
-  return join(root, 'dist/web')
-}
-
-/** The screens are built by `npm start`, or by `npm run build` before production. */
-export function areScreensThere(webFolder: string): boolean {
-  return ['build-hash', 'server/render-resident.js'].every((file) => existsSync(join(webFolder, file)))
 }

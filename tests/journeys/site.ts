@@ -10,12 +10,13 @@ import { residentChoices, staffChoices } from '../../src/app/demonstration/choic
 import { claimAsDemonstration, seedDemonstration } from '../../src/app/demonstration/seed.ts'
 import { registerDemonstrationSignIn } from '../../src/app/demonstration/sign-in.ts'
 import { allMigrations } from '../../src/app/migrations.ts'
-import { buildServer, type RunningServer, webFolderOf } from '../../src/app/server.ts'
+import { buildServer, type RunningServer } from '../../src/app/server.ts'
 import { buildWeb } from '../../tools/build-web.ts'
 import { type SettableClock, settableClock } from '#platform/clock.ts'
 import { appRole, ensureRoles, migrate, ownerRole } from '#platform/db/migrate.ts'
 import { loadCounty } from '#slices/directory/index.ts'
 import { createTestDatabase, testPostgresUrl } from '../postgres.ts'
+import { webFolderOf } from '../../src/app/web/builds.ts'
 
 export type Site = {
   readonly address: string

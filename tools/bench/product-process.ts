@@ -4,7 +4,7 @@ import { projectRoot } from '../../src/app/configuration.ts'
 import { openOwnDatabase } from '../../src/app/database.ts'
 import { openAroundTheClock } from '../../src/app/demonstration/hours.ts'
 import { claimAsDemonstration, seedDemonstration } from '../../src/app/demonstration/seed.ts'
-import { buildServer, createLogger, type RunningServer, webFolderOf } from '../../src/app/server.ts'
+import { buildServer, createLogger, type RunningServer } from '../../src/app/server.ts'
 import { systemClock } from '#platform/clock.ts'
 import { newId } from '#platform/ids.ts'
 import { runCommand } from '#platform/unit-of-work.ts'
@@ -20,6 +20,7 @@ import type { Ctx } from '#slices/organisation/actor.ts'
 import { whoIs } from '#slices/organisation/slice.ts'
 import { insertStaff, type StaffMember } from '#slices/organisation/store.ts'
 import { listItemsOf } from '#slices/work/index.ts'
+import { webFolderOf } from '../../src/app/web/builds.ts'
 
 /** The server under load as a process of its own, so that its CPU time is its own. Speaks to its parent only. */
 export type Ready = {
@@ -98,7 +99,7 @@ process.send?.({ ready: await prepare(running) })
 async function tellStatements(): Promise<void> {
   const admin = new pg.Client(database.admin)
   await admin.connect()
-  for (const setting of ['log_statement_stats = on', 'log_min_error_statement = log', 'log_error_verbosity = default'])
+  for (const setting of ['log_statement_stats = on', 'log_min_error_statement = log', 'log_error_verbosity = "default"'])
     await admin.query(`alter role rinnalla_app set ${setting}`)
   await admin.end()
 }

@@ -13,12 +13,13 @@ import {
   openOwnDatabase,
   type Say,
 } from '../database.ts'
-import { buildServer, createLogger, type RunningServer, webFolderOf } from '../server.ts'
+import { buildServer, createLogger, type RunningServer } from '../server.ts'
 import { openAroundTheClock } from './hours.ts'
 import { keepColleaguesAtWork, seedCases } from './cases.ts'
 import { residentChoices, staffChoices } from './choices.ts'
 import { claimAsDemonstration, seedDemonstration } from './seed.ts'
 import { registerDemonstrationSignIn } from './sign-in.ts'
+import { webFolderOf } from '../web/builds.ts'
 
 export type Demonstration = { readonly address: string; readonly running: RunningServer; stop(): Promise<void> }
 

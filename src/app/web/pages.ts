@@ -8,6 +8,7 @@ import type { FrontPage, MunicipalityChoice } from '#slices/directory/contract.t
 import { type Shell, shellOf } from '#web/kit/addresses.ts'
 import { htmlPage } from '#web/kit/html-page.ts'
 import { type FirstRequests, firstRequestsOf, type Manifest } from '#web/kit/manifest.ts'
+import { otherBuilds } from './builds.ts'
 import { createDrawnPages } from './drawn-pages.ts'
 
 type Rendered = { html: string; status: 200 | 404; title: string; head: string }
@@ -43,10 +44,9 @@ export async function registerPages(server: FastifyInstance, options: PagesOptio
   const secure = options.publicAddress.startsWith('https:')
   const socket = options.publicAddress.replace(/^http/, 'ws')
   await server.register(fastifyStatic, {
-    root: options.webFolder,
+    root: [options.webFolder, ...otherBuilds(options.webFolder)],
     prefix: '/assets/',
-    allowedPath: (path) =>
-      !path.includes('/server/') && !path.endsWith('manifest.json') && !path.endsWith('build-hash'),
+    allowedPath: (path) => !path.includes('/server/') && !path.endsWith('manifest.json'),
     index: false,
     immutable: true,
     maxAge: '1y',

@@ -4,7 +4,7 @@ import type { Shell } from './addresses.ts'
 export type Manifest = Readonly<Record<string, { file: string; isEntry?: boolean; css?: string[]; imports?: string[] }>>
 export type FirstRequests = { readonly scripts: string[]; readonly preloads: string[]; readonly styles: string[] }
 
-/** The addresses a shell's page asks for at once, for `htmlPage`. `dist/web/<shell>` is served at `/assets/<shell>`. */
+/** The addresses a shell's page asks for at once, for `htmlPage`. `dist/web/<build>/<shell>` is served at `/assets/<shell>`. */
 export function firstRequestsOf(shell: Shell, manifest: Manifest): FirstRequests {
   const entry = Object.values(manifest).find((chunk) => chunk.isEntry)
   if (!entry) throw new Error(`the manifest of ${shell} has no entry`)
