@@ -43,6 +43,7 @@ const screenDoors = {
   assessment: ['definition.ts', 'definitions/', 'model.ts', 'trend.ts'],
   conversations: ['quick-texts.ts'],
   deadlines: ['model.ts', 'working-days.ts', 'texts.ts'],
+  needs: ['model.ts', 'segmentation.ts'],
   organisation: ['registers.ts'],
 }
 

@@ -9,6 +9,7 @@ import { type ContactId, mayOpenClient, resumeContact } from '#slices/access/ind
 import type { ConversationHints } from '#slices/conversations/index.ts'
 import { keepAlive, type SessionEndings, type SessionId } from '#slices/identity/index.ts'
 import type { Sessions } from '#slices/identity/slice.ts'
+import { type NeedsId, takesPart } from '#slices/needs/index.ts'
 import type { Actor, ClientId } from '#slices/organisation/actor.ts'
 import { whoIs } from '#slices/organisation/slice.ts'
 import { noteSeen } from '#slices/work/index.ts'
@@ -42,6 +43,13 @@ const liveTypes = [
   'work-item-given-back',
   'work-item-timed-out',
   'work-item-done',
+  'needs-joined',
+  'needs-left',
+  'needs-begun',
+  'needs-colleague-asked',
+  'needs-client-wrote',
+  'needs-signed',
+  'needs-assessed',
   'session-ended',
 ]
 
@@ -110,6 +118,7 @@ export function startLive(options: LiveOptions): Live {
       if (topic === 'queue') return true
       const who = whoIs(peer.actor, `live:${topic}`)
       if (topic === 'client') return await runJob(works, who, (ctx) => mayOpenClient(ctx, id as ClientId))
+      if (topic === 'needs') return await runJob(works, who, (ctx) => takesPart(ctx, id as NeedsId))
       return await runJob(works, who, async (ctx) => (await resumeContact(ctx, id as ContactId)).ok)
     },
     typingAs: (actor) =>
@@ -163,6 +172,11 @@ function passOn(hub: Hub, target: HintTarget, endings: SessionEndings, hint: Liv
   if (hint.type.startsWith('work-item-')) {
     hub.publish('worklist', 'all', { itemId: hint.subjectId, what: hint.type })
     return hub.publish('queue', hint.service ?? 'all')
+  }
+  if (hint.type.startsWith('needs-')) {
+    hub.publish('needs', hint.subjectId)
+    if (hint.type === 'needs-left' || hint.type === 'needs-assessed') void hub.recheck(hint.subjectId)
+    return
   }
   hub.publish('contact', hint.subjectId)
   if (hint.type === 'contact-changed' || hint.type === 'contact-closed') void hub.recheck(hint.subjectId)

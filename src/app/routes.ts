@@ -34,7 +34,7 @@ export function allRoutes(door: FrontDoor, endings: SessionEndings): Route<Actor
     ...conversationRoutes(door.hints),
     ...contactRoutes(door),
     ...consultationRoutes,
-    ...needsRoutes,
+    ...needsRoutes(door),
     ...partnerRoutes,
     ...planRoutes,
     ...concernRoutes,

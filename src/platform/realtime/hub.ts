@@ -114,15 +114,15 @@ export function createHub<Actor>(server: Server, options: HubOptions<Actor>): Hu
     rooms.set(key, room.add(connection))
     send(connection, { watching: { topic, id } })
   }
-  const type = (connection: Connection<Actor>, id: string) => {
+  const type = (connection: Connection<Actor>, id: string, part?: string) => {
     const now = performance.now()
-    const key = keyOf('conversation', id)
-    if (!connection.watched.has(key) || now - connection.lastTypingAt < 1000) return
+    const topic = typedIn.find((one) => connection.watched.has(keyOf(one, id)))
+    if (!topic || now - connection.lastTypingAt < 1000) return
     connection.lastTypingAt = now
     const typing = options.typingAs(connection.peer.actor)
     if (!typing) return
-    for (const other of rooms.get(key) ?? [])
-      if (other !== connection) send(other, { topic: 'conversation', id, payload: { typing } })
+    const payload = { typing: part === undefined ? typing : { ...typing, part } }
+    for (const other of rooms.get(keyOf(topic, id)) ?? []) if (other !== connection) send(other, { topic, id, payload })
   }
   const receive = (connection: Connection<Actor>, text: string) => {
     connection.frames += 1
@@ -137,7 +137,7 @@ export function createHub<Actor>(server: Server, options: HubOptions<Actor>): Hu
       case 'unwatch':
         return leave(connection, keyOf(frame.topic, frame.id))
       case 'typing':
-        return type(connection, frame.id)
+        return type(connection, frame.id, frame.part)
       case 'here':
         return
     }
@@ -236,9 +236,19 @@ function isOwnOrigin(request: IncomingMessage): boolean {
   return origin !== undefined && URL.canParse(origin) && new URL(origin).host === host
 }
 
-const topics: readonly string[] = ['conversation', 'contact', 'client', 'worklist', 'queue'] satisfies TopicKind[]
+const topics: readonly string[] = [
+  'conversation',
+  'contact',
+  'client',
+  'needs',
+  'worklist',
+  'queue',
+] satisfies TopicKind[]
 /** Topics of one person or matter, named by its id. */
-const ofOne: readonly string[] = ['conversation', 'contact', 'client'] satisfies TopicKind[]
+const ofOne: readonly string[] = ['conversation', 'contact', 'client', 'needs'] satisfies TopicKind[]
+/** Texts that several people write at once: who is at it is told to the others. */
+const typedIn = ['conversation', 'needs'] as const satisfies TopicKind[]
+const partName = /^[a-z][a-z-]{0,39}$/
 
 function readFrame(text: string): ClientFrame | undefined {
   let frame: unknown
@@ -248,10 +258,14 @@ function readFrame(text: string): ClientFrame | undefined {
     return undefined
   }
   if (typeof frame !== 'object' || frame === null || !('op' in frame)) return undefined
-  const { op, topic, id } = frame as Record<string, unknown>
+  const { op, topic, id, part } = frame as Record<string, unknown>
   if (op === 'here') return { op }
   if (typeof id !== 'string' || id.length > 80) return undefined
-  if (op === 'typing') return isId(id) ? { op, id } : undefined
+  if (op === 'typing') {
+    if (!isId(id)) return undefined
+    if (part === undefined) return { op, id }
+    return typeof part === 'string' && partName.test(part) ? { op, id, part } : undefined
+  }
   if (typeof topic !== 'string' || !topics.includes(topic)) return undefined
   if (ofOne.includes(topic) && !isId(id)) return undefined
   return op === 'watch' || op === 'unwatch' ? { op, topic: topic as TopicKind, id } : undefined

@@ -1,10 +1,11 @@
 /** What goes over the socket `/live/resident` or `/live/staff`. Ids and numbers; a message's text only to those who watch its conversation. */
-export type TopicKind = 'conversation' | 'contact' | 'client' | 'worklist' | 'queue'
+export type TopicKind = 'conversation' | 'contact' | 'client' | 'needs' | 'worklist' | 'queue'
 
 export type ClientFrame =
   | { readonly op: 'watch'; readonly topic: TopicKind; readonly id: string; readonly after?: number }
   | { readonly op: 'unwatch'; readonly topic: TopicKind; readonly id: string }
-  | { readonly op: 'typing'; readonly id: string }
+  /** `part`: where in a shared text somebody is, by the section's name. */
+  | { readonly op: 'typing'; readonly id: string; readonly part?: string }
   | { readonly op: 'here' }
 
 export type ServerFrame =

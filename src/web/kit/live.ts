@@ -9,7 +9,8 @@ export type LiveEvent =
 export type Live = {
   /** Listens to one topic. `resumed` comes after every new connection: ask for everything after the last number you saw. */
   watch(topic: TopicKind, id: string, onEvent: (event: LiveEvent) => void): () => void
-  typing(contactId: string): void
+  /** Told to the others who watch the same text; `part` is the section's name. */
+  typing(id: string, part?: string): void
   onState(listener: (state: LiveState) => void): () => void
   close(): void
 }
@@ -72,7 +73,7 @@ export function openLive(as: 'resident' | 'staff'): Live {
         if (!isHeard) send({ op: 'unwatch', topic, id })
       }
     },
-    typing: (id) => send({ op: 'typing', id }),
+    typing: (id, part) => send(part === undefined ? { op: 'typing', id } : { op: 'typing', id, part }),
     onState: (listener) => {
       stateListeners.add(listener)
       return () => stateListeners.delete(listener)

@@ -1,0 +1,5 @@
+export { listOpened as listNeedsOpened, takesPart } from './queries.ts'
+export { latestSegment } from './segment.ts'
+export { needsSubject } from './subject.ts'
+export type { NeedsId } from './store.ts'
+export type { Segment } from './segmentation.ts'
