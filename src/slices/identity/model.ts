@@ -73,6 +73,11 @@ export function hashOf(token: string): Buffer {
   return createHash('sha256').update(token).digest()
 }
 
+/** Which key something was encrypted with, without telling the key. */
+export function nameOfKey(key: Buffer): string {
+  return createHash('sha256').update('name of ').update(key).digest('hex').slice(0, 16)
+}
+
 /**
  * Where a sign-in may return to: a path of our own, else the fallback. Never another site (`//evil`, `/\evil`), never
  * a path that would sign somebody in or out by itself.
@@ -80,11 +85,6 @@ export function hashOf(token: string): Buffer {
 export function safeReturnPath(wanted: unknown, fallback: string): string {
   if (typeof wanted !== 'string' || wanted.length > 500 || !/^\/(?![/\\])[\x21-\x5b\x5d-\x7e]*$/.test(wanted))
     return fallback
-/** Which key something was encrypted with, without telling the key. */
-export function nameOfKey(key: Buffer): string {
-  return createHash('sha256').update('name of ').update(key).digest('hex').slice(0, 16)
-}
-
   const base = 'https://own.invalid'
   if (!URL.canParse(wanted, base)) return fallback
   const url = new URL(wanted, base)

@@ -31,8 +31,6 @@ export function identityRoutes(endings: SessionEndings): Route<Caller>[] {
   ]
 }
 
-async function signOut(ctx: CallerCtx, endings: SessionEndings): Promise<Outcome<{ ended: number }, never>> {
-  if (!('sessionId' in ctx.actor)) return done({ ended: 0 })
 async function findDraftKeys(ctx: CallerCtx): Promise<Outcome<contract.DraftKeys, 'not-allowed'>> {
   const { actor } = ctx
   if (actor.kind !== 'visitor' && actor.kind !== 'resident') return refuse('not-allowed')
@@ -43,6 +41,8 @@ async function findDraftKeys(ctx: CallerCtx): Promise<Outcome<contract.DraftKeys
   })
 }
 
+async function signOut(ctx: CallerCtx, endings: SessionEndings): Promise<Outcome<{ ended: number }, never>> {
+  if (!('sessionId' in ctx.actor)) return done({ ended: 0 })
   const ended = await endSession(ctx, { sessionId: ctx.actor.sessionId, reason: 'signed-out' }, endings)
   ctx.audit('identity.sign-out', ctx.actor.sessionId)
   return done({ ended: ended ? 1 : 0 })
