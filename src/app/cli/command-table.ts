@@ -89,6 +89,18 @@ export const commands: readonly Command[] = [
     usage: 'rinnalla hetu check VALUE… | - [--json]',
     load: async () => withVerb('check', (await import('./commands/hetu.ts')).run),
   },
+  {
+    name: 'network locate',
+    summary: 'find where to place services, with a bound on how far the answer can be from the best',
+    usage: 'rinnalla network locate FILE --format FORMAT [--p N] [--seconds S] [--prove] [--seed N] [--json]',
+    load: async () => (await import('./commands/network.ts')).runLocate,
+  },
+  {
+    name: 'network queue',
+    summary: 'simulate one queue and tell the wait with its interval',
+    usage: 'rinnalla network queue --servers C --utilisation R --customers N [--seed S] [--json]',
+    load: async () => (await import('./commands/network.ts')).runQueue,
+  },
 ]
 
 /** These files take their second word themselves. */

@@ -1,0 +1,2 @@
+export { type LocationFormat, locate, locationFormats } from './location/locate.ts'
+export { simulateQueue } from './simulation/queue.ts'

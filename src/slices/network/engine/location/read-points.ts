@@ -1,0 +1,145 @@
+import { checked, fault, type Read, readAs, readNumbers } from '../reading.ts'
+
+export type PointsFile = {
+  readonly p: number | null
+  readonly count: number
+  /** From candidate to place: `distance[candidate * count + place]`. */
+  readonly distance: Float64Array
+  readonly candidates: Int32Array
+  readonly demand: Float64Array
+  readonly capacity: Float64Array | null
+  readonly fixedCost: Float64Array | null
+  readonly names: readonly string[]
+}
+
+/** Lorena and Senne's capacitated medians: `count p`, then `x y capacity demand` a line; straight distances, not weighted by demand. */
+export function readSjcFile(text: string): Read<PointsFile> {
+  const read = readNumbers(text)
+  if (!read.ok) return read
+  const { numbers, rows } = read.value
+  const count = checked(numbers[0], { field: 'count', row: 1, least: 1, most: 20_000, whole: true })
+  if (!count.ok) return count
+  const p = checked(numbers[1], { field: 'p', row: 1, least: 1, most: count.value, whole: true })
+  if (!p.ok) return p
+  if (numbers.length !== 2 + count.value * 4)
+    return fault(
+      'file',
+      rows[numbers.length - 1] ?? null,
+      `holds ${(numbers.length - 2) / 4} points where ${count.value} belong`,
+    )
+  const column = (k: number) => Float64Array.from({ length: count.value }, (_, i) => numbers[2 + i * 4 + k] as number)
+  const [x, y, capacity, demand] = [column(0), column(1), column(2), column(3)]
+  for (const [field, values] of [
+    ['capacity', capacity],
+    ['demand', demand],
+  ] as const) {
+    const negative = values.findIndex((one) => one < 0)
+    if (negative >= 0) return fault(field, negative + 2, `must not be negative, but is ${values[negative]}`)
+  }
+  const distance = between(count.value, count.value, (a, b) =>
+    Math.hypot((x[a] as number) - (x[b] as number), (y[a] as number) - (y[b] as number)),
+  )
+  const candidates = Int32Array.from({ length: count.value }, (_, i) => i)
+  const names = Array.from(candidates, (i) => String(i + 1))
+  return readAs({ p: p.value, count: count.value, distance, candidates, demand, capacity, fixedCost: null, names })
+}
+
+const columns = ['place', 'lat', 'lon', 'demand', 'candidate', 'fixedCost', 'capacity'] as const
+type Column = (typeof columns)[number]
+
+/** A table of places with a heading line; distances are great circles in kilometres. All but the first four columns may be left out. */
+export function readPlacesTable(text: string): Read<PointsFile> {
+  const lines = text.split(/\r?\n/)
+  const heading = (lines[0] ?? '')
+    .replace(/^\u{feff}/u, '')
+    .split(',')
+    .map((one) => one.trim())
+  for (const needed of columns.slice(0, 4))
+    if (!heading.includes(needed)) return fault(needed, 1, 'is not among the columns')
+  const stranger = heading.find((one) => !(columns as readonly string[]).includes(one))
+  if (stranger !== undefined) return fault(stranger, 1, `is not a column; known are ${columns.join(', ')}`)
+  const places: Place[] = []
+  for (let row = 2; row <= lines.length; row += 1) {
+    const line = lines[row - 1] as string
+    if (line.trim() === '') continue
+    const place = readPlace(heading as Column[], splitLine(line), row)
+    if (!place.ok) return place
+    places.push(place.value)
+  }
+  if (places.length === 0) return fault('place', 2, 'there is none')
+  return readAs(pointsOf(places, heading))
+}
+
+type Place = Record<Exclude<Column, 'place'>, number> & { place: string }
+
+const limits = {
+  lat: { least: -90, most: 90 },
+  lon: { least: -180, most: 180 },
+  demand: { least: 0, most: 1e9 },
+  candidate: { least: 0, most: 1, whole: true },
+  fixedCost: { least: 0, most: 1e12 },
+  capacity: { least: 0, most: 1e12 },
+} as const
+
+function readPlace(heading: readonly Column[], cells: readonly string[], row: number): Read<Place> {
+  if (cells.length !== heading.length)
+    return fault('row', row, `has ${cells.length} cells where the heading has ${heading.length}`)
+  const place: Place = { place: '', lat: 0, lon: 0, demand: 0, candidate: 1, fixedCost: 0, capacity: Infinity }
+  for (const [k, column] of heading.entries()) {
+    const cell = (cells[k] as string).trim()
+    if (column === 'place') {
+      if (cell === '') return fault('place', row, 'is missing')
+      place.place = cell
+      continue
+    }
+    const number = checked(cell === '' ? undefined : Number(cell), { field: column, row, ...limits[column] })
+    if (!number.ok) return number
+    place[column] = number.value
+  }
+  return readAs(place)
+}
+
+/** Cells in quotation marks may hold commas; two marks are one. */
+function splitLine(line: string): string[] {
+  const cells: string[] = []
+  for (const match of line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g))
+    cells.push(match[1] === undefined ? (match[2] ?? '') : match[1].replaceAll('""', '"'))
+  return cells
+}
+
+function pointsOf(places: readonly Place[], heading: readonly string[]): PointsFile {
+  const candidates = Int32Array.from(places.flatMap((one, index) => (one.candidate === 1 ? [index] : [])))
+  const distance = between(candidates.length, places.length, (a, b) =>
+    greatCircleKm(places[candidates[a] as number] as Place, places[b] as Place),
+  )
+  const ofCandidates = (column: 'capacity' | 'fixedCost') =>
+    heading.includes(column) ? Float64Array.from(candidates, (at) => (places[at] as Place)[column]) : null
+  return {
+    p: null,
+    count: places.length,
+    distance,
+    candidates,
+    demand: Float64Array.from(places, (one) => one.demand),
+    capacity: ofCandidates('capacity'),
+    fixedCost: ofCandidates('fixedCost'),
+    names: places.map((one) => one.place),
+  }
+}
+
+function between(rows: number, count: number, far: (a: number, b: number) => number): Float64Array {
+  const distance = new Float64Array(rows * count)
+  for (let a = 0; a < rows; a += 1) for (let b = 0; b < count; b += 1) distance[a * count + b] = far(a, b)
+  return distance
+}
+
+const earthKm = 6371.0088
+const radians = Math.PI / 180
+
+/** Along the surface of a round earth of the mean radius, in kilometres. */
+export function greatCircleKm(a: { lat: number; lon: number }, b: { lat: number; lon: number }): number {
+  const half = (x: number) => Math.sin(x / 2) ** 2
+  const h =
+    half((b.lat - a.lat) * radians) +
+    Math.cos(a.lat * radians) * Math.cos(b.lat * radians) * half((b.lon - a.lon) * radians)
+  return 2 * earthKm * Math.asin(Math.min(1, Math.sqrt(h)))
+}

@@ -1,0 +1,87 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { drawExponential, seedStream } from '../random/stream.ts'
+import { createKernel, eventsOf, runUntil } from './kernel.ts'
+import { type Network, visitRates } from './network.ts'
+import { simulateQueue } from './queue.ts'
+
+type Cell = { c: number; rho: number; erlangC: number; Wq_in_services: number }
+const oracle = JSON.parse(readFileSync(join(import.meta.dirname, '../fixtures/mmc-oracle.json'), 'utf8')) as Cell[]
+const clock = () => 0
+
+test('waits of queues from 1 to 200 servers agree with the exact formulas', () => {
+  for (const { c, rho, erlangC, Wq_in_services: wait } of oracle.filter((one) => one.rho <= 0.8)) {
+    const answer = simulateQueue({ servers: c, utilisation: rho, customers: 200_000, seed: 17, clock })
+    // Four standard errors, and a little where hardly anybody waits.
+    const room = (answer.halfWidth / 1.96) * 4 + 2e-4
+    expect(Math.abs(answer.waitInServices - wait), `${c} servers at ${rho}`).toBeLessThan(room)
+    expect(Math.abs(answer.probabilityOfWaiting - erlangC)).toBeLessThan(0.02)
+  }
+})
+
+test('the same seed gives the same answer to the bit, another seed another', () => {
+  const ask = (seed: number) => simulateQueue({ servers: 3, utilisation: 0.7, customers: 20_000, seed, clock })
+  expect(ask(5)).toEqual(ask(5))
+  expect(ask(6).waitInServices).not.toBe(ask(5).waitInServices)
+})
+
+test('drawn times are exponential: mean, spread and every decile', () => {
+  const stream = seedStream(9, 0)
+  const draws = 400_000
+  const deciles = Array.from({ length: 10 }, () => 0)
+  let sum = 0
+  let squares = 0
+  for (let k = 0; k < draws; k += 1) {
+    const x = drawExponential(stream)
+    sum += x
+    squares += x * x
+    const decile = Math.floor((1 - Math.exp(-x)) * 10)
+    deciles[decile] = (deciles[decile] ?? 0) + 1
+  }
+  expect(Math.abs(sum / draws - 1)).toBeLessThan(0.008)
+  expect(Math.abs(squares / draws - 2)).toBeLessThan(0.04)
+  for (const seen of deciles) expect(Math.abs(seen - draws / 10)).toBeLessThan(4 * Math.sqrt(draws * 0.09))
+})
+
+const town: Network = {
+  nodes: 3,
+  arrivalRate: Float64Array.of(4, 2, 0),
+  servers: Int32Array.of(3, 2, 4),
+  meanService: Float64Array.of(0.5, 0.6, 0.7),
+  routing: Float64Array.of(0, 0.2, 0.4, 0, 0, 0.5, 0.1, 0, 0),
+}
+
+test('in a network of service points each waits as its own queue would (Jackson)', () => {
+  const kernel = createKernel(town, 3)
+  runUntil(kernel, 60_000)
+  const { begun, waitSum } = kernel.seen
+  const rates = visitRates(town)
+  for (let node = 0; node < 3; node += 1) {
+    const [rate, servers, service] = [
+      rates[node] as number,
+      town.servers[node] as number,
+      town.meanService[node] as number,
+    ]
+    expect((begun[node] as number) / 60_000).toBeCloseTo(rate, 1)
+    const wait = erlangWait(servers, rate * service) * service
+    expect(Math.abs((waitSum[node] as number) / (begun[node] as number) / wait - 1)).toBeLessThan(0.06)
+  }
+})
+
+/** Mean wait of M/M/c in services, by the recursion of Erlang B. */
+function erlangWait(servers: number, load: number): number {
+  let lost = 1
+  for (let k = 1; k <= servers; k += 1) lost = (load * lost) / (k + load * lost)
+  const waiting = (servers * lost) / (servers - load * (1 - lost))
+  return waiting / (servers - load)
+}
+
+test('a run that is interrupted and goes on ends where one without a pause ends', () => {
+  const whole = createKernel(town, 8)
+  runUntil(whole, 500)
+  const parts = createKernel(town, 8)
+  for (const moment of [0.001, 3, 3, 77.7, 200, 499.999, 500]) runUntil(parts, moment)
+  expect(parts.seen).toEqual(whole.seen)
+  expect(eventsOf(parts)).toBe(eventsOf(whole))
+})
