@@ -7,7 +7,7 @@ import { recheckClocks } from '#slices/deadlines/index.ts'
 import { forgetExpired } from '#slices/identity/slice.ts'
 import type { Ctx } from '#slices/organisation/actor.ts'
 import { whoIs } from '#slices/organisation/slice.ts'
-import { endExpiredOffers, giveBackForgottenMatters } from '#slices/work/index.ts'
+import { endExpiredOffers, giveBackForgottenMatters, timeOutOffers } from '#slices/work/index.ts'
 import { workSubjects } from './work-subjects.ts'
 
 type Job = { readonly name: string; readonly everySeconds: number; readonly run: (ctx: Ctx) => Promise<unknown> }
@@ -22,6 +22,7 @@ export function regularJobs(door: FrontDoor): readonly Job[] {
       run: (ctx) => giveBackForgottenMatters(ctx, workSubjects(door)),
     },
     { name: 'end-expired-offers', everySeconds: 30, run: endExpiredOffers },
+    { name: 'time-out-offers', everySeconds: 30, run: timeOutOffers },
     { name: 'move-safety-matters', everySeconds: 30, run: (ctx) => moveSafetyToTeamsThere(ctx, door) },
     { name: 'purge-grants', everySeconds: 60, run: (ctx) => purgeGrants(ctx.tx) },
     { name: 'recheck-clocks', everySeconds: 24 * 3600, run: recheckClocks },

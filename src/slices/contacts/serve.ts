@@ -43,8 +43,15 @@ export function contactSubject(door: FrontDoor): WorkSubject {
   return {
     kind: 'contact',
     taken: (ctx, item) => beginServing(ctx, door, item),
-    left: (ctx, item, { how, staffId }) =>
-      how === 'given-back' ? endForgotten(ctx, door, item, staffId) : stepAside(ctx, door, item, `contact-${how}`),
+    left: async (ctx, item, { how, staffId }) => {
+      if (how === 'given-back') return await endForgotten(ctx, door, item, staffId)
+      if (how === 'moved') return await endMoved(ctx, item, staffId)
+      await stepAside(ctx, door, item, `contact-${how}`)
+    },
+    clientOf: async (ctx, item) => {
+      const opened = await resumeContact(ctx, item.subjectId as ContactId)
+      return opened.ok ? (await store.getContact(ctx.tx, opened.value)).clientId : null
+    },
   }
 }
 
@@ -119,6 +126,14 @@ async function stepAside(ctx: Ctx, door: FrontDoor, item: ItemRow, event: string
   await tell(ctx, door.hints, opened.value, { event, names: namesOf(actor) })
   await endPart(ctx, opened.value, actor.staffId)
   ctx.emit({ type: 'contact-changed', subjectId: contactId })
+}
+
+/** A colleague has accepted the matter and is a party already, and the resident has been told; the former worker is one no more. */
+async function endMoved(ctx: Ctx, item: ItemRow, staffId: StaffId): Promise<void> {
+  const opened = await resumeContact(ctx, item.subjectId as ContactId)
+  if (!opened.ok) return
+  await endPart(ctx, opened.value, staffId)
+  ctx.emit({ type: 'contact-changed', subjectId: opened.value.contactId })
 }
 
 /** Ends a worker's part at once, unless they still have another item of the same contact. */

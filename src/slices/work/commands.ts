@@ -7,6 +7,7 @@ import type { Ctx, StaffId } from '#slices/organisation/actor.ts'
 import type { handOver, returnItem, setAttendance, setUrgency } from './contract.ts'
 import { forgottenMinutes, offerMinutes, suitsSector, suitsSkills } from './model.ts'
 import { may } from './permissions.ts'
+import * as offers from './offer-store.ts'
 import * as store from './store.ts'
 import type { ItemRow, NewItem, WorkItemId } from './store.ts'
 
@@ -56,7 +57,12 @@ export async function claimItem(
   if (!isOffered && !suitsSkills(item, actor.skills)) return refuse('not-your-skill')
   const claimed = await store.claim(ctx.tx, id, { staffId: actor.staffId, name: actor.name }, ctx.now)
   if (!claimed) return await whoHas(ctx, id)
+  const [crossed] = await Promise.all([
+    store.findCrossed(ctx.tx, id),
+    offers.revokeLive(ctx.tx, id, { id: actor.staffId, name: actor.name }, ctx.now),
+  ])
   await note(ctx, id, { kind: 'claimed' })
+  if (crossed) emitCrossed(ctx, id, { ...crossed, toTeam: claimed.ownerTeam, outcome: 'handed-over' })
   ctx.audit('work.claim', id)
   announce(ctx, 'work-item-claimed', id, claimed.queue)
   return done(claimed)
@@ -85,7 +91,7 @@ export async function giveBack(
   const own = await lockOwn(ctx, input.itemId as WorkItemId)
   if (!own.ok) return own
   const item = own.value
-  await store.putBack(ctx.tx, item.id, { team: item.ownerTeam, skills: null, ...noOffer })
+  await letGo(ctx, item.id, { team: item.ownerTeam, skills: null, ...noOffer })
   await note(ctx, item.id, { kind: 'returned', toTeam: item.ownerTeam, reason: input.reason })
   ctx.audit('work.return', item.id)
   announce(ctx, 'work-item-returned', item.id, item.queue)
@@ -97,6 +103,8 @@ export type Receivers = {
   readonly isTeam: (team: string) => boolean
   readonly skillsOfTeam: (team: string) => readonly string[]
   readonly sectorOfSkill: (skill: string) => string
+  readonly isUnit: (unit: string) => boolean
+  readonly skillsOfUnit: (unit: string) => readonly string[]
 }
 
 type HandOverRefusal = 'not-allowed' | 'not-yours' | 'unknown-receiver' | 'receiver-lacks-sector'
@@ -113,10 +121,11 @@ export async function handItemOver(
   const item = own.value
   const place = await placeOf(ctx, receivers, item, input.to)
   if (!place.ok) return place
-  await store.putBack(ctx.tx, item.id, place.value)
+  await letGo(ctx, item.id, place.value)
   const { team, offeredTo, offeredToName } = place.value
   await note(ctx, item.id, {
     kind: 'handed-over',
+    fromTeam: item.ownerTeam,
     toTeam: team,
     toStaff: offeredTo,
     toName: offeredToName,
@@ -186,6 +195,7 @@ export async function decideUrgency(
 /** The item's work is done; nothing waits for anybody any more. */
 export async function finishItem(ctx: Ctx, item: Pick<ItemRow, 'id' | 'queue'>): Promise<void> {
   if ((await store.finish(ctx.tx, item.id, ctx.now)) === 0) return
+  await offers.revokeLive(ctx.tx, item.id, null, ctx.now)
   await note(ctx, item.id, { kind: 'done' })
   announce(ctx, 'work-item-done', item.id, item.queue)
 }
@@ -205,11 +215,18 @@ export async function changeAttendance(
 export async function giveBackForgotten(ctx: Ctx): Promise<ItemRow[]> {
   const forgotten = await store.lockForgotten(ctx.tx, minutesLater(ctx.now, -forgottenMinutes))
   for (const item of forgotten) {
-    await store.putBack(ctx.tx, item.id, { team: item.ownerTeam, skills: null, ...noOffer })
+    await letGo(ctx, item.id, { team: item.ownerTeam, skills: null, ...noOffer })
     await note(ctx, item.id, { kind: 'given-back', toTeam: item.ownerTeam, toName: item.ownerName })
     announce(ctx, 'work-item-given-back', item.id, item.queue)
   }
   return forgotten
+}
+
+/** One item back to its team without its owner's doing: they have left, or are not there. */
+export async function giveBackItem(ctx: Ctx, item: ItemRow): Promise<void> {
+  await letGo(ctx, item.id, { team: item.ownerTeam, skills: null, ...noOffer })
+  await note(ctx, item.id, { kind: 'given-back', toTeam: item.ownerTeam, toName: item.ownerName })
+  announce(ctx, 'work-item-given-back', item.id, item.queue)
 }
 
 /** Offers to one person that nobody took in time are the team's again. */
@@ -229,12 +246,39 @@ export async function moveInterrupting(ctx: Ctx, teamNow: (item: ItemRow) => str
   for (const item of await store.lockInterrupting(ctx.tx)) {
     const team = teamNow(item)
     if (team === item.ownerTeam) continue
-    await store.putBack(ctx.tx, item.id, { team, skills: null, ...noOffer })
-    await note(ctx, item.id, { kind: 'handed-over', toTeam: team, reason: 'team-not-there' })
+    await letGo(ctx, item.id, { team, skills: null, ...noOffer })
+    await note(ctx, item.id, { kind: 'handed-over', fromTeam: item.ownerTeam, toTeam: team, reason: 'team-not-there' })
     ctx.emit({ type: 'work-item-handed-over', subjectId: item.id, fromService: item.ownerTeam, toService: team })
     moved += 1
   }
   return moved
+}
+
+/** Back to a queue; what was offered of it is offered no more. */
+async function letGo(ctx: Ctx, id: WorkItemId, place: store.Place): Promise<void> {
+  await store.putBack(ctx.tx, id, place)
+  const by = ctx.actor.kind === 'staff' ? { id: ctx.actor.staffId, name: ctx.actor.name } : null
+  await offers.revokeLive(ctx.tx, id, by, ctx.now)
+}
+
+export type Crossed = {
+  readonly fromTeam: string
+  readonly toTeam: string
+  readonly at: Date
+  readonly outcome: 'handed-over' | 'accepted' | 'returned' | 'revoked' | 'timed-out'
+}
+
+/** An interface between two services was crossed, or was tried to be: who waited how long, and how it ended. For the flow map. */
+export function emitCrossed(ctx: Ctx, id: WorkItemId, { fromTeam, toTeam, at, outcome }: Crossed): void {
+  if (fromTeam === toTeam) return
+  const waitedSeconds = Math.max(0, Math.round((ctx.now.getTime() - at.getTime()) / 1000))
+  ctx.emit({
+    type: 'interface-crossed',
+    subjectId: id,
+    fromService: fromTeam,
+    toService: toTeam,
+    body: { waitedSeconds, outcome },
+  })
 }
 
 const noOffer = { offeredTo: null, offeredToName: null, offeredUntil: null } as const
@@ -243,7 +287,7 @@ function minutesLater(now: Date, minutes: number): Date {
   return new Date(now.getTime() + minutes * 60_000)
 }
 
-async function note(ctx: Ctx, id: WorkItemId, step: Partial<store.NewStep> & { kind: string }): Promise<void> {
+export async function note(ctx: Ctx, id: WorkItemId, step: Partial<store.NewStep> & { kind: string }): Promise<void> {
   const by =
     ctx.actor.kind === 'staff'
       ? { byStaff: ctx.actor.staffId, byName: ctx.actor.name }
@@ -251,7 +295,7 @@ async function note(ctx: Ctx, id: WorkItemId, step: Partial<store.NewStep> & { k
   await store.insertStep(
     ctx.tx,
     id,
-    { toTeam: null, toStaff: null, toName: null, reason: null, ...by, ...step },
+    { fromTeam: null, toTeam: null, toStaff: null, toName: null, reason: null, ...by, ...step },
     ctx.now,
   )
 }

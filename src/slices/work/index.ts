@@ -9,7 +9,11 @@ export {
   showDue,
   type ShownClock,
 } from './commands.ts'
+export { countHeldBy } from './leaver-store.ts'
+export { giveBackMattersOf } from './leaver.ts'
 export { giveBackForgottenMatters, takeMatter } from './matters.ts'
+export { timeOutOffers } from './offers.ts'
+export { referralSubject } from './referrals.ts'
 export { placeInQueue, queueWait, viewItem } from './queries.ts'
 export {
   hidePlace,

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Database, openDatabase } from '#platform/db/database.ts'
 import { sql } from '#platform/db/sql.ts'
-import { newId } from '#platform/ids.ts'
+import { type Id, newId } from '#platform/ids.ts'
+import type { Outcome } from '#platform/outcome.ts'
 import { runCommand, runJob, type Works } from '#platform/unit-of-work.ts'
 import type { Ctx, SessionId, Staff } from '#slices/organisation/actor.ts'
 import { findStaffBySubject } from '#slices/organisation/store.ts'
@@ -19,11 +20,15 @@ import {
   raiseItem,
   type Receivers,
 } from './commands.ts'
+import { answer, answerAsked } from './answers.ts'
+import { askForTransfer, assign, offerToReceiver, revoke, timeOutOffers } from './offers.ts'
+import type { OfferDeps } from './offer-receivers.ts'
 import { noteSeen, type WorkItemId } from './store.ts'
+import type { WorkSubject } from './subjects.ts'
 
 const seed = 20261124
 const writers = 20
-const stepsOfEach = 60
+const stepsOfEach = 80
 
 let world: World
 let database: Database
@@ -44,7 +49,18 @@ const receivers: Receivers = {
   isTeam: (team) => team === 'nurses' || team === 'counsellors',
   skillsOfTeam: (team) => (team === 'nurses' ? ['nurse'] : ['social-counsellor']),
   sectorOfSkill: (skill) => (skill === 'nurse' ? 'health' : 'social'),
+  isUnit: (unit) => unit === 'centre',
+  skillsOfUnit: () => ['nurse', 'social-counsellor'],
 }
+
+/** The slice of the subject, standing still: the client has not identified. */
+const subject: WorkSubject = {
+  kind: 'contact',
+  taken: async () => ({ ok: true, value: undefined }),
+  left: async () => {},
+  clientOf: async () => null,
+}
+const deps: OfferDeps = { subjects: [subject], receivers }
 
 async function workers(): Promise<Staff[]> {
   const subjects = ['jari-kostamo', 'olli-rantasalo', 'pirkko-saarelma', 'henna-louhela', 'salla-ahokas']
@@ -103,6 +119,7 @@ async function doOne(random: () => number, items: readonly WorkItemId[], staff: 
   const command = (run: (ctx: Ctx) => ReturnType<typeof giveBack> | ReturnType<typeof claimItem>) =>
     runCommand(works, whoIs(actor, 'test'), (ctx) => run(ctx as Ctx))
   const dice = Math.floor(random() * 100)
+  if (random() < 0.5) return await doWithOffers(random, { itemId, actor, staff })
   if (dice < 40) return void (await command((ctx) => claimItem(ctx, itemId)))
   if (dice < 55) return void (await command((ctx) => giveBack(ctx, { itemId, reason })))
   if (dice < 62) {
@@ -127,7 +144,7 @@ async function doOne(random: () => number, items: readonly WorkItemId[], staff: 
     return void (await runCommand(works, whoIs(actor, 'test'), (ctx) =>
       decideUrgency(ctx as Ctx, { itemId, urgency: pick(['today', 'days']) }),
     ))
-  if (dice < 88) {
+  if (dice < 86) {
     return void (await runCommand(works, whoIs(actor, 'test'), async (ctx) => {
       const own = await lockOwn(ctx as Ctx, itemId)
       if (own.ok) await finishItem(ctx as Ctx, own.value)
@@ -138,6 +155,56 @@ async function doOne(random: () => number, items: readonly WorkItemId[], staff: 
   if (dice < 94) return void (await runJob(works, system, (ctx) => endExpiredOffers(ctx as Ctx)))
   if (dice < 97) return void (await runJob(works, system, (ctx) => giveBackForgotten(ctx as Ctx)))
   await noteSeen(database.direct, actor.staffId, world.clock.now())
+}
+
+type OfferMove = { itemId: WorkItemId; actor: Staff; staff: readonly Staff[] }
+
+/** Offers in every direction, and answers to whatever is live on the item, by the one it is for or by anybody. */
+async function doWithOffers(random: () => number, { itemId, actor, staff }: OfferMove): Promise<void> {
+  const pick = <T>(of: readonly T[]): T => of[Math.floor(random() * of.length)] as T
+  const reason = 'kokeillaan'
+  const run = <T, R extends string>(command: (ctx: Ctx) => Promise<Outcome<T, R>>, by = actor) =>
+    runCommand(works, whoIs(by, 'test'), (ctx) => command(ctx as Ctx))
+  const dice = random()
+  const kind = pick(['forward', 'refer', 'transfer'] as const)
+  const to = pick([
+    { kind: 'skill', skill: pick(['nurse', 'social-counsellor']) },
+    { kind: 'team', team: pick(['nurses', 'counsellors']) },
+    { kind: 'unit', unit: 'centre' },
+    { kind: 'person', staffId: pick(staff).staffId },
+  ] as const)
+  const [row] = await database.direct.rows<{ owner: string | null }>(
+    sql`select owner_staff as owner from work.item where id = ${itemId}`,
+  )
+  const owner = staff.find((one) => one.staffId === row?.owner) ?? actor
+  if (dice < 0.3)
+    return void (await run((ctx) => offerToReceiver(ctx, deps, { itemId, kind, to, reason, seen: 'none' }), owner))
+  if (dice < 0.4) return void (await run((ctx) => assign(ctx, deps, { itemId, staffId: pick(staff).staffId, reason })))
+  if (dice < 0.5) return void (await run((ctx) => askForTransfer(ctx, { itemId, reason })))
+  const [live] = await database.direct.rows<{
+    id: Id<'offer'>
+    kind: string
+    from: string
+    toId: string
+    toKind: string
+  }>(
+    sql`select id, kind, from_staff as from, to_id as "toId", to_kind as "toKind" from work.offer where item_id = ${itemId} and outcome is null`,
+  )
+  if (!live) return
+  const receiver = staff.find((one) => one.staffId === live.toId) ?? actor
+  const answered = random() < 0.7 ? ({ accept: true } as const) : ({ accept: false, reason } as const)
+  const offerId = live.id
+  if (dice < 0.9) {
+    if (live.kind === 'request')
+      return void (await run((ctx) => answerAsked(ctx, deps, { offerId, ...answered }), receiver))
+    return void (await run((ctx) => answer(ctx, deps, { offerId, ...answered }), receiver))
+  }
+  if (dice < 0.95) {
+    const sender = staff.find((one) => one.staffId === live.from) ?? actor
+    return void (await run((ctx) => revoke(ctx, { offerId }), sender))
+  }
+  world.clock.advance(8 * 60_000)
+  await runJob(works, system, (ctx) => timeOutOffers(ctx as Ctx))
 }
 
 /** One is done for certain: how often the dice get so far depends on who comes first. */
@@ -163,56 +230,69 @@ const broken = sql`
     or (state = 'claimed' and (owner_staff is null or owner_name is null or claimed_at is null or offered_to is not null))
     or (state = 'done' and (done_at is null or offered_to is not null))
     or ((offered_to is null) <> (offered_until is null))
-    or not exists (select 1 from work.step s where s.item_id = item.id)`
+    or not exists (select 1 from work.step s where s.item_id = item.id)
+    or (select count(*) from work.offer o where o.item_id = item.id and o.outcome is null) > (case when state = 'done' then 0 else 1 end)`
 
 type Step = { kind: string; at: Date; by: string | null; toStaff: string | null; number: number }
+type Offered = { kind: string; outcome: string | null; answeredBy: string | null; newItem: string | null }
+type Walked = {
+  state: string
+  owner: string | null
+  live: Offered | undefined
+  reserved: { to: string; until: number } | undefined
+}
 
-/** Walks an item's steps as a machine of states: what each step may follow. Gives the state it ends in. */
-function walk(steps: readonly Step[]): 'waiting' | 'claimed' | 'done' | string {
-  let state: 'none' | 'waiting' | 'claimed' | 'done' = 'none'
-  let owner: string | null = null
-  let offer: { to: string; until: number } | undefined
+/** Walks an item's steps as a machine of states: what each step may follow. Throws where one may not; gives where it ends. */
+function walk(steps: readonly Step[], offers: readonly Offered[]): Walked {
+  let at: Walked = { state: 'none', owner: null, live: undefined, reserved: undefined }
+  const coming = [...offers]
   for (const [index, step] of steps.entries()) {
-    const wrong = `step ${step.number} ${step.kind} while ${state}`
-    if (step.number !== index + 1) return `hole before step ${step.number}`
-    switch (step.kind) {
-      case 'created':
-        if (state !== 'none') return wrong
-        state = 'waiting'
-        break
-      case 'claimed':
-        if (state !== 'waiting') return wrong
-        if (offer && offer.to !== step.by && step.at.getTime() < offer.until) return `${wrong}, offered to another`
-        state = 'claimed'
-        owner = step.by
-        offer = undefined
-        break
-      case 'returned':
-      case 'handed-over':
-        if (state !== 'claimed' || step.by !== owner) return wrong
-        state = 'waiting'
-        offer = step.toStaff ? { to: step.toStaff, until: step.at.getTime() + 600_000 } : undefined
-        break
-      case 'given-back':
-        if (state !== 'claimed') return wrong
-        state = 'waiting'
-        break
-      case 'timed-out':
-        if (state !== 'waiting' || !offer) return wrong
-        offer = undefined
-        break
-      case 'urgency-set':
-        if (state !== 'claimed' || step.by !== owner) return wrong
-        break
-      case 'done':
-        if (state !== 'claimed' && state !== 'waiting') return wrong
-        state = 'done'
-        break
-      default:
-        return wrong
-    }
+    const next = walkOne(at, step, coming)
+    if (!next || step.number !== index + 1)
+      throw new Error(`step ${step.number} ${step.kind} while ${JSON.stringify(at)}`)
+    at = next
   }
-  return state
+  if (coming.length > 0) throw new Error('an offer without its step')
+  return at
+}
+
+function walkOne(at: Walked, step: Step, coming: Offered[]): Walked | undefined {
+  const free: Walked = { state: 'waiting', owner: null, live: undefined, reserved: undefined }
+  const isOwners = at.state === 'claimed' && step.by === at.owner
+  switch (step.kind) {
+    case 'created':
+      return at.state === 'none' ? free : undefined
+    case 'claimed':
+      if (at.state !== 'waiting') return undefined
+      if (at.reserved && at.reserved.to !== step.by && step.at.getTime() < at.reserved.until) return undefined
+      return { ...free, state: 'claimed', owner: step.by }
+    case 'returned':
+      return isOwners ? free : undefined
+    case 'handed-over':
+      if (!isOwners) return undefined
+      return step.toStaff ? { ...free, reserved: { to: step.toStaff, until: step.at.getTime() + 600_000 } } : free
+    case 'given-back':
+      return at.state === 'claimed' ? free : undefined
+    case 'timed-out':
+      return at.state === 'waiting' && at.reserved ? { ...at, reserved: undefined } : undefined
+    case 'urgency-set':
+      return isOwners ? at : undefined
+    case 'offered':
+      return at.live || at.state === 'done' || at.state === 'none' ? undefined : { ...at, live: coming.shift() }
+    case 'offer-returned':
+    case 'offer-revoked':
+    case 'offer-timed-out':
+      return at.live && `offer-${at.live.outcome}` === step.kind ? { ...at, live: undefined } : undefined
+    case 'accepted':
+      if (at.live?.outcome !== 'accepted') return undefined
+      // The sender of a referral keeps their own; everything else has exactly one new owner.
+      if (at.live.kind === 'refer') return at.live.newItem === null ? undefined : { ...at, live: undefined }
+      return step.toStaff === at.owner ? undefined : { ...free, state: 'claimed', owner: step.toStaff }
+    case 'done':
+      return at.state === 'claimed' || at.state === 'waiting' ? { ...free, state: 'done', owner: at.owner } : undefined
+    default:
+      return undefined
+  }
 }
 
 test('no open matter is ever without an owner, with twenty writing at once', { timeout: 120_000 }, async () => {
@@ -239,24 +319,56 @@ test('no open matter is ever without an owner, with twenty writing at once', { t
   expect(looks).toBeGreaterThan(20)
 
   const kinds = new Set<string>()
+  const outcomes = new Set<string>()
   for (const id of items) {
     const steps = await database.direct.rows<Step>(sql`
       select number, kind, at, by_staff as by, to_staff as "toStaff" from work.step where item_id = ${id} order by number`)
-    const item = await database.direct.get<{ state: string }>(sql`select state from work.item where id = ${id}`)
-    expect(walk(steps)).toBe(item.state)
+    const offers = await database.direct.rows<Offered>(sql`
+      select kind, outcome, answered_by as "answeredBy", new_item as "newItem" from work.offer o where item_id = ${id} order by o.id`)
+    const item = await database.direct.get<{ state: string; owner: string | null }>(
+      sql`select state, owner_staff as owner from work.item where id = ${id}`,
+    )
+    const end = walk(steps, offers)
+    expect({ state: end.state, owner: end.owner }).toEqual(item)
     for (const step of steps) kinds.add(step.kind)
+    for (const offer of offers) outcomes.add(`${offer.kind} ${offer.outcome}`)
+    await expectEventsOnce(id, steps, offers)
   }
   expect([...kinds].toSorted()).toEqual([
+    'accepted',
     'claimed',
     'created',
     'done',
     'given-back',
     'handed-over',
+    'offer-returned',
+    'offer-revoked',
+    'offer-timed-out',
+    'offered',
     'returned',
     'timed-out',
     'urgency-set',
   ])
+  expect([...outcomes].filter((one) => one.endsWith(' accepted')).length).toBeGreaterThan(2)
+  const referrals = await database.direct.rows<{ owner: string; answeredBy: string }>(sql`
+    select i.owner_staff as owner, o.answered_by as "answeredBy" from work.offer o join work.item i on i.id = o.new_item`)
+  for (const { owner, answeredBy } of referrals) expect(owner).toBe(answeredBy)
 })
+
+/** Each offer is announced once when made and once when accepted; nothing is announced that did not happen. */
+async function expectEventsOnce(id: WorkItemId, steps: readonly Step[], offers: readonly Offered[]): Promise<void> {
+  const rows = await database.direct.rows<{ type: string; count: number }>(
+    sql`select type, count(*)::int as count from platform.event where subject_id = ${id} group by type`,
+  )
+  const counted = (type: string) => rows.find((row) => row.type === type)?.count ?? 0
+  const stepsOf = (kind: string) => steps.filter((step) => step.kind === kind).length
+  expect(counted('work-item-offered')).toBe(offers.length)
+  expect(counted('work-item-accepted')).toBe(stepsOf('accepted'))
+  expect(counted('work-item-offer-returned')).toBe(stepsOf('offer-returned'))
+  expect(counted('work-item-offer-revoked')).toBe(stepsOf('offer-revoked'))
+  expect(counted('work-item-offer-timed-out')).toBe(stepsOf('offer-timed-out'))
+  expect(counted('work-item-claimed')).toBe(stepsOf('claimed'))
+}
 
 test('raising the same matter twice at once makes one item', async () => {
   const subjectId = newId<string>(world.clock.now())

@@ -7,6 +7,12 @@ export const may = {
   'work.return': isStaff,
   'work.hand-over': isStaff,
   'work.set-urgency': isStaff,
+  'work.offer': isStaff,
+  'work.answer': isStaff,
+  /** Gives an item that is not theirs to a person. */
+  'work.assign-any': (actor: Actor) => isStaff(actor) && actor.roles.includes('supervisor'),
+  /** Reads the written reasons of every item of their own side. */
+  'work.read-reasons': (actor: Actor) => isStaff(actor) && actor.roles.includes('supervisor'),
 } as const
 
 function isStaff(actor: Actor): actor is Staff {

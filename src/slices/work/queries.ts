@@ -2,8 +2,11 @@ import { done, type Outcome, refuse } from '#platform/outcome.ts'
 import type { InputOf, OutputOf } from '#platform/endpoint.ts'
 import { listClocks, stateOf, viewClock } from '#slices/deadlines/index.ts'
 import type { Ctx, Staff } from '#slices/organisation/actor.ts'
-import type { Attendance, listItemClocks, listSteps, listWork, WorkItem } from './contract.ts'
+import type { Attendance, listItemClocks, listOffers, listSteps, listWork, Offer, WorkItem } from './contract.ts'
 import { estimateWait, suitsSector, type Wait } from './model.ts'
+import { isOfferedTo } from './offer-receivers.ts'
+import * as offers from './offer-store.ts'
+import { offerFor, toldHours, viewOffer } from './offer-views.ts'
 import { may } from './permissions.ts'
 import * as store from './store.ts'
 
@@ -26,12 +29,50 @@ export async function listOpenWork(
     store.countOpen(ctx.tx, viewer, ctx.now),
     store.noteSeen(ctx.tx, actor.staffId, ctx.now),
   ])
-  return done({ items: items.map((row) => viewItem(row, ctx.now)), counts, asOf: ctx.now.toISOString() })
+  const newest = await offers.listNewest(
+    ctx.tx,
+    items.map((item) => item.id),
+  )
+  const offered = new Map(newest.map((row) => [row.itemId, offerFor(row, actor, ctx.now)]))
+  return done({
+    items: items.map((row) => viewItem(row, ctx.now, offered.get(row.id))),
+    counts,
+    asOf: ctx.now.toISOString(),
+  })
 }
 
-function viewerOf(actor: Staff): store.Viewer {
-  return { staffId: actor.staffId, sectors: [actor.sector, 'joint'], skills: actor.skills }
+function viewerOf({ staffId, sector, skills, teams, unit }: Staff): store.Viewer {
+  return { staffId, sectors: [sector, 'joint'], skills, teams, unit }
 }
+
+/** Given and received, live first; those that ended stay for a day. */
+export async function listOwnOffers(ctx: Ctx): Promise<Outcome<OutputOf<typeof listOffers>, 'not-allowed'>> {
+  const { actor } = ctx
+  if (!may['work.list'](actor)) return refuse('not-allowed')
+  const since = new Date(ctx.now.getTime() - toldHours * 3_600_000)
+  const rows = await offers.listConcerning(ctx.tx, viewerOf(actor), since)
+  const views = rows.map((row) => offerFor(row, actor, ctx.now) ?? viewOffer(row, 'ended'))
+  return done({
+    given: views.filter((view) => view.from.id === actor.staffId),
+    received: views.filter((view) => view.from.id !== actor.staffId),
+  })
+}
+
+/** Header rows are for one's own side, and for the one to whom the item is offered. */
+async function findSeen(
+  ctx: Ctx,
+  actor: Staff,
+  id: store.WorkItemId,
+): Promise<{ item: store.ItemRow; isAsked: boolean } | undefined> {
+  const item = await store.findItem(ctx.tx, id)
+  if (!item) return undefined
+  const live = await offers.findLiveOffer(ctx.tx, id)
+  const isAsked = live !== undefined && isOfferedTo(live, actor)
+  return suitsSector(item, actor.sector) || item.ownerStaff === actor.staffId || isAsked ? { item, isAsked } : undefined
+}
+
+/** Codes of the machine's own; everything else in a step's reason was written by somebody. */
+const codedSteps: readonly string[] = ['urgency-set']
 
 export async function listStepsOf(
   ctx: Ctx,
@@ -39,12 +80,21 @@ export async function listStepsOf(
 ): Promise<Outcome<OutputOf<typeof listSteps>, 'not-allowed' | 'not-found'>> {
   const { actor } = ctx
   if (!may['work.list'](actor)) return refuse('not-allowed')
-  const item = await store.findItem(ctx.tx, input.itemId as store.WorkItemId)
-  if (!item || !suitsSector(item, actor.sector)) return refuse('not-found')
+  const seen = await findSeen(ctx, actor, input.itemId as store.WorkItemId)
+  if (!seen) return refuse('not-found')
+  const { item, isAsked } = seen
   const steps = await store.listSteps(ctx.tx, item.id)
+  // A reason may tell more of the client than a header does.
+  const mayReadReasons =
+    item.ownerStaff === actor.staffId ||
+    item.offeredTo === actor.staffId ||
+    isAsked ||
+    may['work.read-reasons'](actor) ||
+    steps.some((step) => step.byStaff === actor.staffId || step.toStaff === actor.staffId)
   return done({
-    steps: steps.map((step) => ({
+    steps: steps.map(({ byStaff, toStaff: _, ...step }) => ({
       ...step,
+      reason: mayReadReasons || byStaff === null || codedSteps.includes(step.kind) ? step.reason : null,
       kind: step.kind as OutputOf<typeof listSteps>['steps'][number]['kind'],
       at: step.at.toISOString(),
     })),
@@ -63,13 +113,13 @@ export async function listClocksOfItem(
 ): Promise<Outcome<OutputOf<typeof listItemClocks>, 'not-allowed' | 'not-found'>> {
   const { actor } = ctx
   if (!may['work.list'](actor)) return refuse('not-allowed')
-  const item = await store.findItem(ctx.tx, input.itemId as store.WorkItemId)
-  if (!item || !suitsSector(item, actor.sector)) return refuse('not-found')
-  const clocks = await listClocks(ctx, item.subjectId)
+  const seen = await findSeen(ctx, actor, input.itemId as store.WorkItemId)
+  if (!seen) return refuse('not-found')
+  const clocks = await listClocks(ctx, seen.item.subjectId)
   return done({ clocks: clocks.map(viewClock) })
 }
 
-export function viewItem(row: store.ItemRow, now: Date): WorkItem {
+export function viewItem(row: store.ItemRow, now: Date, offer: Offer | null = null): WorkItem {
   return {
     id: row.id,
     subject: { kind: row.subjectKind, id: row.subjectId },
@@ -91,6 +141,7 @@ export function viewItem(row: store.ItemRow, now: Date): WorkItem {
         ? null
         : { id: row.ownerStaff, name: row.ownerName ?? '', since: (row.claimedAt ?? row.queuedAt).toISOString() },
     offeredTo: row.offeredTo === null ? null : { id: row.offeredTo, name: row.offeredToName ?? '' },
+    offer,
   }
 }
 

@@ -2,6 +2,7 @@ import type { Tx } from '#platform/db/database.ts'
 import { sql, type Sql } from '#platform/db/sql.ts'
 import type { Id } from '#platform/ids.ts'
 import type { StaffId } from '#slices/organisation/actor.ts'
+import { offeredTo, type Receiving } from './offer-store.ts'
 import type { ItemKind, Matter, SubjectKind, Urgency } from './contract.ts'
 
 export type WorkItemId = Id<'work-item'>
@@ -158,6 +159,19 @@ export async function putBack(tx: Tx, id: WorkItemId, place: Place): Promise<voi
     where id = ${id} and state <> 'done'`)
 }
 
+/** From one owner to the next in one statement: there is no instant between. */
+export async function move(
+  tx: Tx,
+  id: WorkItemId,
+  to: { staffId: StaffId; name: string; team: string; sector: ItemRow['sector'] },
+  now: Date,
+): Promise<ItemRow> {
+  return await tx.get<ItemRow>(sql`
+    update work.item set state = 'claimed', owner_staff = ${to.staffId}, owner_name = ${to.name}, owner_team = ${to.team}, sector = ${to.sector},
+      claimed_at = ${now}, first_claimed_at = coalesce(first_claimed_at, ${now}), offered_to = null, offered_to_name = null, offered_until = null
+    where id = ${id} and state <> 'done' returning ${columns}`)
+}
+
 export async function finish(tx: Tx, id: WorkItemId, now: Date): Promise<number> {
   return await tx.run(sql`
     update work.item set state = 'done', done_at = ${now}, offered_to = null, offered_to_name = null, offered_until = null
@@ -177,6 +191,7 @@ export type NewStep = {
   kind: string
   byStaff: StaffId | null
   byName: string | null
+  fromTeam: string | null
   toTeam: string | null
   toStaff: StaffId | null
   toName: string | null
@@ -185,26 +200,36 @@ export type NewStep = {
 
 export async function insertStep(tx: Tx, id: WorkItemId, step: NewStep, now: Date): Promise<void> {
   await tx.run(sql`
-    insert into work.step (item_id, number, at, kind, by_staff, by_name, to_team, to_staff, to_name, reason)
-    select ${id}, coalesce(max(number), 0) + 1, ${now}, ${step.kind}, ${step.byStaff}::uuid, ${step.byName}, ${step.toTeam}, ${step.toStaff}::uuid, ${step.toName}, ${step.reason}
+    insert into work.step (item_id, number, at, kind, by_staff, by_name, from_team, to_team, to_staff, to_name, reason)
+    select ${id}, coalesce(max(number), 0) + 1, ${now}, ${step.kind}, ${step.byStaff}::uuid, ${step.byName}, ${step.fromTeam}, ${step.toTeam}, ${step.toStaff}::uuid, ${step.toName}, ${step.reason}
     from work.step where item_id = ${id}`)
 }
 
 export type StepRow = {
   at: Date
   kind: string
+  byStaff: StaffId | null
   by: string | null
   toTeam: string | null
+  toStaff: StaffId | null
   toPerson: string | null
   reason: string | null
 }
 
 export async function listSteps(tx: Tx, id: WorkItemId): Promise<StepRow[]> {
   return await tx.rows<StepRow>(sql`
-    select at, kind, by_name as by, to_team as "toTeam", to_name as "toPerson", reason from work.step where item_id = ${id} order by number`)
+    select at, kind, by_staff as "byStaff", by_name as by, to_team as "toTeam", to_staff as "toStaff", to_name as "toPerson", reason from work.step where item_id = ${id} order by number`)
 }
 
-export type Viewer = { staffId: StaffId; sectors: readonly string[]; skills: readonly string[] }
+/** The service that let the item go to a queue and when, until somebody takes it there: the wait at the interface between the two. */
+export async function findCrossed(tx: Tx, id: WorkItemId): Promise<{ fromTeam: string; at: Date } | undefined> {
+  return await tx.find<{ fromTeam: string; at: Date }>(sql`
+    select from_team as "fromTeam", at from work.step where item_id = ${id} and kind = 'handed-over' and from_team is not null
+      and number > (select coalesce(max(number), 0) from work.step where item_id = ${id} and kind in ('claimed', 'accepted'))
+    order by number limit 1`)
+}
+
+export type Viewer = Receiving & { readonly sectors: readonly string[] }
 export type ListFilter = {
   scope: 'suited' | 'all' | 'own' | 'offered'
   skill: string | null
@@ -238,7 +263,8 @@ export async function countOpen(
 
 /** Health rows to health roles, social rows to social roles, joint rows to both; and always one's own. */
 function visibleTo(viewer: Viewer, now: Date): Sql {
-  return sql`(sector = any(${viewer.sectors}) or owner_staff = ${viewer.staffId} or offered_to = ${viewer.staffId})
+  return sql`(sector = any(${viewer.sectors}) or owner_staff = ${viewer.staffId} or offered_to = ${viewer.staffId}
+      or id = any(array(select o.item_id from work.offer o where o.outcome is null and ${offeredTo(viewer)})))
     and (offered_to is null or offered_to = ${viewer.staffId} or offered_until <= ${now})`
 }
 
@@ -251,7 +277,8 @@ function scopeOf(scope: ListFilter['scope'], viewer: Viewer, now: Date): Sql {
     case 'own':
       return sql`(state = 'claimed' and owner_staff = ${viewer.staffId})`
     case 'offered':
-      return sql`(offered_to = ${viewer.staffId} and offered_until > ${now})`
+      return sql`((offered_to = ${viewer.staffId} and offered_until > ${now})
+        or id = any(array(select o.item_id from work.offer o where o.outcome is null and (o.from_staff = ${viewer.staffId} or ${offeredTo(viewer)}))))`
   }
 }
 

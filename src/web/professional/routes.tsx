@@ -29,6 +29,11 @@ export const professionalRoutes: readonly ProfessionalRoute[] = [
     load: () => import('./pages/contact-page.tsx'),
   },
   {
+    path: 'work/referrals/:id',
+    title: { fi: 'Ohjattu asia', sv: 'Hänvisat ärende', en: 'Referred matter' },
+    load: () => import('./pages/referral-page.tsx'),
+  },
+  {
     path: 'work/clients',
     title: { fi: 'Asiakkaat', sv: 'Klienter', en: 'Clients' },
     load: () => import('./pages/clients-page.tsx'),

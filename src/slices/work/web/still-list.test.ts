@@ -24,6 +24,7 @@ function item(id: string, changes: Partial<WorkItem> = {}): WorkItem {
     team: 'digital-nurses',
     owner: null,
     offeredTo: null,
+    offer: null,
     ...changes,
   }
 }

@@ -7,6 +7,8 @@ import { Notice } from '#web/kit/notice.tsx'
 import type { Urgency, WorkItem } from '../contract.ts'
 import { DueChip, ItemUrgency, SectorBadges } from './marks.tsx'
 import { matterTexts } from './matter-texts.ts'
+import { OfferPanel, type OfferPanelProps } from './offer-panel.tsx'
+import { offerTexts } from './offer-texts.ts'
 import { PreviewClocks, PreviewSteps } from './preview-parts.tsx'
 import type { Row } from './still-list.ts'
 import { workTexts } from './texts.ts'
@@ -21,6 +23,8 @@ export type WorkActions = {
   giveBack: () => void
   open: () => void
   setUrgency: (urgency: Urgency) => void
+  /** Asks the one who has it to give it. */
+  request: () => void
 }
 
 export type WorkPreviewProps = {
@@ -30,6 +34,8 @@ export type WorkPreviewProps = {
   nameOfMunicipality: (code: string) => string
   actions: WorkActions
   isTaking: boolean
+  isSupervisor: boolean
+  onOffer: OfferPanelProps['onDone']
   onClose: () => void
 }
 
@@ -43,13 +49,14 @@ export function WorkPreview(props: WorkPreviewProps) {
   )
 }
 
-function Chosen({ row, you, now, nameOfMunicipality, actions, isTaking, onClose }: WorkPreviewProps & { row: Row }) {
+function Chosen(props: WorkPreviewProps & { row: Row }) {
+  const { row, you, now, nameOfMunicipality, actions, isTaking, onClose } = props
   const t = useTexts(matterTexts).preview
   const { head } = useTexts(workTexts)
   const words = useTexts(workWords)
   const f = useFormat()
   const { item } = row
-  const stamp = `${item.owner?.since ?? ''}${item.urgency ?? ''}${item.state}`
+  const stamp = `${item.owner?.since ?? ''}${item.urgency ?? ''}${item.state}${item.offer?.id ?? ''}${item.offer?.outcome ?? ''}`
   const isYours = item.owner !== null && item.owner.id === you
   return (
     <>
@@ -71,8 +78,15 @@ function Chosen({ row, you, now, nameOfMunicipality, actions, isTaking, onClose 
       {row.gone ? (
         <GoneNotice row={row} />
       ) : (
-        <Actions item={item} isYours={isYours} actions={actions} isTaking={isTaking} />
+        <Actions
+          item={item}
+          isYours={isYours}
+          actions={actions}
+          isTaking={isTaking}
+          isSupervisor={props.isSupervisor}
+        />
       )}
+      {item.offer && <OfferPanel key={item.offer.id} offer={item.offer} onDone={props.onOffer} hasKeys />}
       <section>
         <dl className="facts">
           <dt>{t.waited}</dt>
@@ -116,13 +130,16 @@ function Actions({
   isYours,
   actions,
   isTaking,
+  isSupervisor,
 }: {
   item: WorkItem
   isYours: boolean
   actions: WorkActions
   isTaking: boolean
+  isSupervisor: boolean
 }) {
   const t = useTexts(workTexts)
+  const offers = useTexts(offerTexts)
   if (isYours) {
     return (
       <div className="row-s work-actions">
@@ -138,19 +155,31 @@ function Actions({
       </div>
     )
   }
+  const isToAnswer = item.offer?.yours === 'to-answer'
   return (
     <div className="row-s work-actions">
-      <Button look="filled" onClick={actions.take} busyLabel={isTaking && t.taking}>
-        {t.take} <KeyHint keys={['O']} />
-      </Button>
-      {item.kind !== 'joint' && (
-        <Button onClick={actions.takeAsPair}>
-          {t.takeAsPair} <KeyHint keys={['Y']} />
+      {item.state === 'waiting' && !isToAnswer && (
+        <>
+          <Button look="filled" onClick={actions.take} busyLabel={isTaking && t.taking}>
+            {t.take} <KeyHint keys={['O']} />
+          </Button>
+          {item.kind !== 'joint' && (
+            <Button onClick={actions.takeAsPair}>
+              {t.takeAsPair} <KeyHint keys={['Y']} />
+            </Button>
+          )}
+        </>
+      )}
+      {item.state === 'claimed' && item.offer === null && (
+        <Button onClick={actions.request}>
+          {offers.request} <KeyHint keys={['I']} />
         </Button>
       )}
-      <Button onClick={actions.handOver}>
-        {t.handOver} <KeyHint keys={['S']} />
-      </Button>
+      {isSupervisor && item.offer === null && (
+        <Button onClick={actions.handOver}>
+          {offers.way.assign} <KeyHint keys={['S']} />
+        </Button>
+      )}
     </div>
   )
 }

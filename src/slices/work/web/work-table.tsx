@@ -6,6 +6,8 @@ import type { WorkItem } from '../contract.ts'
 import { inGroups } from './list-order.ts'
 import { DueChip, ItemUrgency, KindMark, RuleName, SectorBadges } from './marks.tsx'
 import type { Row } from './still-list.ts'
+import { useReceiverName } from './offer-panel.tsx'
+import { offerTexts } from './offer-texts.ts'
 import { workTexts } from './texts.ts'
 import { skillWords, workWords } from './words.ts'
 
@@ -162,9 +164,20 @@ export function Waited({ since, now }: { since: string; now: Date }) {
 
 function Owner({ row: { item, gone }, you }: { row: Row; you: string | undefined }) {
   const words = useTexts(workWords)
+  const offers = useTexts(offerTexts).row
+  const receiverName = useReceiverName()
   const f = useFormat()
   if (gone === 'left') return <>{words.left}</>
   if (gone === 'taken' && item.owner) return <>{words.took(shortName(item.owner.name), f.time(item.owner.since))}</>
+  const { offer } = item
+  if (offer?.yours === 'to-answer') return <b>{offers['to-answer']}</b>
+  if (offer?.yours === 'to-revoke' && offer.kind !== 'request')
+    return (
+      <>
+        {offers['to-revoke'](offer.to.kind === 'person' ? shortName(receiverName(offer.to)) : receiverName(offer.to))}
+      </>
+    )
+  if (offer?.outcome === 'returned' || offer?.outcome === 'timed-out') return <b>{offers[offer.outcome]}</b>
   if (item.owner) return <>{item.owner.id === you ? words.you : shortName(item.owner.name)}</>
   if (item.offeredTo)
     return <>{item.offeredTo.id === you ? words.offeredYou : words.offeredTo(shortName(item.offeredTo.name))}</>

@@ -15,7 +15,9 @@ import { ConversationPanel } from '#slices/conversations/web/staff-conversation-
 import { RecordPanel } from '#slices/records/web/record-panel.tsx'
 import { recordTexts } from '#slices/records/web/texts.ts'
 import type { setUrgency, Urgency } from '#slices/work/contract.ts'
-import { GiveBackDialog, HandOverDialog } from '#slices/work/web/hand-over-dialog.tsx'
+import { GiveBackDialog } from '#slices/work/web/give-back-dialog.tsx'
+import { HandOverDialog } from '#slices/work/web/hand-over-dialog.tsx'
+import { ItemOffer } from '#slices/work/web/offer-panel.tsx'
 import { skillWord, workWords } from '#slices/work/web/words.ts'
 import { Icon } from '#web/kit/icon.tsx'
 import { LeftIcon } from '#web/kit/icons.ts'
@@ -137,6 +139,7 @@ function OpenContact({ contact, onChanged }: { contact: ServedContact; onChanged
       <PanelTabs panel={panel} onChange={setPanel} />
       <div className="work-columns contact-columns" data-panel={panel}>
         <div className="work-column contact-background" role="region" tabIndex={0} aria-label={t.panels.background}>
+          <ItemOffer itemId={contact.item.id} onDone={onChanged} />
           <BackgroundColumn contact={contact} now={now} isSocial={sector === 'social'} onChanged={onChanged} />
           {contact.client && (
             <p className="contact-to-client">
@@ -188,7 +191,7 @@ function OpenContact({ contact, onChanged }: { contact: ServedContact; onChanged
       <HandOverDialog
         item={dialog === 'hand-over' ? contact.item : undefined}
         onClose={() => setDialog(undefined)}
-        onDone={toList}
+        onDone={(said, isStillOwn) => (isStillOwn ? done() : toList(said))}
       />
       <GiveBackDialog
         item={dialog === 'give-back' ? contact.item : undefined}

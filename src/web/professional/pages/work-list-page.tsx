@@ -3,7 +3,9 @@ import { useLocation, useNavigate, useSearchParams } from 'react-router'
 import type { takeItem } from '#slices/work/contract.ts'
 import { claimRefusals } from '#slices/contacts/web/claim.ts'
 import type { setUrgency, Urgency, WorkItem } from '#slices/work/contract.ts'
-import { GiveBackDialog, HandOverDialog } from '#slices/work/web/hand-over-dialog.tsx'
+import { GiveBackDialog, RequestDialog } from '#slices/work/web/give-back-dialog.tsx'
+import { HandOverDialog, ownersWays, supervisorsWays } from '#slices/work/web/hand-over-dialog.tsx'
+import type { OfferDone } from '#slices/work/web/offer-panel.tsx'
 import { matterTexts } from '#slices/work/web/matter-texts.ts'
 import { workRefusals } from '#slices/work/web/refusals.ts'
 import { workTexts } from '#slices/work/web/texts.ts'
@@ -46,7 +48,7 @@ export default function WorkListPage() {
   const { say, region } = useAnnouncer()
   const [currentId, setCurrentId] = useCurrent(work.list.rows)
   const [isPreviewOpen, setPreviewOpen] = useState(false)
-  const [dialog, setDialog] = useState<{ kind: 'hand-over' | 'give-back'; item: WorkItem } | undefined>()
+  const [dialog, setDialog] = useState<{ kind: ListDialog; item: WorkItem } | undefined>()
   const [told, setTold] = useState(useDoneElsewhere())
   const [late, setLate] = useState<string>()
   const [claim, claiming] = useCommand<typeof takeItem>('work/take')
@@ -79,11 +81,13 @@ export default function WorkListPage() {
     say(t.said.urgency(urgencyWords[urgency === 'immediate' ? 'at-once' : urgency]))
     work.asked.askAgain()
   }
-  const ask = (kind: 'hand-over' | 'give-back') => row && !row.gone && setDialog({ kind, item: row.item })
+  const isSupervisor = you?.roles.includes('supervisor') ?? false
+  const ask = (kind: ListDialog) => row && !row.gone && setDialog({ kind, item: row.item })
   const actions: WorkActions = {
     take: () => void take(false),
     takeAsPair: () => void take(true),
-    handOver: () => ask('hand-over'),
+    handOver: () => (isYours || isSupervisor) && ask('hand-over'),
+    request: () => !isYours && row?.item.state === 'claimed' && ask('request'),
     giveBack: () => isYours && ask('give-back'),
     open,
     setUrgency: (urgency) => void changeUrgency(urgency),
@@ -102,6 +106,10 @@ export default function WorkListPage() {
     if (step === undefined) return
     event.preventDefault()
     move(step)
+  }
+  function offerDone({ said, subject }: OfferDone) {
+    if (subject) return void navigate(places.subject(subject), { state: { told: said } })
+    finished(said)
   }
   function finished(sentence: string) {
     setDialog(undefined)
@@ -146,6 +154,8 @@ export default function WorkListPage() {
           nameOfMunicipality={nameOf}
           actions={actions}
           isTaking={claiming.isBusy}
+          isSupervisor={isSupervisor}
+          onOffer={offerDone}
           onClose={() => {
             setPreviewOpen(false)
             document.querySelector<HTMLElement>(`[data-item="${currentId ?? ''}"]`)?.focus()
@@ -155,6 +165,12 @@ export default function WorkListPage() {
       <PreviewSaid matter={row && words.matter[row.item.matter]} />
       <HandOverDialog
         item={dialog?.kind === 'hand-over' ? dialog.item : undefined}
+        ways={isYours ? ownersWays : supervisorsWays}
+        onClose={() => setDialog(undefined)}
+        onDone={finished}
+      />
+      <RequestDialog
+        item={dialog?.kind === 'request' ? dialog.item : undefined}
         onClose={() => setDialog(undefined)}
         onDone={finished}
       />
@@ -166,6 +182,8 @@ export default function WorkListPage() {
     </>
   )
 }
+
+type ListDialog = 'hand-over' | 'give-back' | 'request'
 
 /** The current row stays the same matter wherever it is; the first one when there is none. */
 function useCurrent(rows: readonly { readonly item: WorkItem }[]) {

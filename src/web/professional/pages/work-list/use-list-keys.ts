@@ -27,7 +27,15 @@ export function useListKeys({ actions, move, showNew }: ListKeys): void {
     urgency('2', 'today', true),
     urgency('3', 'days', true),
     urgency('4', 'non-urgent', true),
+    { key: 'i', label: t.keys.request, run: actions.request, isQuiet: true },
+    { key: 'h', label: t.keys.accept, run: () => press('accept'), isQuiet: true },
+    { key: 'e', label: t.keys.revoke, run: () => press('revoke'), isQuiet: true },
     { key: 'n', label: t.keys.showNew, run: showNew },
     { key: '/', label: t.keys.filter, run: () => document.querySelector<HTMLElement>('.work-filters select')?.focus() },
   ])
+}
+
+/** The button of the preview, which has the offer's own state. */
+function press(what: 'accept' | 'revoke'): void {
+  document.querySelector<HTMLButtonElement>(`.work-preview [data-offer="${what}"]`)?.click()
 }
