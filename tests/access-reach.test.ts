@@ -45,14 +45,14 @@ const card = async (staff: TestStaff, clientId: string) =>
 test('opening a client says on what basis, which registers, until when, and the client reads the same in their log', async () => {
   const { resident, clientId } = await servedByBoth('paivi-harjula')
   const opened = valueOf(await card(henna, clientId)).client
-  expect(opened.basis).toMatchObject({ kind: 'relationship', rule: null, crossing: [] })
+  expect(opened.basis).toMatchObject({ kind: 'relationship', rules: [], crossing: [] })
   expect(opened.basis.registers).toContain('social:working-age')
   expect(opened.basis.registers).not.toContain('patient')
   expect(opened.basis.writable).not.toContain('patient')
   expect(new Date(opened.basis.until).getTime()).toBeGreaterThan(world.clock.now().getTime())
   const { looks } = valueOf(await resident.call<typeof access.listOwnLooks>('access/own-looks', {}))
   const look = looks.find((one) => one.who.name === 'Henna Louhela' && one.purpose === 'client.serve')
-  expect(look).toMatchObject({ basis: 'relationship', rule: null, who: { kind: 'staff' } })
+  expect(look).toMatchObject({ basis: 'relationship', rules: [], who: { kind: 'staff' } })
   expect(look?.registers).toContain('social:working-age')
   expect(look?.who.title?.fi).toBe('sosiaaliohjaaja')
 })
@@ -64,7 +64,7 @@ test('a permit lets the other side’s worker with a running matter read, of its
   expect(await registersSeen(henna, clientId)).toEqual(['patient', 'social:working-age'])
   expect(await registersSeen(jari, clientId)).toEqual(['patient'])
   expect(valueOf(await card(henna, clientId)).client.basis).toMatchObject({
-    rule: 'permit-health-to-social',
+    rules: ['permit-health-to-social'],
     crossing: ['patient'],
   })
   const listed = valueOf(await henna.call<typeof records.listEntries>('records/list', { clientId, limit: 30 }))
@@ -164,11 +164,50 @@ test('the right to information for a needs assessment is a social worker’s, an
   await joinColleague({ asking: henna, joining: kaisa, resident }, social, 'social-worker')
   const ask = (staff: TestStaff) =>
     staff.call<typeof clients.openClientCard>('clients/open', { clientId, purpose: 'client.needs-assessment' })
-  expect(valueOf(await ask(henna)).client.basis).toMatchObject({ rule: null, crossing: [] })
+  expect(valueOf(await ask(henna)).client.basis).toMatchObject({ rules: [], crossing: [] })
   expect(valueOf(await ask(kaisa)).client.basis).toMatchObject({
-    rule: 'needs-assessment-right',
+    rules: ['needs-assessment-right'],
     crossing: ['patient'],
   })
+  // The entries themselves too, over the ban, and only when that is what they are read for.
+  const read = async (staff: TestStaff, purpose?: 'client.needs-assessment') =>
+    valueOf(
+      await staff.call<typeof records.listEntries>('records/list', {
+        clientId,
+        limit: 30,
+        ...(purpose ? { purpose } : {}),
+      }),
+    ).entries.map((entry) => entry.register)
+  expect(await read(kaisa, 'client.needs-assessment')).toContain('patient')
+  expect(await read(kaisa)).not.toContain('patient')
+  expect(await read(henna, 'client.needs-assessment')).not.toContain('patient')
+  const { looks } = valueOf(await resident.call<typeof access.listOwnLooks>('access/own-looks', {}))
+  expect(
+    looks.find((look) => look.who.name === 'Kaisa Mäntyoja' && look.purpose === 'client.needs-assessment'),
+  ).toMatchObject({
+    rules: ['needs-assessment-right'],
+  })
+})
+
+test('an identity that is attached and not yet confirmed opens the card to confirm it by, and no register', async () => {
+  const resident = await world.resident('juho-rautamaki')
+  const { clientId } = resident
+  const contactId = await sendChat(resident, 'health')
+  await claim(jari, contactId)
+  const { contact } = valueOf(await jari.call<typeof contacts.openServedContact>('contacts/open', { contactId }))
+  expect(contact.client).toMatchObject({ identity: 'attached', name: 'Rautamäki Juho' })
+  expect(contact.basis).toMatchObject({ registers: [], writable: [], crossing: [] })
+  const draft = { clientId, contactId, register: 'patient', content: {}, revision: 0 }
+  expect(await jari.call<typeof records.saveDraft>('records/save-draft', draft)).toMatchObject({ ok: false })
+  valueOf(await jari.call<typeof contacts.confirmIdentity>('contacts/confirm-identity', { contactId }))
+  await sign(jari, { clientId, contactId }, 'patient')
+  expect(await registersSeen(jari, clientId)).toEqual(['patient'])
+
+  // A new contact of the same person, not confirmed, is no reason for another nurse.
+  const second = await sendChat(resident, 'health')
+  const olli = await world.staff('olli-rantasalo')
+  await claim(olli, second)
+  expect(await registersSeen(olli, clientId)).toEqual([])
 })
 
 test('somebody specially protected is not found: by id, by personal id, by emergency, by anybody not named', async () => {

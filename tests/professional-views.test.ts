@@ -103,8 +103,10 @@ test("a client's page shows the matters of the worker's own registers and never 
 
   const social = await send(aino, { lifeReasons: ['finances'] })
   valueOf(await henna.call<typeof work.takeItem>('work/take', { itemId: (await itemOf(henna, social)).id }))
+  valueOf(await henna.call<typeof contacts.confirmIdentity>('contacts/confirm-identity', { contactId: social }))
   const health = await send(aino, { healthReasons: ['mood'] })
   valueOf(await jari.call<typeof work.takeItem>('work/take', { itemId: (await itemOf(jari, health)).id }))
+  valueOf(await jari.call<typeof contacts.confirmIdentity>('contacts/confirm-identity', { contactId: health }))
 
   const hennas = valueOf(await of(henna)).contacts
   expect(hennas.map((one) => one.id)).toEqual([social])

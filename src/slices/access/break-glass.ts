@@ -44,7 +44,7 @@ export async function list(ctx: Ctx): Promise<Outcome<OutputOf<typeof listBreakG
   const look = lookBy(ctx, {
     purpose: 'break-glass.review',
     basis: 'supervision',
-    rule: null,
+    rules: [],
     registers: [],
     client_id: null,
     contact_id: null,

@@ -34,7 +34,7 @@ export async function listSeals(tx: Tx, day: string, after: number): Promise<Sea
   return await tx.rows<Seal>(sql`
     select s.position, s.hash, s.look_id as "lookId", case when l.id is null then null else
       array[l.id::text, (extract(epoch from l.at) * 1000000)::bigint::text, l.actor_kind, l.actor_id::text, l.actor_name, l.actor_title::text,
-        l.actor_unit, l.client_id::text, l.contact_id::text, l.purpose, l.basis, l.rule, l.registers::text, l.reason,
+        l.actor_unit, l.client_id::text, l.contact_id::text, l.purpose, l.basis, l.rules::text, l.registers::text, l.reason,
         (extract(epoch from l.valid_until) * 1000000)::bigint::text, l.request_id] end as fields
     from access.seal s left join access.look l on l.id = s.look_id
     where s.day = ${day}::date and s.position > ${after} order by s.position limit ${sealsAtOnce}`)

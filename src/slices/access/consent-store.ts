@@ -15,7 +15,7 @@ export type LookRow = {
   actorUnit: string | null
   purpose: string
   basis: string
-  rule: string | null
+  rules: string[]
   registers: string[]
   reason: string | null
 }
@@ -39,7 +39,7 @@ export async function listLooks(
           where c.client_id = ${of.clientId} and l.client_id is null`
   return await tx.rows<LookRow>(sql`
     select id, at, actor_kind as "actorKind", actor_id as "actorId", actor_name as "actorName", actor_title as "actorTitle", actor_unit as "actorUnit",
-      purpose, basis, rule, registers, reason
+      purpose, basis, rules, registers, reason
     from (${looks}) looks where (${page.before}::timestamptz is null or at < ${page.before})
     order by at desc, id desc limit ${page.limit}`)
 }

@@ -17,7 +17,8 @@ export const OwnLook = z.object({
   }),
   purpose: z.string(),
   basis: z.string(),
-  rule: z.string().nullable(),
+  /** Everything that crossed the border of the registers did so under one of these. */
+  rules: z.array(z.string()),
   registers: z.array(z.string()),
   reason: z.string().nullable(),
 })

@@ -14,7 +14,7 @@ type Case = {
   readonly rights: readonly Register[]
   readonly purpose: 'client.serve' | 'client.needs-assessment'
   readonly isSocialWorker: boolean
-  readonly relations: readonly { sector: Sector; task: string | null; joint: boolean }[]
+  readonly relations: readonly { sector: Sector; task: string | null; joint: boolean; attached?: boolean }[]
   readonly permits: readonly { rule: string; registers: readonly Register[] }[]
   readonly bans: readonly Register[]
   readonly glassBroken: boolean
@@ -23,11 +23,12 @@ type Case = {
 }
 
 function questionOf(one: Case): AccessQuestion {
-  const relationships: Relationship[] = one.relations.map(({ sector, task, joint }, index) => ({
+  const relationships: Relationship[] = one.relations.map(({ sector, task, joint, attached = false }, index) => ({
     sector,
     serviceTask: task,
     originId: `origin-${index}`,
     joint,
+    cardOnly: attached,
   }))
   const facts: ClientFacts = {
     relationships,
@@ -44,9 +45,13 @@ function questionOf(one: Case): AccessQuestion {
 /** For each register: how it opens. Written from the rules, register by register, without the code's own steps. */
 type Opens = 'no' | 'write' | 'read' | 'read across' | 'read across, over bans'
 
+function sideOf(register: string): Sector {
+  return register === 'patient' ? 'health' : 'social'
+}
+
 function oracle(one: Case): Map<Register, Opens> | 'not-found' {
   if (one.closed) return 'not-found'
-  const side = (register: Register): Sector => (register === 'patient' ? 'health' : 'social')
+  const side = sideOf
   const has = (register: Register) =>
     register !== 'notification' &&
     one.rights.includes(register) &&
@@ -54,10 +59,12 @@ function oracle(one: Case): Map<Register, Opens> | 'not-found' {
     one.relations.some(
       (relation) =>
         relation.sector === one.sector &&
+        !relation.attached &&
         (one.sector === 'health' || relation.task === null || `social:${relation.task}` === register),
     )
   const isServing = registers.some(has)
-  if (!isServing && !one.glassBroken) return 'not-found'
+  const isAttached = one.relations.some((relation) => relation.sector === one.sector && relation.attached)
+  if (!isServing && !one.glassBroken) return isAttached ? new Map(registers.map((each) => [each, 'no'])) : 'not-found'
   const holds = (rule: CrossingRule, register: Register): boolean => {
     if (!(rule.from === side(register) && rule.to === one.sector)) return false
     if (one.bans.includes(register) && !rule.overridesBan) return false
@@ -68,7 +75,9 @@ function oracle(one: Case): Map<Register, Opens> | 'not-found' {
         one.permits.some(
           (given) => given.rule === rule.id && (given.registers.length === 0 || given.registers.includes(register)),
         ),
-      'joint-service': one.relations.some((relation) => relation.joint && relation.sector === one.sector),
+      'joint-service': one.relations.some(
+        (relation) => relation.joint && !relation.attached && relation.sector === one.sector,
+      ),
       'statutory-right': isServing && one.isSocialWorker && one.purpose === 'client.needs-assessment',
     }
     return ways[rule.basis]
@@ -89,12 +98,16 @@ function decided(one: Case): Map<Register, Opens> | 'not-found' {
   const outcome = decideAccess(questionOf(one))
   if (!outcome.ok) return outcome.refusal
   const opened = new Map(outcome.value.registers.map((each) => [each.register, each]))
-  const { basis, rule } = outcome.value
-  const crosses = outcome.value.registers.some((each) => each.crossing)
-  // What crosses is always under a named rule, and no rule is named when nothing crosses.
-  expect(rule !== null).toBe(crosses)
-  expect(one.rules.some((each) => each.id === rule)).toBe(crosses)
-  expect(opened.get('card')?.mayWrite).toBe(basis === 'relationship')
+  const { basis, rules } = outcome.value
+  const crossing = outcome.value.registers.filter((each) => each.crossing)
+  // What crosses is always under a named rule of its own side, and no rule is named when nothing crosses.
+  expect(rules.length > 0).toBe(crossing.length > 0)
+  const named = one.rules.filter((each) => rules.includes(each.id))
+  expect(named.length).toBeGreaterThanOrEqual(rules.length)
+  for (const each of crossing)
+    expect(named.some((rule) => rule.from === sideOf(each.register) && rule.overridesBan === each.overBan)).toBe(true)
+  const serves = outcome.value.registers.some((each) => each.mayWrite && each.register !== 'card')
+  expect(opened.get('card')?.mayWrite).toBe(basis === 'relationship' && serves)
   expect(opened.has('log') || opened.has('own') || opened.has('bans')).toBe(false)
   expect(outcome.value.registers.every((each) => !each.crossing || !each.mayWrite)).toBe(true)
   return new Map(
@@ -112,6 +125,11 @@ const relations: Readonly<Record<string, Case['relations']>> = {
   'a running health matter': [{ sector: 'health', task: null, joint: false }],
   'a running social matter': [{ sector: 'social', task: null, joint: false }],
   'a social matter of one task': [{ sector: 'social', task: 'working-age', joint: false }],
+  'an attached health matter': [{ sector: 'health', task: null, joint: true, attached: true }],
+  'an attached and a running social matter': [
+    { sector: 'social', task: null, joint: false, attached: true },
+    { sector: 'social', task: 'working-age', joint: false },
+  ],
   'a joint health matter': [{ sector: 'health', task: null, joint: true }],
   'a joint social matter': [{ sector: 'social', task: null, joint: true }],
 }
@@ -164,7 +182,7 @@ test('every combination of sector, purpose, relationship, permit, ban, emergency
     if (JSON.stringify(plain(got)) !== JSON.stringify(plain(wanted))) wrong.push({ one, got, wanted })
   }
   expect(wrong.slice(0, 3)).toEqual([])
-  expect(seen).toBe(2 * 2 * 2 * 2 * 6 * 5 * 4 * 2 * 2)
+  expect(seen).toBe(2 * 2 * 2 * 2 * 8 * 5 * 4 * 2 * 2)
 })
 
 function plain(answer: Map<Register, Opens> | 'not-found'): unknown {
@@ -198,6 +216,7 @@ const anyCase: fc.Arbitrary<Case> = fc.array(rule, { maxLength: 6 }).chain((rule
         sector,
         task: fc.constantFrom(null, 'working-age', 'child-welfare', 'older-people'),
         joint: fc.boolean(),
+        attached: fc.boolean(),
       }),
       { maxLength: 3 },
     ),
@@ -302,5 +321,84 @@ test('an emergency alone lasts as long as it was opened for, a relationship twel
   expect(served).toMatchObject({
     ok: true,
     value: { basis: 'relationship', validUntil: new Date(now.getTime() + 12 * 3_600_000) },
+  })
+})
+
+test('an identity that is attached and not confirmed opens the card alone, whatever else would open more', () => {
+  const attached = [{ sector: 'social' as const, task: null, joint: true, attached: true }]
+  const given = [{ rule: 'permit-health-to-social', registers: [] }]
+  const outcome = decideAccess(
+    questionOf({
+      ...base,
+      relations: attached,
+      permits: given,
+      isSocialWorker: true,
+      purpose: 'client.needs-assessment',
+    }),
+  )
+  expect(outcome).toMatchObject({
+    ok: true,
+    value: {
+      basis: 'relationship',
+      rules: [],
+      registers: [{ register: 'card', mayWrite: false, crossing: false, overBan: false }],
+    },
+  })
+})
+
+test('every rule by which something crosses is named, not only the first', () => {
+  const nurse = questionOf({
+    ...base,
+    sector: 'health',
+    rights: ['patient'],
+    relations: [{ sector: 'health', task: null, joint: true }],
+    permits: [{ rule: 'permit-social-to-health', registers: [some.work] }],
+    bans: [],
+    glassBroken: true,
+  })
+  const byPermit = {
+    id: 'permit-social-to-health',
+    basis: 'permit',
+    from: 'social',
+    to: 'health',
+    overridesBan: true,
+  } as const
+  const byService = {
+    id: 'together',
+    basis: 'joint-service',
+    from: 'social',
+    to: 'health',
+    overridesBan: false,
+  } as const
+  const outcome = decideAccess({ ...nurse, rules: [byPermit, byService] })
+  expect(outcome.ok && outcome.value.rules.toSorted()).toEqual(['permit-social-to-health', 'together'])
+})
+
+test('what is told of the end is no later than the last of the matters that opened it', () => {
+  const question = questionOf(base)
+  const ending = (...ends: (string | null)[]) =>
+    decideAccess({
+      ...question,
+      facts: {
+        ...question.facts,
+        relationships: ends.map((endedAt, at) => ({
+          sector: 'social',
+          serviceTask: null,
+          originId: `matter-${at}`,
+          joint: false,
+          endedAt,
+        })),
+      },
+    })
+  expect(ending('2026-11-24T09:00:00Z')).toMatchObject({ value: { validUntil: new Date('2026-11-24T09:00:00Z') } })
+  expect(ending('2026-11-24T09:00:00Z', later)).toMatchObject({ value: { validUntil: new Date(later) } })
+  expect(ending('2026-11-24T09:00:00Z', null)).toMatchObject({
+    value: { validUntil: new Date(now.getTime() + 12 * 3_600_000) },
+  })
+})
+
+test('what an emergency adds to a running matter is told to end with the emergency', () => {
+  expect(decideAccess(questionOf({ ...base, glassBroken: true }))).toMatchObject({
+    value: { basis: 'relationship', validUntil: new Date(later) },
   })
 })

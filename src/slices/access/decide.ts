@@ -18,6 +18,10 @@ export type Relationship = {
   readonly originId: string
   /** Two professions serve the same contact with the client's knowledge. */
   readonly joint: boolean
+  /** When it is known to end, a day after the matter was closed. */
+  readonly endedAt?: string | null
+  /** The resident's identity is attached to the matter and not yet confirmed: nothing but the card, to confirm it by. */
+  readonly cardOnly?: boolean
 }
 
 /** A dated rule of `law/sharing`, valid on the day: what may cross from one side to the other, and why. */
@@ -39,8 +43,8 @@ export type OpenedRegister = {
 }
 export type Decision = {
   readonly basis: Basis
-  /** The sharing rule used, when something crosses from the other sector. */
-  readonly rule: string | null
+  /** The sharing rules used, for everything that crosses from the other sector. */
+  readonly rules: readonly string[]
   readonly registers: readonly OpenedRegister[]
   readonly validUntil: Date
 }
@@ -67,20 +71,37 @@ export function decideAccess(question: AccessQuestion): Outcome<Decision, 'not-f
   if (facts.closed) return refuse('not-found')
   const own = ownRegisters(question)
   const breakGlass = facts.breakGlassUntil === null ? undefined : new Date(facts.breakGlassUntil)
-  if (own.length === 0 && !breakGlass) return refuse('not-found')
+  const running = facts.relationships.filter((one) => one.sector === question.sector)
+  if (own.length === 0 && !breakGlass) {
+    const attached = running.filter((one) => one.cardOnly)
+    if (attached.length === 0) return refuse('not-found')
+    const card = openOfOwnSide('card', false)
+    return done({ basis: 'relationship', rules: [], registers: [card], validUntil: endOf(attached, now) })
+  }
   const crossing = crossedRegisters(question, own)
   const opened = [...own, ...crossing.registers]
   return done({
     basis: own.length > 0 ? 'relationship' : 'break-glass',
-    rule: crossing.rule,
+    rules: crossing.rules,
     registers: [...opened, openOfOwnSide('card', own.length > 0), openOfOwnSide('permits', own.length > 0)],
-    validUntil: own.length === 0 && breakGlass ? breakGlass : new Date(now.getTime() + relationshipHours * 3_600_000),
+    validUntil: own.length === 0 && breakGlass ? breakGlass : endOf(running.filter(isConfirmed), now, breakGlass),
   })
+}
+
+function isConfirmed(relationship: Relationship): boolean {
+  return relationship.cardOnly !== true
+}
+
+/** Twelve hours, unless every matter that opens this, or an emergency that opens more of it, ends sooner. */
+function endOf(relationships: readonly Relationship[], now: Date, breakGlass?: Date): Date {
+  const longest = now.getTime() + relationshipHours * 3_600_000
+  const ends = relationships.map((one) => (one.endedAt ? new Date(one.endedAt).getTime() : longest))
+  return new Date(Math.min(longest, Math.max(...ends), breakGlass?.getTime() ?? longest))
 }
 
 /** The registers of the worker's own sector and task, when a matter of that sector is running. */
 function ownRegisters(question: AccessQuestion): OpenedRegister[] {
-  const running = question.facts.relationships.filter((one) => one.sector === question.sector)
+  const running = question.facts.relationships.filter((one) => one.sector === question.sector && isConfirmed(one))
   if (running.length === 0) return []
   const tasks = running.map((one) => one.serviceTask)
   // The notification register is not part of serving a client: reports are opened for their own handling, not beside a chat.
@@ -98,10 +119,10 @@ function openOfOwnSide(register: string, mayWrite: boolean): OpenedRegister {
 function crossedRegisters(
   question: AccessQuestion,
   own: readonly OpenedRegister[],
-): { registers: OpenedRegister[]; rule: string | null } {
+): { registers: OpenedRegister[]; rules: string[] } {
   const already = new Set(own.map((one) => one.register))
   const opened: OpenedRegister[] = []
-  let used: string | null = null
+  const used = new Set<string>()
   // Concern reports stay in the notification register until a client relationship; nothing opens them from the side.
   for (const register of allRegisters.filter((one) => one !== 'notification' && !already.has(one))) {
     if (sectorOf(register) === question.sector) {
@@ -113,10 +134,10 @@ function crossedRegisters(
     const rules = question.rules.filter((one) => ruleOpens(one, register, question, own.length > 0))
     const rule = rules.find((one) => one.overridesBan) ?? rules[0]
     if (!rule) continue
-    used ??= rule.id
+    used.add(rule.id)
     opened.push({ register, mayWrite: false, crossing: true, overBan: rule.overridesBan })
   }
-  return { registers: opened, rule: used }
+  return { registers: opened, rules: [...used] }
 }
 
 function ruleOpens(rule: CrossingRule, register: Register, question: AccessQuestion, hasOwn: boolean): boolean {
@@ -134,7 +155,7 @@ function ruleOpens(rule: CrossingRule, register: Register, question: AccessQuest
         )
       )
     case 'joint-service':
-      return facts.relationships.some((one) => one.joint && one.sector === sector)
+      return facts.relationships.some((one) => one.joint && one.sector === sector && isConfirmed(one))
     case 'statutory-right':
       return hasOwn && question.isSocialWorker && purpose === 'client.needs-assessment'
   }

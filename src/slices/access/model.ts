@@ -19,7 +19,7 @@ export type Look = {
   readonly contact_id: ContactId | null
   readonly purpose: Purpose
   readonly basis: Basis
-  readonly rule: string | null
+  readonly rules: readonly string[]
   readonly registers: readonly string[]
   readonly reason: string | null
   readonly valid_until: Date
@@ -34,7 +34,7 @@ export type ClientGrant = {
   readonly clientId: ClientId
   readonly lookId: LookId
   readonly basis: Basis
-  readonly rule: string | null
+  readonly rules: readonly string[]
   readonly registers: readonly string[]
   readonly writable: readonly string[]
   readonly crossing: readonly string[]

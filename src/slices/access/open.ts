@@ -37,13 +37,13 @@ export async function openClient(
   if (actor.kind !== 'staff') return refuse('not-allowed')
   const decided = await decide(ctx, clientId, { actor, purpose })
   if (!decided.ok) return decided
-  const { basis, rule, registers, validUntil, nonDisclosure } = decided.value
+  const { basis, rules, registers, validUntil, nonDisclosure } = decided.value
   const opening: Opening = {
     clientId,
     purpose: basis === 'break-glass' ? 'client.break-glass' : purpose,
     reason,
     basis,
-    rule,
+    rules,
     registers,
     validUntil,
   }
@@ -85,7 +85,7 @@ async function openOwn(ctx: Ctx, clientId: ClientId): Promise<ClientGrant> {
   const validUntil = new Date(ctx.now.getTime() + contactHours * 3_600_000)
   return await writeOpening(
     ctx,
-    { clientId, purpose: 'client.own', reason: null, basis: 'own', rule: null, registers: own, validUntil },
+    { clientId, purpose: 'client.own', reason: null, basis: 'own', rules: [], registers: own, validUntil },
     false,
   )
 }
@@ -95,7 +95,7 @@ type Opening = {
   readonly purpose: Purpose
   readonly reason: string | null
   readonly basis: Basis
-  readonly rule: string | null
+  readonly rules: readonly string[]
   readonly registers: readonly OpenedRegister[]
   readonly validUntil: Date
 }
@@ -114,7 +114,7 @@ async function writeOpening(ctx: Ctx, opening: Opening, nonDisclosure: boolean):
     clientId: opening.clientId,
     lookId: look.id,
     basis: opening.basis,
-    rule: opening.rule,
+    rules: opening.rules,
     registers: names,
     writable: opening.registers.filter((one) => one.mayWrite).map((one) => one.register),
     crossing: opening.registers.filter((one) => one.crossing).map((one) => one.register),
@@ -132,7 +132,7 @@ export async function openContact(ctx: Ctx, contactId: ContactId): Promise<Outco
   const look = lookBy(ctx, {
     purpose: isStaff ? 'contact.serve' : 'contact.own',
     basis: isStaff ? 'contact' : 'own',
-    rule: null,
+    rules: [],
     registers: ['contact'],
     client_id: null,
     contact_id: contactId,
@@ -155,7 +155,7 @@ export async function openContactAsJob(ctx: Ctx, contactId: ContactId): Promise<
   const look = lookBy(ctx, {
     purpose: 'contact.system',
     basis: 'job',
-    rule: null,
+    rules: [],
     registers: ['contact'],
     client_id: null,
     contact_id: contactId,
@@ -168,7 +168,7 @@ export async function openContactAsJob(ctx: Ctx, contactId: ContactId): Promise<
 
 type LookFields = Pick<
   Look,
-  'purpose' | 'basis' | 'rule' | 'registers' | 'client_id' | 'contact_id' | 'reason' | 'valid_until'
+  'purpose' | 'basis' | 'rules' | 'registers' | 'client_id' | 'contact_id' | 'reason' | 'valid_until'
 >
 
 export function lookBy(ctx: Ctx, fields: LookFields): Look {
@@ -184,7 +184,7 @@ export function lookBy(ctx: Ctx, fields: LookFields): Look {
     contact_id: fields.contact_id,
     purpose: fields.purpose,
     basis: fields.basis,
-    rule: fields.rule,
+    rules: fields.rules,
     registers: fields.registers,
     reason: fields.reason,
     valid_until: fields.valid_until,

@@ -49,7 +49,7 @@ function viewLook(row: consents.LookRow): OwnLook {
     who: { kind, name: row.actorName, title: row.actorTitle, unit: row.actorUnit },
     purpose: row.purpose,
     basis: row.basis,
-    rule: row.rule,
+    rules: row.rules,
     registers: row.registers,
     reason: row.reason,
   }

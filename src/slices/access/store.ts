@@ -97,6 +97,10 @@ export type RelationshipToStart = {
   service_task: string | null
   origin_id: Id<string>
   joint: boolean
+  /** From being named responsible: who stands in for this worker has it on the days they are away. */
+  stands_in?: boolean
+  /** The identity is attached and not yet confirmed. */
+  card_only?: boolean
 }
 
 export async function startRelationship(tx: Tx, row: RelationshipToStart, now: Date): Promise<void> {

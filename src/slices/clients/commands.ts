@@ -24,7 +24,7 @@ export async function identifyClient(ctx: Ctx, person: IdentifiedPerson): Promis
   const look = lookBy(ctx, {
     purpose: 'client.identify',
     basis: 'identification',
-    rule: null,
+    rules: [],
     registers: ['card'],
     client_id: null,
     contact_id: null,
@@ -86,7 +86,7 @@ export function basisOf(grant: ClientGrant): ClientCard['basis'] {
   const isRegister = (name: string) => name === 'patient' || name === 'notification' || name.startsWith('social:')
   return {
     kind: grant.basis,
-    rule: grant.rule,
+    rules: [...grant.rules],
     until: grant.validUntil.toISOString(),
     registers: grant.registers.filter(isRegister),
     writable: grant.writable.filter(isRegister),
@@ -105,7 +105,7 @@ export async function findClientByHetu(
   const look = lookBy(ctx, {
     purpose: 'client.identify',
     basis: 'identification',
-    rule: null,
+    rules: [],
     registers: ['card'],
     client_id: null,
     contact_id: null,

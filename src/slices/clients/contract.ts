@@ -19,7 +19,7 @@ export const ClientCard = z.object({
   nonDisclosure: z.boolean(),
   basis: z.object({
     kind: z.string(),
-    rule: z.string().nullable(),
+    rules: z.array(z.string()),
     until: z.iso.datetime(),
     registers: z.array(z.string()),
     writable: z.array(z.string()),

@@ -245,7 +245,7 @@ export const ServedContact = z.object({
   /** Why the data is open: shown all the time. */
   basis: z.object({
     kind: z.string(),
-    rule: z.string().nullable(),
+    rules: z.array(z.string()),
     until: z.iso.datetime(),
     registers: z.array(z.string()),
     writable: z.array(z.string()),

@@ -154,7 +154,7 @@ export async function attachIdentity(
   await attachClient(ctx, grant, actor)
   if (await isUndisclosed(ctx.tx, actor.clientId, ctx.now)) await hidePlace(ctx.tx, grant.contactId)
   await Promise.all([
-    relate(ctx, grant, actor.clientId),
+    relate(ctx, grant, actor.clientId, false),
     tell(ctx, door.hints, grant, { event: 'identity-attached', names: { name: actor.name } }),
   ])
   ctx.audit('contacts.attach-identity', grant.contactId)
@@ -189,6 +189,7 @@ export async function confirmIdentity(
   if (contact.clientId === null) return refuse('not-identified')
   await Promise.all([
     store.saveIdentityConfirmed(ctx.tx, grant, actor.staffId, ctx.now),
+    relate(ctx, grant, contact.clientId, true),
     tell(ctx, door.hints, grant, { event: 'identity-confirmed', names: { by: actor.name } }),
   ])
   ctx.audit('contacts.confirm-identity', grant.contactId)

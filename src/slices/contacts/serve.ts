@@ -76,14 +76,17 @@ async function serve(ctx: Ctx, door: FrontDoor, grant: ContactGrant, item: ItemR
     tell(ctx, door.hints, grant, { event: isJoint ? 'colleague-joined' : 'contact-claimed', names: namesOf(actor) }),
   ])
   await showClocks(ctx, grant.contactId)
-  if (contact.clientId !== null) await relate(ctx, grant, contact.clientId)
+  if (contact.clientId !== null) await relate(ctx, grant, contact.clientId, contact.identityConfirmedAt !== null)
   ctx.audit('contacts.claim', grant.contactId)
   const crossed = isJoint ? { fromService: 'health-and-social', toService: actor.sector } : {}
   ctx.emit({ type: 'contact-claimed', subjectId: grant.contactId, unit: actor.unit, service: item.queue, ...crossed })
 }
 
-/** The proven reason of everybody who serves the contact; joint when both professions do, with the client's knowledge. */
-export async function relate(ctx: Ctx, grant: ContactGrant, clientId: ClientId): Promise<void> {
+/**
+ * The proven reason of everybody who serves the contact; joint when both professions do, with the client's knowledge. Until a professional
+ * has confirmed that the identity is that of whom they speak with, it opens the card alone.
+ */
+export async function relate(ctx: Ctx, grant: ContactGrant, clientId: ClientId, isConfirmed: boolean): Promise<void> {
   const serving = (await listParties(ctx.tx, grant.contactId)).filter((party) => party.kind === 'staff')
   const joint = new Set(serving.map((party) => party.sector)).size > 1
   const started = serving.map((party) => {
@@ -94,6 +97,7 @@ export async function relate(ctx: Ctx, grant: ContactGrant, clientId: ClientId):
       service_task: null,
       origin_id: grant.contactId,
       joint,
+      card_only: !isConfirmed,
     }
     return startRelationship(ctx.tx, { id: newId(ctx.now), ...row }, ctx.now)
   })

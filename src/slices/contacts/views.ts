@@ -150,7 +150,7 @@ async function viewClientHead(
 function contactBasis(ctx: Ctx): ServedContact['basis'] {
   return {
     kind: 'contact',
-    rule: null,
+    rules: [],
     until: new Date(ctx.now.getTime() + 12 * 3_600_000).toISOString(),
     registers: [],
     writable: [],

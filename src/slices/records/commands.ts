@@ -69,13 +69,16 @@ export async function sign(
   identityOf: IdentityOfContact,
   input: ParsedInputOf<typeof signEntry>,
 ): Promise<Outcome<OutputOf<typeof signEntry>, Refused | 'identity-unconfirmed'>> {
+  if (ctx.actor.kind !== 'staff') return refuse('not-allowed')
+  const contactId = input.contactId as ContactId
+  const identity = await identityOf(ctx, contactId)
+  // Before the confirmation no register is open, so this comes first: the worker is told what to do.
+  if (identity.clientId === input.clientId && !identity.confirmed) return refuse('identity-unconfirmed')
   const opened = await openForWriting(ctx, input.clientId as ClientId, input.register)
   if (!opened.ok) return opened
   const { grant, author } = opened.value
   if (!suitsRegister(input.content, input.register)) return refuse('wrong-register')
-  const contactId = input.contactId as ContactId
-  const identity = await identityOf(ctx, contactId)
-  if (identity.clientId !== grant.clientId || !identity.confirmed) return refuse('identity-unconfirmed')
+  if (identity.clientId !== grant.clientId) return refuse('identity-unconfirmed')
   const id = newId<'entry'>(ctx.now)
   const first = { version: 1, content: input.content, author: authorOf(author), correctionReason: null }
   await Promise.all([

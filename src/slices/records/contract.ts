@@ -105,17 +105,20 @@ export const correctEntry = endpoint({
   refusals: ['wrong-register', 'stale'],
 })
 
+/** A needs assessment gives a social worker a right of its own to the other side's entries. */
+const ReadingPurpose = z.enum(['client.serve', 'client.needs-assessment']).default('client.serve')
+
 export const listEntries = endpoint({
   path: 'records/list',
   audience: 'staff',
-  input: z.strictObject({ clientId, limit: z.int().min(1).max(100).default(30) }),
+  input: z.strictObject({ clientId, purpose: ReadingPurpose, limit: z.int().min(1).max(100).default(30) }),
   output: z.object({ entries: z.array(Entry) }),
 })
 
 export const listVersions = endpoint({
   path: 'records/versions',
   audience: 'staff',
-  input: z.strictObject({ clientId, entryId: idSchema<'entry'>() }),
+  input: z.strictObject({ clientId, entryId: idSchema<'entry'>(), purpose: ReadingPurpose }),
   output: z.object({ versions: z.array(Entry) }),
 })
 

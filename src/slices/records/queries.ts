@@ -1,5 +1,5 @@
 import { done, type Outcome, refuse } from '#platform/outcome.ts'
-import type { InputOf, OutputOf, ParsedInputOf } from '#platform/endpoint.ts'
+import type { OutputOf, ParsedInputOf } from '#platform/endpoint.ts'
 import { type ClientGrant, type ContactId, openClient } from '#slices/access/index.ts'
 import type { ClientId, Ctx } from '#slices/organisation/actor.ts'
 import type { Entry, listEntries, listOwnEntries, listVersions } from './contract.ts'
@@ -11,7 +11,7 @@ export async function list(
   input: ParsedInputOf<typeof listEntries>,
 ): Promise<Outcome<OutputOf<typeof listEntries>, 'not-allowed' | 'not-found'>> {
   if (ctx.actor.kind !== 'staff') return refuse('not-allowed')
-  const opened = await openClient(ctx, input.clientId as ClientId, 'client.serve')
+  const opened = await openClient(ctx, input.clientId as ClientId, input.purpose)
   if (!opened.ok) return opened
   return done({ entries: await listOpened(ctx, opened.value, input.limit) })
 }
@@ -24,10 +24,10 @@ export async function listOpened(ctx: Ctx, grant: ClientGrant, limit: number): P
 
 export async function versions(
   ctx: Ctx,
-  input: InputOf<typeof listVersions>,
+  input: ParsedInputOf<typeof listVersions>,
 ): Promise<Outcome<OutputOf<typeof listVersions>, 'not-allowed' | 'not-found'>> {
   if (ctx.actor.kind !== 'staff') return refuse('not-allowed')
-  const opened = await openClient(ctx, input.clientId as ClientId, 'client.serve')
+  const opened = await openClient(ctx, input.clientId as ClientId, input.purpose)
   if (!opened.ok) return opened
   const rows = await store.listVersions(ctx.tx, opened.value, input.entryId as store.EntryId)
   if (rows.length === 0) return refuse('not-found')

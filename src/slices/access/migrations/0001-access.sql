@@ -17,7 +17,7 @@ create table access.look (
   contact_id uuid,
   purpose text not null,
   basis text not null,
-  rule text,
+  rules text[] not null default '{}',
   registers text[] not null,
   reason text,
   valid_until timestamptz not null,
@@ -69,6 +69,10 @@ create table access.relationship (
   origin_id uuid not null,
   joint boolean not null default false,
   from_at timestamptz not null,
+  -- From being named responsible for the client: who stands in for an absent worker has this for the days of the absence.
+  stands_in boolean not null default false,
+  -- The resident's identity is attached and not yet confirmed by a professional: the card alone, to confirm it by.
+  card_only boolean not null default false,
   until_at timestamptz
 );
 create unique index relationship_running on access.relationship (client_id, staff_id, origin_id, sector) where until_at is null;
@@ -142,10 +146,10 @@ insert into access.seal_cursor (tx, id) values ('0', '00000000-0000-0000-0000-00
 create function access.write_look(p_look jsonb, p_at timestamptz) returns uuid
 language plpgsql set search_path = pg_catalog, pg_temp as $$
 begin
-  insert into access.look (id, at, actor_kind, actor_id, actor_name, actor_title, actor_unit, client_id, contact_id, purpose, basis, rule, registers, reason, valid_until, request_id)
-  select l.id, p_at, l.actor_kind, l.actor_id, l.actor_name, l.actor_title, l.actor_unit, l.client_id, l.contact_id, l.purpose, l.basis, l.rule, l.registers, l.reason, l.valid_until, l.request_id
+  insert into access.look (id, at, actor_kind, actor_id, actor_name, actor_title, actor_unit, client_id, contact_id, purpose, basis, rules, registers, reason, valid_until, request_id)
+  select l.id, p_at, l.actor_kind, l.actor_id, l.actor_name, l.actor_title, l.actor_unit, l.client_id, l.contact_id, l.purpose, l.basis, coalesce(l.rules, '{}'), l.registers, l.reason, l.valid_until, l.request_id
   from jsonb_to_record(p_look) as l(id uuid, actor_kind text, actor_id uuid, actor_name text, actor_title jsonb, actor_unit text, client_id uuid, contact_id uuid,
-    purpose text, basis text, rule text, registers text[], reason text, valid_until timestamptz, request_id text);
+    purpose text, basis text, rules text[], registers text[], reason text, valid_until timestamptz, request_id text);
   return (p_look ->> 'id')::uuid;
 end $$;
 
@@ -215,8 +219,8 @@ declare
   v_special boolean;
 begin
   -- Joint as long as somebody of the other profession still has the same matter.
-  select coalesce(jsonb_agg(jsonb_build_object('sector', r.sector, 'serviceTask', r.service_task, 'originId', r.origin_id, 'endedAt', r.until_at,
-    'joint', r.joint and exists (select 1 from access.relationship o where o.client_id = r.client_id and o.origin_id = r.origin_id
+  select coalesce(jsonb_agg(jsonb_build_object('sector', r.sector, 'serviceTask', r.service_task, 'originId', r.origin_id, 'endedAt', r.until_at, 'cardOnly', r.card_only,
+    'joint', r.joint and not r.card_only and exists (select 1 from access.relationship o where o.client_id = r.client_id and o.origin_id = r.origin_id
       and o.sector <> r.sector and o.from_at <= p_at and (o.until_at is null or o.until_at > p_at)))), '[]')
   into v_relationships from access.relationship r
   where r.client_id = p_client and r.staff_id = p_staff and r.from_at <= p_at and (r.until_at is null or r.until_at > p_at);
@@ -280,10 +284,11 @@ end $$;
 create function access.start_relationship(p_row jsonb, p_at timestamptz) returns void
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
-  insert into access.relationship (id, client_id, staff_id, sector, service_task, origin_id, joint, from_at)
-  select r.id, r.client_id, r.staff_id, r.sector, r.service_task, r.origin_id, r.joint, p_at
-  from jsonb_to_record(p_row) as r(id uuid, client_id uuid, staff_id uuid, sector text, service_task text, origin_id uuid, joint boolean)
-  on conflict (client_id, staff_id, origin_id, sector) where until_at is null do update set joint = excluded.joint or access.relationship.joint;
+  insert into access.relationship (id, client_id, staff_id, sector, service_task, origin_id, joint, stands_in, card_only, from_at)
+  select r.id, r.client_id, r.staff_id, r.sector, r.service_task, r.origin_id, r.joint, coalesce(r.stands_in, false), coalesce(r.card_only, false), p_at
+  from jsonb_to_record(p_row) as r(id uuid, client_id uuid, staff_id uuid, sector text, service_task text, origin_id uuid, joint boolean, stands_in boolean, card_only boolean)
+  on conflict (client_id, staff_id, origin_id, sector) where until_at is null do update
+    set joint = excluded.joint or access.relationship.joint, card_only = excluded.card_only and access.relationship.card_only;
 end $$;
 
 create function access.end_relationships(p_origin uuid, p_staff uuid, p_at timestamptz) returns void
@@ -364,7 +369,7 @@ create function access.look_content(l access.look) returns text
 language sql immutable set search_path = pg_catalog, pg_temp as $$
   select string_agg(coalesce(octet_length(f) || ':' || f, '-'), ',' order by n)
   from unnest(array[l.id::text, (extract(epoch from l.at) * 1000000)::bigint::text, l.actor_kind, l.actor_id::text, l.actor_name, l.actor_title::text,
-    l.actor_unit, l.client_id::text, l.contact_id::text, l.purpose, l.basis, l.rule, l.registers::text, l.reason,
+    l.actor_unit, l.client_id::text, l.contact_id::text, l.purpose, l.basis, l.rules::text, l.registers::text, l.reason,
     (extract(epoch from l.valid_until) * 1000000)::bigint::text, l.request_id]) with ordinality as u(f, n)
 $$;
 

@@ -5,7 +5,7 @@ import { accessTexts } from './texts.ts'
 
 export type Basis = {
   readonly kind: string
-  readonly rule: string | null
+  readonly rules: readonly string[]
   readonly until: string
   readonly registers: readonly string[]
 }
@@ -13,12 +13,12 @@ type AccessBasisProps = {
   basis: Basis
   now: Date
   isAnonymous?: boolean
-  /** The name of the sharing rule in use, when something crosses. */
-  ruleName?: { fi: string; sv: string; en: string } | undefined
+  /** The names of the sharing rules in use, when something crosses. */
+  ruleNames?: readonly { fi: string; sv: string; en: string }[]
 }
 
 /** Why the data is open, which rule lets something cross, and until when; red with the time left after break-glass. */
-export function AccessBasis({ basis, now, isAnonymous = false, ruleName }: AccessBasisProps) {
+export function AccessBasis({ basis, now, isAnonymous = false, ruleNames = [] }: AccessBasisProps) {
   const t = useTexts(accessTexts)
   const f = useFormat()
   const say = useLocalised()
@@ -29,7 +29,8 @@ export function AccessBasis({ basis, now, isAnonymous = false, ruleName }: Acces
   return (
     <BasisStrip kind={isGlass ? 'break-glass' : 'relationship'} title={title}>
       <span>
-        {isAnonymous ? `${t.anonymous} ` : ruleName ? `${say(ruleName)}. ` : ''}
+        {isAnonymous && `${t.anonymous} `}
+        {ruleNames.map((name) => `${say(name)}. `)}
         {t.until(f.moment(basis.until))} {t.why}
       </span>
     </BasisStrip>

@@ -95,7 +95,8 @@ function LookRow({ look, isWhole }: { look: OwnLook; isWhole: boolean }) {
             {[
               who.unit && nameOf(who.unit),
               `${t.basis}: ${bases[look.basis] ?? look.basis}`,
-              look.rule && `${t.rule}: ${ruleName(look.rule, localised)}`,
+              look.rules.length > 0 &&
+                `${t.rules(look.rules.length)}: ${look.rules.map((rule) => ruleName(rule, localised)).join('; ')}`,
             ]
               .filter(Boolean)
               .join(' · ')}

@@ -20,7 +20,7 @@ export function ContactHeader({ contact, now, nameOfMunicipality, taskName, onCh
   const t = useTexts(contactTexts)
   const law = useLaw()
   const { client, basis } = contact
-  const rule = law?.sharing.find((one) => one.id === basis.rule)
+  const rules = law?.sharing.filter((one) => basis.rules.includes(one.id)) ?? []
   return (
     <>
       <section className="client-header" aria-label={t.title}>
@@ -44,7 +44,7 @@ export function ContactHeader({ contact, now, nameOfMunicipality, taskName, onCh
             {t.language[contact.language]}
           </p>
         </div>
-        <AccessBasis basis={basis} now={now} isAnonymous={!client} ruleName={rule?.name} />
+        <AccessBasis basis={basis} now={now} isAnonymous={!client} ruleNames={rules.map((rule) => rule.name)} />
         <OpenRegisters registers={basis.registers} taskName={taskName} />
       </section>
       {client?.identity === 'attached' && <ConfirmIdentity contact={contact} client={client} onChanged={onChanged} />}

@@ -105,6 +105,7 @@ function OwnRegister(props: RecordPanelProps) {
       ? chosen
       : (writable.find((one) => one === 'social:working-age') ?? writable[0])
   if (!client) return <Notice title={t.noClient}>{t.noClientMore}</Notice>
+  if (!client.isConfirmed) return <Notice title={t.unconfirmed}>{t.unconfirmedMore}</Notice>
   if (register === undefined) return <Notice title={t.notYours} />
   return (
     <>

@@ -119,7 +119,7 @@ function ClientHeader({ client }: { client: ClientCard }) {
   const records = useTexts(recordTexts)
   const now = useNow(30)
   const law = useLaw()
-  const rule = law?.sharing.find((one) => one.id === client.basis.rule)
+  const rules = law?.sharing.filter((one) => client.basis.rules.includes(one.id)) ?? []
   const taskName = (task: string) => ({ ...records.serviceTask })[task as keyof typeof records.serviceTask] ?? task
   return (
     <section className="client-header" aria-label={t.title}>
@@ -139,7 +139,7 @@ function ClientHeader({ client }: { client: ClientCard }) {
           {client.language && ` · ${t.languages[client.language]}`}
         </p>
       </div>
-      <AccessBasis basis={client.basis} now={now} ruleName={rule?.name} />
+      <AccessBasis basis={client.basis} now={now} ruleNames={rules.map((rule) => rule.name)} />
       <OpenRegisters registers={client.basis.registers} taskName={taskName} />
     </section>
   )
