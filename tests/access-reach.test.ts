@@ -190,12 +190,12 @@ test('the right to information for a needs assessment is a social worker’s, an
 })
 
 test('an identity that is attached and not yet confirmed opens the card to confirm it by, and no register', async () => {
-  const resident = await world.resident('juho-rautamaki')
+  const resident = await world.resident('iida-vainionpaa')
   const { clientId } = resident
   const contactId = await sendChat(resident, 'health')
   await claim(jari, contactId)
   const { contact } = valueOf(await jari.call<typeof contacts.openServedContact>('contacts/open', { contactId }))
-  expect(contact.client).toMatchObject({ identity: 'attached', name: 'Rautamäki Juho' })
+  expect(contact.client).toMatchObject({ identity: 'attached', name: 'Vainionpää Iida' })
   expect(contact.basis).toMatchObject({ registers: [], writable: [], crossing: [] })
   const draft = { clientId, contactId, register: 'patient', content: {}, revision: 0 }
   expect(await jari.call<typeof records.saveDraft>('records/save-draft', draft)).toMatchObject({ ok: false })
