@@ -44,6 +44,7 @@ export function openApi(endpoints: readonly Endpoint[]) {
       securitySchemes: {
         residentSession: { type: 'apiKey', in: 'cookie', name: 'rinnalla_resident' },
         staffSession: { type: 'apiKey', in: 'cookie', name: 'rinnalla_staff' },
+        partnerSession: { type: 'apiKey', in: 'cookie', name: 'rinnalla_partner' },
       },
     },
   }
@@ -75,6 +76,7 @@ const audiences: Readonly<Record<DeclaredAudience, string>> = {
   resident: 'A resident’s own visit, perhaps anonymous; one begins here when there is none',
   identified: 'A strongly identified resident',
   staff: 'A signed-in worker',
+  partner: 'A signed-in person of another organisation',
   either: 'A resident or a worker; `as` says which of the two sessions',
 }
 
@@ -87,6 +89,8 @@ function securityOf(audience: DeclaredAudience): Record<string, never[]>[] {
       return [{ residentSession: [] }]
     case 'staff':
       return [{ staffSession: [] }]
+    case 'partner':
+      return [{ partnerSession: [] }]
     case 'either':
       return [{ residentSession: [] }, { staffSession: [] }]
   }

@@ -55,6 +55,7 @@ const liveTypes = [
   'needs-client-wrote',
   'needs-signed',
   'needs-assessed',
+  'plan-changed',
   'session-ended',
 ]
 
@@ -174,6 +175,7 @@ function passOn(hub: Hub, target: HintTarget, endings: SessionEndings, hint: Liv
     void hub.recheck(hint.subjectId)
     return hub.publish('client', hint.subjectId)
   }
+  if (hint.type === 'plan-changed') return hub.publish('client', hint.subjectId)
   if (hint.type.startsWith('work-item-')) {
     hub.publish('worklist', 'all', { itemId: hint.subjectId, what: hint.type })
     return hub.publish('queue', hint.service ?? 'all')

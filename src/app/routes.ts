@@ -35,8 +35,8 @@ export function allRoutes(door: FrontDoor, endings: SessionEndings): Route<Actor
     ...contactRoutes(door),
     ...consultationRoutes,
     ...needsRoutes(door),
-    ...partnerRoutes,
-    ...planRoutes,
+    ...partnerRoutes(door.county),
+    ...planRoutes(door.county),
     ...concernRoutes,
     ...decisionRoutes,
   ] as Route<Actor>[]

@@ -29,6 +29,8 @@ import {
 import type { Actor } from '#slices/organisation/actor.ts'
 import { actorOfSession, recogniseStaff, whoIs } from '#slices/organisation/slice.ts'
 import { createFront, frontRoutes } from './front.ts'
+import { segmentListener } from '#slices/plans/index.ts'
+import { partnerOfSession, recogniseInvited, recognisePartner } from '#slices/partners/index.ts'
 import { type Jobs, regularJobs, startJobs } from './jobs.ts'
 import { conversationHints, type HintTarget, type Live, liveListener, startLive } from './live.ts'
 import { allRoutes } from './routes.ts'
@@ -46,6 +48,8 @@ export type ServerOptions = {
   /** The sign-in providers; in the demonstration they live in this same server. */
   readonly providers: (server: FastifyInstance) => Readonly<Record<'resident' | 'staff', ProviderConfig>>
   readonly scanner?: VirusScanner
+  /** Partner organisations' own sign-ins, by the id of their agreement. */
+  readonly partnerProviders?: (server: FastifyInstance) => Readonly<Record<string, ProviderConfig>>
   readonly runsJobs: boolean
   readonly trustProxy?: boolean
   /** Whoever asks for the measures shows it; without one they are shown on this machine only. */
@@ -82,7 +86,10 @@ export async function buildServer(options: ServerOptions): Promise<RunningServer
     publicAddress: options.publicAddress,
     limits: defaultLimits,
     endings,
-    actorOf: actorOfSession,
+    actorOf: async (tx, session) =>
+      session.audience === 'partner'
+        ? await partnerOfSession(tx, county, { session, now: clock.now() })
+        : await actorOfSession(tx, session),
     nobody: { kind: 'anyone' },
     who: whoIs,
   })
@@ -111,6 +118,19 @@ export async function buildServer(options: ServerOptions): Promise<RunningServer
     overLimit: routeOptions.overLimit,
   })
   const front = createFront(works, county)
+  registerPartnerSignIn<Actor>(server, {
+    works,
+    sessions,
+    endings,
+    limits: defaultLimits,
+    publicAddress: options.publicAddress,
+    providers: options.partnerProviders?.(server) ?? {},
+    who: (requestId) => whoIs({ kind: 'system', job: 'sign-in' }, requestId),
+    onSignedIn: (ctx, person) => recognisePartner(ctx, county, person),
+    onInvitation: (ctx, token) => recogniseInvited(ctx, county, token),
+    onRefused: (endpoint, refusal, requestId) => routeOptions.onRefused(undefined, endpoint, refusal, requestId),
+    overLimit: routeOptions.overLimit,
+  })
   registerRoutes<Actor>(server, [...allRoutes(door, endings), ...frontRoutes(front, county)], routeOptions)
   registerFileRoutes(server, { ...routeOptions, scanner: options.scanner ?? noScanner })
   registerOperations(server, works, { measures, token: options.metricsToken })
@@ -188,7 +208,7 @@ function rateLimit(
       address: { perSecond: 100 * factor, burst: 1000 * factor },
     },
     guessable: {
-      endpoints: ['contacts/resume', 'clients/find-by-hetu'],
+      endpoints: ['contacts/resume', 'clients/find-by-hetu', 'plans/join-as-relative', 'sign-in/partner/invitation'],
       session: { perSecond: 0.05 * factor, burst: 20 * factor },
       address: { perSecond: 5 * factor, burst: 300 * factor },
     },

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 
-/** Whose session may call: `anyone` needs none, `resident` an own (perhaps anonymous) visit, `identified` a strong identification, `staff` a worker's sign-in. */
-export type Audience = 'anyone' | 'resident' | 'identified' | 'staff'
+/** Whose session may call: `anyone` needs none, `resident` an own (perhaps anonymous) visit, `identified` a strong identification, `staff` a worker's sign-in, `partner` that of another organisation's person. */
+export type Audience = 'anyone' | 'resident' | 'identified' | 'staff' | 'partner'
 /** `either`: residents and staff call the same endpoint; the input's `as` says from which of the browser's two sessions. */
 export type DeclaredAudience = Audience | 'either'
 

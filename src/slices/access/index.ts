@@ -11,6 +11,7 @@ export {
   listContactIdsOfClient,
   listOwnContactIds,
   listParties,
+  listPartsOf,
   protect,
   purgeGrants,
   sealLooks,

@@ -5,7 +5,7 @@ import type { Basis, Purpose } from './purposes.ts'
 
 export type ContactId = Id<'contact'>
 export type LookId = Id<'look'>
-export type PartyKind = 'visitor' | 'client' | 'staff'
+export type PartyKind = 'visitor' | 'client' | 'staff' | 'relative' | 'partner'
 
 /** One line of the log, as the database takes it. */
 export type Look = {
@@ -67,6 +67,8 @@ export function partyIdsOf(actor: Actor): readonly Id<string>[] {
       return [actor.visitorId, actor.clientId]
     case 'staff':
       return [actor.staffId]
+    case 'partner':
+      return [actor.partnerId]
     case 'anyone':
     case 'system':
       return []

@@ -127,11 +127,14 @@ async function writeOpening(ctx: Ctx, opening: Opening, nonDisclosure: boolean):
  * Opens a contact for one of its parties, with a new line in the log.
  * @returns `not-found` when there is no such contact or the actor is no party of it.
  */
-export async function openContact(ctx: Ctx, contactId: ContactId): Promise<Outcome<ContactGrant, 'not-found'>> {
-  const isStaff = ctx.actor.kind === 'staff'
+export async function openContact(
+  ctx: Ctx,
+  contactId: ContactId,
+  as?: 'plan.relative' | 'plan.partner',
+): Promise<Outcome<ContactGrant, 'not-found'>> {
   const look = lookBy(ctx, {
-    purpose: isStaff ? 'contact.serve' : 'contact.own',
-    basis: isStaff ? 'contact' : 'own',
+    purpose: as ?? (ctx.actor.kind === 'staff' ? 'contact.serve' : 'contact.own'),
+    basis: as ? 'consent' : ctx.actor.kind === 'staff' ? 'contact' : 'own',
     rules: [],
     registers: ['contact'],
     client_id: null,
@@ -144,9 +147,13 @@ export async function openContact(ctx: Ctx, contactId: ContactId): Promise<Outco
 }
 
 /** Goes on with a contact that this actor has opened and still is a party of; opens it anew when there is no valid opening. */
-export async function resumeContact(ctx: Ctx, contactId: ContactId): Promise<Outcome<ContactGrant, 'not-found'>> {
+export async function resumeContact(
+  ctx: Ctx,
+  contactId: ContactId,
+  as?: 'plan.relative' | 'plan.partner',
+): Promise<Outcome<ContactGrant, 'not-found'>> {
   const party = await store.resumeContact(ctx.tx, contactId, ctx.now, partyIdsOf(ctx.actor))
-  return party === null ? await openContact(ctx, contactId) : done(contactGrant(contactId, party))
+  return party === null ? await openContact(ctx, contactId, as) : done(contactGrant(contactId, party))
 }
 
 /** A job's own work on one contact; its use is in the log as that job's. */
@@ -177,9 +184,9 @@ export function lookBy(ctx: Ctx, fields: LookFields): Look {
     id: newId(ctx.now),
     actor_kind: actor.kind,
     actor_id: actorId(actor),
-    actor_name: nameOf(actor),
+    actor_name: fields.purpose === 'plan.relative' && actor.kind === 'resident' ? actor.name : nameOf(actor),
     actor_title: actor.kind === 'staff' ? actor.title : null,
-    actor_unit: actor.kind === 'staff' ? actor.unit : null,
+    actor_unit: actor.kind === 'staff' ? actor.unit : actor.kind === 'partner' ? actor.organisationName : null,
     client_id: fields.client_id,
     contact_id: fields.contact_id,
     purpose: fields.purpose,
@@ -192,7 +199,7 @@ export function lookBy(ctx: Ctx, fields: LookFields): Look {
   }
 }
 
-/** Only a worker's name goes into the log; the resident's own looks need none. */
+/** A worker's and a partner's name goes into the log; the resident's own looks need none. */
 function nameOf(actor: Actor): string | null {
-  return actor.kind === 'staff' ? actor.name : null
+  return actor.kind === 'staff' || actor.kind === 'partner' ? actor.name : null
 }

@@ -42,7 +42,12 @@ async function openLog(
 }
 
 function viewLook(row: consents.LookRow): OwnLook {
-  const kind = row.actorKind === 'staff' ? 'staff' : row.actorKind === 'system' ? 'system' : 'self'
+  const kind =
+    row.actorKind === 'staff' || row.actorKind === 'partner' || row.purpose === 'plan.relative'
+      ? 'staff'
+      : row.actorKind === 'system'
+        ? 'system'
+        : 'self'
   return {
     id: row.id,
     at: row.at.toISOString(),

@@ -8,9 +8,12 @@ export const purposes = [
   'client.own',
   'client.identify',
   'client.break-glass',
+  'plan.partner',
+  'plan.relative',
+  'plan.system',
   'break-glass.review',
 ] as const
 export type Purpose = (typeof purposes)[number]
 
 /** What made the opening lawful. */
-export type Basis = 'own' | 'relationship' | 'contact' | 'break-glass' | 'supervision' | 'identification' | 'job'
+export type Basis = 'own' | 'relationship' | 'contact' | 'break-glass' | 'supervision' | 'identification' | 'job' | 'consent'

@@ -89,6 +89,18 @@ export async function listContactIdsOfClient(tx: Tx, clientId: ClientId): Promis
   return rows.map((row) => row.id)
 }
 
+/** The parts of clients' plans that a relative or a partner takes part in now; each must still be opened. */
+export async function listPartsOf(
+  tx: Tx,
+  party: { kind: 'relative' | 'partner'; partyId: Id<string> },
+  now: Date,
+): Promise<Id<'contact'>[]> {
+  const rows = await tx.rows<{ id: Id<'contact'> }>(
+    sql`select id from access.parts_of(${party.kind}, ${party.partyId}, ${now}) as p(id)`,
+  )
+  return rows.map((row) => row.id)
+}
+
 export type RelationshipToStart = {
   id: Id<'relationship'>
   client_id: ClientId

@@ -1,3 +1,5 @@
+import type { Agreement } from './partners-schema.ts'
+import type { WayToComplain } from './rights-schema.ts'
 import { z } from 'zod'
 import type { Organisation } from '#slices/organisation/organisation-schema.ts'
 import { Skill } from '#slices/organisation/organisation-schema.ts'
@@ -246,6 +248,8 @@ export type County = Omit<z.output<typeof CountyFile>, 'schedules'> & {
   readonly services: readonly CountyService[]
   readonly texts: CountyTexts
   readonly map: CountyMap
+  readonly partners: readonly Agreement[]
+  readonly rights: readonly WayToComplain[]
 }
 
 function isTimeZone(name: string): boolean {

@@ -6,6 +6,8 @@ import type { Schedules } from '#slices/organisation/hours-schema.ts'
 import { organisationSchema } from '#slices/organisation/organisation-schema.ts'
 import { crossCheck } from './county-checks.ts'
 import { type CountyProblem, problem, problemsOf } from './county-problem.ts'
+import { PartnersFile } from './partners-schema.ts'
+import { RightsFile } from './rights-schema.ts'
 import {
   channelsSchema,
   type County,
@@ -58,6 +60,8 @@ export function loadCounty(directory: string): LoadedCounty {
   const services = read('services.json', ServicesFile)
   const texts = read('texts.json', textsSchema(schedules))
   const map = read('geo.json', GeoFile)
+  const partners = read('partners.json', PartnersFile)
+  const rights = read('rights.json', RightsFile)
 
   if (
     !countyFile ||
@@ -68,7 +72,9 @@ export function loadCounty(directory: string): LoadedCounty {
     !channels ||
     !services ||
     !texts ||
-    !map
+    !map ||
+    !partners ||
+    !rights
   ) {
     return invalid(problems)
   }
@@ -83,6 +89,8 @@ export function loadCounty(directory: string): LoadedCounty {
     ...services,
     texts,
     map,
+    ...partners,
+    ...rights,
   }
   const crossProblems = crossCheck(county, basename(folder))
   return crossProblems.length > 0 ? invalid(crossProblems) : done(county)

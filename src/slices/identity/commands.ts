@@ -10,6 +10,7 @@ import {
   hashOf,
   newToken,
   type Session,
+  type SessionAudience,
   type SessionId,
   type SessionLimits,
   type VisitorId,
@@ -99,6 +100,25 @@ export async function identifyStaff(
   return done(started)
 }
 
+/** Someone of a partner signed in, at their own organisation or by an invitation. */
+export async function identifyPartner(
+  ctx: Context<unknown>,
+  person: Identified & { readonly partnerId: Id<'partner'> },
+  endings: SessionEndings,
+): Promise<Outcome<Started, 'account-taken'>> {
+  const { preceding, partnerId, issuer, subject, name } = person
+  if (!(await saveAccount(ctx.tx, { id: partnerId, audience: 'partner', issuer, subject, name }, ctx.now)))
+    return refuse('account-taken')
+  const started = await start(
+    ctx.tx,
+    { audience: 'partner', accountId: partnerId, visitorId: null, preceding, limits: person.limits },
+    ctx.now,
+  )
+  await endPreceding(ctx, { preceding, reason: 'rotated', next: started.sessionId }, endings)
+  ctx.audit('identity.sign-in', partnerId)
+  return done(started)
+}
+
 /** Ends one session; true when it was still on. */
 export async function endSession(
   ctx: Context<unknown>,
@@ -128,7 +148,7 @@ export async function keepAlive(tx: Tx, sessionId: SessionId, now: Date): Promis
 }
 
 type Beginning = {
-  readonly audience: 'resident' | 'staff'
+  readonly audience: SessionAudience
   readonly accountId: AccountId | null
   readonly visitorId: VisitorId | null
   readonly preceding: Session | null | undefined

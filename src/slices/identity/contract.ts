@@ -79,3 +79,10 @@ export const listOwnStaffSessions = endpoint({
   input: nothing,
   output: OwnSessions,
 })
+
+export const signOutPartner = endpoint({
+  path: 'identity/partner/sign-out',
+  audience: 'partner',
+  input: nothing,
+  output: Ended,
+})

@@ -1,7 +1,7 @@
 import type { FastifyReply } from 'fastify'
 import { isToken, type SessionAudience } from './model.ts'
 
-/** The cookies of this installation: separate for residents and staff, and one that ties a sign-in to its browser. */
+/** The cookies of this installation: separate for residents, staff and partners, and one that ties a sign-in to its browser. */
 export type Cookies = {
   readonly session: Readonly<Record<SessionAudience, string>>
   readonly signIn: string
@@ -17,7 +17,11 @@ export function createCookies(publicAddress: string): Cookies {
   const prefix = isSecure ? '__Host-' : ''
   const attributes = `; Path=/; HttpOnly;${isSecure ? ' Secure;' : ''} SameSite=Lax`
   return {
-    session: { resident: `${prefix}rinnalla_resident`, staff: `${prefix}rinnalla_staff` },
+    session: {
+      resident: `${prefix}rinnalla_resident`,
+      staff: `${prefix}rinnalla_staff`,
+      partner: `${prefix}rinnalla_partner`,
+    },
     signIn: `${prefix}rinnalla_sign_in`,
     tokenIn,
     set: (reply, name, token, maxAgeSeconds) => {

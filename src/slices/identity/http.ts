@@ -14,15 +14,18 @@ import { sendRefusal, servePageStyle } from './sign-in/page.ts'
 import { createProvider, type Provider, type ProviderConfig } from './sign-in/provider.ts'
 import type { SignInRefusal } from './sign-in/texts.ts'
 
+/** Partners sign in at their own organisations: see the partners' slice. */
+type Audience = Exclude<SessionAudience, 'partner'>
+
 export type SignInOptions<Actor> = {
   readonly works: Works
   readonly sessions: Sessions<Actor>
   readonly endings: SessionEndings
   readonly limits: Limits
   readonly publicAddress: string
-  readonly providers: Readonly<Record<SessionAudience, ProviderConfig>>
+  readonly providers: Readonly<Record<Audience, ProviderConfig>>
   /** Where a sign-in ends that named no place to return to. */
-  readonly landing: Readonly<Record<SessionAudience, string>>
+  readonly landing: Readonly<Record<Audience, string>>
   /** The machine's own actor while nobody is signed in yet. */
   readonly who: (requestId: string) => Who<Actor>
   /** Finds or makes the client of a person. */
@@ -59,7 +62,7 @@ export function registerSignIn<Actor>(server: FastifyInstance, options: SignInOp
 type Step<Actor> = {
   readonly options: SignInOptions<Actor>
   readonly provider: Provider
-  readonly audience: SessionAudience
+  readonly audience: Audience
   readonly request: FastifyRequest
   readonly reply: FastifyReply
 }

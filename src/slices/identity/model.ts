@@ -3,11 +3,11 @@ import type { Id } from '#platform/ids.ts'
 
 export type SessionId = Id<'session'>
 export type VisitorId = Id<'visitor'>
-/** A resident's account id is their client id, a worker's their staff id. */
+/** A resident's account id is their client id, a worker's their staff id, a partner's their own. */
 export type AccountId = Id<string>
 
-/** Residents and staff have sessions of their own, in cookies of their own. */
-export type SessionAudience = 'resident' | 'staff'
+/** Residents, staff and partners have sessions of their own, in cookies of their own. */
+export type SessionAudience = 'resident' | 'staff' | 'partner'
 
 /** A live session. `strong`: the person behind it was identified; `none`: an anonymous visit. */
 export type Session = SessionTimes & { readonly id: SessionId } & (
@@ -25,6 +25,12 @@ export type Session = SessionTimes & { readonly id: SessionId } & (
         readonly accountId: Id<'staff'>
         readonly name: string
       }
+    | {
+        readonly audience: 'partner'
+        readonly assurance: 'strong'
+        readonly accountId: Id<'partner'>
+        readonly name: string
+      }
   )
 
 export type SessionTimes = {
@@ -40,6 +46,7 @@ export type Limits = Readonly<Record<SessionAudience, SessionLimits>>
 export const defaultLimits: Limits = {
   resident: { idleMinutes: 30, absoluteMinutes: 12 * 60 },
   staff: { idleMinutes: 30, absoluteMinutes: 10 * 60 },
+  partner: { idleMinutes: 30, absoluteMinutes: 8 * 60 },
 }
 
 /** A new session's end: idle first, never past the absolute end. */

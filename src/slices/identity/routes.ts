@@ -15,18 +15,20 @@ export type Caller =
   | { readonly kind: 'visitor'; readonly sessionId: SessionId }
   | { readonly kind: 'resident'; readonly sessionId: SessionId; readonly clientId: Id<'client'>; readonly name: string }
   | { readonly kind: 'staff'; readonly sessionId: SessionId; readonly staffId: Id<'staff'> }
+  | { readonly kind: 'partner'; readonly sessionId: SessionId; readonly partnerId: Id<'partner'> }
 
 type CallerCtx = Context<Caller>
 
 export function identityRoutes(endings: SessionEndings): Route<Caller>[] {
   return [
     route(contract.whoAmI, describe, 'one-statement'),
-    route(contract.signOut, (ctx: CallerCtx) => signOut(ctx, endings)),
     route(contract.findDraftKeys, findDraftKeys),
+    route(contract.signOut, (ctx: CallerCtx) => signOut(ctx, endings)),
     route(contract.signOutEverywhere, (ctx: CallerCtx) => signOutEverywhere(ctx, endings)),
     route(contract.listOwnSessions, listOwnSessions, 'one-statement'),
     route(contract.signOutStaff, (ctx: CallerCtx) => signOut(ctx, endings)),
     route(contract.signOutStaffEverywhere, (ctx: CallerCtx) => signOutEverywhere(ctx, endings)),
+    route(contract.signOutPartner, (ctx: CallerCtx) => signOut(ctx, endings)),
     route(contract.listOwnStaffSessions, listOwnSessions, 'one-statement'),
   ]
 }
@@ -81,11 +83,13 @@ async function describe(ctx: CallerCtx): Promise<Outcome<contract.WhoAmI, never>
     case 'anyone':
     case 'system':
     case 'staff':
+    case 'partner':
       return done({ kind: 'anyone' })
   }
 }
 
 function accountOf(actor: Caller): Id<string> | undefined {
   if (actor.kind === 'resident') return actor.clientId
+  if (actor.kind === 'partner') return actor.partnerId
   return actor.kind === 'staff' ? actor.staffId : undefined
 }

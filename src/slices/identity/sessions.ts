@@ -105,7 +105,7 @@ export function createSessions<Actor>(options: SessionOptions<Actor>): Sessions<
       })
     },
     identify: async (request, audience) => {
-      const known = await use(request, audience === 'staff' ? 'staff' : 'resident')
+      const known = await use(request, audience === 'staff' || audience === 'partner' ? audience : 'resident')
       const named = (actor: Actor | undefined) => (actor === undefined ? undefined : who(actor, request.id))
       switch (audience) {
         case 'anyone':
@@ -115,6 +115,7 @@ export function createSessions<Actor>(options: SessionOptions<Actor>): Sessions<
         case 'identified':
           return known?.session.assurance === 'strong' ? named(known.actor) : undefined
         case 'staff':
+        case 'partner':
           return named(known?.actor)
       }
     },

@@ -1,6 +1,7 @@
 /** For the composition root. */
 export { createSessionEndings, type SessionEnding, type SessionEndings } from './endings.ts'
 export { type IdentifiedVisit, registerSignIn, type SignInOptions } from './http.ts'
+export { registerPartnerSignIn } from './partner-http.ts'
 export { defaultLimits, type Limits } from './model.ts'
 export { identityRoutes } from './routes.ts'
 export { createSessions, type Known, type Sessions } from './sessions.ts'

@@ -172,7 +172,11 @@ function sessionOf(row: SessionRow): Session {
       name: row.name ?? '',
     }
   }
-  if (row.account_id === null) throw new Error(`the staff session ${row.id} has no account`)
+  if (row.account_id === null) throw new Error(`the session ${row.id} has no account`)
+  if (row.audience === 'partner') {
+    const accountId = row.account_id as Id<'partner'>
+    return { ...times, audience: 'partner', assurance: 'strong', accountId, name: row.name ?? '' }
+  }
   return {
     ...times,
     audience: 'staff',

@@ -8,6 +8,7 @@ export type SessionId = Id<'session'>
 export type VisitorId = Id<'visitor'>
 export type ClientId = Id<'client'>
 export type StaffId = Id<'staff'>
+export type PartnerId = Id<'partner'>
 
 export type Anyone = { readonly kind: 'anyone' }
 /** A resident who has not identified strongly. */
@@ -34,10 +35,20 @@ export type Staff = {
   readonly registers: readonly Register[]
   readonly roles: readonly ('supervisor' | 'main-user')[]
 }
+/** Someone of another organisation who takes part in a client's plan by the client's consent; they have no list of clients. */
+export type Partner = {
+  readonly kind: 'partner'
+  readonly sessionId: SessionId
+  readonly partnerId: PartnerId
+  readonly name: string
+  /** The county's agreement they work under; it names the register of what they write. */
+  readonly agreement: string
+  readonly organisationName: string
+}
 /** The machine's own work, by its name; what it may do is said by each command. */
 export type System = { readonly kind: 'system'; readonly job: string }
 
-export type Actor = Anyone | Visitor | Resident | Staff | System
+export type Actor = Anyone | Visitor | Resident | Staff | Partner | System
 export type Ctx = Context<Actor>
 
 export function actorId(actor: Actor): Id<string> | null {
@@ -51,5 +62,7 @@ export function actorId(actor: Actor): Id<string> | null {
       return actor.clientId
     case 'staff':
       return actor.staffId
+    case 'partner':
+      return actor.partnerId
   }
 }

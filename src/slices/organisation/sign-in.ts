@@ -8,6 +8,8 @@ import { findStaff, findStaffBySubject } from './store.ts'
 /** Who a live session stands for; undefined when the worker no longer works here. */
 export async function actorOfSession(tx: Tx, session: Session): Promise<Actor | undefined> {
   if (session.audience === 'staff') return await staffOfSession(tx, session)
+  // Partners are known to a slice above.
+  if (session.audience === 'partner') return undefined
   const { id: sessionId, visitorId } = session
   if (session.assurance === 'none') return { kind: 'visitor', sessionId, visitorId }
   return { kind: 'resident', sessionId, visitorId, clientId: session.accountId, name: session.name }

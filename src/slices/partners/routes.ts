@@ -1,4 +1,27 @@
-import type { Route } from '#platform/http/routes.ts'
+import { route } from '#platform/http/routes.ts'
+import { done } from '#platform/outcome.ts'
+import type { County } from '#slices/directory/index.ts'
 import type { Actor } from '#slices/organisation/actor.ts'
+import { describeOwn, invite, list, renewLink, review } from './commands.ts'
+import {
+  invitePartner,
+  listPartners,
+  listPartnerSignIns,
+  renewPartnerLink,
+  reviewPartner,
+  whoAmIAsPartner,
+} from './contract.ts'
 
-export const partnerRoutes: readonly Route<Actor>[] = []
+export function partnerRoutes(county: County) {
+  const own = county.partners
+    .filter((one) => one.signIn === 'own')
+    .map(({ id, organisation }) => ({ agreement: id, organisation }))
+  return [
+    route<Actor, typeof whoAmIAsPartner>(whoAmIAsPartner, (ctx) => describeOwn(ctx, county)),
+    route<Actor, typeof listPartnerSignIns>(listPartnerSignIns, async () => done({ own })),
+    route<Actor, typeof listPartners>(listPartners, (ctx) => list(ctx, county)),
+    route<Actor, typeof invitePartner>(invitePartner, (ctx, input) => invite(ctx, county, input)),
+    route<Actor, typeof renewPartnerLink>(renewPartnerLink, renewLink),
+    route<Actor, typeof reviewPartner>(reviewPartner, review),
+  ]
+}

@@ -49,7 +49,8 @@ grant select on access.grant to rinnalla_app;
 -- Whose contact it is and who serves it.
 create table access.party (
   contact_id uuid not null,
-  kind text not null check (kind in ('visitor', 'client', 'staff')),
+  -- A relative or a partner is a party of the one part of a client's plan that they write.
+  kind text not null check (kind in ('visitor', 'client', 'staff', 'relative', 'partner')),
   party_id uuid not null,
   sector text check (sector in ('health', 'social')),
   from_at timestamptz not null,
@@ -289,6 +290,14 @@ begin
   from jsonb_to_record(p_row) as r(id uuid, client_id uuid, staff_id uuid, sector text, service_task text, origin_id uuid, joint boolean, stands_in boolean, card_only boolean)
   on conflict (client_id, staff_id, origin_id, sector) where until_at is null do update
     set joint = excluded.joint or access.relationship.joint, card_only = excluded.card_only and access.relationship.card_only;
+-- The parts of clients' plans that a relative or a partner takes part in now; ids only, each is opened by itself.
+create function access.parts_of(p_kind text, p_party uuid, p_at timestamptz) returns setof uuid
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  return query select p.contact_id from access.party p where p.party_id = p_party and p.kind = p_kind and p_kind in ('relative', 'partner')
+    and p.from_at <= p_at and (p.until_at is null or p.until_at > p_at);
+end $$;
+
 end $$;
 
 create function access.end_relationships(p_origin uuid, p_staff uuid, p_at timestamptz) returns void

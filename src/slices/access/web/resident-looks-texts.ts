@@ -13,6 +13,9 @@ const fi: Reasons = {
   'client.own': 'oman asiasi hoitamiseksi',
   'client.identify': 'jotta tunnistautumisesi voitiin liittää sinuun',
   'client.break-glass': 'koska hän avasi tiedot hätätilanteessa',
+  'plan.partner': 'koska hän osallistuu suunnitelmaasi suostumuksellasi',
+  'plan.relative': 'koska hän on läheisesi suunnitelmassasi',
+  'plan.system': 'jotta sinulle avattiin yhteinen suunnitelma',
   'break-glass.review': 'koska esihenkilö tarkisti hätäavauksen',
 }
 const sv: Reasons = {
@@ -24,6 +27,9 @@ const sv: Reasons = {
   'client.own': 'för att sköta ditt eget ärende',
   'client.identify': 'för att din identifiering skulle kopplas till dig',
   'client.break-glass': 'för att hen öppnade uppgifterna i en nödsituation',
+  'plan.partner': 'för att hen deltar i din plan med ditt samtycke',
+  'plan.relative': 'för att hen är din närstående i planen',
+  'plan.system': 'för att en gemensam plan öppnades för dig',
   'break-glass.review': 'för att en chef granskade en nödöppning',
 }
 const en: Reasons = {
@@ -35,6 +41,9 @@ const en: Reasons = {
   'client.own': 'to deal with your own matter',
   'client.identify': 'so that your identification could be tied to you',
   'client.break-glass': 'because they opened the data in an emergency',
+  'plan.partner': 'because they take part in your plan with your consent',
+  'plan.relative': 'because they are your relative in your plan',
+  'plan.system': 'to open a shared plan for you',
   'break-glass.review': 'because a supervisor reviewed an emergency opening',
 }
 const basisFi: Bases = {
@@ -45,6 +54,7 @@ const basisFi: Bases = {
   supervision: 'esihenkilön valvonta',
   identification: 'tunnistautuminen',
   job: 'järjestelmän ajastettu työ',
+  consent: 'suostumuksesi',
 }
 const basisSv: Bases = {
   own: 'dina egna uppgifter',
@@ -54,6 +64,7 @@ const basisSv: Bases = {
   supervision: 'en chefs tillsyn',
   identification: 'identifiering',
   job: 'ett tidsstyrt arbete i systemet',
+  consent: 'ditt samtycke',
 }
 const basisEn: Bases = {
   own: 'your own data',
@@ -63,6 +74,7 @@ const basisEn: Bases = {
   supervision: 'supervision',
   identification: 'identification',
   job: 'a timed job of the system',
+  consent: 'your consent',
 }
 
 export const looksTexts = defineTexts({

@@ -3,9 +3,9 @@
 create schema identity;
 
 create table identity.account (
-  -- A resident's account id is their client id, a worker's their staff id.
+  -- A resident's account id is their client id, a worker's their staff id, a partner's their own.
   id uuid primary key,
-  audience text not null check (audience in ('resident', 'staff')),
+  audience text not null check (audience in ('resident', 'staff', 'partner')),
   issuer text not null,
   subject text not null,
   display_name text not null,
@@ -17,7 +17,7 @@ create table identity.session (
   id uuid primary key,
   -- SHA-256 of a 256-bit random token; the token itself is only in the browser's cookie.
   token_hash bytea not null unique check (octet_length(token_hash) = 32),
-  audience text not null check (audience in ('resident', 'staff')),
+  audience text not null check (audience in ('resident', 'staff', 'partner')),
   account_id uuid references identity.account,
   -- Every resident's session belongs to a visit; it stays when the visitor identifies.
   visitor_id uuid,
@@ -39,7 +39,7 @@ create index session_absolute_until on identity.session (absolute_until);
 
 create table identity.sign_in_attempt (
   state_hash bytea primary key check (octet_length(state_hash) = 32),
-  audience text not null check (audience in ('resident', 'staff')),
+  audience text not null check (audience in ('resident', 'staff', 'partner')),
   nonce text not null,
   verifier text not null,
   return_to text not null,

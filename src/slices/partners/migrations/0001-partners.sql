@@ -1,3 +1,40 @@
--- Workers of other organisations (employment area, NGO, school, provider) who take part in one client’s matter and see only their part.
+-- People of other organisations who take part in clients' plans. Nothing here is a client's: which part of whose plan somebody has
+-- stands behind that part.
 create schema partners;
 grant usage on schema partners to rinnalla_app;
+
+create table partners.account (
+  id uuid primary key,
+  -- The county's agreement they work under.
+  agreement text not null,
+  name text not null,
+  title text not null default '',
+  via text not null check (via in ('own', 'invitation')),
+  issuer text not null,
+  subject text not null,
+  created_at timestamptz not null,
+  invited_by_name text,
+  -- Looked at again each year; without it the account ends by itself.
+  valid_until date not null,
+  reviewed_at timestamptz,
+  reviewed_by_name text,
+  ended_at timestamptz,
+  unique (agreement, issuer, subject)
+);
+create table partners.invitation (
+  token_hash bytea primary key check (octet_length(token_hash) = 32),
+  account_id uuid not null references partners.account,
+  until_at timestamptz not null,
+  taken_at timestamptz
+);
+
+-- One use of a link: of two who press it at once, one gets in.
+create function partners.take_invitation(p_hash bytea, p_at timestamptz) returns uuid
+language sql security definer set search_path = pg_catalog, pg_temp as $$
+  update partners.invitation set taken_at = p_at where token_hash = p_hash and until_at > p_at and taken_at is null returning account_id
+$$;
+revoke all on all functions in schema partners from public;
+grant execute on function partners.take_invitation(bytea, timestamptz) to rinnalla_app;
+grant select, insert, update on partners.account to rinnalla_app;
+-- The application makes invitations and never reads them.
+grant insert on partners.invitation to rinnalla_app;

@@ -1,0 +1,84 @@
+import { z } from 'zod'
+import { endpoint } from '#platform/endpoint.ts'
+import { idSchema } from '#platform/id-schema.ts'
+
+const Localised = z.object({ fi: z.string(), sv: z.string(), en: z.string() })
+export const partnerId = idSchema<'partner'>()
+
+/** The agreement a partner works under, as the screens tell it: whose register, on what basis, until when. */
+export const AgreementView = z.object({
+  id: z.string(),
+  organisation: z.string(),
+  party: z.enum(['employment', 'school', 'ngo', 'provider']),
+  registerName: Localised,
+  controller: z.string(),
+  basis: Localised,
+  validFrom: z.iso.date(),
+  validTo: z.iso.date().nullable(),
+  isValid: z.boolean(),
+  verified: z.boolean(),
+  signIn: z.enum(['own', 'invitation']),
+})
+export type AgreementView = z.infer<typeof AgreementView>
+
+export const PartnerAccount = z.object({
+  id: partnerId,
+  agreement: z.string(),
+  name: z.string(),
+  title: z.string(),
+  via: z.enum(['own', 'invitation']),
+  validUntil: z.iso.date(),
+  reviewDue: z.boolean(),
+  isOn: z.boolean(),
+})
+export type PartnerAccount = z.infer<typeof PartnerAccount>
+
+export const whoAmIAsPartner = endpoint({
+  path: 'partners/me',
+  audience: 'partner',
+  input: z.strictObject({}),
+  output: z.object({ name: z.string(), agreement: AgreementView, validUntil: z.iso.date() }),
+})
+/** Organisations with their people: whom a client's plan may ask. Colleagues' names are no client's data. */
+export const listPartners = endpoint({
+  path: 'partners/list',
+  audience: 'staff',
+  input: z.strictObject({}),
+  output: z.object({ agreements: z.array(AgreementView), accounts: z.array(PartnerAccount) }),
+})
+/** How one signs in, before anybody is signed in: names of organisations only. */
+export const listPartnerSignIns = endpoint({
+  path: 'partners/sign-ins',
+  audience: 'anyone',
+  input: z.strictObject({}),
+  output: z.object({ own: z.array(z.object({ agreement: z.string(), organisation: z.string() })) }),
+})
+/** The link is shown once, to the worker who invites; nothing is sent by us yet. */
+export const invitePartner = endpoint({
+  path: 'partners/invite',
+  audience: 'staff',
+  input: z.strictObject({
+    agreement: z.string().max(60),
+    name: z.string().trim().min(3).max(120),
+    title: z.string().trim().max(120).default(''),
+    validUntil: z.iso.date(),
+  }),
+  output: z.object({ partnerId, path: z.string(), until: z.iso.datetime() }),
+  refusals: ['unknown-agreement', 'not-by-invitation', 'too-long'],
+})
+/** A new one-time link for an account that is on: each sign-in of an invited account needs one. */
+export const renewPartnerLink = endpoint({
+  path: 'partners/renew-link',
+  audience: 'staff',
+  input: z.strictObject({ partnerId }),
+  output: z.object({ path: z.string(), until: z.iso.datetime() }),
+  refusals: ['ended', 'not-by-invitation'],
+})
+/** The yearly review: the account goes on for a year at most, or ends at once. */
+export const reviewPartner = endpoint({
+  path: 'partners/review',
+  audience: 'staff',
+  input: z.strictObject({ partnerId, goesOn: z.boolean() }),
+  output: z.object({ validUntil: z.iso.date() }),
+  refusals: ['ended'],
+})

@@ -1,0 +1,3 @@
+export { findAgreement, isAgreementValid, isOn, registerOf } from './model.ts'
+export { partnerOfSession, recogniseInvited, recognisePartner } from './sign-in.ts'
+export { findAccount } from './store.ts'

@@ -1,0 +1,1 @@
+export { openForSegment, planSubject, raiseDueReviews, segmentListener } from './review.ts'

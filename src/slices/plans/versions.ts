@@ -1,0 +1,105 @@
+import { done, type Outcome, refuse } from '#platform/outcome.ts'
+import type { OutputOf, InputOf, ParsedInputOf } from '#platform/endpoint.ts'
+import type { County } from '#slices/directory/index.ts'
+import type { Ctx } from '#slices/organisation/actor.ts'
+import type { answerAsStaff, proposeVersion } from './contract.ts'
+import { isWriter } from './commands.ts'
+import { openAsClient, openAsStaff, openOutside, type Refused } from './opening.ts'
+import type { answerAsRelative, answerVersion } from './own-contract.ts'
+import * as parts from './part-store.ts'
+import * as versions from './version-store.ts'
+
+/** The plan as it is now becomes a version that everybody is asked to accept; writing goes on in the next one. */
+export async function propose(
+  ctx: Ctx,
+  input: InputOf<typeof proposeVersion>,
+): Promise<Outcome<OutputOf<typeof proposeVersion>, Refused | 'empty-plan' | 'closed-plan'>> {
+  const opened = await openAsStaff(ctx, input.planId)
+  if (!opened.ok) return opened
+  const { plan, actor } = opened.value
+  if (!isWriter(opened.value)) return refuse('not-allowed')
+  if (plan.state === 'closed') return refuse('closed-plan')
+  if ((await parts.listParts(ctx.tx, plan.id)).length === 0) return refuse('empty-plan')
+  const number = await versions.propose(ctx.tx, plan, actor.name, ctx.now)
+  if (number === null) return refuse('closed-plan')
+  await versions.insertAnswer(ctx.tx, {
+    ...{ clientId: plan.clientId, planId: plan.id, number, sectionId: null, kind: 'staff', answer: 'accepted' },
+    ...{ personId: actor.staffId, name: actor.name, words: '', at: ctx.now },
+  })
+  ctx.audit('plans.propose', plan.id)
+  ctx.emit({ type: 'plan-proposed', subjectId: plan.id, unit: actor.unit, service: plan.register, body: { number } })
+  ctx.emit({ type: 'plan-changed', subjectId: plan.clientId, body: { plan: plan.id } })
+  return done({ version: number })
+}
+
+type AnswerRefusal = Refused | 'stale' | 'already-answered'
+
+/** The client accepts the whole, or does not: then the words stay beside it and the plan goes on as written by the others. */
+export async function answerAsClient(
+  ctx: Ctx,
+  input: ParsedInputOf<typeof answerVersion>,
+): Promise<Outcome<OutputOf<typeof answerVersion>, AnswerRefusal>> {
+  const opened = await openAsClient(ctx, input.planId)
+  if (!opened.ok) return opened
+  const { plan, clientId, name } = opened.value
+  const newest = (await versions.listVersions(ctx.tx, plan.id))[0]
+  if (newest?.number !== input.version) return refuse('stale')
+  const isAccepted = input.answer === 'accepted'
+  const settling = { clientId, planId: plan.id, number: input.version, isAccepted }
+  if (!(await versions.settleVersion(ctx.tx, settling, ctx.now))) return refuse('already-answered')
+  await versions.insertAnswer(ctx.tx, {
+    ...{ clientId, planId: plan.id, number: input.version, sectionId: null, kind: 'client', answer: input.answer },
+    ...{ personId: clientId, name, words: input.words, at: ctx.now },
+  })
+  ctx.audit('plans.answer', plan.id)
+  ctx.emit({
+    type: isAccepted ? 'plan-accepted' : 'plan-declined',
+    subjectId: plan.id,
+    body: { number: input.version },
+  })
+  ctx.emit({ type: 'plan-changed', subjectId: clientId, body: { plan: plan.id } })
+  return done({})
+}
+
+export async function answerByStaff(
+  ctx: Ctx,
+  input: ParsedInputOf<typeof answerAsStaff>,
+): Promise<Outcome<OutputOf<typeof answerAsStaff>, AnswerRefusal>> {
+  const opened = await openAsStaff(ctx, input.planId)
+  if (!opened.ok) return opened
+  const { plan, actor } = opened.value
+  if (!isWriter(opened.value)) return refuse('not-allowed')
+  const newest = (await versions.listVersions(ctx.tx, plan.id))[0]
+  if (newest?.number !== input.version) return refuse('stale')
+  const isNew = await versions.insertAnswer(ctx.tx, {
+    ...{ clientId: plan.clientId, planId: plan.id, number: input.version, sectionId: null, kind: 'staff' },
+    ...{ personId: actor.staffId, name: actor.name, answer: input.answer, words: input.words, at: ctx.now },
+  })
+  if (!isNew) return refuse('already-answered')
+  ctx.audit('plans.answer', plan.id)
+  ctx.emit({ type: 'plan-changed', subjectId: plan.clientId, body: { plan: plan.id } })
+  return done({})
+}
+
+/** A relative who sees the whole accepts the whole; one who sees their own part has nothing to accept. */
+export async function answerByRelative(
+  ctx: Ctx,
+  county: County,
+  input: ParsedInputOf<typeof answerAsRelative>,
+): Promise<Outcome<OutputOf<typeof answerAsRelative>, AnswerRefusal>> {
+  const opened = await openOutside(ctx, county, input.sectionId)
+  if (!opened.ok) return opened
+  const { plan, section, writer } = opened.value
+  if (section.kind !== 'relative' || !section.whole) return refuse('not-allowed')
+  const newest = (await versions.listVersions(ctx.tx, plan.id))[0]
+  if (newest?.number !== input.version) return refuse('stale')
+  const isNew = await versions.insertAnswer(ctx.tx, {
+    ...{ clientId: plan.clientId, planId: plan.id, number: input.version, sectionId: section.sectionId },
+    ...{ kind: 'relative', personId: writer.id, name: section.personName, answer: input.answer, words: input.words },
+    at: ctx.now,
+  })
+  if (!isNew) return refuse('already-answered')
+  ctx.audit('plans.answer', plan.id)
+  ctx.emit({ type: 'plan-changed', subjectId: plan.clientId, body: { plan: plan.id } })
+  return done({})
+}
