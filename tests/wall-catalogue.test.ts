@@ -46,6 +46,8 @@ const exceptions: Readonly<Record<string, 'functions only' | 'policy, filled by 
   'needs.subject': 'functions only',
   // A code's hash goes in; only the function that uses it up reads it.
   'contacts.resume_code': 'insert only',
+  // The caseload's function finds a worker's clients across them; the policy shows a transaction those it has opened.
+  'clients.responsibility': 'policy, filled by functions',
 }
 /** The only tables of which the application's role may delete rows. */
 const deletable = ['organisation.absence', 'records.draft']

@@ -2,7 +2,7 @@ import type { Route } from '#platform/http/routes.ts'
 import { accessRoutes } from '#slices/access/routes.ts'
 import { assessmentRoutes } from '#slices/assessment/routes.ts'
 import { clientRoutes } from '#slices/clients/routes.ts'
-import { concernRoutes } from '#slices/concerns/routes.ts'
+import { concernDoor, concernRoutes } from '#slices/concerns/routes.ts'
 import { consultationRoutes } from '#slices/consultations/routes.ts'
 import { decisionRoutes } from '#slices/decisions/routes.ts'
 import { needsRoutes } from '#slices/needs/routes.ts'
@@ -17,17 +17,18 @@ import type { Actor } from '#slices/organisation/actor.ts'
 import { organisationRoutes, structureRoutes } from '#slices/organisation/slice.ts'
 import { recordRoutes } from '#slices/records/routes.ts'
 import { workRoutes } from '#slices/work/routes.ts'
+import { clientPageRoute } from './client-page.ts'
 import { workSubjects } from './work-subjects.ts'
 
 /** Every endpoint of the product. */
 export function allRoutes(door: FrontDoor, endings: SessionEndings): Route<Actor>[] {
   const subjects = workSubjects(door)
-  return [
+  const routes = [
     ...identityRoutes(endings),
     ...organisationRoutes,
     ...structureRoutes(door.county.organisation),
     ...accessRoutes,
-    ...clientRoutes,
+    ...clientRoutes(subjects),
     ...workRoutes(subjects, receiversOf(door)),
     ...recordRoutes(identityOfContact),
     ...assessmentRoutes,
@@ -40,4 +41,5 @@ export function allRoutes(door: FrontDoor, endings: SessionEndings): Route<Actor
     ...concernRoutes,
     ...decisionRoutes,
   ] as Route<Actor>[]
+  return [...routes, clientPageRoute(routes)]
 }

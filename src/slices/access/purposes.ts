@@ -8,12 +8,24 @@ export const purposes = [
   'client.own',
   'client.identify',
   'client.break-glass',
+  'client.caseload',
   'plan.partner',
   'plan.relative',
   'plan.system',
+  'concern.handle',
+  'concern.reporter',
+  'concern.disclosed',
   'break-glass.review',
 ] as const
 export type Purpose = (typeof purposes)[number]
 
 /** What made the opening lawful. */
-export type Basis = 'own' | 'relationship' | 'contact' | 'break-glass' | 'supervision' | 'identification' | 'job' | 'consent'
+export type Basis =
+  | 'own'
+  | 'relationship'
+  | 'contact'
+  | 'break-glass'
+  | 'supervision'
+  | 'identification'
+  | 'job'
+  | 'consent'

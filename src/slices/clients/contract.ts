@@ -38,6 +38,17 @@ export const openClientCard = endpoint({
   output: z.object({ client: ClientCard }),
 })
 
+/**
+ * A client's page with one opening: the card, and by their paths the answers of the parts' own endpoints (`clients/of-client`, `records/list`…)
+ * to `{ clientId }`. A part that would be refused is left out and asks by itself.
+ */
+export const openClientPage = endpoint({
+  path: 'clients/page',
+  audience: 'staff',
+  input: z.strictObject({ clientId }),
+  output: z.object({ client: ClientCard, answers: z.record(z.string(), z.unknown()) }),
+})
+
 /** Only by the whole personal id; the answer is the id and nothing else, and the attempt is logged. */
 export const findByHetu = endpoint({
   path: 'clients/find-by-hetu',
@@ -57,4 +68,149 @@ export const revealField = endpoint({
     reason: z.string().trim().min(10).max(500),
   }),
   output: z.object({ value: z.string().nullable() }),
+})
+
+const staffId = idSchema<'staff'>()
+const localised = z.object({ fi: z.string(), sv: z.string(), en: z.string() })
+const Named = z.object({ id: staffId, name: z.string(), title: localised })
+
+export const Role = z.enum(['own-worker', 'own-worker-pair', 'own-doctor', 'own-nurse', 'team'])
+export type Role = z.infer<typeof Role>
+const Register = z.string().regex(/^(patient|social:[a-z-]+)$/)
+
+/** Somebody responsible, as far as the grant's registers reach; away today: until when, and who answers instead. */
+export const Responsible = z.object({
+  id: idSchema<'responsibility'>(),
+  role: Role,
+  register: Register,
+  person: Named.nullable(),
+  team: z.string().nullable(),
+  fromAt: z.iso.datetime(),
+  isSocialWorker: z.boolean(),
+  away: z
+    .object({
+      untilOn: z.iso.date(),
+      /** A substitute who is away too does not stand in: the worker's team does, and why is told. */
+      standIn: Named.nullable(),
+      team: z.string().nullable(),
+      because: z.enum(['substitute', 'no-substitute', 'substitute-away']),
+    })
+    .nullable(),
+})
+export type Responsible = z.infer<typeof Responsible>
+
+export const listResponsibleOfClient = endpoint({
+  path: 'clients/of-client',
+  audience: 'staff',
+  input: z.strictObject({ clientId }),
+  output: z.object({
+    responsible: z.array(Responsible),
+    specialSupport: z.array(z.object({ register: Register, fromAt: z.iso.datetime() })),
+    /** The registers in which this worker may name somebody. */
+    writable: z.array(Register),
+  }),
+})
+
+export const nameResponsibleOfClient = endpoint({
+  path: 'clients/name-responsible',
+  audience: 'staff',
+  input: z.strictObject({
+    clientId,
+    register: Register,
+    role: Role,
+    staffId: staffId.optional(),
+    team: z.string().max(80).optional(),
+    /** The one who works with the own worker, named in the same step. */
+    pairStaffId: staffId.optional(),
+    /** SHL 3 §: special support, decided with the client; then one of the pair is a social worker. */
+    specialSupport: z.boolean().optional(),
+  }),
+  output: z.object({ responsibilityId: idSchema<'responsibility'>() }),
+  refusals: [
+    'wrong-register',
+    'unknown-worker',
+    'unsuitable',
+    'already-responsible',
+    'same-person',
+    'social-worker-needed',
+  ],
+})
+
+export const endResponsibleOfClient = endpoint({
+  path: 'clients/end-responsible',
+  audience: 'staff',
+  input: z.strictObject({
+    clientId,
+    responsibilityId: idSchema<'responsibility'>(),
+    reason: z.string().trim().min(5).max(500),
+  }),
+  output: z.object({}),
+  refusals: ['wrong-register', 'social-worker-needed'],
+})
+
+/** Who is responsible for me: the client's own view. */
+export const listOwnResponsible = endpoint({
+  path: 'clients/own-responsible',
+  audience: 'identified',
+  input: z.strictObject({}),
+  output: z.object({ responsible: z.array(Responsible) }),
+})
+
+/** The workers whose caseload this worker may see and hand over: themself, and for a supervisor those of the unit. */
+export const listCaseloads = endpoint({
+  path: 'clients/caseloads',
+  audience: 'staff',
+  input: z.strictObject({}),
+  output: z.object({
+    workers: z.array(
+      Named.extend({ sector: z.enum(['health', 'social']), clients: z.int(), items: z.int(), isYou: z.boolean() }),
+    ),
+  }),
+})
+
+/** The clients of one worker. Each has a look in their log. Of the other sector's workers the supervisor sees no names. */
+export const openCaseload = endpoint({
+  path: 'clients/caseload',
+  audience: 'staff',
+  input: z.strictObject({ staffId }),
+  output: z.object({
+    worker: Named,
+    rows: z.array(
+      z.object({
+        responsibilityId: idSchema<'responsibility'>(),
+        /** Null when the sector is not this worker's own: who is a client there is not told. */
+        client: z.object({ id: clientId, name: z.string() }).nullable(),
+        role: Role,
+        register: Register,
+        fromAt: z.iso.datetime(),
+        needsSocialWorker: z.boolean(),
+      }),
+    ),
+    items: z.int(),
+    receivers: z.array(Named.extend({ isSocialWorker: z.boolean(), isAway: z.boolean() })),
+  }),
+})
+
+/** All at once, or those named; what is not named stays where it is. Nobody is without a responsible worker at any instant. */
+export const handCaseloadOver = endpoint({
+  path: 'clients/hand-caseload-over',
+  audience: 'staff',
+  input: z.strictObject({
+    staffId,
+    to: z.array(z.strictObject({ responsibilityId: idSchema<'responsibility'>(), staffId })).max(500),
+    restTo: staffId.nullable(),
+    /** The worker leaves: their open matters go back to their teams in the same step. */
+    withItems: z.boolean(),
+  }),
+  output: z.object({ handed: z.int(), left: z.int(), items: z.int() }),
+  refusals: ['unknown-worker', 'unsuitable', 'same-person', 'social-worker-needed', 'nothing-to-hand'],
+})
+
+/** Ends a worker's right to sign in. Refused until nothing is theirs. */
+export const markWorkerLeft = endpoint({
+  path: 'clients/mark-left',
+  audience: 'staff',
+  input: z.strictObject({ staffId }),
+  output: z.object({}),
+  refusals: ['caseload-left', 'yourself'],
 })

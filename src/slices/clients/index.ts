@@ -1,2 +1,11 @@
-export { basisOf, identifyClient, type IdentifiedPerson, markNonDisclosure, viewCard } from './commands.ts'
+export {
+  basisOf,
+  findClientByHetu,
+  identifyClient,
+  type IdentifiedPerson,
+  markNonDisclosure,
+  viewCard,
+} from './commands.ts'
 export { ageOn } from './model.ts'
+export { type Naming, nameResponsible } from './responsibility.ts'
+export { listResponsible } from './responsible-view.ts'

@@ -58,3 +58,48 @@ export const describeStructure = endpoint({
   input: z.strictObject({}),
   output: Structure,
 })
+
+const staffId = idSchema<'staff'>()
+
+/** Days away, the first and the last included, and who stands in. A substitute who is away too is told: the worker's team then answers. */
+export const Absence = z.object({
+  staff: z.object({ id: staffId, name: z.string() }),
+  fromOn: z.iso.date(),
+  toOn: z.iso.date(),
+  substitute: z.object({ id: staffId, name: z.string(), isAwayToo: z.boolean() }).nullable(),
+  state: z.enum(['past', 'now', 'coming']),
+})
+export type Absence = z.infer<typeof Absence>
+
+/** One's own absences; a supervisor also sees those of their unit's workers. */
+export const listAbsences = endpoint({
+  path: 'organisation/absences',
+  audience: 'staff',
+  input: z.strictObject({ of: z.enum(['own', 'unit']) }),
+  output: z.object({
+    absences: z.array(Absence),
+    /** For whom this worker may write absences. */
+    workers: z.array(z.object({ id: staffId, name: z.string(), sector: Sector })),
+  }),
+})
+
+/** The same first day again changes the absence. */
+export const saveAbsence = endpoint({
+  path: 'organisation/save-absence',
+  audience: 'staff',
+  input: z.strictObject({
+    staffId: staffId.optional(),
+    fromOn: z.iso.date(),
+    toOn: z.iso.date(),
+    substituteId: staffId.nullable(),
+  }),
+  output: z.object({}),
+  refusals: ['wrong-days', 'overlaps', 'unknown-substitute', 'substitute-lacks-sector'],
+})
+
+export const removeAbsence = endpoint({
+  path: 'organisation/remove-absence',
+  audience: 'staff',
+  input: z.strictObject({ staffId, fromOn: z.iso.date() }),
+  output: z.object({}),
+})

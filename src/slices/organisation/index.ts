@@ -14,4 +14,15 @@ export {
 export { isStaffed, listTeamsWithSkill, type OnDuty, sectorOfAll, teamOnDuty } from './model.ts'
 export { type Organisation, type Skill, type Team } from './organisation-schema.ts'
 export { type Register, type Sector, type ServiceTask } from './registers.ts'
-export { findStaff, type StaffMember } from './store.ts'
+export { isSupervisorOf } from './permissions.ts'
+export {
+  findStaff,
+  listStaffOfSector,
+  listStaffOfTeam,
+  listStaffOfUnit,
+  lockForLeaving,
+  lockStaff,
+  markLeft,
+  type StaffMember,
+} from './store.ts'
+export { listStandIns, type StandIn } from './stand-ins.ts'

@@ -28,6 +28,48 @@ export async function findStaff(tx: Tx, id: StaffId): Promise<StaffMember | unde
   return row && memberOf(row)
 }
 
+/** Those who work here now, kept so until the transaction ends: nobody of them can be marked as left meanwhile. */
+export async function lockStaff(tx: Tx, ids: readonly StaffId[]): Promise<StaffMember[]> {
+  const rows = await tx.rows<StaffRow>(sql`
+    select id, directory_subject, name, title, profession, sector, skills, teams, unit, registers, roles
+    from organisation.staff_member where id = any(${ids}::uuid[]) and active order by id for share`)
+  return rows.map(memberOf)
+}
+
+/** Before a worker is marked as left: who is just naming them responsible finishes first. */
+export async function lockForLeaving(tx: Tx, id: StaffId): Promise<void> {
+  await tx.run(sql`select id from organisation.staff_member where id = ${id} for update`)
+}
+
+/** Ends a worker's right to sign in. The database refuses it while clients or open matters are theirs. */
+export async function markLeft(tx: Tx, id: StaffId): Promise<boolean> {
+  return (await tx.run(sql`update organisation.staff_member set active = false where id = ${id} and active`)) > 0
+}
+
+/** The workers of a unit, by name. */
+export async function listStaffOfUnit(tx: Tx, unit: string): Promise<StaffMember[]> {
+  const rows = await tx.rows<StaffRow>(sql`
+    select id, directory_subject, name, title, profession, sector, skills, teams, unit, registers, roles
+    from organisation.staff_member where unit = ${unit} and active order by name, id limit 500`)
+  return rows.map(memberOf)
+}
+
+/** Everyone of a sector, by name: who may receive what a colleague hands on. */
+export async function listStaffOfSector(tx: Tx, sector: Sector): Promise<StaffMember[]> {
+  const rows = await tx.rows<StaffRow>(sql`
+    select id, directory_subject, name, title, profession, sector, skills, teams, unit, registers, roles
+    from organisation.staff_member where sector = ${sector} and active order by name, id limit 500`)
+  return rows.map(memberOf)
+}
+
+/** The workers of a team, by name. */
+export async function listStaffOfTeam(tx: Tx, team: string): Promise<StaffMember[]> {
+  const rows = await tx.rows<StaffRow>(sql`
+    select id, directory_subject, name, title, profession, sector, skills, teams, unit, registers, roles
+    from organisation.staff_member where teams @> array[${team}::text] and active order by name, id limit 500`)
+  return rows.map(memberOf)
+}
+
 /** The worker whom the county's staff directory knows by this subject. */
 export async function findStaffBySubject(tx: Tx, directorySubject: string): Promise<StaffMember | undefined> {
   const row = await tx.find<StaffRow>(sql`

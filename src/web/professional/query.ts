@@ -63,6 +63,11 @@ export function useAsk<E extends Endpoint>(path: PathOf<E>, input: InputOf<E>, o
   }
 }
 
+/** An answer that came along with another's: whoever asks this next has it already. */
+export function keepAnswer(path: string, input: unknown, value: unknown): void {
+  queryClient.setQueryData(keyOf(path, input), value)
+}
+
 function keyOf(path: string, input: unknown): readonly [string, unknown] {
   return [path, input]
 }

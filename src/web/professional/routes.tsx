@@ -1,7 +1,7 @@
 import type { LucideIcon } from 'lucide-react'
 import type { ComponentType } from 'react'
 import { AttendanceSwitch } from '#slices/work/web/attendance-switch.tsx'
-import { InboxIcon, PeopleIcon, UrgentIcon } from '../kit/icons.ts'
+import { InboxIcon, PeopleIcon, TogetherIcon, UrgentIcon } from '../kit/icons.ts'
 import type { PageRoute } from '../page-route.ts'
 import { SuitedCount } from './suited-work.tsx'
 import { WhoPanel } from './who-panel.tsx'
@@ -49,6 +49,12 @@ export const professionalRoutes: readonly ProfessionalRoute[] = [
     title: { fi: 'Hätäavausten tarkistus', sv: 'Granskning av nödöppningar', en: 'Review of emergency openings' },
     load: () => import('./pages/break-glass-page.tsx'),
     rail: { icon: UrgentIcon },
+  {
+    path: 'work/team',
+    title: { fi: 'Tiimi', sv: 'Team', en: 'Team' },
+    load: () => import('./pages/caseload-page.tsx'),
+    rail: { icon: TogetherIcon },
+  },
     isFor: 'supervisor',
   },
   {

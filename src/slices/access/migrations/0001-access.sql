@@ -69,6 +69,10 @@ create table access.relationship (
   service_task text,
   origin_id uuid not null,
   joint boolean not null default false,
+  -- From being named responsible for the client: who stands in for an absent worker has this for the days of the absence.
+  stands_in boolean not null default false,
+  -- The resident's identity is attached and not yet confirmed by a professional: the card alone, to confirm it by.
+  card_only boolean not null default false,
   from_at timestamptz not null,
   -- From being named responsible for the client: who stands in for an absent worker has this for the days of the absence.
   stands_in boolean not null default false,
@@ -181,7 +185,7 @@ begin
   where contact_id = v_contact and party_id = any (p_party_ids) and kind = v_kind;
   insert into access.grant (contact_id, register, may_write, crossing, look_id)
   select v_contact, r, true, false, (p_look ->> 'id')::uuid
-  from unnest(case when v_kind = 'staff' then array['contact'] else array['contact', 'log'] end) r;
+  from unnest(case when v_kind in ('visitor', 'client') then array['contact', 'log'] else array['contact'] end) r;
   return v_kind;
 end $$;
 
@@ -218,13 +222,17 @@ declare
   v_relationships jsonb;
   v_break_glass timestamptz;
   v_special boolean;
+  -- Those whose substitute this worker is today.
+  v_absent uuid[] := (select coalesce(array_agg(a.staff_id), '{}') from organisation.absence a
+    where a.substitute_id = p_staff and (p_at at time zone 'Europe/Helsinki')::date between a.from_on and a.to_on);
 begin
   -- Joint as long as somebody of the other profession still has the same matter.
   select coalesce(jsonb_agg(jsonb_build_object('sector', r.sector, 'serviceTask', r.service_task, 'originId', r.origin_id, 'endedAt', r.until_at, 'cardOnly', r.card_only,
     'joint', r.joint and not r.card_only and exists (select 1 from access.relationship o where o.client_id = r.client_id and o.origin_id = r.origin_id
       and o.sector <> r.sector and o.from_at <= p_at and (o.until_at is null or o.until_at > p_at)))), '[]')
   into v_relationships from access.relationship r
-  where r.client_id = p_client and r.staff_id = p_staff and r.from_at <= p_at and (r.until_at is null or r.until_at > p_at);
+  where r.client_id = p_client and (r.staff_id = p_staff or (r.stands_in and r.staff_id = any (v_absent)))
+    and r.from_at <= p_at and (r.until_at is null or r.until_at > p_at);
   select max(until_at) into v_break_glass from access.break_glass where client_id = p_client and staff_id = p_staff and until_at > p_at;
   select exists (select 1 from access.protection where client_id = p_client and kind = 'special' and from_at <= p_at
     and (until_at is null or until_at > p_at) and not p_staff = any (named_staff)) into v_special;
@@ -282,14 +290,6 @@ begin
   union select contact_id from access.party where kind = 'client' and party_id = p_client and until_at is null;
 end $$;
 
-create function access.start_relationship(p_row jsonb, p_at timestamptz) returns void
-language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
-begin
-  insert into access.relationship (id, client_id, staff_id, sector, service_task, origin_id, joint, stands_in, card_only, from_at)
-  select r.id, r.client_id, r.staff_id, r.sector, r.service_task, r.origin_id, r.joint, coalesce(r.stands_in, false), coalesce(r.card_only, false), p_at
-  from jsonb_to_record(p_row) as r(id uuid, client_id uuid, staff_id uuid, sector text, service_task text, origin_id uuid, joint boolean, stands_in boolean, card_only boolean)
-  on conflict (client_id, staff_id, origin_id, sector) where until_at is null do update
-    set joint = excluded.joint or access.relationship.joint, card_only = excluded.card_only and access.relationship.card_only;
 -- The parts of clients' plans that a relative or a partner takes part in now; ids only, each is opened by itself.
 create function access.parts_of(p_kind text, p_party uuid, p_at timestamptz) returns setof uuid
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
@@ -298,6 +298,14 @@ begin
     and p.from_at <= p_at and (p.until_at is null or p.until_at > p_at);
 end $$;
 
+create function access.start_relationship(p_row jsonb, p_at timestamptz) returns void
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  insert into access.relationship (id, client_id, staff_id, sector, service_task, origin_id, joint, stands_in, card_only, from_at)
+  select r.id, r.client_id, r.staff_id, r.sector, r.service_task, r.origin_id, r.joint, coalesce(r.stands_in, false), coalesce(r.card_only, false), p_at
+  from jsonb_to_record(p_row) as r(id uuid, client_id uuid, staff_id uuid, sector text, service_task text, origin_id uuid, joint boolean, stands_in boolean, card_only boolean)
+  on conflict (client_id, staff_id, origin_id, sector) where until_at is null do update
+    set joint = excluded.joint or access.relationship.joint, card_only = excluded.card_only and access.relationship.card_only;
 end $$;
 
 create function access.end_relationships(p_origin uuid, p_staff uuid, p_at timestamptz) returns void
@@ -457,7 +465,7 @@ grant execute on function
   access.open_client(jsonb, timestamptz, jsonb), access.open_contact(jsonb, timestamptz, uuid[]), access.resume_contact(uuid, uuid[], timestamptz),
   access.open_contact_as_job(jsonb, timestamptz), access.client_facts(uuid, uuid, timestamptz), access.join_contact(uuid, text, uuid, text, timestamptz),
   access.leave_contact(uuid, text, uuid, timestamptz), access.contact_parties(uuid), access.identify_contact(uuid, uuid, timestamptz),
-  access.own_contacts(uuid, uuid), access.start_relationship(jsonb, timestamptz), access.end_relationships(uuid, uuid, timestamptz),
+  access.own_contacts(uuid, uuid), access.parts_of(text, uuid, timestamptz), access.start_relationship(jsonb, timestamptz), access.end_relationships(uuid, uuid, timestamptz),
   access.protect(jsonb, timestamptz), access.is_undisclosed(uuid, timestamptz), access.break_glass_open(jsonb, timestamptz),
   access.break_glass_to_review(jsonb, timestamptz, integer), access.break_glass_review(uuid, uuid, text, timestamptz),
   access.seal_looks(integer, timestamptz), access.purge_grants()

@@ -13,9 +13,13 @@ const fi: Reasons = {
   'client.own': 'oman asiasi hoitamiseksi',
   'client.identify': 'jotta tunnistautumisesi voitiin liittää sinuun',
   'client.break-glass': 'koska hän avasi tiedot hätätilanteessa',
+  'client.caseload': 'jotta sinulla on koko ajan vastuutyöntekijä',
   'plan.partner': 'koska hän osallistuu suunnitelmaasi suostumuksellasi',
   'plan.relative': 'koska hän on läheisesi suunnitelmassasi',
   'plan.system': 'jotta sinulle avattiin yhteinen suunnitelma',
+  'concern.handle': 'koska hän käsittelee sinusta tehtyä ilmoitusta',
+  'concern.reporter': 'koska ilmoituksen käsittely vaati tietoja ilmoittajasta',
+  'concern.disclosed': 'koska halusit tietää, kuka ilmoitti sinusta',
   'break-glass.review': 'koska esihenkilö tarkisti hätäavauksen',
 }
 const sv: Reasons = {
@@ -27,9 +31,13 @@ const sv: Reasons = {
   'client.own': 'för att sköta ditt eget ärende',
   'client.identify': 'för att din identifiering skulle kopplas till dig',
   'client.break-glass': 'för att hen öppnade uppgifterna i en nödsituation',
+  'client.caseload': 'för att du hela tiden ska ha en ansvarig person',
   'plan.partner': 'för att hen deltar i din plan med ditt samtycke',
   'plan.relative': 'för att hen är din närstående i planen',
   'plan.system': 'för att en gemensam plan öppnades för dig',
+  'concern.handle': 'för att hen behandlar en anmälan om dig',
+  'concern.reporter': 'för att behandlingen av anmälan krävde uppgifter om anmälaren',
+  'concern.disclosed': 'för att du ville veta vem som anmälde',
   'break-glass.review': 'för att en chef granskade en nödöppning',
 }
 const en: Reasons = {
@@ -41,9 +49,13 @@ const en: Reasons = {
   'client.own': 'to deal with your own matter',
   'client.identify': 'so that your identification could be tied to you',
   'client.break-glass': 'because they opened the data in an emergency',
+  'client.caseload': 'so that somebody is responsible for you at all times',
   'plan.partner': 'because they take part in your plan with your consent',
   'plan.relative': 'because they are your relative in your plan',
   'plan.system': 'to open a shared plan for you',
+  'concern.handle': 'because they are handling a report about you',
+  'concern.reporter': 'because handling the report needed information on who made it',
+  'concern.disclosed': 'because you wanted to know who reported',
   'break-glass.review': 'because a supervisor reviewed an emergency opening',
 }
 const basisFi: Bases = {

@@ -28,6 +28,7 @@ create table organisation.absence (
   check (from_on <= to_on),
   check (substitute_id <> staff_id)
 );
+create index absence_substitute on organisation.absence (substitute_id, to_on);
 
 grant usage on schema organisation to rinnalla_app;
 grant select, insert, update on organisation.staff_member to rinnalla_app;

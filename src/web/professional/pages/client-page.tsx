@@ -1,9 +1,11 @@
+import { useMemo } from 'react'
 import { Link, useNavigate, useParams } from 'react-router'
 import { AccessBasis, OpenRegisters } from '#slices/access/web/access-basis.tsx'
 import { ClosedClient } from '#slices/access/web/break-glass.tsx'
 import { plainRefusals } from '#slices/access/web/texts.ts'
-import type { ClientCard, openClientCard } from '#slices/clients/contract.ts'
+import type { ClientCard, openClientPage } from '#slices/clients/contract.ts'
 import { ClientCardPanel } from '#slices/clients/web/client-card-panel.tsx'
+import { ResponsiblePanel } from '#slices/clients/web/staff-client-panel.tsx'
 import { clientTexts } from '#slices/clients/web/staff-texts.ts'
 import type { listContactsOfClient } from '#slices/contacts/contract.ts'
 import { ClientClocks, RunningMatters } from '#slices/contacts/web/staff-client-contacts.tsx'
@@ -20,18 +22,24 @@ import { useRefusalText } from '#web/kit/refusals.ts'
 import { useKeys } from '../keys.tsx'
 import { useMunicipalities } from '../municipalities.ts'
 import { places } from '../places.ts'
-import { useAsk } from '../query.ts'
+import { keepAnswer, useAsk } from '../query.ts'
 import { useWatch } from '../live.tsx'
 import { useNow } from '../use-now.ts'
+import { ClientContinuity } from './client-continuity.tsx'
+import { ClientPanels } from './client-panels.tsx'
 import { ClientTimeline } from './client-timeline.tsx'
 
-/** Who is this, what runs, what is written where. Opening the page is a logged look. */
+/** Who is this, who is responsible, what runs, what is written where. The page and all its parts are one logged look and one call. */
 export default function ClientPage() {
   const { id = '' } = useParams()
   const t = useTexts(clientTexts)
   const say = useRefusalText(plainRefusals)
   const navigate = useNavigate()
-  const asked = useAsk<typeof openClientCard>('clients/open', { clientId: id })
+  const asked = useAsk<typeof openClientPage>('clients/page', { clientId: id as ClientCard['id'] })
+  // Before the panels are drawn: each finds its answer and asks nothing.
+  useMemo(() => {
+    for (const [path, value] of Object.entries(asked.value?.answers ?? {})) keepAnswer(path, { clientId: id }, value)
+  }, [asked.value, id])
   useKeys([{ key: 'Escape', label: t.backToList, run: () => void navigate(places.list) }])
   if (asked.refused?.refusal === 'not-found') return <ClosedClient clientId={id} onOpened={asked.askAgain} />
   if (asked.refused && !asked.value) {
@@ -65,8 +73,6 @@ function OpenClient({ client, onConsentsChanged }: { client: ClientCard; onConse
   useWatch('client', client.id, (event) => {
     if (event.kind === 'resumed') return
     onConsentsChanged()
-    entries.askAgain()
-    contacts.askAgain()
   })
   const named = client.municipality === null ? client : { ...client, municipality: nameOf(client.municipality) }
   return (
@@ -80,12 +86,14 @@ function OpenClient({ client, onConsentsChanged }: { client: ClientCard; onConse
       </div>
       <div className="client-columns">
         <div>
-          <ClientCardPanel client={named} />
+          <ResponsiblePanel clientId={client.id} />
           {contacts.value && <ClientClocks contacts={contacts.value.contacts} now={now} />}
+          <ClientCardPanel client={named} />
         </div>
         <div>
           {refused && <Notice tone="error" title={say(refused)} />}
           {contacts.value && <RunningMatters contacts={contacts.value.contacts} contactPath={places.contact} />}
+          <ClientPanels clientId={client.id} />
           {!entries.value && !entries.refused && <LoadingLines />}
           {entries.value && (
             <section className="box">
@@ -108,6 +116,7 @@ function OpenClient({ client, onConsentsChanged }: { client: ClientCard; onConse
               )}
             </div>
           </section>
+          {entries.value && <ClientContinuity entries={entries.value.entries} />}
         </div>
       </div>
     </>

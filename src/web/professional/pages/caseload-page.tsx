@@ -1,0 +1,19 @@
+import { CaseloadsPanel } from '#slices/clients/web/caseloads-panel.tsx'
+import { AbsencesPanel } from '#slices/organisation/web/absences-panel.tsx'
+import { useTexts } from '#web/kit/language.tsx'
+import { defineTexts } from '#platform/i18n.ts'
+import { places } from '../places.ts'
+
+/** Who answers for whom, who is away, and what happens when somebody leaves. */
+export default function CaseloadPage() {
+  const t = useTexts(texts)
+  return (
+    <div className="work-page stack team-page">
+      <h1>{t.title}</h1>
+      <CaseloadsPanel clientPath={places.client} />
+      <AbsencesPanel />
+    </div>
+  )
+}
+
+const texts = defineTexts({ fi: { title: 'Tiimi' }, sv: { title: 'Team' }, en: { title: 'Team' } })
