@@ -24,13 +24,14 @@ import {
   createSessions,
   defaultLimits,
   type ProviderConfig,
+  registerPartnerSignIn,
   registerSignIn,
 } from '#slices/identity/slice.ts'
 import type { Actor } from '#slices/organisation/actor.ts'
 import { actorOfSession, recogniseStaff, whoIs } from '#slices/organisation/slice.ts'
-import { createFront, frontRoutes } from './front.ts'
 import { segmentListener } from '#slices/plans/index.ts'
 import { partnerOfSession, recogniseInvited, recognisePartner } from '#slices/partners/index.ts'
+import { createFront, frontRoutes } from './front.ts'
 import { type Jobs, regularJobs, startJobs } from './jobs.ts'
 import { conversationHints, type HintTarget, type Live, liveListener, startLive } from './live.ts'
 import { allRoutes } from './routes.ts'
@@ -47,9 +48,9 @@ export type ServerOptions = {
   readonly maxConnections: number
   /** The sign-in providers; in the demonstration they live in this same server. */
   readonly providers: (server: FastifyInstance) => Readonly<Record<'resident' | 'staff', ProviderConfig>>
-  readonly scanner?: VirusScanner
   /** Partner organisations' own sign-ins, by the id of their agreement. */
   readonly partnerProviders?: (server: FastifyInstance) => Readonly<Record<string, ProviderConfig>>
+  readonly scanner?: VirusScanner
   readonly runsJobs: boolean
   readonly trustProxy?: boolean
   /** Whoever asks for the measures shows it; without one they are shown on this machine only. */
@@ -117,7 +118,6 @@ export async function buildServer(options: ServerOptions): Promise<RunningServer
     onRefused: (endpoint, refusal, requestId) => routeOptions.onRefused(undefined, endpoint, refusal, requestId),
     overLimit: routeOptions.overLimit,
   })
-  const front = createFront(works, county)
   registerPartnerSignIn<Actor>(server, {
     works,
     sessions,
@@ -131,6 +131,7 @@ export async function buildServer(options: ServerOptions): Promise<RunningServer
     onRefused: (endpoint, refusal, requestId) => routeOptions.onRefused(undefined, endpoint, refusal, requestId),
     overLimit: routeOptions.overLimit,
   })
+  const front = createFront(works, county)
   registerRoutes<Actor>(server, [...allRoutes(door, endings), ...frontRoutes(front, county)], routeOptions)
   registerFileRoutes(server, { ...routeOptions, scanner: options.scanner ?? noScanner })
   registerOperations(server, works, { measures, token: options.metricsToken })
@@ -160,7 +161,7 @@ export async function buildServer(options: ServerOptions): Promise<RunningServer
   measures.countSockets(() => live.hub.openSockets())
   dispatcher = startDispatcher<Actor>({
     works,
-    listeners: [liveListener, safetyListener(door), assessmentMetListener, nonDisclosureListener],
+    listeners: [liveListener, safetyListener(door), assessmentMetListener, nonDisclosureListener, segmentListener],
     system: { kind: 'system', job: 'listener' },
     pollMilliseconds: 1000,
     onFailure: (listener, error, parked) =>

@@ -74,10 +74,6 @@ create table access.relationship (
   -- The resident's identity is attached and not yet confirmed by a professional: the card alone, to confirm it by.
   card_only boolean not null default false,
   from_at timestamptz not null,
-  -- From being named responsible for the client: who stands in for an absent worker has this for the days of the absence.
-  stands_in boolean not null default false,
-  -- The resident's identity is attached and not yet confirmed by a professional: the card alone, to confirm it by.
-  card_only boolean not null default false,
   until_at timestamptz
 );
 create unique index relationship_running on access.relationship (client_id, staff_id, origin_id, sector) where until_at is null;
