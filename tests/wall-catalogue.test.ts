@@ -43,6 +43,8 @@ const exceptions: Readonly<Record<string, 'functions only' | 'policy, filled by 
   'access.break_glass': 'functions only',
   'access.client': 'functions only',
   'clients.identity': 'functions only',
+  // By what two notifications are of the same person; the functions alone.
+  'concerns.matching': 'functions only',
   'needs.subject': 'functions only',
   // A code's hash goes in; only the function that uses it up reads it.
   'contacts.resume_code': 'insert only',

@@ -38,7 +38,7 @@ export function allRoutes(door: FrontDoor, endings: SessionEndings): Route<Actor
     ...needsRoutes(door),
     ...partnerRoutes(door.county),
     ...planRoutes(door.county),
-    ...concernRoutes,
+    ...concernRoutes(concernDoor(door.county)),
     ...decisionRoutes,
   ] as Route<Actor>[]
   return [...routes, clientPageRoute(routes)]

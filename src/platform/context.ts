@@ -7,6 +7,8 @@ export type Context<Actor> = {
   readonly actor: Actor
   readonly now: Date
   readonly requestId: string
+  /** Where an HTTP call came from: for limits alone, never kept and never logged. */
+  readonly address?: string | undefined
   /** Notes the change in the change log; saved with the transaction. */
   audit(command: string, subjectId: Id<string> | null): void
   /** Announces a fact; saved with the transaction, delivered after it at least once. */

@@ -17,6 +17,7 @@ export type Who<Actor> = {
   readonly actorKind: string
   readonly actorId: Id<string> | null
   readonly requestId: string
+  readonly address?: string | undefined
 }
 
 type Noted = { command: string; subjectId: Id<string> | null }
@@ -51,6 +52,7 @@ export async function runOneStatement<Actor, T, R extends string>(
     actor: who.actor,
     now: works.clock.now(),
     requestId: who.requestId,
+    address: who.address,
     audit: notInOneStatement,
     emit: notInOneStatement,
     afterCommit: (hint) => hints.push(hint),
@@ -83,6 +85,7 @@ async function runKept<Actor, T>(
         actor: who.actor,
         now,
         requestId: who.requestId,
+        address: who.address,
         audit: (command, subjectId) => noted.push({ command, subjectId }),
         emit: (event) => events.push(event),
         afterCommit: (hint) => hints.push(hint),

@@ -82,7 +82,7 @@ async function answer<Actor>(
     return { ...refuse('invalid-input'), issues: issuesOf(input.error) } as Outcome<never, string>
   }
   const run = one.transaction === 'command' ? runCommand : runOneStatement
-  const outcome = await run(options.works, who, (ctx) => one.run(ctx, input.data as never))
+  const outcome = await run(options.works, { ...who, address: request.ip }, (ctx) => one.run(ctx, input.data as never))
   if (!outcome.ok && worthNoting.includes(outcome.refusal))
     await options.onRefused(who, endpoint.path, outcome.refusal, request.id)
   return outcome

@@ -58,7 +58,7 @@ export type NewVersion = {
 export async function insertEntry(
   tx: Tx,
   grant: ClientGrant,
-  entry: { id: EntryId; register: string; contactId: ContactId },
+  entry: { id: EntryId; register: string; contactId: ContactId | null },
   now: Date,
 ): Promise<void> {
   await tx.run(sql`

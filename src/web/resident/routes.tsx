@@ -70,7 +70,7 @@ export const residentRoutes: readonly ResidentRoute[] = [
     () => import('./pages/tests-page.tsx'),
   ),
   page('tests/:id', 'Testi', 'Test', 'Test', () => import('./pages/test-page.tsx')),
-  coming('concern', 'Huoli-ilmoitus', 'Orosanmälan', 'Report of concern'),
+  page('concern', 'Huoli-ilmoitus', 'Orosanmälan', 'Report of concern', () => import('./pages/concern-page.tsx')),
   coming('feedback', 'Anna palautetta', 'Ge respons', 'Give feedback'),
   page(
     'accessibility',

@@ -1,0 +1,1 @@
+export { concernSubject } from './subject.ts'
