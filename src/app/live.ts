@@ -5,7 +5,7 @@ import type { Listener, SavedEvent } from '#platform/events/dispatcher.ts'
 import { createHub, type Hub } from '#platform/realtime/hub.ts'
 import { type LiveHint, notifyText, startRelay } from '#platform/realtime/relay.ts'
 import { runJob, type Works } from '#platform/unit-of-work.ts'
-import { type ContactId, mayOpenClient, resumeContact } from '#slices/access/index.ts'
+import { type ContactId, hasOpenedContact, mayOpenClient, resumeContact } from '#slices/access/index.ts'
 import type { ConversationHints } from '#slices/conversations/index.ts'
 import { keepAlive, type SessionEndings, type SessionId } from '#slices/identity/index.ts'
 import type { Sessions } from '#slices/identity/slice.ts'
@@ -125,6 +125,8 @@ export function startLive(options: LiveOptions): Live {
       const who = whoIs(peer.actor, `live:${topic}`)
       if (topic === 'client') return await runJob(works, who, (ctx) => mayOpenClient(ctx, id as ClientId))
       if (topic === 'needs') return await runJob(works, who, (ctx) => takesPart(ctx, id as NeedsId))
+      const asked = { tx: works.database.direct, actor: peer.actor, now: works.clock.now() }
+      if (await hasOpenedContact(asked, id as ContactId)) return true
       return await runJob(works, who, async (ctx) => (await resumeContact(ctx, id as ContactId)).ok)
     },
     typingAs: (actor) =>

@@ -77,7 +77,7 @@ export async function buildServer(options: ServerOptions): Promise<RunningServer
     onIdleError: (error) => logger.warn({ code: (error as { code?: string }).code }, 'a database connection was lost'),
   })
   let dispatcher: Dispatcher | undefined
-  const works: Works = { database, clock, eventsSaved: () => dispatcher?.hint() }
+  const works: Works = { database, clock, eventsSaved: (types) => dispatcher?.hint(types) }
   const target: HintTarget = { lastNumbers: new Map() }
   const door: FrontDoor = { county, hints: conversationHints(target) }
   const server = createServer({ logger, clock, trustProxy: options.trustProxy ?? false })

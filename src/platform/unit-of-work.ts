@@ -8,8 +8,8 @@ import type { Outcome } from './outcome.ts'
 export type Works = {
   readonly database: Database
   readonly clock: Clock
-  /** Called after a commit that announced events, so that listeners need not wait for the next poll. */
-  readonly eventsSaved: () => void
+  /** Called after a commit that announced events of these types, so that their listeners need not wait for the next poll. */
+  readonly eventsSaved: (types: readonly string[]) => void
 }
 
 export type Who<Actor> = {
@@ -40,7 +40,7 @@ export async function runJob<Actor, T>(
   return await runKept(works, who, job, () => true)
 }
 
-/** A command that is one SQL statement which saves its own event; it commits by itself and saves two round trips. */
+/** A query or command that is one SQL statement, which saves its own event; it commits by itself and saves two round trips. */
 export async function runOneStatement<Actor, T, R extends string>(
   works: Works,
   who: Who<Actor>,
@@ -57,10 +57,7 @@ export async function runOneStatement<Actor, T, R extends string>(
     emit: notInOneStatement,
     afterCommit: (hint) => hints.push(hint),
   })
-  if (outcome.ok) {
-    works.eventsSaved()
-    for (const hint of hints) hint()
-  }
+  if (outcome.ok) for (const hint of hints) hint()
   return outcome
 }
 
@@ -93,7 +90,7 @@ async function runKept<Actor, T>(
     (value) => (keep(value) ? { keep: true, last: announcing({ now, who, noted, events }) } : { keep: false }),
   )
   if (keep(result)) {
-    if (events.length > 0) works.eventsSaved()
+    if (events.length > 0) works.eventsSaved(events.map((event) => event.type))
     for (const hint of hints) hint()
   }
   return result

@@ -52,6 +52,8 @@ export function openDatabase(
   })
   // An idle connection that the server ends must not end the process; the next query gets a new one.
   pool.on('error', (error) => options.onIdleError?.(error))
+  // Every statement is prepared and finds its rows by key: planning it anew for its values costs more than it ever finds.
+  pool.on('connect', (client) => void client.query('set plan_cache_mode = force_generic_plan').catch(() => {}))
   // The pool listens only to idle ones: a connection that breaks between two statements of a transaction must not end the
   // process either. The next statement fails, and tells.
   pool.on('connect', (client) => client.on('error', () => {}))

@@ -108,6 +108,32 @@ async function olderAreOver(): Promise<void> {
     .toBe(true)
 }
 
+test('who listens to what was saved hears it soon, and who does not is not woken for it', async () => {
+  const heard: string[] = []
+  const hearing = (name: string, type: string): Listener<Nobody> => ({
+    name,
+    types: [type],
+    handleTogether: async (_ctx, events) => void heard.push(...events.map((event) => `${name} ${event.type}`)),
+  })
+  const dispatcher = startDispatcher<Nobody>({
+    works,
+    listeners: [hearing('quick', 'told'), hearing('other', 'asked')],
+    system: { kind: 'system' },
+    pollMilliseconds: 60_000,
+    onFailure: (_listener, error) => {
+      throw error
+    },
+  })
+  await dispatcher.drain()
+  await emit('asked')
+  await emit('told')
+  dispatcher.hint(['told'])
+  await expect.poll(() => heard).toEqual(['quick told'])
+  dispatcher.hint(['asked'])
+  await expect.poll(() => heard).toEqual(['quick told', 'other asked'])
+  await dispatcher.stop()
+})
+
 test('an event whose transaction commits late is delivered, and so is the one that overtook it', async () => {
   const dispatcher = start([listener('late')])
   await dispatcher.drain()

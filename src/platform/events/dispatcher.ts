@@ -29,8 +29,8 @@ const batchSize = 500
 const gatherMilliseconds = 50
 
 export type Dispatcher = {
-  /** Something was saved: look soon. */
-  hint(): void
+  /** Something of these types was saved: who listens to it looks soon, the others at their next turn. */
+  hint(types: readonly string[]): void
   /** Delivers everything that is visible now; for tests and for shutting down. */
   drain(): Promise<void>
   stop(): Promise<void>
@@ -48,32 +48,33 @@ type DispatcherOptions<Actor> = {
 export function startDispatcher<Actor>(options: DispatcherOptions<Actor>): Dispatcher {
   let running: Promise<void> | undefined
   let waiting: NodeJS.Timeout | undefined
-  let again = false
+  let due = new Set<Listener<Actor>>()
   let stopped = false
-  const round = async (): Promise<void> => {
-    await Promise.all(options.listeners.map((listener) => deliverAll(options, listener)))
-  }
+  const everybody = options.listeners
   const start = (): Promise<void> => {
+    const round = [...due]
+    due = new Set()
     waiting = undefined
-    running = round().finally(() => {
+    running = Promise.all(round.map((listener) => deliverAll(options, listener))).then(() => {
       running = undefined
-      if (again) hint()
+      if (due.size > 0) look([])
     })
     return running
   }
-  const hint = (): void => {
-    again = running !== undefined
-    if (stopped || running || waiting) return
+  const look = (listeners: readonly Listener<Actor>[]): void => {
+    for (const listener of listeners) due.add(listener)
+    if (stopped || running || waiting || due.size === 0) return
     waiting = setTimeout(() => void start(), gatherMilliseconds)
   }
-  const timer = setInterval(hint, options.pollMilliseconds)
-  hint()
+  const timer = setInterval(() => look(everybody), options.pollMilliseconds)
+  look(everybody)
   return {
-    hint,
+    hint: (types) => look(everybody.filter((one) => one.types.some((type) => types.includes(type)))),
     drain: async () => {
       // A round that runs already may have looked before the last event was saved, and holds the listeners' places meanwhile.
       while (running) await running
       clearTimeout(waiting)
+      due = new Set(everybody)
       await start()
     },
     stop: async () => {

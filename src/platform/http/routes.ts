@@ -5,7 +5,8 @@ import type { Audience, CommonRefusal, Endpoint, OutputOf, ParsedInputOf, Refusa
 import { type Outcome, refuse } from '../outcome.ts'
 import { runCommand, runOneStatement, type Who, type Works } from '../unit-of-work.ts'
 
-type Transaction = 'command' | 'one-statement'
+/** `saves`: one statement that itself saves events of these types. */
+type Transaction = 'command' | 'one-statement' | { readonly saves: readonly string[] }
 
 /** An endpoint tied to its command or query. */
 export type Route<Actor> = {
@@ -85,6 +86,7 @@ async function answer<Actor>(
   const outcome = await run(options.works, { ...who, address: request.ip }, (ctx) => one.run(ctx, input.data as never))
   if (!outcome.ok && worthNoting.includes(outcome.refusal))
     await options.onRefused(who, endpoint.path, outcome.refusal, request.id)
+  if (outcome.ok && typeof one.transaction === 'object') options.works.eventsSaved(one.transaction.saves)
   return outcome
 }
 

@@ -201,12 +201,12 @@ export function createHub<Actor>(server: Server, options: HubOptions<Actor>): Hu
 
   const recheck = async (id?: string) => {
     rechecks += 1
-    const asked = [...connections].flatMap((connection) =>
-      [...connection.watched]
-        .filter(([, one]) => id === undefined || one.id === id)
-        .map(([key, one]) => ({ connection, key, one })),
-    )
-    for (const { connection, key, one } of asked) {
+    // By the rooms of this id: going through every open socket for every change would cost more the more are open.
+    const keys = id === undefined ? [...rooms.keys()] : ofOne.map((topic) => keyOf(topic, id))
+    const asked = keys.flatMap((key) => [...(rooms.get(key) ?? [])].map((connection) => ({ connection, key })))
+    for (const { connection, key } of asked) {
+      const one = connection.watched.get(key)
+      if (!one) continue
       if (await mayWatch(connection, one.topic, one.id)) continue
       leave(connection, key)
       send(connection, { refused: { ...one, reason: 'not-found' } })
@@ -245,7 +245,7 @@ const topics: readonly string[] = [
   'queue',
 ] satisfies TopicKind[]
 /** Topics of one person or matter, named by its id. */
-const ofOne: readonly string[] = ['conversation', 'contact', 'client', 'needs'] satisfies TopicKind[]
+const ofOne: readonly TopicKind[] = ['conversation', 'contact', 'client', 'needs']
 /** Texts that several people write at once: who is at it is told to the others. */
 const typedIn = ['conversation', 'needs'] as const satisfies TopicKind[]
 const partName = /^[a-z][a-z-]{0,39}$/
@@ -267,6 +267,6 @@ function readFrame(text: string): ClientFrame | undefined {
     return typeof part === 'string' && partName.test(part) ? { op, id, part } : undefined
   }
   if (typeof topic !== 'string' || !topics.includes(topic)) return undefined
-  if (ofOne.includes(topic) && !isId(id)) return undefined
+  if ((ofOne as readonly string[]).includes(topic) && !isId(id)) return undefined
   return op === 'watch' || op === 'unwatch' ? { op, topic: topic as TopicKind, id } : undefined
 }

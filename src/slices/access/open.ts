@@ -174,6 +174,14 @@ export async function resumeContact(
   return party === null ? await openContact(ctx, contactId, as) : done(contactGrant(contactId, party))
 }
 
+/** Whether this actor has opened the contact and still may go on with it. One statement that opens nothing. */
+export async function hasOpenedContact(
+  { tx, actor, now }: Pick<Ctx, 'tx' | 'actor' | 'now'>,
+  contactId: ContactId,
+): Promise<boolean> {
+  return await store.mayResume(tx, contactId, now, partyIdsOf(actor))
+}
+
 /** A job's own work on one contact; its use is in the log as that job's. */
 export async function openContactAsJob(ctx: Ctx, contactId: ContactId): Promise<ContactGrant> {
   if (ctx.actor.kind !== 'system') throw new Error('only a job opens as a job')

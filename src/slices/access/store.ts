@@ -40,6 +40,16 @@ export async function resumeContact(
   return row.kind
 }
 
+export async function mayResume(
+  tx: Tx,
+  contactId: Id<'contact'>,
+  now: Date,
+  partyIds: readonly string[],
+): Promise<boolean> {
+  const row = await tx.get<{ may: boolean }>(sql`select access.may_resume(${contactId}, ${partyIds}, ${now}) as may`)
+  return row.may
+}
+
 export async function writeJobOpening(tx: Tx, look: Look, now: Date): Promise<void> {
   await tx.run(sql`select access.open_contact_as_job(${JSON.stringify(look)}, ${now})`)
 }

@@ -7,7 +7,7 @@ import type { ConversationHints } from './hints.ts'
 
 export function conversationRoutes(hints: ConversationHints) {
   return [
-    route<Actor, typeof sendMessage>(sendMessage, (ctx, input) => send(ctx, hints, input), 'one-statement'),
+    route<Actor, typeof sendMessage>(sendMessage, (ctx, input) => send(ctx, hints, input), { saves: ['message-sent'] }),
     route<Actor, typeof attachFile>(attachFile, (ctx, input) => attach(ctx, hints, input)),
     route<Actor, typeof listMessages>(listMessages, list),
     route<Actor, typeof markRead>(markRead, (ctx, input) => noteRead(ctx, hints, input)),

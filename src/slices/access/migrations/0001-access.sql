@@ -201,6 +201,15 @@ begin
   return v_kind;
 end $$;
 
+-- Whether an earlier opening still holds; makes no grant and shows nothing, so it is no look. For what only asks whether to go on telling.
+create function access.may_resume(p_contact uuid, p_party_ids uuid[], p_at timestamptz) returns boolean
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  return exists (select 1 from access.party p join access.look l on l.id = p.look_id
+    where p.contact_id = p_contact and p.party_id = any (p_party_ids) and p.from_at <= p_at
+      and (p.until_at is null or p.until_at > p_at) and l.valid_until > p_at);
+end $$;
+
 -- A machine's own work on one contact (giving the queue on, closing a forgotten one), logged as that job's.
 create function access.open_contact_as_job(p_look jsonb, p_at timestamptz) returns void
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
@@ -459,6 +468,7 @@ grant select, insert, update (withdrawn_at) on access.permit, access.ban to rinn
 revoke all on all functions in schema access from public;
 grant execute on function
   access.open_client(jsonb, timestamptz, jsonb), access.open_contact(jsonb, timestamptz, uuid[]), access.resume_contact(uuid, uuid[], timestamptz),
+  access.may_resume(uuid, uuid[], timestamptz),
   access.open_contact_as_job(jsonb, timestamptz), access.client_facts(uuid, uuid, timestamptz), access.join_contact(uuid, text, uuid, text, timestamptz),
   access.leave_contact(uuid, text, uuid, timestamptz), access.contact_parties(uuid), access.identify_contact(uuid, uuid, timestamptz),
   access.own_contacts(uuid, uuid), access.parts_of(text, uuid, timestamptz), access.start_relationship(jsonb, timestamptz), access.end_relationships(uuid, uuid, timestamptz),

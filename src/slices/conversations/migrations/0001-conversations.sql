@@ -49,20 +49,25 @@ declare
   v_contact uuid := (p ->> 'contact_id')::uuid;
   v_id uuid := (p ->> 'id')::uuid;
   v_number integer;
-  v_closed timestamptz;
 begin
   if access.resume_contact(v_contact, p_party_ids, p_at) is null then return; end if;
-  select c.last_number + 1, c.closed_at into v_number, v_closed from conversations.conversation c where c.contact_id = v_contact for update;
-  if not found then return; end if;
-  return query select m.number, m.at, false from conversations.message m where m.contact_id = v_contact and m.id = v_id;
-  if found then return; end if;
-  if v_closed is not null then
-    return query select 0, p_at, true;
+  -- Numbered first, under the row's lock; a repeated id takes its number back, so that there are no holes.
+  update conversations.conversation c set last_number = c.last_number + 1 where c.contact_id = v_contact and c.closed_at is null
+  returning c.last_number into v_number;
+  if not found then
+    return query select m.number, m.at, false from conversations.message m where m.contact_id = v_contact and m.id = v_id;
+    if found then return; end if;
+    return query select 0, p_at, true from conversations.conversation c where c.contact_id = v_contact;
     return;
   end if;
-  update conversations.conversation c set last_number = v_number where c.contact_id = v_contact;
   insert into conversations.message (contact_id, number, id, at, author_kind, author_id, author_name, author_title, body)
-  values (v_contact, v_number, v_id, p_at, p ->> 'author_kind', (p ->> 'author_id')::uuid, p ->> 'author_name', p -> 'author_title', p -> 'body');
+  values (v_contact, v_number, v_id, p_at, p ->> 'author_kind', (p ->> 'author_id')::uuid, p ->> 'author_name', p -> 'author_title', p -> 'body')
+  on conflict (contact_id, id) do nothing;
+  if not found then
+    update conversations.conversation c set last_number = c.last_number - 1 where c.contact_id = v_contact;
+    return query select m.number, m.at, false from conversations.message m where m.contact_id = v_contact and m.id = v_id;
+    return;
+  end if;
   insert into platform.event (id, at, type, subject_id, body)
   values (gen_random_uuid(), p_at, 'message-sent', v_contact, jsonb_build_object('number', v_number, 'by', p ->> 'author_kind'));
   return query select v_number, p_at, false;
