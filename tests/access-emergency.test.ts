@@ -97,6 +97,28 @@ test('supervisors review each emergency, nobody their own, each once; reading th
   expect(looks.some((look) => look.purpose === 'break-glass.review' && look.basis === 'supervision')).toBe(true)
 })
 
+test('a supervisor reviews the emergencies of their own unit, a main user those of the whole county', async () => {
+  const elsewhere = await world.staff('sanna-kivilampi')
+  const other = await world.resident('marko-tuomela')
+  expect((await breakGlass(elsewhere, reason, other.clientId)).status).toBe(200)
+  const list = async (subject: string) =>
+    valueOf(
+      await (await world.staff(subject)).call<typeof access.listBreakGlass>('access/break-glass-list', {}),
+    ).openings.filter((one) => one.clientId === other.clientId)
+  expect(await list('pirkko-saarelma')).toEqual([])
+  const [opening] = await list('ville-jokiniitty')
+  expect(opening).toMatchObject({ staffName: 'Sanna Kivilampi' })
+  const review = { id: opening?.id, finding: 'justified' }
+  const pirkko = await world.staff('pirkko-saarelma')
+  expect(await pirkko.raw('access/break-glass-review', review)).toMatchObject({ body: { refusal: 'already-reviewed' } })
+  const ville = await world.staff('ville-jokiniitty')
+  expect(await ville.raw('access/break-glass-review', review)).toMatchObject({ body: { ok: true } })
+  // Whom the supervisor was not shown has no look by them in the log.
+  const { looks } = valueOf(await other.call<typeof access.listOwnLooks>('access/own-looks', {}))
+  const reviewers = looks.filter((look) => look.purpose === 'break-glass.review').map((look) => look.who.name)
+  expect(new Set(reviewers)).toEqual(new Set(['Ville Jokiniitty']))
+})
+
 test('data leaves only after its log entry is kept: when the commit fails nobody gets anything', async () => {
   jari = await world.staff('jari-kostamo')
   await world.superuser.query(`

@@ -42,6 +42,9 @@ export type RouteOptions<Actor> = {
   readonly observe: (endpoint: string, milliseconds: number, refusal: string | undefined) => void
 }
 
+/** What the server's clock said when it answered: a device's clock may be wrong, and waits and deadlines are counted by the server's. */
+export const serverTimeHeader = 'x-rinnalla-at'
+
 export function registerRoutes<Actor>(
   server: FastifyInstance,
   routes: readonly Route<Actor>[],
@@ -57,6 +60,7 @@ export function registerRoutes<Actor>(
         const outcome = await answer(one, request, options)
         const refusal = outcome.ok ? undefined : outcome.refusal
         options.observe(path, performance.now() - started, refusal)
+        reply.header(serverTimeHeader, options.works.clock.now().toISOString())
         return send(reply, outcome)
       },
     )

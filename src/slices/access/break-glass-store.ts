@@ -4,7 +4,16 @@ import type { Id } from '#platform/ids.ts'
 import type { ClientId, StaffId } from '#slices/organisation/actor.ts'
 import type { Look } from './model.ts'
 
-type NewBreakGlass = { id: Id<'break-glass'>; client_id: string; staff_id: StaffId; staff_name: string; reason: string }
+type NewBreakGlass = {
+  id: Id<'break-glass'>
+  client_id: string
+  staff_id: StaffId
+  staff_name: string
+  staff_unit: string
+  reason: string
+}
+/** Whose openings: one unit's, or null for the whole county's. */
+export type ReviewedUnit = string | null
 
 /** False when the client is specially protected from this worker. */
 export async function insertBreakGlass(tx: Tx, row: NewBreakGlass, now: Date): Promise<boolean> {
@@ -26,18 +35,22 @@ export type BreakGlassRow = {
   finding: 'justified' | 'not-justified' | null
 }
 
-export async function listToReview(tx: Tx, look: Look, now: Date, limit: number): Promise<BreakGlassRow[]> {
+export async function listToReview(
+  tx: Tx,
+  { look, unit, limit }: { look: Look; unit: ReviewedUnit; limit: number },
+  now: Date,
+): Promise<BreakGlassRow[]> {
   return await tx.rows<BreakGlassRow>(sql`
     select id, client_id as "clientId", staff_id as "staffId", staff_name as "staffName", reason, at, until_at as until, reviewed_at as "reviewedAt", finding
-    from access.break_glass_to_review(${JSON.stringify(look)}, ${now}, ${limit})`)
+    from access.break_glass_to_review(${JSON.stringify(look)}, ${unit}, ${now}, ${limit})`)
 }
 
 export async function saveReview(
   tx: Tx,
-  review: { id: Id<'break-glass'>; reviewer: StaffId; finding: string },
+  review: { id: Id<'break-glass'>; reviewer: StaffId; unit: ReviewedUnit; finding: string },
   now: Date,
 ): Promise<boolean> {
   const row = await tx.get<{ reviewed: boolean }>(sql`
-    select access.break_glass_review(${review.id}, ${review.reviewer}, ${review.finding}, ${now}) as reviewed`)
+    select access.break_glass_review(${review.id}, ${review.reviewer}, ${review.unit}, ${review.finding}, ${now}) as reviewed`)
   return row.reviewed
 }

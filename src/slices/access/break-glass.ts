@@ -1,7 +1,7 @@
 import { type Id, newId } from '#platform/ids.ts'
 import type { InputOf, OutputOf, ParsedInputOf } from '#platform/endpoint.ts'
 import { done, type Outcome, refuse } from '#platform/outcome.ts'
-import type { ClientId, Ctx, StaffId } from '#slices/organisation/actor.ts'
+import type { Actor, ClientId, Ctx, StaffId } from '#slices/organisation/actor.ts'
 import * as store from './break-glass-store.ts'
 import type { breakGlass, listBreakGlass, reviewBreakGlass } from './contract.ts'
 import { lookBy, openClient } from './open.ts'
@@ -24,6 +24,7 @@ export async function open(
     client_id: input.clientId,
     staff_id: actor.staffId,
     staff_name: actor.name,
+    staff_unit: actor.unit,
     reason: input.reason,
   }
   if (!(await store.insertBreakGlass(ctx.tx, row, ctx.now))) return refuse('not-found')
@@ -37,10 +38,19 @@ export async function open(
   return done({ until: new Date(ctx.now.getTime() + hours * 3_600_000).toISOString() })
 }
 
-/** The supervisor's review list. Reading it is itself in each client's log. */
+type Reviewer = { readonly staffId: StaffId; readonly unit: store.ReviewedUnit }
+
+/** A supervisor reviews what their own unit opened, a main user the whole county's. */
+function reviewerOf(actor: Actor): Reviewer | undefined {
+  if (actor.kind !== 'staff') return undefined
+  if (actor.roles.includes('main-user')) return { staffId: actor.staffId, unit: null }
+  return actor.roles.includes('supervisor') ? { staffId: actor.staffId, unit: actor.unit } : undefined
+}
+
+/** The review list. Reading it is itself in each client's log. */
 export async function list(ctx: Ctx): Promise<Outcome<OutputOf<typeof listBreakGlass>, 'not-allowed'>> {
-  const { actor } = ctx
-  if (actor.kind !== 'staff' || !actor.roles.includes('supervisor')) return refuse('not-allowed')
+  const reviewer = reviewerOf(ctx.actor)
+  if (!reviewer) return refuse('not-allowed')
   const look = lookBy(ctx, {
     purpose: 'break-glass.review',
     basis: 'supervision',
@@ -51,20 +61,20 @@ export async function list(ctx: Ctx): Promise<Outcome<OutputOf<typeof listBreakG
     reason: null,
     valid_until: ctx.now,
   })
-  const rows = await store.listToReview(ctx.tx, look, ctx.now, listed)
-  return done({ openings: rows.map((row) => viewOpening(row, actor.staffId)) })
+  const rows = await store.listToReview(ctx.tx, { look, unit: reviewer.unit, limit: listed }, ctx.now)
+  return done({ openings: rows.map((row) => viewOpening(row, reviewer.staffId)) })
 }
 
-/** Nobody reviews their own. */
+/** Nobody reviews their own, nor another unit's: that is not told apart from one that was reviewed already. */
 export async function review(
   ctx: Ctx,
   input: InputOf<typeof reviewBreakGlass>,
 ): Promise<Outcome<OutputOf<typeof reviewBreakGlass>, 'not-allowed' | 'already-reviewed'>> {
-  const { actor } = ctx
-  if (actor.kind !== 'staff' || !actor.roles.includes('supervisor')) return refuse('not-allowed')
+  const reviewer = reviewerOf(ctx.actor)
+  if (!reviewer) return refuse('not-allowed')
   const reviewed = await store.saveReview(
     ctx.tx,
-    { id: input.id as Id<'break-glass'>, reviewer: actor.staffId, finding: input.finding },
+    { id: input.id as Id<'break-glass'>, reviewer: reviewer.staffId, unit: reviewer.unit, finding: input.finding },
     ctx.now,
   )
   if (!reviewed) return refuse('already-reviewed')

@@ -1,5 +1,7 @@
 import type { Endpoint, InputOf, OutputOf, RefusalOf } from '#platform/endpoint.ts'
+import { systemClock } from '#platform/clock.ts'
 import type { Outcome, RefusalDetail } from '#platform/outcome.ts'
+import { noteServerTime } from './server-clock.ts'
 
 export type PathOf<E extends Endpoint> = E['path']
 /** What a call from the screen may be refused with: the endpoint's own codes, the common ones, and no connection. */
@@ -25,6 +27,7 @@ export async function call<E extends Endpoint>(
   const { isBackground = false, ...rest } = options
   const headers = { 'content-type': 'application/json', 'x-rinnalla': '1' }
   let response: Response
+  const askedAt = systemClock.now()
   try {
     response = await fetch(`/api/${path}`, {
       method: 'POST',
@@ -33,6 +36,7 @@ export async function call<E extends Endpoint>(
       body: JSON.stringify(input),
       ...rest,
     })
+    noteServerTime(response.headers.get('x-rinnalla-at'), askedAt)
     if (!isBackground) for (const listener of useListeners) listener()
   } catch (cause) {
     if (options.signal?.aborted) throw cause

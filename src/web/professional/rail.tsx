@@ -15,7 +15,7 @@ export function Rail() {
       {professionalRoutes.map(
         ({ rail, path, title, isFor }) =>
           rail &&
-          (isFor === undefined || roles.includes(isFor)) && (
+          (isFor === undefined || roles.includes(isFor) || roles.includes('main-user')) && (
             <NavLink key={path} to={`/${path}`} end>
               <Icon of={rail.icon} />
               <span>{localised(title)}</span>

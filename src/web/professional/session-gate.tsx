@@ -12,6 +12,7 @@ import { LoadingLines } from '../kit/loading-lines.tsx'
 import { Notice } from '../kit/notice.tsx'
 import { OfflineBar } from '../kit/offline-bar.tsx'
 import { useRefusalText } from '../kit/refusals.ts'
+import { serverNow } from '../kit/server-clock.ts'
 import { queryClient, useAsk } from './query.ts'
 import { useNow } from './use-now.ts'
 
@@ -75,9 +76,8 @@ function SessionEnd() {
     const outcome = await call<typeof whoAmIAtWork>('organisation/me', {}, { isBackground: true })
     if (!outcome.ok)
       return outcome.refusal === 'not-signed-in' ? setState((before) => ({ ...before, hasEnded: true })) : undefined
-    const { idleUntil, asOf } = outcome.value
-    // What is left is the server's word; this machine's clock may be wrong.
-    setState({ endsAtMs: Date.now() + Date.parse(idleUntil) - Date.parse(asOf), idleUntil, hasEnded: false })
+    const { idleUntil } = outcome.value
+    setState({ endsAtMs: Date.parse(idleUntil), idleUntil, hasEnded: false })
   }, [])
   useEffect(() => {
     void look()
@@ -87,8 +87,8 @@ function SessionEnd() {
     document.addEventListener('visibilitychange', wake)
     const stop = onSessionUse(() =>
       setState((before) =>
-        before.endsAtMs - Date.now() < warningMs
-          ? { ...before, endsAtMs: Date.now() + warningMs + lookEveryMs }
+        before.endsAtMs - serverNow().getTime() < warningMs
+          ? { ...before, endsAtMs: serverNow().getTime() + warningMs + lookEveryMs }
           : before,
       ),
     )

@@ -151,4 +151,12 @@ test('the bare address is the Finnish front page, another page is its shell with
 test('the demonstration says on every page that it is not a county’s service', () => {
   const page = render({ ...asked, demonstration: true, url: '/fi/own', language: 'fi' })
   expect(textOf(page.html)).toContain('Tämä ei ole hyvinvointialueen palvelu, vaan esittely.')
+  // The chat of this page closes at eight in the evening.
+  expect(textOf(page.html)).not.toContain('aina auki')
+})
+
+test('the demonstration says that the chat is always open only when it is', () => {
+  const main = { ...data.main, status: { ...data.main.status, state: 'open' as const, closesAt: null } }
+  const page = render({ ...asked, data: { ...data, main }, demonstration: true, url: '/fi/own', language: 'fi' })
+  expect(textOf(page.html)).toContain('Keskustelu on esittelyssä aina auki.')
 })

@@ -4,6 +4,7 @@ import { OfflineBar } from '../kit/offline-bar.tsx'
 import { usePageFocus } from '../kit/page-focus.ts'
 import { SkipLink } from '../kit/skip-link.tsx'
 import { findRoute } from '../page-route.ts'
+import type { FrontPage } from '#slices/directory/contract.ts'
 import { DemonstrationBar } from '../demonstration-bar.tsx'
 import { EmergencyStrip } from './emergency-strip.tsx'
 import { usePageData } from './page-data.tsx'
@@ -25,7 +26,7 @@ export function ResidentFrame() {
   return (
     <>
       <SkipLink />
-      {demonstration && <DemonstrationBar />}
+      {demonstration && <DemonstrationBar isChatAlwaysOpen={isAlwaysOpen(frontPage.main.status)} />}
       {isSignedIn && (
         <Suspense>
           <SessionEnd />
@@ -48,4 +49,8 @@ export function ResidentFrame() {
       )}
     </>
   )
+}
+
+function isAlwaysOpen(status: FrontPage['main']['status']): boolean {
+  return status.state === 'open' && status.closesAt === null
 }

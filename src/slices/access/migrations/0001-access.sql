@@ -118,6 +118,8 @@ create table access.break_glass (
   client_id uuid not null,
   staff_id uuid not null,
   staff_name text not null,
+  -- The unit whose supervisor reviews it.
+  staff_unit text not null,
   reason text not null check (length(reason) >= 20),
   at timestamptz not null,
   until_at timestamptz not null,
@@ -350,23 +352,23 @@ language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
   v record;
 begin
-  select * into v from jsonb_to_record(p_row) as r(id uuid, client_id uuid, staff_id uuid, staff_name text, reason text);
+  select * into v from jsonb_to_record(p_row) as r(id uuid, client_id uuid, staff_id uuid, staff_name text, staff_unit text, reason text);
   if not exists (select 1 from access.client c where c.client_id = v.client_id) then return false; end if;
   if access.is_closed_to(v.client_id, v.staff_id, p_at) then return false; end if;
-  insert into access.break_glass (id, client_id, staff_id, staff_name, reason, at, until_at)
-  values (v.id, v.client_id, v.staff_id, v.staff_name, v.reason, p_at, p_at + interval '3 hours');
+  insert into access.break_glass (id, client_id, staff_id, staff_name, staff_unit, reason, at, until_at)
+  values (v.id, v.client_id, v.staff_id, v.staff_name, v.staff_unit, v.reason, p_at, p_at + interval '3 hours');
   return true;
 end $$;
 
--- The supervisor's review list; reading it is a look at each client on it.
-create function access.break_glass_to_review(p_look jsonb, p_at timestamptz, p_limit integer)
+-- The supervisor's review list, of one unit or of the whole county; reading it is a look at each client on it.
+create function access.break_glass_to_review(p_look jsonb, p_unit text, p_at timestamptz, p_limit integer)
 returns table (id uuid, client_id uuid, staff_id uuid, staff_name text, reason text, at timestamptz, until_at timestamptz, reviewed_at timestamptz, finding text)
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
   v record;
 begin
   -- The oldest unreviewed first: nobody buries theirs under later ones.
-  for v in select * from access.break_glass b
+  for v in select * from access.break_glass b where p_unit is null or b.staff_unit = p_unit
     order by b.reviewed_at is not null, case when b.reviewed_at is null then b.at end, b.at desc limit p_limit loop
     perform access.write_look(p_look || jsonb_build_object('id', gen_random_uuid(), 'client_id', v.client_id), p_at);
     id := v.id; client_id := v.client_id; staff_id := v.staff_id; staff_name := v.staff_name; reason := v.reason;
@@ -375,11 +377,11 @@ begin
   end loop;
 end $$;
 
-create function access.break_glass_review(p_id uuid, p_reviewer uuid, p_finding text, p_at timestamptz) returns boolean
+create function access.break_glass_review(p_id uuid, p_reviewer uuid, p_unit text, p_finding text, p_at timestamptz) returns boolean
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
   update access.break_glass set reviewed_at = p_at, reviewed_by = p_reviewer, finding = p_finding
-  where id = p_id and reviewed_at is null and staff_id <> p_reviewer;
+  where id = p_id and reviewed_at is null and staff_id <> p_reviewer and (p_unit is null or staff_unit = p_unit);
   return found;
 end $$;
 
@@ -473,6 +475,6 @@ grant execute on function
   access.leave_contact(uuid, text, uuid, timestamptz), access.contact_parties(uuid), access.identify_contact(uuid, uuid, timestamptz),
   access.own_contacts(uuid, uuid), access.parts_of(text, uuid, timestamptz), access.start_relationship(jsonb, timestamptz), access.end_relationships(uuid, uuid, timestamptz),
   access.protect(jsonb, timestamptz), access.is_undisclosed(uuid, timestamptz), access.break_glass_open(jsonb, timestamptz),
-  access.break_glass_to_review(jsonb, timestamptz, integer), access.break_glass_review(uuid, uuid, text, timestamptz),
+  access.break_glass_to_review(jsonb, text, timestamptz, integer), access.break_glass_review(uuid, uuid, text, text, timestamptz),
   access.seal_looks(integer, timestamptz), access.purge_grants()
 to rinnalla_app;

@@ -1,11 +1,11 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react'
-import { systemClock } from '#platform/clock.ts'
 import { Button } from '#web/kit/button.tsx'
 import { useFormat, useTexts } from '#web/kit/language.tsx'
 import { openLive } from '#web/kit/live.ts'
 import { LoadingLines } from '#web/kit/loading-lines.tsx'
 import { Notice } from '#web/kit/notice.tsx'
 import { useRefusalText } from '#web/kit/refusals.ts'
+import { serverNow } from '#web/kit/server-clock.ts'
 import { useAsked } from '#web/kit/use-asked.ts'
 import type { OutputOf } from '#platform/endpoint.ts'
 import type { findOwnContact, OwnContact, queuePlace } from '../contract.ts'
@@ -206,7 +206,7 @@ function useLiveQueue(contactId: ContactId, again: () => Promise<void>): string 
       if (state === 'offline') wasLost = true
       if (state !== 'online' || !wasLost) return
       wasLost = false
-      setBackAt(systemClock.now().toISOString())
+      setBackAt(serverNow().toISOString())
       void again()
     })
     return () => {
