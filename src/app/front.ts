@@ -2,7 +2,7 @@ import type { Works } from '#platform/unit-of-work.ts'
 import { route } from '#platform/http/routes.ts'
 import { done, refuse } from '#platform/outcome.ts'
 import { isPublicHoliday } from '#slices/contacts/deps.ts'
-import { type FrontPage, getFrontPage, listMunicipalities } from '#slices/directory/contract.ts'
+import { type FrontPage, getFrontPage, listMunicipalities, listRights } from '#slices/directory/contract.ts'
 import { type County, findMunicipality, frontPage, type Waits } from '#slices/directory/index.ts'
 import type { Actor } from '#slices/organisation/actor.ts'
 import { queueWait } from '#slices/work/index.ts'
@@ -48,6 +48,11 @@ async function measureWaits(works: Works, county: County): Promise<Waits> {
 
 export function frontRoutes(front: Front, county: County) {
   const municipalities = county.municipalities.map(({ code, name }) => ({ code, name: { fi: name.fi, sv: name.sv } }))
+  const rights = county.rights.map(({ kind: _, provenance, ...one }) => ({
+    ...one,
+    isVerified: provenance.verified,
+    source: provenance.source,
+  }))
   return [
     route<Actor, typeof getFrontPage>(getFrontPage, async (_ctx, input) => {
       if (input.municipality !== undefined && !findMunicipality(county, input.municipality))
@@ -55,5 +60,6 @@ export function frontRoutes(front: Front, county: County) {
       return done(await front.page(input.municipality))
     }),
     route<Actor, typeof listMunicipalities>(listMunicipalities, async () => done({ municipalities })),
+    route<Actor, typeof listRights>(listRights, async () => done({ rights })),
   ]
 }

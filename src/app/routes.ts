@@ -9,13 +9,14 @@ import { needsRoutes } from '#slices/needs/routes.ts'
 import { partnerRoutes } from '#slices/partners/routes.ts'
 import { planRoutes } from '#slices/plans/routes.ts'
 import { identityOfContact } from '#slices/contacts/identity-of.ts'
-import { type FrontDoor, receiversOf } from '#slices/contacts/deps.ts'
+import { type FrontDoor, ownerTeam, receiversOf } from '#slices/contacts/deps.ts'
 import { contactRoutes } from '#slices/contacts/routes.ts'
 import { conversationRoutes } from '#slices/conversations/routes.ts'
 import { identityRoutes, type SessionEndings } from '#slices/identity/slice.ts'
 import type { Actor } from '#slices/organisation/actor.ts'
 import { organisationRoutes, structureRoutes } from '#slices/organisation/slice.ts'
 import { recordRoutes } from '#slices/records/routes.ts'
+import { schedulingRoutes } from '#slices/scheduling/routes.ts'
 import { workRoutes } from '#slices/work/routes.ts'
 import { clientPageRoute } from './client-page.ts'
 import { workSubjects } from './work-subjects.ts'
@@ -30,7 +31,7 @@ export function allRoutes(door: FrontDoor, endings: SessionEndings): Route<Actor
     ...accessRoutes,
     ...clientRoutes(subjects),
     ...workRoutes(subjects, receiversOf(door)),
-    ...recordRoutes(identityOfContact),
+    ...recordRoutes(identityOfContact, (skills, now) => ownerTeam(door, { skills, municipality: null }, now).id),
     ...assessmentRoutes,
     ...conversationRoutes(door.hints),
     ...contactRoutes(door),
@@ -39,6 +40,7 @@ export function allRoutes(door: FrontDoor, endings: SessionEndings): Route<Actor
     ...partnerRoutes(door.county),
     ...planRoutes(door.county),
     ...concernRoutes(concernDoor(door.county)),
+    ...schedulingRoutes(door.county.appointmentServices),
     ...decisionRoutes,
   ] as Route<Actor>[]
   return [...routes, clientPageRoute(routes)]

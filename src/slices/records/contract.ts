@@ -136,3 +136,57 @@ export const banEntry = endpoint({
   input: z.strictObject({ entryId: idSchema<'entry'>(), banned: z.boolean() }),
   output: z.object({}),
 })
+
+/** A client's request for the correction of an entry, and how it was answered. */
+export const Correction = z.object({
+  id: idSchema<'correction'>(),
+  entryId: idSchema<'entry'>(),
+  register: RegisterName,
+  what: z.string(),
+  askedAt: z.iso.datetime(),
+  answer: z
+    .object({
+      at: z.iso.datetime(),
+      outcome: z.enum(['corrected', 'partly', 'refused']),
+      reason: z.string(),
+      by: z.string(),
+    })
+    .nullable(),
+})
+export type Correction = z.infer<typeof Correction>
+
+export const askCorrection = endpoint({
+  path: 'records/ask-correction',
+  audience: 'identified',
+  input: z.strictObject({ entryId: idSchema<'entry'>(), what: z.string().trim().min(10).max(2000) }),
+  output: z.object({ correctionId: idSchema<'correction'>() }),
+  refusals: ['already-asked'],
+})
+
+export const listOwnCorrections = endpoint({
+  path: 'records/own-corrections',
+  audience: 'identified',
+  input: z.strictObject({}),
+  output: z.object({ corrections: z.array(Correction) }),
+})
+
+/** For the one who has taken the request from the list. */
+export const openCorrection = endpoint({
+  path: 'records/correction',
+  audience: 'staff',
+  input: z.strictObject({ correctionId: idSchema<'correction'>() }),
+  output: z.object({ clientId, correction: Correction, entry: Entry, isCorrected: z.boolean() }),
+  refusals: ['not-yours'],
+})
+
+export const answerCorrection = endpoint({
+  path: 'records/answer-correction',
+  audience: 'staff',
+  input: z.strictObject({
+    correctionId: idSchema<'correction'>(),
+    outcome: z.enum(['corrected', 'partly', 'refused']),
+    reason: z.string().trim().min(10).max(2000),
+  }),
+  output: z.object({}),
+  refusals: ['not-yours', 'already-answered', 'not-corrected-yet'],
+})

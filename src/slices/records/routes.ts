@@ -1,19 +1,24 @@
 import { route } from '#platform/http/routes.ts'
 import type { Actor } from '#slices/organisation/actor.ts'
 import { ban, correct, type IdentityOfContact, keepDraft, readDraft, sign } from './commands.ts'
+import * as corrections from './corrections.ts'
 import {
+  answerCorrection,
+  askCorrection,
   banEntry,
   correctEntry,
   findDraft,
   listEntries,
+  listOwnCorrections,
   listOwnEntries,
   listVersions,
+  openCorrection,
   saveDraft,
   signEntry,
 } from './contract.ts'
 import { list, listOwn, versions } from './queries.ts'
 
-export function recordRoutes(identityOf: IdentityOfContact) {
+export function recordRoutes(identityOf: IdentityOfContact, keeperTeam: corrections.KeeperTeam) {
   return [
     route<Actor, typeof saveDraft>(saveDraft, keepDraft),
     route<Actor, typeof findDraft>(findDraft, readDraft),
@@ -23,5 +28,9 @@ export function recordRoutes(identityOf: IdentityOfContact) {
     route<Actor, typeof listVersions>(listVersions, versions),
     route<Actor, typeof listOwnEntries>(listOwnEntries, listOwn),
     route<Actor, typeof banEntry>(banEntry, ban),
+    route<Actor, typeof askCorrection>(askCorrection, (ctx, input) => corrections.ask(ctx, keeperTeam, input)),
+    route<Actor, typeof listOwnCorrections>(listOwnCorrections, corrections.listOwn),
+    route<Actor, typeof openCorrection>(openCorrection, corrections.open),
+    route<Actor, typeof answerCorrection>(answerCorrection, corrections.answer),
   ]
 }

@@ -48,6 +48,16 @@ export async function lockEntry(
     select register, current_version as version from records.entry where client_id = ${grant.clientId} and id = ${id} for update`)
 }
 
+/** The entry and its newest version's number, as far as the grant opens. */
+export async function findEntry(
+  tx: Tx,
+  grant: ClientGrant,
+  id: EntryId,
+): Promise<{ id: EntryId; register: string; version: number } | undefined> {
+  return await tx.find(sql`
+    select id, register, current_version as version from records.entry where client_id = ${grant.clientId} and id = ${id}`)
+}
+
 export type NewVersion = {
   version: number
   content: EntryContent

@@ -18,6 +18,7 @@ export const ItemKind = z.enum([
   'plan-review',
   'decision',
   'referral',
+  'correction',
 ])
 export type ItemKind = z.infer<typeof ItemKind>
 
@@ -31,6 +32,7 @@ export const SubjectKind = z.enum([
   'decision',
   'client',
   'referral',
+  'correction',
 ])
 export type SubjectKind = z.infer<typeof SubjectKind>
 export const Subject = z.object({ kind: SubjectKind, id: idSchema<string>() })

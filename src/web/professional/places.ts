@@ -11,6 +11,7 @@ export const places = {
   consultation: (consultationId: string) => `/work/consultations/${consultationId}`,
   plan: (planId: string) => `/work/plans/${planId}`,
   decision: (decisionId: string) => `/work/decisions/${decisionId}`,
+  correction: (correctionId: string) => `/work/corrections/${correctionId}`,
   referral: (referralId: string) => `/work/referrals/${referralId}`,
   /** The page of what a work item is about. */
   subject: ({ kind, id }: Subject) => places[kind](id),

@@ -13,4 +13,5 @@ export const ItemKinds: readonly ItemKind[] = [
   'plan-review',
   'decision',
   'referral',
+  'correction',
 ]

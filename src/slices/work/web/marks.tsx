@@ -34,6 +34,7 @@ const kindIcons = {
   'plan-review': ReviewIcon,
   decision: DecisionIcon,
   referral: ReferralIcon,
+  correction: FormIcon,
 } as const
 
 export function KindMark({ kind }: { kind: WorkItem['kind'] }) {

@@ -28,6 +28,7 @@ export const workWords = defineTexts({
       'plan-review': 'Suunnitelman tarkistus',
       decision: 'Päätösluonnos',
       referral: 'Lähete tai siirto',
+      correction: 'Oikaisupyyntö',
     },
     skill: {
       nurse: 'Hoitaja',
@@ -83,6 +84,7 @@ export const workWords = defineTexts({
       'plan-review': 'Översyn av planen',
       decision: 'Utkast till beslut',
       referral: 'Remiss eller överföring',
+      correction: 'Begäran om rättelse',
     },
     skill: {
       nurse: 'Sjukskötare',
@@ -138,6 +140,7 @@ export const workWords = defineTexts({
       'plan-review': 'Plan review',
       decision: 'Draft decision',
       referral: 'Referral or transfer',
+      correction: 'Request for correction',
     },
     skill: {
       nurse: 'Nurse',
