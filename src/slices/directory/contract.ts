@@ -186,3 +186,25 @@ export const listMunicipalities = endpoint({
   output: z.object({ municipalities: z.array(MunicipalityChoice) }),
   bodyLimitBytes: 1024,
 })
+
+/** Where a resident can complain or get advice on their rights in this county; what is not checked is told so. */
+export const listRights = endpoint({
+  path: 'directory/rights',
+  audience: 'anyone',
+  input: z.strictObject({}),
+  output: z.object({
+    rights: z.array(
+      z.object({
+        id: z.string(),
+        name: Localised,
+        what: Localised,
+        to: Localised,
+        law: Localised,
+        /** Null: the county has not given it. */
+        phone: z.string().nullable(),
+        isVerified: z.boolean(),
+        source: z.string(),
+      }),
+    ),
+  }),
+})
