@@ -35,7 +35,7 @@ export function allRoutes(door: FrontDoor, endings: SessionEndings): Route<Actor
     ...assessmentRoutes,
     ...conversationRoutes(door.hints),
     ...contactRoutes(door),
-    ...consultationRoutes,
+    ...consultationRoutes({ receivers: receiversOf(door), sources: [] }),
     ...needsRoutes(door),
     ...partnerRoutes(door.county),
     ...planRoutes(door.county),

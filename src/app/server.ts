@@ -33,6 +33,7 @@ import { segmentListener } from '#slices/plans/index.ts'
 import { partnerOfSession, recogniseInvited, recognisePartner } from '#slices/partners/index.ts'
 import { createFront, frontRoutes } from './front.ts'
 import { type Jobs, regularJobs, startJobs } from './jobs.ts'
+import { withdrawBanned } from '#slices/consultations/index.ts'
 import { conversationHints, type HintTarget, type Live, liveListener, startLive } from './live.ts'
 import { allRoutes } from './routes.ts'
 import { registerPages } from './web/pages.ts'
@@ -161,7 +162,7 @@ export async function buildServer(options: ServerOptions): Promise<RunningServer
   measures.countSockets(() => live.hub.openSockets())
   dispatcher = startDispatcher<Actor>({
     works,
-    listeners: [liveListener, safetyListener(door), assessmentMetListener, nonDisclosureListener, segmentListener],
+    listeners: [liveListener, safetyListener(door), assessmentMetListener, nonDisclosureListener, segmentListener, withdrawBanned],
     system: { kind: 'system', job: 'listener' },
     pollMilliseconds: 1000,
     onFailure: (listener, error, parked) =>

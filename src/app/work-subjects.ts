@@ -1,5 +1,6 @@
 import type { FrontDoor } from '#slices/contacts/deps.ts'
 import { concernSubject } from '#slices/concerns/index.ts'
+import { consultationSubject } from '#slices/consultations/index.ts'
 import { contactSubject } from '#slices/contacts/serve.ts'
 import { needsSubject } from '#slices/needs/index.ts'
 import { correctionSubject } from '#slices/records/index.ts'
@@ -14,6 +15,5 @@ export function workSubjects(door: FrontDoor): WorkSubjects {
     needsSubject(),
     planSubject(),
     referralSubject,
-    correctionSubject,
-  ]
+    correctionSubject, consultationSubject]
 }

@@ -1,4 +1,32 @@
-import type { Route } from '#platform/http/routes.ts'
+import { type Route, route } from '#platform/http/routes.ts'
 import type { Actor } from '#slices/organisation/actor.ts'
+import { answer, close, further } from './answering.ts'
+import { ask, foresee } from './asking.ts'
+import {
+  answerConsultation,
+  askConsultation,
+  askFurther,
+  closeConsultation,
+  foreseeConsultation,
+  listConsultationsOfClient,
+  listOwnConsultations,
+  listOwnConsulted,
+  openConsultation,
+} from './contract.ts'
+import type { ConsultationDeps } from './deps.ts'
+import { mine, ofClient, open, own } from './queries.ts'
 
-export const consultationRoutes: readonly Route<Actor>[] = []
+/** `deps`: where a consultation may go in this county, and what of a client other slices can give. */
+export function consultationRoutes(deps: ConsultationDeps): Route<Actor>[] {
+  return [
+    route<Actor, typeof foreseeConsultation>(foreseeConsultation, (ctx, input) => foresee(ctx, deps, input)),
+    route<Actor, typeof askConsultation>(askConsultation, (ctx, input) => ask(ctx, deps, input)),
+    route<Actor, typeof openConsultation>(openConsultation, open),
+    route<Actor, typeof answerConsultation>(answerConsultation, answer),
+    route<Actor, typeof askFurther>(askFurther, further),
+    route<Actor, typeof closeConsultation>(closeConsultation, close),
+    route<Actor, typeof listOwnConsultations>(listOwnConsultations, mine),
+    route<Actor, typeof listConsultationsOfClient>(listConsultationsOfClient, ofClient),
+    route<Actor, typeof listOwnConsulted>(listOwnConsulted, own),
+  ]
+}

@@ -51,6 +51,8 @@ export const Matter = z.enum([
   'several',
   'not-told',
   'self-harm-answer',
+  // A colleague asks: what it is about opens to whoever takes it.
+  'question',
 ])
 export type Matter = z.infer<typeof Matter>
 

@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react'
 import { useNavigate } from 'react-router'
 import type { takeItem } from '#slices/work/contract.ts'
 import { claimRefusals } from '#slices/contacts/web/claim.ts'
+import { AnswerNotice } from '#slices/consultations/web/answer-notice.tsx'
 import { workTexts } from '#slices/work/web/texts.ts'
 import { workWords } from '#slices/work/web/words.ts'
 import { InterruptBar } from '#slices/work/web/interrupt-bar.tsx'
@@ -11,6 +12,7 @@ import { useRefusalText } from '../kit/refusals.ts'
 import { useCommand } from '../kit/use-command.ts'
 import { useAnnouncer } from './announcer.tsx'
 import { useMunicipalities } from './municipalities.ts'
+import { useOwnStaff } from './own-staff.ts'
 import { places } from './places.ts'
 import { useSuitedWork } from './suited-work.tsx'
 import { useNow } from './use-now.ts'
@@ -28,6 +30,7 @@ export function InterruptPlace() {
   const { say, region } = useAnnouncer()
   const refusal = useRefusalText(claimRefusals)
   const [claim, claiming] = useCommand<typeof takeItem>('work/take')
+  const isSignedIn = useOwnStaff() !== undefined
   const first = interrupts[0]
   const sentence = first && t.said.interrupt(words.matter[first.matter])
   const newest = useRef(say)
@@ -53,6 +56,7 @@ export function InterruptPlace() {
           })
         }}
       />
+      <AnswerNotice isWanted={isSignedIn} />
       {claiming.refused && <Notice tone="warn" isLive title={refusal(claiming.refused)} />}
     </>
   )

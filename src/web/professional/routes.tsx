@@ -34,6 +34,11 @@ export const professionalRoutes: readonly ProfessionalRoute[] = [
     load: () => import('./pages/referral-page.tsx'),
   },
   {
+    path: 'work/consultations/:id',
+    title: { fi: 'Konsultaatio', sv: 'Konsultation', en: 'Consultation' },
+    load: () => import('./pages/consultation-page.tsx'),
+  },
+  {
     path: 'work/clients',
     title: { fi: 'Asiakkaat', sv: 'Klienter', en: 'Clients' },
     load: () => import('./pages/clients-page.tsx'),

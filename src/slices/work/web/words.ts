@@ -15,6 +15,7 @@ export const workWords = defineTexts({
       several: 'Useita asioita',
       'not-told': 'Asiaa ei ole kerrottu',
       'self-harm-answer': 'Turvakysymys: itsetuhoisuus',
+      question: 'Työkaveri kysyy neuvoa',
     },
     kind: {
       chat: 'Keskustelu',
@@ -71,6 +72,7 @@ export const workWords = defineTexts({
       several: 'Flera ärenden',
       'not-told': 'Ärendet är inte berättat',
       'self-harm-answer': 'Säkerhetsfråga: självdestruktivitet',
+      question: 'En kollega ber om råd',
     },
     kind: {
       chat: 'Chatt',
@@ -127,6 +129,7 @@ export const workWords = defineTexts({
       several: 'Several matters',
       'not-told': 'Matter not told',
       'self-harm-answer': 'Safety question: self-harm',
+      question: 'A colleague asks for advice',
     },
     kind: {
       chat: 'Chat',

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { Link, useLocation, useNavigate, useParams } from 'react-router'
 import type { leaveAsColleague, openServedContact, ServedContact } from '#slices/contacts/contract.ts'
+import { AskFromContact } from '#slices/consultations/web/staff-client-panel.tsx'
 import { BackgroundColumn } from '#slices/contacts/web/staff-background.tsx'
 import { ClockChips } from '#slices/contacts/web/staff-clocks.tsx'
 import { ClosingPanel, type Closing } from '#slices/contacts/web/staff-closing.tsx'
@@ -12,6 +13,7 @@ import { servingTexts } from '#slices/contacts/web/staff-serving-texts.ts'
 import { contactTexts } from '#slices/contacts/web/staff-texts.ts'
 import { useConversation } from '#slices/conversations/web/staff-conversation.ts'
 import { ConversationPanel } from '#slices/conversations/web/staff-conversation-panel.tsx'
+import { StartNeedsButton } from '#slices/needs/web/start-needs.tsx'
 import { RecordPanel } from '#slices/records/web/record-panel.tsx'
 import { recordTexts } from '#slices/records/web/texts.ts'
 import type { setUrgency, Urgency } from '#slices/work/contract.ts'
@@ -141,10 +143,14 @@ function OpenContact({ contact, onChanged }: { contact: ServedContact; onChanged
         <div className="work-column contact-background" role="region" tabIndex={0} aria-label={t.panels.background}>
           <ItemOffer itemId={contact.item.id} onDone={onChanged} />
           <BackgroundColumn contact={contact} now={now} isSocial={sector === 'social'} onChanged={onChanged} />
+          {contact.state !== 'closed' && <AskFromContact contactId={contact.id} clientId={contact.client?.id} />}
           {contact.client && (
             <p className="contact-to-client">
               <Link to={places.client(contact.client.id)}>{t.openClient}</Link> <kbd aria-hidden="true">A</kbd>
             </p>
+          )}
+          {contact.client && contact.state !== 'closed' && (
+            <StartNeedsButton clientId={contact.client.id} originId={contact.id} />
           )}
         </div>
         <div className="work-column work-column-parts contact-conversation">

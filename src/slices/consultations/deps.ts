@@ -1,0 +1,64 @@
+import type { ClientGrant } from '#slices/access/index.ts'
+import type { Ctx, StaffId } from '#slices/organisation/actor.ts'
+import { findStaff, type Sector } from '#slices/organisation/index.ts'
+import type { Receivers } from '#slices/work/index.ts'
+import type { Receiver } from './contract.ts'
+import type { NewPart } from './store.ts'
+
+/** Parts that slices above this one hold (the plan, the needs assessment): given by the composition root, read under the asker's own grant. */
+export type PartSource = {
+  readonly kind: 'plan' | 'assessment'
+  list(ctx: Ctx, grant: ClientGrant, isCrossing: boolean): Promise<readonly Omit<NewPart, 'crosses' | 'kind'>[]>
+}
+
+export type ConsultationDeps = { readonly receivers: Receivers; readonly sources: readonly PartSource[] }
+
+/** Whom a consultation is asked of, and from which sides somebody there could answer it. */
+export type Addressed = {
+  readonly toKind: Receiver['kind']
+  readonly toId: string
+  readonly toName: string | null
+  readonly toTeam: string
+  readonly skills: readonly string[]
+  readonly sectors: readonly Sector[]
+  readonly person: { readonly staffId: StaffId; readonly name: string } | null
+}
+
+export async function addressed(ctx: Ctx, receivers: Receivers, to: Receiver): Promise<Addressed | undefined> {
+  const sectorsOf = (skills: readonly string[]) => {
+    const named = skills.map((skill) => receivers.sectorOfSkill(skill))
+    return (['health', 'social'] as const).filter((sector) => named.includes(sector) || named.includes('joint'))
+  }
+  switch (to.kind) {
+    case 'skill': {
+      const team = receivers.teamWithSkill(to.skill)
+      if (team === undefined) return undefined
+      const skills = [to.skill]
+      return {
+        toKind: 'skill',
+        toId: to.skill,
+        toName: null,
+        toTeam: team,
+        skills,
+        sectors: sectorsOf(skills),
+        person: null,
+      }
+    }
+    case 'team': {
+      const skills = receivers.isTeam(to.team) ? receivers.skillsOfTeam(to.team) : []
+      if (skills.length === 0) return undefined
+      const sectors = sectorsOf(skills)
+      return { toKind: 'team', toId: to.team, toName: null, toTeam: to.team, skills, sectors, person: null }
+    }
+    case 'person': {
+      const found = await findStaff(ctx.tx, to.staffId as StaffId)
+      if (!found) return undefined
+      const { id, name, skills, sector } = found
+      const toTeam = found.teams[0] ?? ''
+      return {
+        ...{ toKind: 'person', toId: id, toName: name, toTeam, skills, sectors: [sector] },
+        person: { staffId: id, name },
+      }
+    }
+  }
+}

@@ -1,0 +1,2 @@
+export { consultationSubject, withdrawBanned } from './answering.ts'
+export type { PartSource } from './deps.ts'

@@ -1,0 +1,102 @@
+import { done, type Outcome, refuse } from '#platform/outcome.ts'
+import type { OutputOf, ParsedInputOf } from '#platform/endpoint.ts'
+import { type ContactGrant, openClient, resumeContact } from '#slices/access/index.ts'
+import type { ClientId, Ctx, Staff } from '#slices/organisation/actor.ts'
+import type {
+  Consultation,
+  listConsultationsOfClient,
+  listOwnConsultations,
+  listOwnConsulted,
+  openConsultation,
+} from './contract.ts'
+import { hasNewAnswer, viewBrief } from './model.ts'
+import { stillShared } from './sharing.ts'
+import * as store from './store.ts'
+import { contactOf, type ConsultationId } from './store.ts'
+
+type Refused = 'not-allowed' | 'not-found'
+
+/** For its two parties only; what was given is shown as long as its basis holds. */
+export async function open(
+  ctx: Ctx,
+  input: ParsedInputOf<typeof openConsultation>,
+): Promise<Outcome<OutputOf<typeof openConsultation>, Refused>> {
+  const { actor } = ctx
+  if (actor.kind !== 'staff') return refuse('not-allowed')
+  const id = input.consultationId as ConsultationId
+  const opened = await resumeContact(ctx, contactOf(id))
+  if (!opened.ok) return opened
+  const row = await store.findAsked(ctx.tx, id)
+  if (!row) return refuse('not-found')
+  if (row.askedBy === actor.staffId) await store.save(ctx.tx, id, { what: 'seen' }, ctx.now)
+  else if (row.takenBy !== actor.staffId) return refuse('not-found')
+  return done({ consultation: await view(ctx, opened.value, row, actor) })
+}
+
+async function view(ctx: Ctx, grant: ContactGrant, row: store.AskedRow, actor: Staff): Promise<Consultation> {
+  const [matter, parts, messages] = [
+    await store.getMatter(ctx.tx, grant),
+    await store.listParts(ctx.tx, grant),
+    await store.listMessages(ctx.tx, grant),
+  ]
+  const isAsker = row.askedBy === actor.staffId
+  const isShared =
+    isAsker ||
+    matter.clientId === null ||
+    (await stillShared(ctx, row, {
+      clientId: matter.clientId,
+      registers: parts.map((part) => part.register),
+      to: actor,
+    }))
+  const gaveSomething = matter.clientName !== null || parts.length > 0
+  return {
+    ...viewBrief(row),
+    side: isAsker ? 'asker' : 'consulted',
+    reason: matter.reason,
+    person:
+      isShared && matter.clientName !== null ? { name: matter.clientName, ageYears: matter.clientAge ?? 0 } : null,
+    clientId: isAsker ? matter.clientId : null,
+    parts: isShared ? parts.map((part) => ({ ...part, writtenAt: part.writtenAt.toISOString() })) : [],
+    isWithdrawn: gaveSomething && !isShared,
+    messages: messages.map((message) => ({ ...message, at: message.at.toISOString() })),
+  }
+}
+
+export async function mine(ctx: Ctx): Promise<Outcome<OutputOf<typeof listOwnConsultations>, 'not-allowed'>> {
+  const { actor } = ctx
+  if (actor.kind !== 'staff') return refuse('not-allowed')
+  const rows = await store.listMine(ctx.tx, actor.staffId)
+  return done({
+    asked: rows
+      .filter((row) => row.askedBy === actor.staffId)
+      .map((row) => ({ ...viewBrief(row), hasNewAnswer: hasNewAnswer(row) })),
+    answering: rows.filter((row) => row.askedBy !== actor.staffId).map(viewBrief),
+  })
+}
+
+export async function ofClient(
+  ctx: Ctx,
+  input: ParsedInputOf<typeof listConsultationsOfClient>,
+): Promise<Outcome<OutputOf<typeof listConsultationsOfClient>, Refused>> {
+  const { actor } = ctx
+  if (actor.kind !== 'staff') return refuse('not-allowed')
+  const opened = await openClient(ctx, input.clientId as ClientId, 'client.serve')
+  if (!opened.ok) return opened
+  const rows = await store.listOfClient(ctx.tx, opened.value)
+  return done({
+    consultations: rows.map((row) => ({
+      ...viewBrief(row),
+      reason: row.reason,
+      isYours: row.askedBy === actor.staffId,
+    })),
+  })
+}
+
+/** For the client: that it happened, who asked whom, when and why. */
+export async function own(ctx: Ctx): Promise<Outcome<OutputOf<typeof listOwnConsulted>, Refused>> {
+  if (ctx.actor.kind !== 'resident') return refuse('not-allowed')
+  const opened = await openClient(ctx, ctx.actor.clientId, 'client.own')
+  if (!opened.ok) return opened
+  const rows = await store.listOfClient(ctx.tx, opened.value)
+  return done({ consultations: rows.map((row) => ({ ...viewBrief(row), reason: row.reason })) })
+}

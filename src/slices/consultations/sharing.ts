@@ -1,0 +1,69 @@
+import { type ClientGrant, findSharingRule, isClosedTo } from '#slices/access/index.ts'
+import type { ClientId, Ctx, Staff, StaffId } from '#slices/organisation/actor.ts'
+import { findStaff, type Register } from '#slices/organisation/index.ts'
+import { listShareable } from '#slices/records/index.ts'
+import type { Crossing, Shares } from './contract.ts'
+import type { Addressed, ConsultationDeps } from './deps.ts'
+import type { AskedRow, NewPart } from './store.ts'
+
+/** What could be given to this receiver. A receiver of the other side needs a dated rule; without one the question alone goes. */
+export async function crossingTo(
+  ctx: Ctx,
+  asker: Staff,
+  clientId: ClientId | null,
+  to: Pick<Addressed, 'sectors' | 'person'>,
+): Promise<Crossing> {
+  if (clientId === null) return { state: 'question-only', rule: null }
+  // Special protection holds against every basis: for who is not named there is no such client.
+  if (to.person && (await isClosedTo(ctx, clientId, to.person.staffId))) return { state: 'question-only', rule: null }
+  const other = asker.sector === 'health' ? 'social' : 'health'
+  if (!to.sectors.includes(other)) return { state: 'none', rule: null }
+  const from = { sector: asker.sector, staffId: asker.staffId, registers: asker.registers }
+  const rule = await findSharingRule(ctx, clientId, { from, to: other, isForNeedsAssessment: false })
+  return rule === null ? { state: 'question-only', rule: null } : { state: 'rule', rule }
+}
+
+/** Asked again each time the one consulted looks: the permit may be withdrawn, the asker's own reason ended, the client protected since. */
+export async function stillShared(
+  ctx: Ctx,
+  row: AskedRow,
+  shared: { clientId: ClientId; registers: readonly string[]; to: Staff },
+): Promise<boolean> {
+  const { clientId, to } = shared
+  if (await isClosedTo(ctx, clientId, to.staffId)) return false
+  if (row.sector === to.sector) return true
+  const asker = await findStaff(ctx.tx, row.askedBy)
+  if (!asker || row.crossing !== 'rule') return false
+  const registers = shared.registers.length > 0 ? (shared.registers as readonly Register[]) : asker.registers
+  const from = { sector: row.sector, staffId: row.askedBy as StaffId, registers }
+  return (await findSharingRule(ctx, clientId, { from, to: to.sector, isForNeedsAssessment: false })) !== null
+}
+
+/** Everything of the client that could be chosen, from the asker's own registers only. */
+export async function shareableParts(
+  ctx: Ctx,
+  deps: ConsultationDeps,
+  grant: ClientGrant,
+  isCrossing: boolean,
+): Promise<NewPart[]> {
+  const entries = await listShareable(ctx, grant, isCrossing)
+  const parts: NewPart[] = entries.map(({ id, register, version, content, author, signedAt }) => ({
+    ...{ kind: 'entry', refId: id, version, register, content, author },
+    ...{ writtenAt: signedAt, crosses: isCrossing },
+  }))
+  for (const source of deps.sources) {
+    const found = await source.list(ctx, grant, isCrossing)
+    parts.push(...found.map((part) => ({ ...part, kind: source.kind, crosses: isCrossing })))
+  }
+  return parts
+}
+
+/** The parts chosen; undefined when something chosen is not there to be given. */
+export function chosenParts(all: readonly NewPart[], shares: Shares): NewPart[] | undefined {
+  const entries = all.filter((part) => part.kind === 'entry' && shares.entries.some((id) => id === part.refId))
+  if (entries.length < new Set(shares.entries).size) return undefined
+  const plans = shares.plan ? all.filter((part) => part.kind === 'plan') : []
+  const assessments = shares.assessment ? all.filter((part) => part.kind === 'assessment') : []
+  if ((shares.plan && plans.length === 0) || (shares.assessment && assessments.length === 0)) return undefined
+  return [...entries, ...plans, ...assessments]
+}
