@@ -1,4 +1,4 @@
-import pg from 'pg'
+import type pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type AppLogin, count, openAppLogin } from '#tests/app-login.ts'
 import { valueOf } from '#tests/served-client.ts'

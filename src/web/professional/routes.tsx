@@ -50,16 +50,21 @@ export const professionalRoutes: readonly ProfessionalRoute[] = [
     load: () => import('./pages/client-page.tsx'),
   },
   {
-    path: 'work/break-glass',
-    title: { fi: 'Hätäavausten tarkistus', sv: 'Granskning av nödöppningar', en: 'Review of emergency openings' },
-    load: () => import('./pages/break-glass-page.tsx'),
-    rail: { icon: UrgentIcon },
-  {
     path: 'work/team',
     title: { fi: 'Tiimi', sv: 'Team', en: 'Team' },
     load: () => import('./pages/caseload-page.tsx'),
     rail: { icon: TogetherIcon },
   },
+  {
+    path: 'work/needs/:id',
+    title: { fi: 'Tarpeiden arviointi', sv: 'Bedömning av behov', en: 'Needs assessment' },
+    load: () => import('./pages/needs-page.tsx'),
+  },
+  {
+    path: 'work/break-glass',
+    title: { fi: 'Hätäavausten tarkistus', sv: 'Granskning av nödöppningar', en: 'Review of emergency openings' },
+    load: () => import('./pages/break-glass-page.tsx'),
+    rail: { icon: UrgentIcon },
     isFor: 'supervisor',
   },
   {

@@ -59,6 +59,13 @@ export const residentRoutes: readonly ResidentRoute[] = [
     'Entries about you',
     () => import('./pages/own-records-page.tsx'),
   ),
+  page(
+    'own/needs',
+    'Arviointi ja oma näkemykseni',
+    'Bedömningen och min egen syn',
+    'The assessment and my own view',
+    () => import('./pages/own-needs-page.tsx'),
+  ),
   page('own/tests', 'Testien tulokset', 'Testresultat', 'Test results', () => import('./pages/own-tests-page.tsx')),
   coming('services', 'Palvelut', 'Tjänster', 'Services'),
   coming('places/:id', 'Palvelupaikka', 'Serviceställe', 'Place of service'),
