@@ -60,13 +60,6 @@ const liveTypes = [
   'needs-signed',
   'needs-assessed',
   'plan-changed',
-  'needs-joined',
-  'needs-left',
-  'needs-begun',
-  'needs-colleague-asked',
-  'needs-client-wrote',
-  'needs-signed',
-  'needs-assessed',
   'session-ended',
 ]
 
