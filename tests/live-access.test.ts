@@ -138,6 +138,34 @@ test('a withdrawn permit reaches the open screen within a second, and asking aga
   expect(screen.frames.filter(isHint).every((frame) => !('payload' in frame))).toBe(true)
 })
 
+test('an open client’s page is told within a second when the three hours of an emergency end', async () => {
+  const resident = await world.resident('asa-bergdahl')
+  const jari = await world.staff('jari-kostamo')
+  await sign(jari, await serve(resident, jari, 'health'), 'patient')
+  const eeva = await world.staff('eeva-tammisto')
+  const { clientId } = resident
+  const opened = { clientId, reason: 'Tajuton asiakas, tarvitsen lääkitystiedot heti' }
+  expect((await eeva.raw('access/break-glass', opened)).status).toBe(200)
+  const screen = await openScreen(eeva, 'staff')
+  expect(await watch(screen, 'client', clientId)).toBe('watching')
+  const before = screen.frames.length
+  world.clock.advance(3 * 3_600_000)
+  await frameAfter(screen, before, isRefused(clientId))
+  world.clock.advance(-3 * 3_600_000)
+})
+
+test('a worker whose matter was taken away sees the client’s page shut within a second', async () => {
+  const resident = await world.resident('kerttu-ylitalo')
+  const olli = await world.staff('olli-rantasalo')
+  const { contactId } = await serve(resident, olli, 'health')
+  const screen = await openScreen(olli, 'staff')
+  expect(await watch(screen, 'client', resident.clientId)).toBe('watching')
+  const before = screen.frames.length
+  const { id } = await itemOf(olli, contactId)
+  valueOf(await olli.call<typeof work.returnItem>('work/return', { itemId: id, reason: 'Ei ehdi' }))
+  await frameAfter(screen, before, isRefused(resident.clientId))
+})
+
 test('nobody watches a client or a contact they have no running matter of, and each try is kept', async () => {
   const resident = await world.resident('erkki-salomaki')
   const jari = await world.staff('jari-kostamo')

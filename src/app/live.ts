@@ -30,6 +30,7 @@ const liveTypes = [
   'colleague-accepted',
   'colleague-declined',
   'entry-signed',
+  'relationship-ended',
   'permit-given',
   'permit-withdrawn',
   'ban-made',
@@ -63,8 +64,15 @@ const liveTypes = [
   'session-ended',
 ]
 
-/** What the client allows and forbids; about the client, not about one contact. */
-const consentTypes = ['permit-given', 'permit-withdrawn', 'ban-made', 'ban-lifted', 'entry-ban-changed']
+/** What changes who may see how much of a client; about the client, not about one contact. */
+const reachTypes = [
+  'relationship-ended',
+  'permit-given',
+  'permit-withdrawn',
+  'ban-made',
+  'ban-lifted',
+  'entry-ban-changed',
+]
 
 export type Live = { readonly hub: Hub; stop(): Promise<void> }
 
@@ -127,12 +135,13 @@ export function startLive(options: LiveOptions): Live {
       if (topic === 'worklist') return peer.actor.kind === 'staff'
       if (topic === 'queue') return true
       const who = whoIs(peer.actor, `live:${topic}`)
-      if (topic === 'client') return await runJob(works, who, (ctx) => mayOpenClient(ctx, id as ClientId))
+      if (topic === 'client') return (await runJob(works, who, (ctx) => mayOpenClient(ctx, id as ClientId))) ?? false
       if (topic === 'needs') return await runJob(works, who, (ctx) => takesPart(ctx, id as NeedsId))
       const asked = { tx: works.database.direct, actor: peer.actor, now: works.clock.now() }
       if (await hasOpenedContact(asked, id as ContactId)) return true
       return await runJob(works, who, async (ctx) => (await resumeContact(ctx, id as ContactId)).ok)
     },
+    now: () => works.clock.now(),
     typingAs: (actor) =>
       actor.kind === 'staff' ? { kind: 'staff', name: actor.name } : { kind: 'resident', name: '' },
     onPresent: (peer, conversations) =>
@@ -176,7 +185,7 @@ function passOn(hub: Hub, target: HintTarget, endings: SessionEndings, hint: Liv
   }
   if (hint.type === 'session-ended')
     return endings.announce({ sessionId: hint.subjectId as SessionId, reason: 'signed-out', nextSessionId: null })
-  if (consentTypes.includes(hint.type)) {
+  if (reachTypes.includes(hint.type)) {
     // Only those who have this client open, and who still may, hear that what they see has changed.
     void hub.recheck(hint.subjectId)
     return hub.publish('client', hint.subjectId)

@@ -11,7 +11,8 @@ let server: Server
 let hub: Hub
 let refusals: string[]
 let watchRefusals: string[]
-let answer: () => Promise<boolean>
+let answer: () => Promise<boolean | Date>
+let now: Date
 let isOn: () => Promise<boolean>
 const opened: WebSocket[] = []
 const id = newId(new Date())
@@ -20,6 +21,7 @@ beforeEach(async () => {
   refusals = []
   watchRefusals = []
   answer = async () => true
+  now = new Date('2026-11-24T08:42:00Z')
   isOn = async () => true
   server = createServer()
   const options: HubOptions<string> = {
@@ -28,6 +30,7 @@ beforeEach(async () => {
       return name === undefined ? undefined : { actor: name, sessionId: `session of ${name}`, isOn: () => isOn() }
     },
     mayWatch: () => answer(),
+    now: () => now,
     typingAs: (actor) => ({ name: actor }),
     onPresent: () => {},
     onRefused: (reason) => refusals.push(reason),
@@ -158,4 +161,27 @@ test('a frame that is no request, is too large or comes too often ends the socke
   const often = await client('a')
   for (let n = 0; n < 40; n += 1) often.socket.send('{"op":"here"}')
   expect(await often.closed).toBe(1008)
+})
+
+test('what was open until a moment is shut, or told to have changed, within a second of that moment', async () => {
+  const end = new Date(now.getTime() + 3 * 3_600_000)
+  answer = async () => end
+  const shut = await client('a')
+  const narrower = await client('b')
+  for (const one of [shut, narrower]) {
+    one.socket.send(watchIt)
+    await until(() => one.frames.length === 1)
+  }
+  now = new Date(end.getTime() - 1)
+  await sleep(600)
+  expect([shut.frames.length, narrower.frames.length]).toEqual([1, 1])
+  let asked = 0
+  answer = async () => (asked++ === 0 ? false : true)
+  now = end
+  await sleep(900)
+  expect(shut.frames[1]).toEqual({ refused: { topic: 'contact', id, reason: 'not-found' } })
+  expect(narrower.frames[1]).toEqual({ topic: 'contact', id })
+  await sleep(600)
+  // Once, not every half second.
+  expect(narrower.frames).toHaveLength(2)
 })

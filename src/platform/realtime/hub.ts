@@ -15,8 +15,9 @@ export type Peer<Actor> = {
 export type HubOptions<Actor> = {
   /** Who opens the socket, from its cookies; undefined refuses the upgrade. */
   readonly identify: (request: IncomingMessage, as: 'resident' | 'staff') => Promise<Peer<Actor> | undefined>
-  /** Asked at every watch and again at every re-check. */
-  readonly mayWatch: (peer: Peer<Actor>, topic: TopicKind, id: string) => Promise<boolean>
+  /** Asked at every watch and again at every re-check. A moment: until then; at it, it is asked again and the screen is told. */
+  readonly mayWatch: (peer: Peer<Actor>, topic: TopicKind, id: string) => Promise<boolean | Date>
+  readonly now: () => Date
   /** What others see while this peer types; null: nothing. */
   readonly typingAs: (actor: Actor) => Readonly<Record<string, string>> | null
   /** Called about once a minute for each open socket, with the conversations it watches. */
@@ -48,10 +49,12 @@ const limits = {
 }
 const presenceMilliseconds = 60_000
 
+type Watched = { readonly topic: TopicKind; readonly id: string; readonly until: Date | undefined }
+
 type Connection<Actor> = {
   readonly socket: WebSocket
   readonly peer: Peer<Actor>
-  readonly watched: Map<string, { topic: TopicKind; id: string }>
+  readonly watched: Map<string, Watched>
   alive: boolean
   frames: number
   lastTypingAt: number
@@ -85,7 +88,7 @@ export function createHub<Actor>(server: Server, options: HubOptions<Actor>): Hu
     for (const connection of room) send(connection, frame)
   }
   // Who cannot be asked about is refused: a lost database neither opens a topic nor ends the process.
-  const mayWatch = async (connection: Connection<Actor>, topic: TopicKind, id: string): Promise<boolean> => {
+  const mayWatch = async (connection: Connection<Actor>, topic: TopicKind, id: string): Promise<boolean | Date> => {
     try {
       return await options.mayWatch(connection.peer, topic, id)
     } catch {
@@ -95,21 +98,22 @@ export function createHub<Actor>(server: Server, options: HubOptions<Actor>): Hu
   }
   let rechecks = 0
   /** An answer that a re-check overtook is asked for again: what it was based on may have just ended. */
-  const mayWatchNow = async (connection: Connection<Actor>, topic: TopicKind, id: string): Promise<boolean> => {
+  const mayWatchNow = async (connection: Connection<Actor>, topic: TopicKind, id: string): Promise<boolean | Date> => {
     for (;;) {
       const before = rechecks
-      if (!(await mayWatch(connection, topic, id))) return false
-      if (rechecks === before) return true
+      const found = await mayWatch(connection, topic, id)
+      if (found === false || rechecks === before) return found
     }
   }
   const watch = async (connection: Connection<Actor>, topic: TopicKind, id: string) => {
     const key = keyOf(topic, id)
-    const isAllowed = await mayWatchNow(connection, topic, id)
+    const found = await mayWatchNow(connection, topic, id)
+    const isAllowed = found !== false
     if (!connections.has(connection)) return
     if (!isAllowed) options.onWatchRefused(connection.peer, topic)
     if (!isAllowed || connection.watched.size >= limits.watches)
       return send(connection, { refused: { topic, id, reason: 'not-found' } })
-    connection.watched.set(key, { topic, id })
+    connection.watched.set(key, { topic, id, until: untilOf(found) })
     const room = rooms.get(key) ?? new Set()
     rooms.set(key, room.add(connection))
     send(connection, { watching: { topic, id } })
@@ -183,6 +187,7 @@ export function createHub<Actor>(server: Server, options: HubOptions<Actor>): Hu
   const perSecond = setInterval(() => {
     for (const connection of connections) connection.frames = 0
   }, 1000)
+  const perHalfSecond = setInterval(() => void endWhatIsOver(), 500)
   const presence = setInterval(() => {
     for (const connection of connections) {
       if (!connection.alive) {
@@ -204,13 +209,31 @@ export function createHub<Actor>(server: Server, options: HubOptions<Actor>): Hu
     // By the rooms of this id: going through every open socket for every change would cost more the more are open.
     const keys = id === undefined ? [...rooms.keys()] : ofOne.map((topic) => keyOf(topic, id))
     const asked = keys.flatMap((key) => [...(rooms.get(key) ?? [])].map((connection) => ({ connection, key })))
-    for (const { connection, key } of asked) {
-      const one = connection.watched.get(key)
-      if (!one) continue
-      if (await mayWatch(connection, one.topic, one.id)) continue
-      leave(connection, key)
-      send(connection, { refused: { ...one, reason: 'not-found' } })
+    for (const { connection, key } of asked) await askAgain(connection, key)
+  }
+  /** True when it goes on. */
+  const askAgain = async (connection: Connection<Actor>, key: string): Promise<boolean> => {
+    const one = connection.watched.get(key)
+    if (!one) return false
+    const { topic, id } = one
+    const found = await mayWatch(connection, topic, id)
+    if (!connection.watched.has(key)) return false
+    if (found !== false) {
+      connection.watched.set(key, { topic, id, until: untilOf(found) })
+      return true
     }
+    leave(connection, key)
+    send(connection, { refused: { topic, id, reason: 'not-found' } })
+    return false
+  }
+  /** What was open until a moment that has come: shut, or narrower, which the screen finds out by asking again. */
+  const endWhatIsOver = async () => {
+    const now = options.now()
+    for (const connection of connections)
+      for (const [key, one] of connection.watched) {
+        if (one.until === undefined || now < one.until) continue
+        if (await askAgain(connection, key)) send(connection, { topic: one.topic, id: one.id })
+      }
   }
   return {
     publish,
@@ -219,11 +242,16 @@ export function createHub<Actor>(server: Server, options: HubOptions<Actor>): Hu
     openSockets: () => connections.size,
     close: async () => {
       clearInterval(perSecond)
+      clearInterval(perHalfSecond)
       clearInterval(presence)
       for (const connection of connections) connection.socket.terminate()
       await new Promise<void>((resolve) => sockets.close(() => resolve()))
     },
   }
+}
+
+function untilOf(found: boolean | Date): Date | undefined {
+  return found instanceof Date ? found : undefined
 }
 
 function keyOf(topic: TopicKind, id: string): string {

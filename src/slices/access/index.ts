@@ -1,5 +1,14 @@
 export type { ClientGrant, ContactGrant, ContactId, Look, LookId, PartyKind } from './model.ts'
-export { lookBy, mayOpenClient, openClient, openContact, openContactAsJob, openForPage, resumeContact } from './open.ts'
+export {
+  hasOpenedContact,
+  lookBy,
+  mayOpenClient,
+  openClient,
+  openContact,
+  openContactAsJob,
+  openForPage,
+  resumeContact,
+} from './open.ts'
 export { partyIdsOf } from './model.ts'
 export { findSharingRule, isClosedTo } from './share.ts'
 export {

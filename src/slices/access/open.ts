@@ -87,9 +87,11 @@ async function decide(
   return decided.ok ? done({ ...decided.value, nonDisclosure: facts.nonDisclosure }) : decided
 }
 
-/** Whether this worker could open this client now. Shows nothing of the client, so it is no look. */
-export async function mayOpenClient(ctx: Ctx, clientId: ClientId): Promise<boolean> {
-  return ctx.actor.kind === 'staff' && (await decide(ctx, clientId, { actor: ctx.actor, purpose: 'client.serve' })).ok
+/** Until when this worker could go on with this client as it is open now; undefined: not at all. Shows nothing of the client, so it is no look. */
+export async function mayOpenClient(ctx: Ctx, clientId: ClientId): Promise<Date | undefined> {
+  if (ctx.actor.kind !== 'staff') return undefined
+  const decided = await decide(ctx, clientId, { actor: ctx.actor, purpose: 'client.serve' })
+  return decided.ok ? decided.value.validUntil : undefined
 }
 
 /** The client's own look at their own data; also their own log, permits and bans. */

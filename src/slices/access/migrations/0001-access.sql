@@ -318,7 +318,12 @@ end $$;
 create function access.end_relationships(p_origin uuid, p_staff uuid, p_at timestamptz) returns void
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
-  update access.relationship set until_at = p_at where origin_id = p_origin and (p_staff is null or staff_id = p_staff) and (until_at is null or until_at > p_at);
+  -- Whoever has one of these clients open asks again, at once or, when the end is yet to come, to learn of it.
+  with ended as (
+    update access.relationship set until_at = p_at
+    where origin_id = p_origin and (p_staff is null or staff_id = p_staff) and (until_at is null or until_at > p_at) returning client_id)
+  insert into platform.event (id, at, type, subject_id)
+  select gen_random_uuid(), least(p_at, clock_timestamp()), 'relationship-ended', client_id from (select distinct client_id from ended) c;
 end $$;
 
 create function access.protect(p_row jsonb, p_at timestamptz) returns void
