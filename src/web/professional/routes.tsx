@@ -1,7 +1,7 @@
 import type { LucideIcon } from 'lucide-react'
 import type { ComponentType } from 'react'
 import { AttendanceSwitch } from '#slices/work/web/attendance-switch.tsx'
-import { InboxIcon, PeopleIcon, TogetherIcon, UrgentIcon } from '../kit/icons.ts'
+import { ConcernIcon, InboxIcon, PeopleIcon, TogetherIcon, UrgentIcon } from '../kit/icons.ts'
 import type { PageRoute } from '../page-route.ts'
 import { SuitedCount } from './suited-work.tsx'
 import { WhoPanel } from './who-panel.tsx'
@@ -59,6 +59,22 @@ export const professionalRoutes: readonly ProfessionalRoute[] = [
     path: 'work/needs/:id',
     title: { fi: 'Tarpeiden arviointi', sv: 'Bedömning av behov', en: 'Needs assessment' },
     load: () => import('./pages/needs-page.tsx'),
+  },
+  {
+    path: 'work/concerns',
+    title: { fi: 'Huoli-ilmoitukset', sv: 'Orosanmälningar', en: 'Reports of concern' },
+    load: () => import('./pages/concern-page-list.tsx'),
+    rail: { icon: ConcernIcon },
+  },
+  {
+    path: 'work/concerns/new',
+    title: { fi: 'Tee huoli-ilmoitus', sv: 'Gör en orosanmälan', en: 'Make a report of concern' },
+    load: () => import('./pages/concern-page-new.tsx'),
+  },
+  {
+    path: 'work/concerns/:id',
+    title: { fi: 'Huoli-ilmoitus', sv: 'Orosanmälan', en: 'Report of concern' },
+    load: () => import('./pages/concern-page.tsx'),
   },
   {
     path: 'work/break-glass',
