@@ -2,7 +2,7 @@ import { type Route, route } from '#platform/http/routes.ts'
 import { done, type Outcome, refuse } from '#platform/outcome.ts'
 import type { OutputOf, ParsedInputOf } from '#platform/endpoint.ts'
 import { openForPage } from '#slices/access/index.ts'
-import { openClientPage } from '#slices/clients/contract.ts'
+import { copyOwnData, openClientPage } from '#slices/clients/contract.ts'
 import { viewCard } from '#slices/clients/index.ts'
 import type { Actor, Ctx } from '#slices/organisation/actor.ts'
 
@@ -22,6 +22,50 @@ const parts = [
 export function clientPageRoute(routes: readonly Route<Actor>[]): Route<Actor> {
   const own = routes.filter((one) => parts.includes(one.endpoint.path))
   return route<Actor, typeof openClientPage>(openClientPage, (ctx, input) => openPage(ctx, own, input))
+}
+
+/** What a resident's copy of their own data has, by the endpoints in which they read it themself. */
+const ownParts = [
+  'clients/own-responsible',
+  'contacts/own-list',
+  'records/own',
+  'records/own-corrections',
+  'assessment/own',
+  'needs/own',
+  'plans/own',
+  'decisions/own',
+  'concerns/own',
+  'consultations/own',
+  'scheduling/own',
+  'access/own-consents',
+  'access/own-looks',
+]
+
+/** A copy of one's own data (EU 2016/679, articles 15 and 20): one transaction, one look, and a note that it was made. */
+export function ownCopyRoute(routes: readonly Route<Actor>[]): Route<Actor> {
+  const own = routes.filter((one) => ownParts.includes(one.endpoint.path))
+  return route<Actor, typeof copyOwnData>(copyOwnData, (ctx) => copyOwn(ctx, own))
+}
+
+async function copyOwn(
+  ctx: Ctx,
+  own: readonly Route<Actor>[],
+): Promise<Outcome<OutputOf<typeof copyOwnData>, 'not-allowed' | 'not-found'>> {
+  if (ctx.actor.kind !== 'resident') return refuse('not-allowed')
+  const opened = await openForPage(ctx, ctx.actor.clientId, 'client.own')
+  if (!opened.ok) return opened
+  const { familyName, givenNames, hetu, birthOn, language, municipality, phone, address } = await viewCard(
+    ctx,
+    opened.value,
+  )
+  const parts: [string, unknown][] = []
+  for (const one of own) {
+    const outcome = await ask(ctx, one, {})
+    if (outcome.ok) parts.push([one.endpoint.path, outcome.value])
+  }
+  ctx.audit('clients.copy-own-data', opened.value.clientId)
+  const card = { familyName, givenNames, hetu, birthOn, language, municipality, phone, address }
+  return done({ madeAt: ctx.now.toISOString(), card, parts: Object.fromEntries(parts) })
 }
 
 async function openPage(

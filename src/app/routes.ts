@@ -18,7 +18,7 @@ import { organisationRoutes, structureRoutes } from '#slices/organisation/slice.
 import { recordRoutes } from '#slices/records/routes.ts'
 import { schedulingRoutes } from '#slices/scheduling/routes.ts'
 import { workRoutes } from '#slices/work/routes.ts'
-import { clientPageRoute } from './client-page.ts'
+import { clientPageRoute, ownCopyRoute } from './client-page.ts'
 import { workSubjects } from './work-subjects.ts'
 
 /** Every endpoint of the product. */
@@ -39,9 +39,9 @@ export function allRoutes(door: FrontDoor, endings: SessionEndings): Route<Actor
     ...needsRoutes(door),
     ...partnerRoutes(door.county),
     ...planRoutes(door.county),
-    ...concernRoutes(concernDoor(door.county)),
+    ...concernRoutes startFromConcern(ctx, door, from))=>(concernDoor(door.county))=> startFromConcern(ctx, door, from)),
     ...schedulingRoutes(door.county.appointmentServices),
     ...decisionRoutes,
   ] as Route<Actor>[]
-  return [...routes, clientPageRoute(routes)]
+  return [...routes, clientPageRoute(routes), ownCopyRoute(routes)]
 }

@@ -32,11 +32,11 @@ export async function openClient(
 ): Promise<Outcome<ClientGrant, ClientRefusal>> {
   const { actor } = ctx
   const { purpose, reason } = typeof why === 'string' ? { purpose: why, reason: null } : why
+  const page = pages.get(ctx)
+  if (page && reason === null && page.purpose === purpose && page.grant.clientId === clientId) return done(page.grant)
   if (actor.kind === 'resident')
     return actor.clientId === clientId ? done(await openOwn(ctx, clientId)) : refuse('not-found')
   if (actor.kind !== 'staff') return refuse('not-allowed')
-  const page = pages.get(ctx)
-  if (page && reason === null && page.purpose === purpose && page.grant.clientId === clientId) return done(page.grant)
   const decided = await decide(ctx, clientId, { actor, purpose })
   if (!decided.ok) return decided
   const { basis, rules, registers, validUntil, nonDisclosure } = decided.value

@@ -156,6 +156,30 @@ export const listOwnResponsible = endpoint({
   output: z.object({ responsible: z.array(Responsible) }),
 })
 
+/**
+ * A copy of one's own data: the card, and by their paths the answers of the client's own endpoints. Under the client's own grant, one look,
+ * noted in the change log. What a file or a conversation holds is opened where it is.
+ */
+export const copyOwnData = endpoint({
+  path: 'clients/own-copy',
+  audience: 'identified',
+  input: z.strictObject({}),
+  output: z.object({
+    madeAt: z.iso.datetime(),
+    card: z.object({
+      familyName: z.string(),
+      givenNames: z.string(),
+      hetu: z.string(),
+      birthOn: z.iso.date(),
+      language: z.string().nullable(),
+      municipality: z.string().nullable(),
+      phone: z.string().nullable(),
+      address: z.string().nullable(),
+    }),
+    parts: z.record(z.string(), z.unknown()),
+  }),
+})
+
 /** The workers whose caseload this worker may see and hand over: themself, and for a supervisor those of the unit. */
 export const listCaseloads = endpoint({
   path: 'clients/caseloads',

@@ -50,6 +50,11 @@ export const professionalRoutes: readonly ProfessionalRoute[] = [
     load: () => import('./pages/client-page.tsx'),
   },
   {
+    path: 'work/corrections/:id',
+    title: { fi: 'Oikaisupyyntö', sv: 'Begäran om rättelse', en: 'Request for correction' },
+    load: () => import('./pages/correction-page.tsx'),
+  },
+  {
     path: 'work/team',
     title: { fi: 'Tiimi', sv: 'Team', en: 'Team' },
     load: () => import('./pages/caseload-page.tsx'),

@@ -37,12 +37,13 @@ export default function ClientPage() {
   const navigate = useNavigate()
   const asked = useAsk<typeof openClientPage>('clients/page', { clientId: id as ClientCard['id'] })
   // Before the panels are drawn: each finds its answer and asks nothing.
-  useMemo(() => {
+  const client = useMemo(() => {
     for (const [path, value] of Object.entries(asked.value?.answers ?? {})) keepAnswer(path, { clientId: id }, value)
+    return asked.value?.client
   }, [asked.value, id])
   useKeys([{ key: 'Escape', label: t.backToList, run: () => void navigate(places.list) }])
   if (asked.refused?.refusal === 'not-found') return <ClosedClient clientId={id} onOpened={asked.askAgain} />
-  if (asked.refused && !asked.value) {
+  if (asked.refused && !client) {
     return (
       <div className="work-page stack">
         <h1>{t.title}</h1>
@@ -50,7 +51,7 @@ export default function ClientPage() {
       </div>
     )
   }
-  if (!asked.value) {
+  if (!client) {
     return (
       <div className="work-page">
         <h1 className="unseen">{t.title}</h1>
@@ -58,7 +59,7 @@ export default function ClientPage() {
       </div>
     )
   }
-  return <OpenClient client={{ ...asked.value.client }} onConsentsChanged={asked.askAgain} />
+  return <OpenClient client={client} onConsentsChanged={asked.askAgain} />
 }
 
 function OpenClient({ client, onConsentsChanged }: { client: ClientCard; onConsentsChanged: () => void }) {

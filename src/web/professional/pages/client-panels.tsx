@@ -1,4 +1,44 @@
-/** What other slices have of the client, each in its own box. A panel is told only what its own endpoint opens. */
-export function ClientPanels({ clientId: _ }: { clientId: string }) {
-  return null
+import { type ReactNode, useId } from 'react'
+import { defineTexts } from '#platform/i18n.ts'
+import { ConcernsPanel } from '#slices/concerns/web/staff-client-panel.tsx'
+import { ConsultationsPanel } from '#slices/consultations/web/staff-client-panel.tsx'
+import { NeedsPanel } from '#slices/needs/web/staff-client-panel.tsx'
+import { useTexts } from '../../kit/language.tsx'
+
+/** What other slices have of the client, each in its own box, as far as its own endpoint opens it to this worker. */
+export function ClientPanels({ clientId }: { clientId: string }) {
+  const t = useTexts(texts)
+  return (
+    <>
+      <Box title={t.needs}>
+        <NeedsPanel clientId={clientId} />
+      </Box>
+      <Box title={t.consultations}>
+        <ConsultationsPanel clientId={clientId} />
+      </Box>
+      <Box title={t.concerns}>
+        <ConcernsPanel clientId={clientId} />
+      </Box>
+    </>
+  )
 }
+
+function Box({ title, children }: { title: string; children: ReactNode }) {
+  const id = useId()
+  return (
+    <section className="box" aria-labelledby={id}>
+      <h2 id={id}>{title}</h2>
+      <div className="box-body">{children}</div>
+    </section>
+  )
+}
+
+const texts = defineTexts({
+  fi: {
+    needs: 'Hoidon- ja palvelutarpeen arvio',
+    consultations: 'Konsultaatiot',
+    concerns: 'Huoli-ilmoitukset',
+  },
+  sv: { needs: 'Bedömning av vård- och servicebehov', consultations: 'Konsultationer', concerns: 'Orosanmälningar' },
+  en: { needs: 'Assessment of needs', consultations: 'Consultations', concerns: 'Reports of concern' },
+})

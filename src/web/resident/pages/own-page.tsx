@@ -1,4 +1,5 @@
 import { Link, useNavigate } from 'react-router'
+import { OwnWorkers } from '#slices/clients/web/resident-responsible.tsx'
 import { OwnLooks } from '#slices/access/web/resident-looks.tsx'
 import type { listOwnContacts, OwnContact } from '#slices/contacts/contract.ts'
 import { ContactsList } from '#slices/contacts/web/resident-contacts-list.tsx'
@@ -76,6 +77,9 @@ function Own({ name }: { name: string }) {
             <h2 id="links">{t.links}</h2>
             <ul className="link-lines">
               <li>
+                <Link to="/own/needs">{t.needs}</Link>
+              </li>
+              <li>
                 <Link to="/own/consents">{t.consents}</Link>
               </li>
               <li>
@@ -83,6 +87,15 @@ function Own({ name }: { name: string }) {
               </li>
               <li>
                 <Link to="/own/tests">{t.testsLink}</Link>
+              </li>
+              <li>
+                <Link to="/own/others">{t.others}</Link>
+              </li>
+              <li>
+                <Link to="/own/copy">{t.copy}</Link>
+              </li>
+              <li>
+                <Link to="/own/rights">{t.rights}</Link>
               </li>
               <li>
                 <Link to="/sign-in">{t.sessions}</Link>
@@ -165,22 +178,11 @@ function Workers({ contacts }: { contacts: readonly OwnContact[] }) {
   const t = useTexts(ownTexts)
   const localised = useLocalised()
   const people = new Map(contacts.flatMap((contact) => contact.professionals).map((one) => [one.name, one]))
+  const others = [...people.values()].map((one) => ({ name: one.name, title: localised(one.title) }))
   return (
     <section className="section" aria-labelledby="workers">
       <h2 id="workers">{t.workers}</h2>
-      {people.size === 0 ? (
-        <p className="small muted">{t.workersNone}</p>
-      ) : (
-        <ul className="link-lines">
-          {[...people.values()].map((one) => (
-            <li key={one.name}>
-              <b>{one.name}</b>
-              <br />
-              {localised(one.title)}
-            </li>
-          ))}
-        </ul>
-      )}
+      <OwnWorkers others={others} />
     </section>
   )
 }

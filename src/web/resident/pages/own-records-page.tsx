@@ -1,3 +1,4 @@
+import { OwnCorrections } from '#slices/records/web/resident-corrections.tsx'
 import { OwnEntries } from '#slices/records/web/resident-entries.tsx'
 import { useTexts } from '../../kit/language.tsx'
 import { ownTexts } from '../own-texts.ts'
@@ -8,6 +9,7 @@ export default function OwnRecordsPage() {
   return (
     <OwnSubPage title={t.recordsTitle}>
       <OwnEntries />
+      <OwnCorrections />
     </OwnSubPage>
   )
 }
