@@ -7,6 +7,7 @@ import { recheckClocks } from '#slices/deadlines/index.ts'
 import { forgetExpired } from '#slices/identity/slice.ts'
 import type { Ctx } from '#slices/organisation/actor.ts'
 import { raiseDueReviews } from '#slices/plans/index.ts'
+import { endExpiredHolds } from '#slices/scheduling/index.ts'
 import { whoIs } from '#slices/organisation/slice.ts'
 import { endExpiredOffers, giveBackForgottenMatters, timeOutOffers } from '#slices/work/index.ts'
 import { workSubjects } from './work-subjects.ts'
@@ -25,6 +26,7 @@ export function regularJobs(door: FrontDoor): readonly Job[] {
     { name: 'end-expired-offers', everySeconds: 30, run: endExpiredOffers },
     { name: 'time-out-offers', everySeconds: 30, run: timeOutOffers },
     { name: 'move-safety-matters', everySeconds: 30, run: (ctx) => moveSafetyToTeamsThere(ctx, door) },
+    { name: 'end-expired-holds', everySeconds: 30, run: (ctx) => endExpiredHolds(ctx.tx, ctx.now) },
     { name: 'purge-grants', everySeconds: 60, run: (ctx) => purgeGrants(ctx.tx) },
     { name: 'raise-plan-reviews', everySeconds: 600, run: raiseDueReviews },
     { name: 'recheck-clocks', everySeconds: 24 * 3600, run: recheckClocks },

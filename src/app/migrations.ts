@@ -22,6 +22,7 @@ const slicesWithTables = [
   'partners',
   'plans',
   'decisions',
+  'scheduling',
 ] as const
 
 export function allMigrations(): Migration[] {

@@ -11,7 +11,7 @@ export {
   stateOf,
   stopClocks,
 } from './commands.ts'
-export type { DeadlineRuleId } from './model.ts'
+export { computeDeadline, type DeadlineRuleId, isDeadlineRuleId } from './model.ts'
 export type { ClockId } from './store.ts'
 export { viewClock } from './views.ts'
 export {

@@ -1,3 +1,4 @@
+import type { AppointmentService } from './booking-schema.ts'
 import type { Agreement } from './partners-schema.ts'
 import type { WayToComplain } from './rights-schema.ts'
 import { z } from 'zod'
@@ -249,6 +250,7 @@ export type County = Omit<z.output<typeof CountyFile>, 'schedules'> & {
   readonly texts: CountyTexts
   readonly map: CountyMap
   readonly partners: readonly Agreement[]
+  readonly appointmentServices: readonly AppointmentService[]
   readonly rights: readonly WayToComplain[]
 }
 

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { done, type Done, type Refused } from '#platform/outcome.ts'
 import type { Schedules } from '#slices/organisation/hours-schema.ts'
 import { organisationSchema } from '#slices/organisation/organisation-schema.ts'
+import { BookingFile } from './booking-schema.ts'
 import { crossCheck } from './county-checks.ts'
 import { type CountyProblem, problem, problemsOf } from './county-problem.ts'
 import { PartnersFile } from './partners-schema.ts'
@@ -62,6 +63,7 @@ export function loadCounty(directory: string): LoadedCounty {
   const map = read('geo.json', GeoFile)
   const partners = read('partners.json', PartnersFile)
   const rights = read('rights.json', RightsFile)
+  const booking = read('booking.json', BookingFile)
 
   if (
     !countyFile ||
@@ -74,7 +76,8 @@ export function loadCounty(directory: string): LoadedCounty {
     !texts ||
     !map ||
     !partners ||
-    !rights
+    !rights ||
+    !booking
   ) {
     return invalid(problems)
   }
@@ -91,6 +94,7 @@ export function loadCounty(directory: string): LoadedCounty {
     map,
     ...partners,
     ...rights,
+    ...booking,
   }
   const crossProblems = crossCheck(county, basename(folder))
   return crossProblems.length > 0 ? invalid(crossProblems) : done(county)

@@ -5,6 +5,7 @@ import { statusOf } from './place-model.ts'
 import type { Status } from './contract.ts'
 
 export type { County, CountyChannel } from './county-schema.ts'
+export type { AppointmentService } from './booking-schema.ts'
 export type { Agreement } from './partners-schema.ts'
 export { loadCounty } from './county.ts'
 export { findMunicipality, frontPage, type Waits } from './model.ts'

@@ -1,0 +1,51 @@
+import { sql } from '#platform/db/sql.ts'
+import { runJob } from '#platform/unit-of-work.ts'
+import { findPublicHoliday } from '#slices/deadlines/index.ts'
+import { helsinkiDay } from '#platform/helsinki.ts'
+import type { Ctx, StaffId } from '#slices/organisation/actor.ts'
+import { whoIs } from '#slices/organisation/slice.ts'
+import { openCalendars, type WeeklyPeriod } from '#slices/scheduling/index.ts'
+import type { Stage } from './cases-stage.ts'
+
+const weekdays = [1, 2, 3, 4, 5]
+const daytime: readonly WeeklyPeriod[] = weekdays.flatMap((weekday) => [
+  { weekday, from: '08:00', to: '11:00' },
+  { weekday, from: '12:00', to: '15:30' },
+])
+const evenings: readonly WeeklyPeriod[] = [
+  ...weekdays.map((weekday) => ({ weekday, from: '09:00', to: '12:00' })),
+  { weekday: 2, from: '16:00', to: '19:00' },
+  { weekday: 4, from: '16:00', to: '19:00' },
+]
+const openDays = 56
+
+/** Invented calendars of the workers whose services residents may book, for eight weeks from today. Returns how many. */
+export async function openDemonstrationCalendars({ works, door, now }: Stage): Promise<number> {
+  const { appointmentServices, places } = door.county
+  const rows = await works.database.direct.rows<{ id: StaffId; name: string; skills: string[] }>(
+    sql`select id, name, skills from organisation.staff_member where active order by name`,
+  )
+  const calendars = rows.flatMap(({ id, name, skills }, index) => {
+    const services = appointmentServices.filter((one) => one.skills.some((skill) => skills.includes(skill)))
+    const place = places[index % Math.max(1, Math.min(3, places.length))]
+    if (services.length === 0) return []
+    const calendar = {
+      staffId: id,
+      name,
+      place: place ? `${place.name.fi}` : null,
+      municipality: place?.municipality ?? null,
+      skills,
+      languages: ['fi'],
+      services: services.map((one) => one.id),
+      week: index % 3 === 0 ? evenings : daytime,
+    }
+    return [calendar]
+  })
+  const when = {
+    fromOn: helsinkiDay(now),
+    days: openDays,
+    isClosed: (day: string) => findPublicHoliday(day) !== undefined,
+  }
+  const who = whoIs({ kind: 'system', job: 'demonstration-seed' }, 'demonstration-calendars')
+  return await runJob(works, who, (ctx) => openCalendars((ctx as Ctx).tx, calendars, when, now))
+}

@@ -1,0 +1,2 @@
+export { endExpiredHolds } from './store.ts'
+export { openCalendars, type WeeklyPeriod } from './calendars.ts'

@@ -1,0 +1,18 @@
+import { BookingPanel } from '#slices/scheduling/web/resident-booking.tsx'
+import { signInAddress } from '../../kit/addresses.ts'
+import { useLanguage } from '../../kit/language.tsx'
+import { useVisitor } from '../visitor.tsx'
+import '../css/booking.css'
+
+/** A time without asking first, in at most four steps. */
+export default function BookingPage() {
+  const language = useLanguage()
+  const isIdentified = useVisitor()?.kind === 'resident'
+  return (
+    <div className="wrap page">
+      <BookingPanel
+        signInHref={isIdentified ? undefined : signInAddress('resident', language, `/${language}/booking`)}
+      />
+    </div>
+  )
+}
