@@ -15,6 +15,8 @@ const arrows = {
   assessment: ['access'],
   conversations: ['access', 'files'],
   contacts: ['work', 'conversations', 'assessment', 'records', 'directory'],
+  scheduling: ['work', 'clients', 'directory'],
+  network: ['directory'],
   consultations: ['work', 'records', 'directory'],
   concerns: ['work', 'records', 'files', 'directory'],
   needs: ['work', 'records', 'assessment', 'directory'],
@@ -41,19 +43,20 @@ const sideDoors = {
 const screenDoors = {
   access: ['purposes.ts'],
   assessment: ['definition.ts', 'definitions/', 'model.ts', 'trend.ts'],
-  conversations: ['quick-texts.ts'],
   clients: ['continuity.ts'],
+  conversations: ['quick-texts.ts'],
   deadlines: ['model.ts', 'working-days.ts', 'texts.ts'],
   needs: ['model.ts', 'segmentation.ts'],
   organisation: ['registers.ts'],
+  plans: ['model.ts'],
 }
 
 /** What src/app may import of a slice besides index.ts, slice.ts and routes.ts, and why. */
 const appDoors = {
   access: { 'chain.ts': 'audit verify', 'chain-store.ts': 'audit verify' },
   assessment: { 'model.ts': 'the command line scores', 'definitions/': 'the command line scores' },
-  contacts: {
   clients: { 'contract.ts': 'the client’s page asks every slice in one opening' },
+  contacts: {
     'deps.ts': 'what the front door is given',
     'identity-of.ts': 'tied to records here',
     'safety.ts': 'a listener',
@@ -68,6 +71,7 @@ const appDoors = {
     'sign-in/claims.ts': 'the demonstration’s provider gives these claims',
     'sign-in/page.ts': 'the demonstration’s sign-in looks like the real one’s pages',
   },
+  network: { 'engine/index.ts': 'the command line locates and simulates' },
   organisation: { 'actor.ts': 'the actor', 'seed.ts': 'the demonstration’s workers', 'registers.ts': 'plain data' },
 }
 
