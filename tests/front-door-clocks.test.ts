@@ -57,12 +57,43 @@ test('for others it is the county’s own target, shown as such; the law’s clo
   expect(running.map((one) => one.rule)).toEqual(['social-needs-assessment-start'])
 })
 
+const reason = 'Asiakas toimittaa lausunnon'
+
+test('a limit does not stand still without a written reason', async () => {
+  const { henna, contactId } = await begin()
+  const { clock } = valueOf(await start(henna, contactId, 'disability'))
+  for (const words of [undefined, '', '   ok   '])
+    expect(
+      await henna.raw('contacts/pause-clock', {
+        contactId,
+        clockId: clock.id,
+        ...(words === undefined ? {} : { reason: words }),
+      }),
+    ).toMatchObject({ status: 400, body: { refusal: 'invalid-input' } })
+})
+
+test('how many working days the county promises where the law gives no number is the county’s own data', async () => {
+  const { henna, contactId } = await begin()
+  const target = world.county.targets.needsAssessmentStart as { workingDays: number }
+  const before = target.workingDays
+  target.workingDays = 3
+  try {
+    // First contact on a Tuesday: three working days end on the Friday.
+    expect(valueOf(await start(henna, contactId, 'none')).clock).toMatchObject({
+      dueOn: '2026-11-27',
+      statutory: false,
+    })
+  } finally {
+    target.workingDays = before
+  }
+})
+
 test('only who serves the contact starts, pauses or resumes its clocks', async () => {
   const { henna, contactId } = await begin()
   const { clock } = valueOf(await start(henna, contactId, 'disability'))
   const salla = await world.staff('salla-ahokas')
   expect(await start(salla, contactId, 'none')).toMatchObject({ refusal: 'not-yours' })
-  const input = { contactId, clockId: clock.id }
+  const input = { contactId, clockId: clock.id, reason }
   expect(await salla.call<typeof contacts.pauseContactClock>('contacts/pause-clock', input)).toMatchObject({
     refusal: 'not-yours',
   })
@@ -72,6 +103,7 @@ test('only who serves the contact starts, pauses or resumes its clocks', async (
     await other.henna.call<typeof contacts.pauseContactClock>('contacts/pause-clock', {
       contactId: other.contactId,
       clockId: clock.id,
+      reason,
     }),
   ).toMatchObject({ refusal: 'unknown-clock' })
 })
@@ -81,8 +113,10 @@ test('while the law waits for the client the list says so, and afterwards shows 
   const { clock } = valueOf(await start(henna, contactId, 'disability'))
   const input = { contactId, clockId: clock.id }
   const due = async () => (await findItem(henna, 'contact-request', contactId)).due
-  valueOf(await henna.call<typeof contacts.pauseContactClock>('contacts/pause-clock', input))
+  valueOf(await henna.call<typeof contacts.pauseContactClock>('contacts/pause-clock', { ...input, reason }))
   expect(await due()).toMatchObject({ state: 'paused', rule: 'social-needs-assessment-start' })
+  const { contact } = valueOf(await henna.call<typeof contacts.openServedContact>('contacts/open', { contactId }))
+  expect(contact.pauses).toEqual([{ clockId: clock.id, by: 'Henna Louhela', reason, at: '2026-11-26T08:00:00.000Z' }])
   const later = '2026-12-09T08:00:00Z'
   world.clock.set(later)
   const again = await world.staff('henna-louhela')

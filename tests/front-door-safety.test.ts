@@ -190,3 +190,13 @@ test('who took the safety matter beside a running chat ends theirs and leaves th
   expect(await safetyItems(contactId)).toMatchObject([{ state: 'done' }])
   expect(await own(mika, contactId)).toMatchObject({ state: 'active', professionals: [{ name: 'Jari Kostamo' }] })
 })
+
+test('who said yes in Swedish is contacted in Swedish', async () => {
+  world.clock.set(morning)
+  const asa = await world.resident('asa-bergdahl')
+  const { contactId } = valueOf(
+    await asa.call<typeof contacts.answerSafety>('contacts/answer-safety', { phone: '040 000 0001', language: 'sv' }),
+  )
+  const { contact } = valueOf(await asa.call<typeof contacts.findOwnContact>('contacts/own', { contactId }))
+  expect(contact.language).toBe('sv')
+})

@@ -133,7 +133,13 @@ test('a clock that waited for the client says so after the count that was made f
       group: '75-or-over',
     }),
   )
-  valueOf(await henna.call<typeof contacts.pauseContactClock>('contacts/pause-clock', { contactId, clockId: clock.id }))
+  valueOf(
+    await henna.call<typeof contacts.pauseContactClock>('contacts/pause-clock', {
+      contactId,
+      clockId: clock.id,
+      reason: 'Asiakas toimittaa lausunnon',
+    }),
+  )
   world.clock.set('2026-11-27T08:00:00Z')
   const { dueOn } = valueOf(
     await (

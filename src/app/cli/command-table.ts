@@ -60,6 +60,18 @@ export const commands: readonly Command[] = [
     load: async () => (await import('./commands/audit.ts')).runVerify,
   },
   {
+    name: 'events list',
+    summary: 'show the listeners of saved events, and which are parked',
+    usage: 'rinnalla events list [--json]',
+    load: async () => (await import('./commands/events.ts')).runList,
+  },
+  {
+    name: 'events release',
+    summary: 'let a parked listener go on from its place',
+    usage: 'rinnalla events release NAME [--json]',
+    load: async () => (await import('./commands/events.ts')).runRelease,
+  },
+  {
     name: 'county check',
     summary: "check a county's files",
     usage: 'rinnalla county check [ID|DIR] [--json]',

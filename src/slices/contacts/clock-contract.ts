@@ -33,11 +33,11 @@ export const startSocialClock = endpoint({
   refusals: ['not-yours', 'statutory-runs'],
 })
 
-/** The law waits for the client: the count stands still. */
+/** The law waits for the client: the count stands still, and why is written down. */
 export const pauseContactClock = endpoint({
   path: 'contacts/pause-clock',
   audience: 'staff',
-  input: z.strictObject({ contactId, clockId: idSchema<'clock'>() }),
+  input: z.strictObject({ contactId, clockId: idSchema<'clock'>(), reason: z.string().trim().min(5).max(300) }),
   output: z.object({}),
   refusals: ['not-yours', 'unknown-clock', 'already-met', 'already-paused', 'already-over'],
 })

@@ -19,7 +19,7 @@ import {
 import type { Ctx } from '#slices/organisation/actor.ts'
 import { listItemsOf, lockItemsOf, showDue } from '#slices/work/index.ts'
 import type * as contract from './contract.ts'
-import { ownSocialTargetWorkingDays } from './model.ts'
+import type { FrontDoor } from './deps.ts'
 import { openAsServer } from './serving.ts'
 import * as store from './store.ts'
 
@@ -73,6 +73,7 @@ type Start = ParsedInputOf<typeof contract.startSocialClock>
  */
 export async function startSocialClock(
   ctx: Ctx,
+  door: FrontDoor,
   input: Start,
 ): Promise<Outcome<OutputOf<typeof contract.startSocialClock>, 'not-allowed' | 'not-yours' | 'statutory-runs'>> {
   await lockItemsOf(ctx.tx, input.contactId as ContactId)
@@ -84,7 +85,11 @@ export async function startSocialClock(
   if (running?.statutory && input.group === 'none') return refuse('statutory-runs')
   const wanted = input.group === 'none' ? socialTarget : statutorySocial
   if (running && running.rule !== wanted) await stopClocks(ctx, grant.contactId, [socialTarget])
-  if (running?.rule !== wanted) await startOne(ctx, grant, input.group, contact.firstContactAt ?? contact.createdAt)
+  const from = contact.firstContactAt ?? contact.createdAt
+  if (running?.rule !== wanted) {
+    if (wanted === statutorySocial) await startStatutory(ctx, grant, from)
+    else await startTarget(ctx, door, grant, from)
+  }
   await store.saveSocialGroup(ctx.tx, grant, input.group)
   await showClocks(ctx, grant.contactId)
   ctx.audit('contacts.start-social-clock', grant.contactId)
@@ -95,12 +100,17 @@ export async function startSocialClock(
   return done({ clock: { id, rule, version, dueOn, statutory, verified } })
 }
 
-async function startOne(ctx: Ctx, grant: ContactGrant, group: Start['group'], from: Date): Promise<void> {
+async function startStatutory(ctx: Ctx, grant: ContactGrant, from: Date): Promise<void> {
   const since = { tx: ctx.tx, now: from }
-  const subjectId = grant.contactId
-  if (group !== 'none') return void (await startClock(since, { subjectId, rule: statutorySocial, bornOn: null }))
-  const dueOn = addWorkingDays(dayInHelsinki(from), ownSocialTargetWorkingDays)
-  await startOwnTarget(since, { subjectId, name: socialTarget, dueOn, dueAt: null })
+  await startClock(since, { subjectId: grant.contactId, rule: statutorySocial, bornOn: null })
+}
+
+/** The law gives no number to everyone else: how many working days is the county's own word, in its data. */
+async function startTarget(ctx: Ctx, door: FrontDoor, grant: ContactGrant, from: Date): Promise<void> {
+  const { workingDays } = door.county.targets.needsAssessmentStart
+  const dueOn = addWorkingDays(dayInHelsinki(from), workingDays)
+  const target = { subjectId: grant.contactId, name: socialTarget, dueOn, dueAt: null }
+  await startOwnTarget({ tx: ctx.tx, now: from }, target)
 }
 
 async function findSocialClock(ctx: Ctx, contactId: ContactId): Promise<ClockView | undefined> {
@@ -112,7 +122,7 @@ async function findSocialClock(ctx: Ctx, contactId: ContactId): Promise<ClockVie
 
 type PauseRefusal = 'not-allowed' | 'not-yours' | 'unknown-clock' | 'already-met' | 'already-paused' | 'already-over'
 
-/** The law waits for the client; the list says so. */
+/** The law waits for the client; the list says so, and the contact says why. */
 export async function pause(
   ctx: Ctx,
   input: ParsedInputOf<typeof contract.pauseContactClock>,
@@ -120,9 +130,11 @@ export async function pause(
   await lockItemsOf(ctx.tx, input.contactId as ContactId)
   const server = await openAsServer(ctx, input.contactId)
   if (!server.ok) return server
-  const { contactId } = server.value.grant
+  const { grant, actor } = server.value
+  const { contactId } = grant
   const paused = await pauseClock(ctx, { subjectId: contactId, id: input.clockId as ClockId })
   if (!paused.ok) return paused
+  await store.insertClockPause(ctx.tx, grant, { clockId: input.clockId, by: actor.name, reason: input.reason }, ctx.now)
   await changedClocks(ctx, contactId, 'contacts.pause-clock')
   return done({})
 }

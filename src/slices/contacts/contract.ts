@@ -198,6 +198,8 @@ export const answerSafety = endpoint({
     contactId: contactId.optional(),
     resultId: idSchema<'response'>().optional(),
     phone: z.string().trim().min(5).max(30).optional(),
+    /** What language to be in touch in; a contact that is there keeps its own. */
+    language: z.enum(['fi', 'sv', 'en']).default('fi'),
   }),
   output: z.object({
     team: z.object({ fi: z.string(), sv: z.string(), en: z.string() }),
@@ -273,6 +275,8 @@ export const ServedContact = z.object({
     }),
   ),
   clocks: z.array(CountedClock),
+  /** Why each of the clocks waited last, as the worker wrote it. */
+  pauses: z.array(z.object({ clockId: idSchema<'clock'>(), by: z.string(), reason: z.string(), at: z.iso.datetime() })),
   closing: z.object({
     missing: z.array(z.enum(['outcome', 'urgency', 'unsigned-draft', 'identity-unconfirmed', 'no-record'])),
     summary: z.string().nullable(),

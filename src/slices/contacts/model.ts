@@ -4,8 +4,6 @@ import type { Matter } from '#slices/work/contract.ts'
 export const afterCareHours = 24
 /** An anonymous visitor's code leads back this long. */
 export const resumeCodeHours = 24
-/** The county's own target for beginning a social assessment where the law gives no number: no less than the law gives others. */
-export const ownSocialTargetWorkingDays = 7
 /** One person's contacts that are not closed. */
 export const openContactsAtMost = 5
 

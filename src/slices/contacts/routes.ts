@@ -46,7 +46,7 @@ export function contactRoutes(door: FrontDoor): Route<Actor>[] {
     atDoor(contract.confirmIdentity, joint.confirmIdentity),
     atDoor(contract.closeContact, serve.close),
     atDoor(contract.leaveAsColleague, serve.leaveAsColleague),
-    plain(contract.startSocialClock, clocks.startSocialClock),
+    atDoor(contract.startSocialClock, clocks.startSocialClock),
     plain(contract.pauseContactClock, clocks.pause),
     plain(contract.resumeContactClock, clocks.resume),
   ]

@@ -124,7 +124,7 @@ async function makeSafetyContact(
       channel: 'callback',
       queue: channel.queueId,
       municipality: null,
-      language: 'fi',
+      language: input.language,
       sessionVisitor: actor.visitorId,
     },
     ctx.now,

@@ -230,3 +230,18 @@ export async function useResumeCode(tx: Tx, hash: Buffer, visitorId: VisitorId, 
   )
   return row.id
 }
+
+export type ClockPause = { readonly clockId: Id<'clock'>; readonly by: string; readonly reason: string }
+
+export async function insertClockPause(tx: Tx, grant: ContactGrant, pause: ClockPause, now: Date): Promise<void> {
+  await tx.run(sql`
+    insert into contacts.clock_pause (contact_id, clock_id, paused_at, paused_by, reason)
+    values (${grant.contactId}, ${pause.clockId}, ${now}, ${pause.by}, ${pause.reason})`)
+}
+
+/** Why each clock waited last; newest first. */
+export async function listClockPauses(tx: Tx, grant: ContactGrant): Promise<(ClockPause & { readonly at: Date })[]> {
+  return await tx.rows(sql`
+    select distinct on (clock_id) clock_id as "clockId", paused_by as by, reason, paused_at as at from contacts.clock_pause
+    where contact_id = ${grant.contactId} order by clock_id, paused_at desc`)
+}

@@ -67,10 +67,11 @@ export async function viewServed(ctx: Ctx, grant: ContactGrant): Promise<ServedC
     store.listJointRequests(ctx.tx, grant),
     partiesOf(ctx, grant),
     listClocks(ctx, grant.contactId),
+    store.listClockPauses(ctx.tx, grant),
   ])
   const [contact, items] = await Promise.all([store.getContact(ctx.tx, grant), listItemsOf(ctx.tx, grant.contactId)])
   const ofClient = contact.clientId === null ? undefined : viewClient(ctx, contact, contact.clientId)
-  const [intake, requests, parties, clocks] = await others
+  const [intake, requests, parties, clocks, pauses] = await others
   const client = await ofClient
   const item = mainItem(items, contact)
   if (!item || contact.state === 'preparing') return undefined
@@ -98,6 +99,7 @@ export async function viewServed(ctx: Ctx, grant: ContactGrant): Promise<ServedC
     identificationAsked: contact.identificationAskedBy !== null,
     earlier: client?.earlier ?? [],
     clocks: clocks.map(viewClock),
+    pauses: pauses.map(({ at, ...pause }) => ({ ...pause, at: at.toISOString() })),
     closing: viewClosing(contact, item, client?.recorded),
   }
 }

@@ -54,10 +54,20 @@ create table contacts.joint_request (
 );
 create unique index joint_request_open on contacts.joint_request (contact_id) where state = 'asked';
 
+-- Why a clock of this contact waits for the client, in the worker's words: of the contact, so it is behind the contact's grant.
+create table contacts.clock_pause (
+  contact_id uuid not null,
+  clock_id uuid not null,
+  paused_at timestamptz not null,
+  paused_by text not null,
+  reason text not null,
+  primary key (contact_id, clock_id, paused_at)
+);
+
 do $$
 declare t text;
 begin
-  foreach t in array array['contact', 'intake', 'joint_request'] loop
+  foreach t in array array['contact', 'intake', 'joint_request', 'clock_pause'] loop
     execute format('alter table contacts.%I enable row level security', t);
     execute format('alter table contacts.%I force row level security', t);
     execute format('create policy by_grant on contacts.%I using (exists (select 1 from access.grant g
@@ -95,5 +105,6 @@ end $$;
 
 grant select, insert, update on contacts.contact, contacts.intake, contacts.joint_request to rinnalla_app;
 grant insert on contacts.resume_code to rinnalla_app;
+grant select, insert on contacts.clock_pause to rinnalla_app;
 revoke all on function contacts.use_resume_code(bytea, uuid, timestamptz) from public;
 grant execute on function contacts.use_resume_code(bytea, uuid, timestamptz) to rinnalla_app;

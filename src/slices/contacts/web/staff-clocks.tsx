@@ -6,7 +6,8 @@ import { DueChip, useRuleName } from '#slices/work/web/marks.tsx'
 import { Button } from '#web/kit/button.tsx'
 import { ChoiceCards } from '#web/kit/choice-cards.tsx'
 import { Dialog } from '#web/kit/dialog.tsx'
-import { useTexts } from '#web/kit/language.tsx'
+import { TextArea } from '#web/kit/fields.tsx'
+import { useFormat, useTexts } from '#web/kit/language.tsx'
 import { Notice } from '#web/kit/notice.tsx'
 import { useRefusalText } from '#web/kit/refusals.ts'
 import { useCommand } from '#web/kit/use-command.ts'
@@ -25,18 +26,18 @@ type ContactClocksProps = {
 export function ContactClocks({ contact, now, isSocial, onChanged }: ContactClocksProps) {
   const t = useTexts(clockTexts)
   const say = useRefusalText(clockRefusals)
-  const [pause, pausing] = useCommand<typeof pauseContactClock>('contacts/pause-clock')
   const [resume, resuming] = useCommand<typeof resumeContactClock>('contacts/resume-clock')
   const [isStarting, setStarting] = useState(false)
+  const [pausing, setPausing] = useState<CountedClock>()
   const isOpen = contact.state !== 'closed'
   const ask = { contactId: contact.id }
   async function change(clock: CountedClock) {
-    const which = { ...ask, clockId: clock.id }
-    const outcome = clock.state === 'paused' ? await resume(which) : await pause(which)
+    if (clock.state !== 'paused') return setPausing(clock)
+    const outcome = await resume({ ...ask, clockId: clock.id })
     if (outcome?.ok) onChanged()
   }
   const mayStart = isOpen && isSocial && !contact.clocks.some(isStatutorySocial)
-  const refused = pausing.refused ?? resuming.refused
+  const { refused } = resuming
   if (contact.clocks.length === 0 && !mayStart) return null
   return (
     <section>
@@ -49,6 +50,7 @@ export function ContactClocks({ contact, now, isSocial, onChanged }: ContactCloc
                 {clock.state === 'paused' ? t.resume : t.pause}
               </Button>
             )}
+            {clock.state === 'paused' && <WaitsFor pause={contact.pauses.find((one) => one.clockId === clock.id)} />}
           </ClockLine>
         ))}
       </ul>
@@ -57,6 +59,17 @@ export function ContactClocks({ contact, now, isSocial, onChanged }: ContactCloc
         <p className="clock-start">
           <Button onClick={() => setStarting(true)}>{t.start}</Button>
         </p>
+      )}
+      {pausing && (
+        <PauseClock
+          {...ask}
+          clockId={pausing.id}
+          onClose={() => setPausing(undefined)}
+          onDone={() => {
+            setPausing(undefined)
+            onChanged()
+          }}
+        />
       )}
       {isStarting && (
         <StartSocialClock
@@ -69,6 +82,58 @@ export function ContactClocks({ contact, now, isSocial, onChanged }: ContactCloc
         />
       )}
     </section>
+  )
+}
+
+function WaitsFor({ pause }: { pause: ServedContact['pauses'][number] | undefined }) {
+  const t = useTexts(clockTexts)
+  const f = useFormat()
+  return pause && <small className="muted">{t.waits(pause.reason, pause.by, f.moment(pause.at))}</small>
+}
+
+type PauseProps = InputOf<typeof resumeContactClock> & { onClose: () => void; onDone: () => void }
+
+/** A limit does not stand still without a written reason. */
+function PauseClock({ contactId, clockId, onClose, onDone }: PauseProps) {
+  const t = useTexts(clockTexts)
+  const say = useRefusalText(clockRefusals)
+  const [reason, setReason] = useState('')
+  const [isTried, setTried] = useState(false)
+  const [pause, pausing] = useCommand<typeof pauseContactClock>('contacts/pause-clock')
+  const isMissing = reason.trim().length < 5
+  async function submit() {
+    setTried(true)
+    if (isMissing) return
+    const outcome = await pause({ contactId, clockId, reason: reason.trim() })
+    if (outcome?.ok) onDone()
+  }
+  return (
+    <Dialog
+      isOpen
+      onClose={onClose}
+      title={t.pause}
+      buttons={
+        <>
+          <Button look="filled" onClick={() => void submit()} busyLabel={pausing.isBusy && t.pausing}>
+            {t.pauseSubmit}
+          </Button>
+          <Button onClick={onClose}>{t.cancel}</Button>
+        </>
+      }
+    >
+      <div className="stack-s">
+        <p>{t.pauseHelp}</p>
+        <TextArea
+          label={t.pauseReason}
+          limit={300}
+          rows={3}
+          value={reason}
+          onChange={(event) => setReason(event.target.value)}
+          error={isTried && isMissing ? t.pauseMissing : undefined}
+        />
+        {pausing.refused && <Notice tone="error" isLive title={say(pausing.refused)} />}
+      </div>
+    </Dialog>
   )
 }
 

@@ -3,7 +3,7 @@ import type { FollowUp } from '#slices/assessment/web/safety-interrupt.tsx'
 import type { answerSafety } from '#slices/contacts/contract.ts'
 import type { ContactId } from '#slices/contacts/web/resident-current-contact.ts'
 import { call } from '#web/kit/call.ts'
-import { useFormat, useLocalised, useTexts } from '#web/kit/language.tsx'
+import { useFormat, useLanguage, useLocalised, useTexts } from '#web/kit/language.tsx'
 import { testsTexts } from './texts.ts'
 
 /** ”May we contact you?” A promise is shown only after the server has made it; a visitor whom nobody can reach is not asked. */
@@ -14,10 +14,12 @@ export function useFollowUp(
   const t = useTexts(testsTexts)
   const f = useFormat()
   const localised = useLocalised()
+  const language = useLanguage()
   const [state, setState] = useState<FollowUp>()
   async function yes(phone?: string) {
     setState({ state: 'sending' })
     const outcome = await call<typeof answerSafety>('contacts/answer-safety', {
+      language,
       ...(contactId ? { contactId } : {}),
       ...(phone === undefined ? {} : { phone }),
     })
