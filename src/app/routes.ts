@@ -5,6 +5,7 @@ import { clientRoutes } from '#slices/clients/routes.ts'
 import { concernDoor, concernRoutes } from '#slices/concerns/routes.ts'
 import { consultationRoutes } from '#slices/consultations/routes.ts'
 import { decisionRoutes } from '#slices/decisions/routes.ts'
+import { startFromConcern } from '#slices/needs/index.ts'
 import { needsRoutes } from '#slices/needs/routes.ts'
 import { partnerRoutes } from '#slices/partners/routes.ts'
 import { planRoutes } from '#slices/plans/routes.ts'
@@ -39,7 +40,7 @@ export function allRoutes(door: FrontDoor, endings: SessionEndings): Route<Actor
     ...needsRoutes(door),
     ...partnerRoutes(door.county),
     ...planRoutes(door.county),
-    ...concernRoutes startFromConcern(ctx, door, from))=>(concernDoor(door.county))=> startFromConcern(ctx, door, from)),
+    ...concernRoutes(concernDoor(door.county), (ctx, from) => startFromConcern(ctx, door, from)),
     ...schedulingRoutes(door.county.appointmentServices),
     ...decisionRoutes,
   ] as Route<Actor>[]

@@ -44,7 +44,8 @@ function reachOf(one: Case): Reach {
     const crosses = one.ban !== social && (isJoint || one.permit === 'permit-social-to-health')
     return { opens: true, patient: 'write', social: crosses ? 'read' : 'closed' }
   }
-  const byRight = isSocialWorker
+  // The right to information is the assessment's own; the client's page opens for serving the client.
+  const byRight = isSocialWorker && one.action !== 'of-client'
   const crosses = byRight || (one.ban !== 'patient' && (isJoint || one.permit === 'permit-health-to-social'))
   return { opens: true, patient: crosses ? 'read' : 'closed', social: isOtherTask ? 'closed' : 'write' }
 }
@@ -189,7 +190,10 @@ async function ask(one: Case): Promise<string> {
     sign: ['needs/sign', { needsId, revisions: {}, correctionReason: null }],
     conclude: ['needs/conclude', { needsId, clientStatus, reason: 'Syy on.', ownWorker }],
     segment: ['needs/segment', { clientId, needsId: null, register, answers }],
-    override: ['needs/override', { clientId, segmentationId, register, segment: 'network', reason: 'Toinen näkemys.' }],
+    override: [
+      'needs/override',
+      { clientId, segmentationId, register, segment: 'verkosto', reason: 'Toinen näkemys.' },
+    ],
   }
   const [path, input] = inputs[one.action]
   const { body } = await who.raw(path, input)

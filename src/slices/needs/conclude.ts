@@ -1,6 +1,7 @@
 import { done, type Outcome, refuse } from '#platform/outcome.ts'
 import type { OutputOf, ParsedInputOf } from '#platform/endpoint.ts'
 import { endRelationships } from '#slices/access/index.ts'
+import { nameResponsible } from '#slices/clients/index.ts'
 import { stopClocks } from '#slices/deadlines/index.ts'
 import { findStaff, type StaffMember } from '#slices/organisation/index.ts'
 import type { Ctx } from '#slices/organisation/actor.ts'
@@ -34,7 +35,7 @@ export async function conclude(ctx: Ctx, input: Conclude): Promise<Outcome<Outpu
   const checked = mayConclude(worked.value, input)
   if (!checked.ok) return checked
   const register = checked.value
-  const named = await namedWorker(ctx, input, register)
+  const named = await namedWorker(ctx, worked.value, { input, register })
   if (!named.ok) return named
   const { ownWorker } = input
   const row = {
@@ -102,14 +103,23 @@ function isTaken({ items, actor }: Worked, register: string): boolean {
   return items.some((item) => item.state === 'claimed' && item.ownerStaff !== actor.staffId && item.sector === side)
 }
 
-/** SHL 42 §: somebody of social care who has the client's register. */
+/** SHL 42 §: somebody of social care who has the client's register; with special support a social worker is in the pair. */
 async function namedWorker(
   ctx: Ctx,
-  { ownWorker }: Conclude,
-  register: string,
-): Promise<Outcome<StaffMember | undefined, 'unknown-worker'>> {
+  { grant, assessment }: Worked,
+  { input: { ownWorker }, register }: { input: Conclude; register: string },
+): Promise<Outcome<StaffMember | undefined, 'unknown-worker' | 'needs-social-worker'>> {
   if (ownWorker.kind !== 'named') return done(undefined)
   const member = await findStaff(ctx.tx, ownWorker.staffId)
-  if (!member || !member.registers.some((one) => one === register)) return refuse('unknown-worker')
-  return done(member)
+  if (!member) return refuse('unknown-worker')
+  const named = await nameResponsible(ctx, grant, {
+    register,
+    role: 'own-worker',
+    staffId: member.id,
+    ...(ownWorker.pairStaffId ? { pairStaffId: ownWorker.pairStaffId } : {}),
+    ...(assessment.group === 'child-special-support' ? { specialSupport: true } : {}),
+  })
+  // Who is the own worker already stays so.
+  if (named.ok || named.refusal === 'already-responsible') return done(member)
+  return refuse(named.refusal === 'social-worker-needed' ? 'needs-social-worker' : 'unknown-worker')
 }

@@ -221,7 +221,12 @@ export const concludeNeeds = endpoint({
     clientStatus: StatusOfClient.nullable(),
     reason: words(2000).min(3),
     ownWorker: z.discriminatedUnion('kind', [
-      z.strictObject({ kind: z.literal('named'), staffId: idSchema<'staff'>() }),
+      z.strictObject({
+        kind: z.literal('named'),
+        staffId: idSchema<'staff'>(),
+        /** Who works with the own worker; with special support one of the two is a social worker. */
+        pairStaffId: idSchema<'staff'>().optional(),
+      }),
       z.strictObject({ kind: z.literal('left-out'), reason: words(500).min(3) }),
       z.strictObject({ kind: z.literal('not-asked') }),
     ]),

@@ -47,6 +47,11 @@ test('a nurse and a social counsellor assess one resident together, each in thei
     [needsId],
   )
   expect(rows[0]).toEqual({ open: 0, running: 0 })
+  const responsible = await world.superuser.query(
+    `select role, register from clients.responsibility where client_id = $1 and staff_id = $2`,
+    [resident.clientId, counsellor.staffId],
+  )
+  expect(responsible.rows).toEqual([{ role: 'own-worker', register: 'social:working-age' }])
   const own = valueOf(await resident.call<typeof contract.listOwnNeeds>('needs/own', {}))
   const mine = own.assessments.find((one) => one.id === needsId)
   expect(mine).toMatchObject({ state: 'concluded', conclusion: { clientStatus: 'begins', ownWorker: 'named' } })

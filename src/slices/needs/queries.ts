@@ -100,7 +100,7 @@ export async function listOfClient(
   input: ParsedInputOf<typeof listNeedsOfClient>,
 ): Promise<Outcome<OutputOf<typeof listNeedsOfClient>, 'not-allowed' | 'not-found'>> {
   if (ctx.actor.kind !== 'staff') return refuse('not-allowed')
-  const opened = await openClient(ctx, input.clientId, 'client.needs-assessment')
+  const opened = await openClient(ctx, input.clientId, 'client.serve')
   if (!opened.ok) return opened
   return done(await listOpened(ctx, opened.value))
 }

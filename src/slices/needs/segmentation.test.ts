@@ -30,8 +30,8 @@ test('every set of answers gives one of the four names, with both axes between 0
 })
 
 test('a stronger answer on one axis never weakens that axis, and never moves the other', () => {
-  const hasGood = (segment: string) => segment === 'self-care' || segment === 'cooperation'
-  const isDemanding = (segment: string) => segment === 'cooperation' || segment === 'network'
+  const hasGood = (segment: string) => segment === 'omatoimi' || segment === 'yhteistyo'
+  const isDemanding = (segment: string) => segment === 'yhteistyo' || segment === 'verkosto'
   const property = fc.property(anyAnswers, fc.constantFrom(...questions), (answers, question) => {
     if (answers[question.id] === 3) return
     const before = score(answers)
@@ -50,10 +50,10 @@ test('a stronger answer on one axis never weakens that axis, and never moves the
 })
 
 test('the four names are where the guide says, to the point of the limit', () => {
-  expect(segmentOf(limit, limit - 1)).toBe('self-care')
-  expect(segmentOf(limit, limit)).toBe('cooperation')
-  expect(segmentOf(limit - 1, limit - 1)).toBe('community')
-  expect(segmentOf(limit - 1, limit)).toBe('network')
+  expect(segmentOf(limit, limit - 1)).toBe('omatoimi')
+  expect(segmentOf(limit, limit)).toBe('yhteistyo')
+  expect(segmentOf(limit - 1, limit - 1)).toBe('yhteiso')
+  expect(segmentOf(limit - 1, limit)).toBe('verkosto')
 })
 
 test('each axis has five questions, all in Finnish, Swedish and English', () => {

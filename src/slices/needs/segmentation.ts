@@ -6,7 +6,7 @@ import type { Localised } from '#platform/i18n.ts'
  */
 export const questionSet = 'rinnalla-two-axes-1'
 
-export const segments = ['self-care', 'cooperation', 'community', 'network'] as const
+export const segments = ['omatoimi', 'yhteistyo', 'yhteiso', 'verkosto'] as const
 export type Segment = (typeof segments)[number]
 export type Axis = 'resources' | 'demand'
 
@@ -97,10 +97,10 @@ export function score(answers: Answers): Scored {
   return { resources, demand, segment: segmentOf(resources, demand) }
 }
 
-/** Good and low: self-care; good and high: cooperation; weak and low: community; weak and high: network. */
+/** Good and low: omatoimi; good and high: yhteistyö; weak and low: yhteisö; weak and high: verkosto. */
 export function segmentOf(resources: number, demand: number): Segment {
-  if (resources >= limit) return demand >= limit ? 'cooperation' : 'self-care'
-  return demand >= limit ? 'network' : 'community'
+  if (resources >= limit) return demand >= limit ? 'yhteistyo' : 'omatoimi'
+  return demand >= limit ? 'verkosto' : 'yhteiso'
 }
 
 export type Suggestion = {
@@ -112,10 +112,10 @@ export type Suggestion = {
 
 /** What each segment suggests; people decide. */
 export const suggestions: { readonly [S in Segment]: Suggestion } = {
-  'self-care': { plan: 'no', lead: 'client', followUpMonths: 12 },
-  cooperation: { plan: 'yes', lead: 'one-professional', followUpMonths: 6 },
-  community: { plan: 'yes', lead: 'own-worker', followUpMonths: 3 },
-  network: { plan: 'yes', lead: 'pair', followUpMonths: 1 },
+  omatoimi: { plan: 'no', lead: 'client', followUpMonths: 12 },
+  yhteistyo: { plan: 'yes', lead: 'one-professional', followUpMonths: 6 },
+  yhteiso: { plan: 'yes', lead: 'own-worker', followUpMonths: 3 },
+  verkosto: { plan: 'yes', lead: 'pair', followUpMonths: 1 },
 }
 
 function sumOf(answers: Answers, axis: Axis): number {

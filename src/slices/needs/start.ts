@@ -1,10 +1,11 @@
 import { type Id, newId } from '#platform/ids.ts'
 import { done, type Outcome, refuse } from '#platform/outcome.ts'
 import type { OutputOf, ParsedInputOf } from '#platform/endpoint.ts'
-import { type ContactId, openClient, resumeContact } from '#slices/access/index.ts'
+import { type ClientGrant, type ContactId, openClient, resumeContact } from '#slices/access/index.ts'
 import { viewCard } from '#slices/clients/index.ts'
 import { dayInHelsinki, officeMoment } from '#slices/deadlines/index.ts'
-import type { Ctx, Staff } from '#slices/organisation/actor.ts'
+import type { ClientId, Ctx, Staff } from '#slices/organisation/actor.ts'
+import type { ServiceTask } from '#slices/organisation/registers.ts'
 import { raiseItem, takeMatter } from '#slices/work/index.ts'
 import { findContactedAt, startNeedsClocks, stopStartClocks } from './clocks.ts'
 import type { beginNeeds, startNeeds } from './contract.ts'
@@ -35,11 +36,27 @@ export async function start(
   if (input.originId !== null && !(await resumeContact(ctx, input.originId as ContactId)).ok) return refuse('not-found')
   const from = await contactedAt(ctx, input)
   if (!from) return refuse('day-not-possible')
+  const { clientId: _, contactedOn: __, ...rest } = input
+  return await startOpened(ctx, deps, { ...rest, actor, grant, register, from })
+}
+
+type Starting = Pick<Start, 'originId' | 'task' | 'group' | 'isUrgent'> & {
+  readonly actor: Staff
+  readonly grant: ClientGrant
+  readonly register: string
+  readonly from: Date
+}
+
+async function startOpened(
+  ctx: Ctx,
+  deps: NeedsCounty,
+  starting: Starting,
+): Promise<Outcome<{ needsId: store.NeedsId }, 'already-open' | 'not-allowed' | 'not-found'>> {
+  const { actor, grant, register, from, originId, group, isUrgent } = starting
   const id = newId<'needs'>(ctx.now)
-  const { originId, group, isUrgent } = input
   const row = { id, originId, register, group, isUrgent, contactedAt: from, startedBy: actor.name }
   if (!(await store.insertAssessment(ctx.tx, grant, row, ctx.now))) return refuse('already-open')
-  const socialTask = actor.sector === 'social' ? input.task : null
+  const socialTask = actor.sector === 'social' ? starting.task : null
   await store.rememberSubject(ctx.tx, grant, { id, socialTask, isJoint: false })
   const card = await viewCard(ctx, grant)
   const taken = await takeOwn(ctx, id, { actor, isUrgent, municipality: card.municipality, hidden: card.nonDisclosure })
@@ -48,6 +65,30 @@ export async function start(
   ctx.audit('needs.start', id)
   ctx.emit({ type: 'needs-started', subjectId: id, unit: actor.unit, service: queue })
   return done({ needsId: id })
+}
+
+/** From a report of concern that its handler decided to lead to an assessment; null when one is open already, or it is not theirs to start. */
+export async function startFromConcern(
+  ctx: Ctx,
+  deps: NeedsCounty,
+  from: { clientId: ClientId; concernId: Id<'concern'>; serviceTask: ServiceTask },
+): Promise<store.NeedsId | null> {
+  const { actor } = ctx
+  if (actor.kind !== 'staff') return null
+  const opened = await openClient(ctx, from.clientId, 'client.needs-assessment')
+  const register = `social:${from.serviceTask}`
+  if (!opened.ok || !opened.value.writable.includes(register)) return null
+  const started = await startOpened(ctx, deps, {
+    originId: from.concernId,
+    task: from.serviceTask,
+    group: 'none',
+    isUrgent: false,
+    actor,
+    grant: opened.value,
+    register,
+    from: (await findContactedAt(ctx, from.concernId)) ?? ctx.now,
+  })
+  return started.ok ? started.value.needsId : null
 }
 
 /** The day the worker says, else the contact's own clock, else now. Neither the future nor more than a year back. */

@@ -95,7 +95,7 @@ create table needs.segmentation (
   answers jsonb not null,
   resources integer not null,
   demand integer not null,
-  segment text not null check (segment in ('self-care', 'cooperation', 'community', 'network')),
+  segment text not null check (segment in ('omatoimi', 'yhteistyo', 'yhteiso', 'verkosto')),
   by_name text,
   at timestamptz not null,
   primary key (client_id, id)
@@ -108,7 +108,7 @@ create table needs.override (
   id uuid not null,
   segmentation_id uuid not null,
   register text not null check (register ~ '^(patient|social:[a-z-]+)$'),
-  segment text not null check (segment in ('self-care', 'cooperation', 'community', 'network')),
+  segment text not null check (segment in ('omatoimi', 'yhteistyo', 'yhteiso', 'verkosto')),
   reason text not null,
   by_name text not null,
   by_title jsonb not null,

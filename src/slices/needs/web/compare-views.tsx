@@ -9,9 +9,10 @@ import { needsWords } from './words.ts'
 export type PartyParts = { readonly party: Party; readonly parts: readonly Part[] }
 
 /** Everybody's view of each need side by side; a disagreement is told in words and stays. */
-export function CompareViews({ parties }: { parties: readonly PartyParts[] }) {
+export function CompareViews({ parties, isOwn = false }: { parties: readonly PartyParts[]; isOwn?: boolean }) {
   const t = useTexts(needsTexts)
   const words = useTexts(needsWords)
+  const nameOf = (party: Party) => (isOwn && party === 'client' ? t.self : words.party[party])
   const compared = compareViews(
     parties.map(({ party, parts }) => ({
       party,
@@ -35,7 +36,7 @@ export function CompareViews({ parties }: { parties: readonly PartyParts[] }) {
               <th scope="col">{t.theme}</th>
               {parties.map(({ party }) => (
                 <th key={party} scope="col">
-                  {words.party[party]}
+                  {nameOf(party)}
                 </th>
               ))}
             </tr>
@@ -50,7 +51,7 @@ export function CompareViews({ parties }: { parties: readonly PartyParts[] }) {
                 {parties.map(({ party }) => {
                   const view = views.find((one) => one.party === party)
                   return (
-                    <td key={party}>
+                    <td key={party} data-party={nameOf(party)}>
                       {view ? <b>{words.stance[view.stance]}</b> : <span className="muted">{t.noView}</span>}
                       {view && view.words !== '' && <div>{view.words}</div>}
                     </td>

@@ -14,7 +14,7 @@ import { recordTexts } from '#slices/records/web/texts.ts'
 import type { NeedsSide as Side, NeedsView, openNeeds, Part, saveNeedsPart, signNeedsPart } from '../contract.ts'
 import { type SectionName, sectionsOf } from '../model.ts'
 import { PartSection } from './part-section.tsx'
-import { emptyPart, PartReader } from './parts.tsx'
+import { emptyPart, inOrder, PartReader } from './parts.tsx'
 import { needsRefusals } from './refusals.ts'
 import { needsTexts } from './texts.ts'
 import type { PartDraft, PartPlace } from './use-part.ts'
@@ -145,24 +145,33 @@ function Signing({
     if (outcome?.ok) setReason('')
     onSigned()
   }
+  const button = (
+    <Button
+      look={side.isSigned ? 'outlined' : 'filled'}
+      onClick={() => void signNow()}
+      busyLabel={signing.isBusy && t.signing}
+    >
+      {side.isSigned ? t.signAgain : t.sign}
+    </Button>
+  )
   return (
     <div className="needs-sign stack-s">
-      {side.isSigned && (
-        <TextArea
-          label={t.correctionReason}
-          rows={2}
-          limit={500}
-          value={reason}
-          onChange={(event) => setReason(event.target.value)}
-        />
+      {side.isSigned ? (
+        <Disclosure summary={t.correct}>
+          <div className="stack-s">
+            <TextArea
+              label={t.correctionReason}
+              rows={2}
+              limit={500}
+              value={reason}
+              onChange={(event) => setReason(event.target.value)}
+            />
+            {button}
+          </div>
+        </Disclosure>
+      ) : (
+        button
       )}
-      <Button
-        look={side.isSigned ? 'outlined' : 'filled'}
-        onClick={() => void signNow()}
-        busyLabel={signing.isBusy && t.signing}
-      >
-        {side.isSigned ? t.signAgain : t.sign}
-      </Button>
       {signing.refused && <Notice tone="error" isLive title={say(signing.refused)} />}
     </div>
   )
@@ -186,7 +195,7 @@ function Versions({ side }: { side: Side }) {
               {t.signedBy(one.author.name, say(one.author.title), f.moment(one.signedAt))}
               {one.correctionReason && ` ${t.corrected(one.correctionReason)}`}
             </p>
-            {one.parts.map((part) => (
+            {inOrder(one.parts).map((part) => (
               <div key={part.name}>
                 <b>{words.section[part.name]}</b>
                 <PartReader part={part} />

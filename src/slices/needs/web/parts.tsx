@@ -7,7 +7,7 @@ import { useTexts } from '#web/kit/language.tsx'
 import { Segment } from '#web/kit/segment.tsx'
 import { Select } from '#web/kit/select.tsx'
 import type { Part } from '../contract.ts'
-import { lawThemes, type SectionName, type Theme, themes } from '../model.ts'
+import { lawThemes, type SectionName, sectionNames, type Theme, themes } from '../model.ts'
 import { needsTexts } from './texts.ts'
 import { needsWords } from './words.ts'
 
@@ -26,6 +26,11 @@ export function emptyPart(name: SectionName): Part {
     case 'worker-view':
       return { name, content: { text: '' } }
   }
+}
+
+/** As they are written: the summary first. */
+export function inOrder(parts: readonly Part[]): Part[] {
+  return parts.toSorted((a, b) => sectionNames.indexOf(a.name) - sectionNames.indexOf(b.name))
 }
 
 type EditorProps<P extends Part> = { part: P; onChange: (part: Part) => void; onLeave: () => void }

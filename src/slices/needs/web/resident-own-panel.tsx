@@ -13,7 +13,7 @@ import { CompareViews } from './compare-views.tsx'
 import { ConclusionRead } from './conclusion-read.tsx'
 import { ownNeedsTexts } from './own-texts.ts'
 import { PartSection } from './part-section.tsx'
-import { emptyPart, PartReader } from './parts.tsx'
+import { emptyPart, inOrder, PartReader } from './parts.tsx'
 import { needsRefusals } from './refusals.ts'
 import { SegmentForm } from './segment-form.tsx'
 import { newestSegment, SegmentPath, SegmentSuggestion } from './segment-path.tsx'
@@ -62,8 +62,13 @@ function Assessment({ assessment, reload }: { assessment: OwnAssessment; reload:
     <article className="section">
       <h2>{t[assessment.state]}</h2>
       <p>
-        {t.started(f.day(assessment.startedAt))}{' '}
-        {assessment.workers.length > 0 && t.workers(assessment.workers.join(', '))}
+        {t.started(f.day(assessment.startedAt))}
+        {assessment.workers.length > 0 && (
+          <>
+            <br />
+            {t.workers(assessment.workers.join(', '))}
+          </>
+        )}
       </p>
       {assessment.conclusion && (
         <>
@@ -80,7 +85,7 @@ function Assessment({ assessment, reload }: { assessment: OwnAssessment; reload:
       {newest.length > 0 && (
         <>
           <h3>{t.compare}</h3>
-          <CompareViews parties={parties} />
+          <CompareViews parties={parties} isOwn />
         </>
       )}
     </article>
@@ -98,7 +103,7 @@ function SignedPart({ version }: { version: OwnAssessment['versions'][number] })
       <p className="small muted">
         {t.signedBy(version.author.name, say(version.author.title), f.moment(version.signedAt))}
       </p>
-      {version.parts.map((part) => (
+      {inOrder(version.parts).map((part) => (
         <div key={part.name}>
           <b>{words.section[part.name]}</b>
           <PartReader part={part} />

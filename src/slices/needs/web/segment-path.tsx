@@ -73,10 +73,10 @@ function PathChart({ path }: { path: readonly Segmentation[] }) {
   const line = path.map((one) => `${x(one.demand)},${y(one.resources)}`).join(' ')
   const said = path.map((one) => `${f.dayWithYear(one.at)}: ${words.segment[one.segment]}`).join('. ')
   const corners = [
-    { segment: 'self-care', at: [edge + 6, edge + 16] },
-    { segment: 'cooperation', at: [x(half) + 6, edge + 16] },
-    { segment: 'community', at: [edge + 6, side - edge - 8] },
-    { segment: 'network', at: [x(half) + 6, side - edge - 8] },
+    { segment: 'omatoimi', at: [edge + 6, edge + 16] },
+    { segment: 'yhteistyo', at: [x(half) + 6, edge + 16] },
+    { segment: 'yhteiso', at: [edge + 6, side - edge - 8] },
+    { segment: 'verkosto', at: [x(half) + 6, side - edge - 8] },
   ] as const
   return (
     <svg className="segment-chart" viewBox={`0 0 ${side} ${side}`} role="img" aria-label={`${t.path}. ${said}`}>

@@ -60,6 +60,7 @@ export const needsTexts = defineTexts({
     clientWords: 'Asiakkaan perustelu',
     sign: 'Allekirjoita oma osa',
     signAgain: 'Allekirjoita korjaus',
+    correct: 'Korjaa allekirjoitettua osaa',
     signing: 'Allekirjoitetaan…',
     correctionReason: 'Miksi korjaat',
     signedBy: (name: string, title: string, when: string) => `Allekirjoittanut ${name}, ${title}, ${when}`,
@@ -80,6 +81,7 @@ export const needsTexts = defineTexts({
     disputedCount: (count: number) =>
       count === 1 ? 'Yhdestä asiasta ollaan eri mieltä.' : `${count} asiasta ollaan eri mieltä.`,
     noView: 'ei näkemystä',
+    self: 'Sinä',
     theme: 'Tarve',
     concludeTitle: 'Johtopäätös',
     clientStatus: 'Sosiaalihuollon asiakkuus',
@@ -164,6 +166,7 @@ export const needsTexts = defineTexts({
     clientWords: 'Klientens motivering',
     sign: 'Underteckna egen del',
     signAgain: 'Underteckna rättelsen',
+    correct: 'Rätta den undertecknade delen',
     signing: 'Undertecknar…',
     correctionReason: 'Varför du rättar',
     signedBy: (name: string, title: string, when: string) => `Undertecknat av ${name}, ${title}, ${when}`,
@@ -184,6 +187,7 @@ export const needsTexts = defineTexts({
     disputedCount: (count: number) =>
       count === 1 ? 'I en sak är man av olika åsikt.' : `I ${count} saker är man av olika åsikt.`,
     noView: 'ingen syn',
+    self: 'Du',
     theme: 'Behov',
     concludeTitle: 'Slutsats',
     clientStatus: 'Klient hos socialvården',
@@ -269,6 +273,7 @@ export const needsTexts = defineTexts({
     clientWords: "The client's reason",
     sign: 'Sign your part',
     signAgain: 'Sign the correction',
+    correct: 'Correct the signed part',
     signing: 'Signing…',
     correctionReason: 'Why you correct it',
     signedBy: (name: string, title: string, when: string) => `Signed by ${name}, ${title}, ${when}`,
@@ -289,6 +294,7 @@ export const needsTexts = defineTexts({
     disputedCount: (count: number) =>
       count === 1 ? 'There is disagreement on one matter.' : `There is disagreement on ${count} matters.`,
     noView: 'no view',
+    self: 'You',
     theme: 'Need',
     concludeTitle: 'Conclusion',
     clientStatus: 'Client of social care',

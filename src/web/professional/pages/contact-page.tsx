@@ -130,6 +130,9 @@ function OpenContact({ contact, onChanged }: { contact: ServedContact; onChanged
         onChanged={onChanged}
       />
       <ContactBar contact={contact} now={now}>
+        {contact.client && contact.state !== 'closed' && (
+          <StartNeedsButton clientId={contact.client.id} originId={contact.id} />
+        )}
         <ContactActions
           contact={contact}
           isResponsible={isResponsible}
@@ -148,9 +151,6 @@ function OpenContact({ contact, onChanged }: { contact: ServedContact; onChanged
             <p className="contact-to-client">
               <Link to={places.client(contact.client.id)}>{t.openClient}</Link> <kbd aria-hidden="true">A</kbd>
             </p>
-          )}
-          {contact.client && contact.state !== 'closed' && (
-            <StartNeedsButton clientId={contact.client.id} originId={contact.id} />
           )}
         </div>
         <div className="work-column work-column-parts contact-conversation">
