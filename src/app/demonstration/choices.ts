@@ -1,6 +1,6 @@
 import { hetuClaim } from '#slices/identity/sign-in/claims.ts'
 import { demonstrationWorkers } from '#slices/organisation/seed.ts'
-import { inventedResidents } from './people.ts'
+import { inventedPartners, inventedResidents } from './people.ts'
 import type { Choice } from './sign-in.ts'
 
 /** The invented residents as the provider tells of them: what Suomi.fi would, and no more. */
@@ -23,4 +23,11 @@ export function staffChoices(): Choice[] {
     birthOn: null,
     claims: { name },
   }))
+}
+
+/** The invented people of one partner, as their own organisation's sign-in tells of them. */
+export function partnerChoices(agreement: string): Choice[] {
+  return inventedPartners
+    .filter((one) => one.agreement === agreement)
+    .map(({ subject, name, note }) => ({ subject, name, note, birthOn: null, claims: { name } }))
 }

@@ -212,3 +212,31 @@ export const inventedResidents: readonly InventedResident[] = [
 export function municipalityOf<M>(person: InventedResident, municipalities: readonly M[]): M | undefined {
   return municipalities[person.municipalityIndex % municipalities.length]
 }
+
+/** Invented people of other organisations who take part in clients' plans. */
+export type InventedPartner = {
+  readonly subject: string
+  readonly name: string
+  /** The county's agreement they work under. */
+  readonly agreement: string
+  readonly note: Localised
+}
+
+export const inventedPartners: readonly InventedPartner[] = [
+  {
+    subject: 'paivi-myllyoja',
+    name: 'Päivi Myllyoja',
+    agreement: 'employment-area',
+    note: {
+      fi: 'Asiantuntija, työllisyysalue',
+      sv: 'Sakkunnig, sysselsättningsområdet',
+      en: 'Employment expert, employment area',
+    },
+  },
+  {
+    subject: 'teemu-alanko',
+    name: 'Teemu Alanko',
+    agreement: 'olotila',
+    note: { fi: 'Ohjaaja, Olotila ry', sv: 'Handledare, Olotila rf', en: 'Instructor, Olotila' },
+  },
+]

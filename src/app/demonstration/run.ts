@@ -16,7 +16,7 @@ import {
 import { buildServer, createLogger, type RunningServer } from '../server.ts'
 import { openAroundTheClock } from './hours.ts'
 import { keepColleaguesAtWork, seedCases } from './cases.ts'
-import { residentChoices, staffChoices } from './choices.ts'
+import { partnerChoices, residentChoices, staffChoices } from './choices.ts'
 import { claimAsDemonstration, seedDemonstration } from './seed.ts'
 import { registerDemonstrationSignIn } from './sign-in.ts'
 import { webFolderOf } from '../web/builds.ts'
@@ -94,6 +94,20 @@ async function open(
       resident: registerDemonstrationSignIn(server, { ...signIn, audience: 'resident', choices: residentChoices() }),
       staff: registerDemonstrationSignIn(server, { ...signIn, audience: 'staff', choices: staffChoices() }),
     }),
+    partnerProviders: (server) =>
+      Object.fromEntries(
+        county.partners
+          .filter((one) => one.signIn === 'own')
+          .map(({ id }) => [
+            id,
+            registerDemonstrationSignIn(server, {
+              ...signIn,
+              audience: 'partner',
+              agreement: id,
+              choices: partnerChoices(id),
+            }),
+          ]),
+      ),
     runsJobs: true,
     rateFactor: Number(env['RATE_FACTOR'] ?? 1),
   })

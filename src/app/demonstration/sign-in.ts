@@ -11,7 +11,9 @@ import { demonstrationTexts } from './texts.ts'
 export type Choice = Account & { readonly name: string; readonly note: Localised; readonly birthOn: string | null }
 
 export type DemonstrationSignIn = {
-  readonly audience: 'resident' | 'staff'
+  readonly audience: 'resident' | 'staff' | 'partner'
+  /** Of a partner: the agreement whose organisation's sign-in this stands in for. */
+  readonly agreement?: string
   readonly publicAddress: string
   readonly clock: Clock
   readonly choices: readonly Choice[]
@@ -24,7 +26,11 @@ type Made = {
   readonly withoutProviderSession: typeof import('./provider.ts').withoutProviderSession
 }
 
-const mountPaths = { resident: '/demo-idp', staff: '/demo-staff' } as const
+const mountPaths = { resident: '/demo-idp', staff: '/demo-staff', partner: '/demo-partner' } as const
+
+function mountPathOf({ audience, agreement }: DemonstrationSignIn): string {
+  return agreement === undefined ? mountPaths[audience] : `${mountPaths[audience]}-${agreement}`
+}
 
 /**
  * Puts a provider with invented people into the server, and says how to sign in with it. Stands in for Suomi.fi
@@ -32,11 +38,12 @@ const mountPaths = { resident: '/demo-idp', staff: '/demo-staff' } as const
  */
 export function registerDemonstrationSignIn(server: FastifyInstance, options: DemonstrationSignIn): ProviderConfig {
   const { audience, publicAddress, clock, choices } = options
-  const mountPath = mountPaths[audience]
+  const mountPath = mountPathOf(options)
+  const agreement = options.agreement === undefined ? '' : `/${options.agreement}`
   const client = {
     id: 'rinnalla',
     secret: randomBytes(32).toString('base64url'),
-    redirectTo: `${new URL(publicAddress).origin}/sign-in/callback/${audience}`,
+    redirectTo: `${new URL(publicAddress).origin}/sign-in/callback/${audience}${agreement}`,
   }
   // Its library is large and its keys take time to make: both wait for the first sign-in.
   let made: Promise<Made> | undefined
@@ -88,7 +95,7 @@ async function showChoices({ options, provider, request, reply }: Step): Promise
   if (!interaction) return sendFailed(request, reply)
   const language = languageOf(request, interaction.params['ui_locales'])
   const texts = demonstrationTexts[language]
-  const here = `${mountPaths[options.audience]}/interaction/${interaction.uid}`
+  const here = `${mountPathOf(options)}/interaction/${interaction.uid}`
   const people = options.choices.map((choice) => {
     const years = choice.birthOn === null ? '' : `${texts.years(ageOn(choice.birthOn, options.clock.now()))}. `
     return html`<li>

@@ -23,7 +23,12 @@ export function isAgreementValid(county: County, id: string, now: Date): boolean
 export function viewAgreement(county: County, agreement: Agreement, now: Date): AgreementView {
   const { id, organisation, party, register, basis, validFrom, validTo, signIn, provenance } = agreement
   return {
-    ...{ id, organisation, party, validFrom, validTo, signIn },
+    id,
+    organisation,
+    party,
+    validFrom,
+    validTo,
+    signIn,
     registerName: { ...register.name },
     controller: register.controller,
     basis: { ...basis },

@@ -33,10 +33,22 @@ export async function ask(
   await parts.insertAudience(
     ctx.tx,
     {
-      ...{ sectionId, clientId: plan.clientId, planId: plan.id, kind: 'partner', party: agreement.party },
-      ...{ agreement: agreement.id, organisation: agreement.organisation, register: registerOf(agreement) },
-      ...{ personName: account.name, personId: account.id, relation: null, clientName: null, whole: false },
-      ...{ registers: plan.registers, askedBy: actor.name, consentAt: null },
+      sectionId,
+      clientId: plan.clientId,
+      planId: plan.id,
+      kind: 'partner',
+      party: agreement.party,
+      agreement: agreement.id,
+      organisation: agreement.organisation,
+      register: registerOf(agreement),
+      personName: account.name,
+      personId: account.id,
+      relation: null,
+      clientName: null,
+      whole: false,
+      registers: plan.registers,
+      askedBy: actor.name,
+      consentAt: null,
     },
     ctx.now,
   )
@@ -72,8 +84,13 @@ export async function readOutside(ctx: Ctx, opened: OpenedOutside): Promise<Rela
   const { section, plan, writer } = opened
   const answers = seen.version === null ? [] : await versions.listAnswers(ctx.tx, plan.id, seen.version)
   return {
-    ...{ sectionId: section.sectionId, clientName: section.clientName ?? '', relation: section.relation },
-    ...{ whole: section.whole, section: seen.section, shown: [...seen.means, ...seen.shown], version: seen.version },
+    sectionId: section.sectionId,
+    clientName: section.clientName ?? '',
+    relation: section.relation,
+    whole: section.whole,
+    section: seen.section,
+    shown: [...seen.means, ...seen.shown],
+    version: seen.version,
     answered: answers.some((one) => one.personId === writer.id),
   }
 }

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { endpoint } from '#platform/endpoint.ts'
 import { idSchema } from '#platform/id-schema.ts'
-import { findKeptText, openPlan, OutsideParty, Part, Plan, savePart, VersionPart } from './contract.ts'
+import type { openPlan } from './contract.ts'
+import { findKeptText, OutsideParty, Part, Plan, savePart, VersionPart } from './contract.ts'
 
 const planId = idSchema<'plan'>()
 const partId = idSchema<'plan-part'>()

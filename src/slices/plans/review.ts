@@ -30,8 +30,19 @@ export async function raiseDueReviews(ctx: Ctx): Promise<number> {
 async function raiseFor(ctx: Ctx, review: store.ReviewRow, kind: 'plan-review' | 'joint'): Promise<void> {
   const { planId, sector, skills, team } = review
   await raiseItem(ctx, {
-    ...{ subjectKind: 'plan', subjectId: planId, kind, matter: 'several', sector, skills, queue: 'plans' },
-    ...{ municipality: null, hidden: false, interrupts: false, urgency: null, queuedAt: ctx.now, ownerTeam: team },
+    subjectKind: 'plan',
+    subjectId: planId,
+    kind,
+    matter: 'several',
+    sector,
+    skills,
+    queue: 'plans',
+    municipality: null,
+    hidden: false,
+    interrupts: false,
+    urgency: null,
+    queuedAt: ctx.now,
+    ownerTeam: team,
   })
 }
 
@@ -129,16 +140,14 @@ export const segmentListener: Listener<Actor> = {
 export async function openForSegment(ctx: Ctx, clientId: ClientId, register: string): Promise<boolean> {
   const id = newId<'plan'>(ctx.now)
   const look = lookBy(ctx, {
-    ...{
-      purpose: 'plan.system',
-      basis: 'job',
-      rule: null,
-      rules: [],
-      registers: ['plan'],
-      client_id: clientId,
-      contact_id: null,
-    },
-    ...{ reason: null, valid_until: ctx.now },
+    purpose: 'plan.system',
+    basis: 'job',
+    rules: [],
+    registers: ['plan'],
+    client_id: clientId,
+    contact_id: null,
+    reason: null,
+    valid_until: ctx.now,
   })
   const made = await store.openBySegment(ctx.tx, { client_id: clientId, id, register }, look, ctx.now)
   if (made) {

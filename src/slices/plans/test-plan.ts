@@ -45,7 +45,13 @@ export const section = (text: string) => ({ kind: 'section' as const, content: {
 export const means = (what: string, ownerParty: contract.Party = 'social') => ({
   kind: 'means' as const,
   content: {
-    ...{ what, service: '', ownerParty, owner: 'Henna Louhela', byOn: '2026-12-10', rhythm: '', evaluation: '' },
+    what,
+    service: '',
+    ownerParty,
+    owner: 'Henna Louhela',
+    byOn: '2026-12-10',
+    rhythm: '',
+    evaluation: '',
     state: 'planned' as const,
   },
 })

@@ -37,7 +37,7 @@ export type VersionPartRow = Pick<
 export async function listVersionParts(tx: Tx, planId: PlanId, number: number): Promise<VersionPartRow[]> {
   return await tx.rows<VersionPartRow>(sql`
     select part_id as id, kind, party, register, section_id as "sectionId", goal_id as "goalId", content, revision, edited_by_name as "editedByName", edited_at as "editedAt"
-    from plans.version_part where plan_id = ${planId} and number = ${number} order by edited_at, part_id`)
+    from plans.version_part where plan_id = ${planId} and number = ${number} order by place`)
 }
 
 /** False when the version is not the newest, or is answered. */
@@ -65,7 +65,7 @@ export type AnswerRow = {
 
 export async function listAnswers(tx: Tx, planId: PlanId, number: number): Promise<AnswerRow[]> {
   return await tx.rows<AnswerRow>(sql`
-    select kind, person_id as "personId", person_name as name, answer, words, at from plans.answer where plan_id = ${planId} and number = ${number} order by at`)
+    select kind, person_id as "personId", person_name as name, answer, words, at from plans.answer where plan_id = ${planId} and number = ${number} order by at, kind desc`)
 }
 
 /** False when this person has answered this version. */

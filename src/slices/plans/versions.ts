@@ -23,8 +23,16 @@ export async function propose(
   const number = await versions.propose(ctx.tx, plan, actor.name, ctx.now)
   if (number === null) return refuse('closed-plan')
   await versions.insertAnswer(ctx.tx, {
-    ...{ clientId: plan.clientId, planId: plan.id, number, sectionId: null, kind: 'staff', answer: 'accepted' },
-    ...{ personId: actor.staffId, name: actor.name, words: '', at: ctx.now },
+    clientId: plan.clientId,
+    planId: plan.id,
+    number,
+    sectionId: null,
+    kind: 'staff',
+    answer: 'accepted',
+    personId: actor.staffId,
+    name: actor.name,
+    words: '',
+    at: ctx.now,
   })
   ctx.audit('plans.propose', plan.id)
   ctx.emit({ type: 'plan-proposed', subjectId: plan.id, unit: actor.unit, service: plan.register, body: { number } })
@@ -48,8 +56,16 @@ export async function answerAsClient(
   const settling = { clientId, planId: plan.id, number: input.version, isAccepted }
   if (!(await versions.settleVersion(ctx.tx, settling, ctx.now))) return refuse('already-answered')
   await versions.insertAnswer(ctx.tx, {
-    ...{ clientId, planId: plan.id, number: input.version, sectionId: null, kind: 'client', answer: input.answer },
-    ...{ personId: clientId, name, words: input.words, at: ctx.now },
+    clientId,
+    planId: plan.id,
+    number: input.version,
+    sectionId: null,
+    kind: 'client',
+    answer: input.answer,
+    personId: clientId,
+    name,
+    words: input.words,
+    at: ctx.now,
   })
   ctx.audit('plans.answer', plan.id)
   ctx.emit({
@@ -72,8 +88,16 @@ export async function answerByStaff(
   const newest = (await versions.listVersions(ctx.tx, plan.id))[0]
   if (newest?.number !== input.version) return refuse('stale')
   const isNew = await versions.insertAnswer(ctx.tx, {
-    ...{ clientId: plan.clientId, planId: plan.id, number: input.version, sectionId: null, kind: 'staff' },
-    ...{ personId: actor.staffId, name: actor.name, answer: input.answer, words: input.words, at: ctx.now },
+    clientId: plan.clientId,
+    planId: plan.id,
+    number: input.version,
+    sectionId: null,
+    kind: 'staff',
+    personId: actor.staffId,
+    name: actor.name,
+    answer: input.answer,
+    words: input.words,
+    at: ctx.now,
   })
   if (!isNew) return refuse('already-answered')
   ctx.audit('plans.answer', plan.id)
@@ -94,8 +118,15 @@ export async function answerByRelative(
   const newest = (await versions.listVersions(ctx.tx, plan.id))[0]
   if (newest?.number !== input.version) return refuse('stale')
   const isNew = await versions.insertAnswer(ctx.tx, {
-    ...{ clientId: plan.clientId, planId: plan.id, number: input.version, sectionId: section.sectionId },
-    ...{ kind: 'relative', personId: writer.id, name: section.personName, answer: input.answer, words: input.words },
+    clientId: plan.clientId,
+    planId: plan.id,
+    number: input.version,
+    sectionId: section.sectionId,
+    kind: 'relative',
+    personId: writer.id,
+    name: section.personName,
+    answer: input.answer,
+    words: input.words,
     at: ctx.now,
   })
   if (!isNew) return refuse('already-answered')

@@ -22,7 +22,16 @@ export function viewPartFor(row: parts.PartRow, opened: Opened, present: readonl
 export function viewOutside(row: parts.AudienceRow): OutsideParty {
   const { sectionId, kind, party, agreement, organisation, register, personName, relation, whole, readBy } = row
   return {
-    ...{ sectionId, kind, party, agreement, organisation, register, personName, relation, whole, readBy },
+    sectionId,
+    kind,
+    party,
+    agreement,
+    organisation,
+    register,
+    personName,
+    relation,
+    whole,
+    readBy,
     shownGoals: row.shown,
     askedAt: row.askedAt.toISOString(),
     askedBy: row.askedBy,
@@ -46,14 +55,25 @@ export function viewPlan(opened: Opened, rows: PlanRows): Plan {
   const isRegister = (name: string) => name === 'patient' || name.startsWith('social:')
   const { id, clientId, register, registers, state, drafting, acceptedVersion, reviewOn } = plan
   return {
-    ...{ id, clientId, register, registers, state, drafting, acceptedVersion, reviewOn },
+    id,
+    clientId,
+    register,
+    registers,
+    state,
+    drafting,
+    acceptedVersion,
+    reviewOn,
     openedAt: plan.openedAt.toISOString(),
     openedBy: plan.openedBy,
     openedBecause: plan.openedBecause,
     askedSide: plan.askedSide,
     parts: rows.parts.map((part) => viewPartFor(part, opened, rows.present)),
     outside: rows.audience.map(viewOutside),
-    participants: rows.participants.map(({ name, title, register: of }) => ({ name, title, register: of })),
+    participants: rows.participants.map(({ name, title, register: of }) => ({
+      name,
+      title,
+      register: of,
+    })),
     versions: rows.versions.map(viewVersion),
     answers: rows.answers.map(({ kind, name, answer, words, at }) => ({
       kind,

@@ -66,6 +66,11 @@ export const professionalRoutes: readonly ProfessionalRoute[] = [
     load: () => import('./pages/needs-page.tsx'),
   },
   {
+    path: 'work/plans/:id',
+    title: { fi: 'Asiakkaan yhteinen suunnitelma', sv: 'Klientens gemensamma plan', en: 'Client’s shared plan' },
+    load: () => import('./pages/plan-page.tsx'),
+  },
+  {
     path: 'work/concerns',
     title: { fi: 'Huoli-ilmoitukset', sv: 'Orosanmälningar', en: 'Reports of concern' },
     load: () => import('./pages/concern-page-list.tsx'),

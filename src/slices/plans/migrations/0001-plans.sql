@@ -109,6 +109,7 @@ create table plans.version_part (
   revision integer not null,
   edited_by_name text not null,
   edited_at timestamptz not null,
+  place bigint not null,
   primary key (client_id, plan_id, number, part_id)
 );
 create table plans.answer (
@@ -310,8 +311,8 @@ begin
   if v_plan.id is null then perform plans.close_machine(); return null; end if;
   insert into plans.version (client_id, plan_id, number, registers, proposed_at, proposed_by_name)
   values (p_client, p_plan, v_plan.drafting, v_plan.registers, p_at, p_name);
-  insert into plans.version_part (client_id, plan_id, number, part_id, kind, party, register, section_id, goal_id, also_read, content, revision, edited_by_name, edited_at)
-  select client_id, plan_id, v_plan.drafting, id, kind, party, register, section_id, goal_id, also_read, content, revision, edited_by_name, edited_at
+  insert into plans.version_part (client_id, plan_id, number, part_id, kind, party, register, section_id, goal_id, also_read, content, revision, edited_by_name, edited_at, place)
+  select client_id, plan_id, v_plan.drafting, id, kind, party, register, section_id, goal_id, also_read, content, revision, edited_by_name, edited_at, place
   from plans.part where client_id = p_client and plan_id = p_plan and removed_at is null;
   update plans.plan set drafting = drafting + 1, state = 'proposed' where client_id = p_client and id = p_plan;
   perform plans.close_machine();

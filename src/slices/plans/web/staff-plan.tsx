@@ -1,0 +1,215 @@
+import { useState } from 'react'
+import { Button } from '#web/kit/button.tsx'
+import { call } from '#web/kit/call.ts'
+import { useFormat, useTexts } from '#web/kit/language.tsx'
+import { Notice } from '#web/kit/notice.tsx'
+import type { Part, PartBody, Party, Plan, savePart } from '../contract.ts'
+import { editorTexts } from './editor-texts.ts'
+import { GoalCard } from './goal-card.tsx'
+import { GoalForm, ViewForm } from './part-forms.tsx'
+import { MeansTable, PartBadge, partsOf, WhoSees } from './part-views.tsx'
+import { useRegisterName } from './register-name.ts'
+import { SectionEditor } from './section-editor.tsx'
+import { staffPlanTexts } from './staff-texts.ts'
+import { planWords } from './words.ts'
+
+export type Adding = 'goal' | 'view' | undefined
+type StaffPlanProps = {
+  plan: Plan
+  own: { name: string; party: Party }
+  adding: Adding
+  onAdding: (what: Adding) => void
+  onSaved: () => void
+}
+
+/** The plan's middle: withdrawn consents first, goals, then the sections by party. */
+export function StaffPlan({ plan, own, adding, onAdding, onSaved }: StaffPlanProps) {
+  const t = useTexts(staffPlanTexts)
+  const edit = useTexts(editorTexts)
+  const words = useTexts(planWords)
+  const isWriter = plan.writable.length > 0 && plan.state !== 'closed'
+  const goals = partsOf(plan.parts, 'goal')
+  const shown = new Set(goals.map((goal) => goal.id))
+  const loose = partsOf(plan.parts, 'means').filter((one) => one.goalId === null || !shown.has(one.goalId))
+  const submit = async (part: { partId: string | null; revision: number; goalId: string | null }, body: PartBody) => {
+    const outcome = await call<typeof savePart>('plans/save-part', { planId: plan.id, ...part, body } as never)
+    onSaved()
+    if (!outcome.ok) return outcome
+    return outcome.value.state === 'saved' ? undefined : { refusal: 'stale' }
+  }
+  const writer = isWriter ? own : undefined
+  const isNew = { partId: null, revision: 0, goalId: null }
+  return (
+    <>
+      <Withdrawn plan={plan} />
+      {plan.openedBecause === 'segment' && plan.parts.length === 0 && <Notice title={t.segment} />}
+      {goals.map((goal, index) => (
+        <GoalCard key={goal.id} part={goal} number={index + 1} {...{ plan, writer, submit }} showsSeers />
+      ))}
+      {loose.length > 0 && (
+        <section className="plan-part">
+          <header>
+            <h2>{words.otherMeans}</h2>
+          </header>
+          <div>
+            <MeansTable means={loose} caption={words.otherMeans} />
+          </div>
+        </section>
+      )}
+      {isWriter && adding === undefined && (
+        <p className="row-s plan-actions">
+          <Button onClick={() => onAdding('goal')}>{edit.addGoal}</Button>
+          <Button onClick={() => onAdding('view')}>{edit.addView}</Button>
+        </p>
+      )}
+      {writer && adding === 'goal' && (
+        <GoalForm isQuoted submit={(body) => submit(isNew, body)} onClose={() => onAdding(undefined)} />
+      )}
+      {writer && adding === 'view' && (
+        <ViewForm submit={(body) => submit(isNew, body)} onClose={() => onAdding(undefined)} />
+      )}
+      <Sections plan={plan} own={own} onSaved={onSaved} />
+      <Views plan={plan} />
+    </>
+  )
+}
+
+function Withdrawn({ plan }: { plan: Plan }) {
+  const t = useTexts(staffPlanTexts)
+  const f = useFormat()
+  return plan.outside
+    .filter((one) => one.withdrawnAt !== null)
+    .map((one) => (
+      <Notice
+        key={one.sectionId}
+        tone="warn"
+        title={t.withdrawn(one.organisation ?? one.personName, f.moment(one.withdrawnAt ?? ''))}
+      >
+        {t.withdrawnMore}
+      </Notice>
+    ))
+}
+
+/** Each party's section with its register, its editor and who sees it; the worker's own is open for writing. */
+function Sections({ plan, own, onSaved }: { plan: Plan; own: StaffPlanProps['own']; onSaved: () => void }) {
+  const t = useTexts(staffPlanTexts)
+  const words = useTexts(planWords)
+  const sections = partsOf(plan.parts, 'section')
+  const missing = plan.writable.filter(
+    (register) => !sections.some((one) => one.register === register && isOfCounty(one)),
+  )
+  return (
+    <>
+      {sections.map((part) => (
+        <SectionBox key={part.id} {...{ part, plan, onSaved }} title={nameOf(part, plan, words.parties)} />
+      ))}
+      {plan.state !== 'closed' &&
+        missing.map((register) => (
+          <SectionBox
+            key={register}
+            {...{ plan, onSaved, register }}
+            part={undefined}
+            title={t.part(register === 'patient' ? words.parties.health : words.parties.social)}
+            editor={own.name}
+          />
+        ))}
+    </>
+  )
+}
+
+function isOfCounty(part: Part): boolean {
+  return part.party === 'health' || part.party === 'social'
+}
+
+function nameOf(part: Part, plan: Plan, parties: Readonly<Record<Party, string>>): string {
+  const outside = plan.outside.find((one) => one.sectionId === part.id)
+  if (!outside) return parties[part.party]
+  return `${parties[part.party]}: ${outside.organisation ?? outside.personName}`
+}
+
+function SectionBox({
+  part,
+  plan,
+  title,
+  register,
+  editor,
+  onSaved,
+}: {
+  part: (Part & { kind: 'section' }) | undefined
+  plan: Plan
+  title: string
+  register?: string
+  editor?: string
+  onSaved: () => void
+}) {
+  const edit = useTexts(editorTexts)
+  const registerName = useRegisterName()
+  const f = useFormat()
+  const [made, setMade] = useState(false)
+  const of = part?.register ?? register ?? ''
+  const mayWrite = part?.mayWrite ?? register !== undefined
+  const side =
+    part?.party === 'client' ? 'client' : of === 'patient' ? 'patient' : of.startsWith('social') ? 'social' : 'other'
+  return (
+    <section className="plan-part" data-side={side} id={part ? `part-${part.id}` : `part-${of}`}>
+      <header>
+        {part && <PartBadge part={part} />}
+        <h2>{title}</h2>
+        <span className="plan-fine">
+          {registerName(of)}
+          {part ? ` · ${part.editedBy}, ${f.moment(part.editedAt)}` : editor && ` · ${editor}`}
+        </span>
+      </header>
+      <div>
+        {mayWrite ? (
+          <SectionEditor
+            part={part}
+            label={edit.text}
+            save={async (saving) => {
+              const place = register === undefined ? {} : { register }
+              const input = { planId: plan.id, goalId: null, ...place, ...saving }
+              const outcome = await call<typeof savePart>('plans/save-part', input as never)
+              // The first save makes the part: the page is asked for it once.
+              if (outcome.ok && saving.partId === null && !made) {
+                setMade(true)
+                onSaved()
+              }
+              return outcome
+            }}
+          />
+        ) : (
+          <p className="plan-text">{part?.content.text || '–'}</p>
+        )}
+        {part && <WhoSees part={part} plan={plan} />}
+        {part && <OutsideMeans part={part} plan={plan} />}
+      </div>
+    </section>
+  )
+}
+
+function OutsideMeans({ part, plan }: { part: Part; plan: Plan }) {
+  const words = useTexts(planWords)
+  const means = partsOf(plan.parts, 'means').filter((one) => one.sectionId === part.id)
+  return <MeansTable means={means} caption={words.means} />
+}
+
+/** Views that differ stay side by side, each with its name. */
+function Views({ plan }: { plan: Plan }) {
+  const words = useTexts(planWords)
+  const views = partsOf(plan.parts, 'view')
+  if (views.length === 0) return null
+  return (
+    <section className="plan-part">
+      <header>
+        <h2>{words.views}</h2>
+      </header>
+      <div>
+        {views.map((view) => (
+          <blockquote key={view.id} className="list-summary">
+            <PartBadge part={view} /> <b>{view.editedBy}:</b> ”{view.content.words}”
+          </blockquote>
+        ))}
+      </div>
+    </section>
+  )
+}
