@@ -62,9 +62,9 @@ test('a wait that nobody has measured is unknown, not zero', () => {
   expect(frontPage(keskiSuomi, null, moment(tuesdayMorning, new Map())).main.wait).toEqual({ state: 'unknown' })
 })
 
-test('video is shown as not yet in use, with the phone beside it', () => {
+test('booking and video are shown as not yet in use, with the phone beside them', () => {
   const page = pageOf('992', tuesdayMorning)
-  for (const id of ['video']) {
+  for (const id of ['booking', 'video']) {
     expect(channelOf(page, id)).toMatchObject({
       available: false,
       status: { state: 'closed', opensAt: null },

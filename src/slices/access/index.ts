@@ -10,7 +10,7 @@ export {
   resumeContact,
 } from './open.ts'
 export { partyIdsOf } from './model.ts'
-export { findSharingRule, isClosedTo } from './share.ts'
+export { findSharingRule, isClosedTo, stillHolds } from './share.ts'
 export {
   endRelationships,
   identifyContact,

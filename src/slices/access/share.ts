@@ -20,6 +20,13 @@ export async function findSharingRule(ctx: Ctx, clientId: ClientId, sharing: Sha
   return decideSharing({ sharing, facts, rules: crossingRulesOn(ctx.now) })
 }
 
+/** Whether this very rule still holds: what was offered under one basis is not accepted under another that nobody chose. */
+export async function stillHolds(ctx: Ctx, clientId: ClientId, sharing: Sharing, rule: string): Promise<boolean> {
+  const facts = await store.readFacts(ctx.tx, clientId, sharing.from.staffId, ctx.now)
+  const rules = crossingRulesOn(ctx.now).filter((one) => one.id === rule)
+  return decideSharing({ sharing, facts, rules }) !== null
+}
+
 /** Pure: the strongest rule that holds between the two sides. There is no free override. */
 export function decideSharing(question: {
   readonly sharing: Sharing
@@ -35,10 +42,12 @@ export function decideSharing(question: {
 }
 
 function ruleHolds(rule: CrossingRule, { from, isForNeedsAssessment }: Sharing, facts: ClientFacts): boolean {
-  const running = facts.relationships.filter((one) => one.sector === from.sector)
-  // A ban on any register that the sender's work fills closes what they could give; what a ban closes is not told apart for the sender.
-  const isBanned = facts.bans.some((ban) => (from.registers as readonly string[]).includes(ban.register))
-  if (!rule.overridesBan && isBanned) return false
+  const running = facts.relationships.filter((one) => one.sector === from.sector && one.cardOnly !== true)
+  const isOpen = (register: Register) =>
+    register !== 'notification' && (rule.overridesBan || !facts.bans.some((ban) => ban.register === register))
+  // Something of what the sender's work fills must be left to give; which of it, is asked again of each register.
+  const open = from.registers.filter(isOpen)
+  if (open.length === 0) return false
   switch (rule.basis) {
     case 'permit':
       return (
@@ -46,7 +55,7 @@ function ruleHolds(rule: CrossingRule, { from, isForNeedsAssessment }: Sharing, 
         facts.permits.some(
           (permit) =>
             permit.rule === rule.id &&
-            (permit.registers.length === 0 || from.registers.some((register) => permit.registers.includes(register))),
+            (permit.registers.length === 0 || open.some((register) => permit.registers.includes(register))),
         )
       )
     case 'joint-service':

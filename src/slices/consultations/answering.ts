@@ -137,7 +137,8 @@ async function bringBack(ctx: Ctx, row: store.AskedRow): Promise<void> {
   // Until somebody takes it anew the thread is open to the one who answered, as before.
   await raise(ctx, row.id, {
     sectors: before.sector === 'joint' ? ['health', 'social'] : [before.sector],
-    ...{ skills: before.skills, toTeam: row.toTeam },
+    skills: before.skills,
+    toTeam: row.toTeam,
     person: member ? { staffId: member.id, name: member.name } : null,
   })
 }

@@ -54,8 +54,12 @@ export async function foresee(
   return done({
     crossing,
     parts: parts.map((part) => ({
-      ...{ id: part.refId, kind: part.kind, register: part.register, author: part.author },
-      ...{ writtenAt: part.writtenAt.toISOString(), line: lineOf(part.content) },
+      id: part.refId,
+      kind: part.kind,
+      register: part.register,
+      author: part.author,
+      writtenAt: part.writtenAt.toISOString(),
+      line: lineOf(part.content),
     })),
   })
 }
@@ -115,9 +119,18 @@ async function keepHeader(ctx: Ctx, { id, actor, to, crossing }: Header): Promis
   await store.insertAsked(
     ctx.tx,
     {
-      ...{ id, askedBy: actor.staffId, askedByName: actor.name, askedByTitle: actor.title },
-      ...{ askedByTeam: actor.teams[0] ?? actor.unit, sector: actor.sector },
-      ...{ toKind, toId, toName, toTeam, crossing: crossing.state, rule: crossing.rule },
+      id,
+      askedBy: actor.staffId,
+      askedByName: actor.name,
+      askedByTitle: actor.title,
+      askedByTeam: actor.teams[0] ?? actor.unit,
+      sector: actor.sector,
+      toKind,
+      toId,
+      toName,
+      toTeam,
+      crossing: crossing.state,
+      rule: crossing.rule,
     },
     ctx.now,
   )
@@ -150,11 +163,19 @@ export async function raise(
   to: Pick<Addressed, 'sectors' | 'skills' | 'toTeam' | 'person'>,
 ): Promise<void> {
   await raiseItem(ctx, {
-    ...{ subjectKind: 'consultation', subjectId: id, kind: 'consultation', matter: 'question' },
+    subjectKind: 'consultation',
+    subjectId: id,
+    kind: 'consultation',
+    matter: 'question',
     sector: to.sectors.length > 1 ? 'joint' : (to.sectors[0] ?? 'joint'),
     skills: [...to.skills],
-    ...{ queue: 'consultations', municipality: null, hidden: false, interrupts: false, urgency: null },
-    ...{ queuedAt: ctx.now, ownerTeam: to.toTeam },
+    queue: 'consultations',
+    municipality: null,
+    hidden: false,
+    interrupts: false,
+    urgency: null,
+    queuedAt: ctx.now,
+    ownerTeam: to.toTeam,
     ...(to.person ? { offerTo: to.person } : {}),
   })
 }

@@ -56,7 +56,12 @@ export async function addressed(ctx: Ctx, receivers: Receivers, to: Receiver): P
       const { id, name, skills, sector } = found
       const toTeam = found.teams[0] ?? ''
       return {
-        ...{ toKind: 'person', toId: id, toName: name, toTeam, skills, sectors: [sector] },
+        toKind: 'person',
+        toId: id,
+        toName: name,
+        toTeam,
+        skills,
+        sectors: [sector],
         person: { staffId: id, name },
       }
     }

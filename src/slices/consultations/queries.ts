@@ -40,24 +40,26 @@ async function view(ctx: Ctx, grant: ContactGrant, row: store.AskedRow, actor: S
     await store.listMessages(ctx.tx, grant),
   ]
   const isAsker = row.askedBy === actor.staffId
-  const isShared =
-    isAsker ||
-    matter.clientId === null ||
-    (await stillShared(ctx, row, {
-      clientId: matter.clientId,
-      registers: parts.map((part) => part.register),
-      to: actor,
-    }))
-  const gaveSomething = matter.clientName !== null || parts.length > 0
+  const still =
+    isAsker || matter.clientId === null
+      ? { identity: true, isOpen: () => true }
+      : await stillShared(ctx, row, {
+          clientId: matter.clientId,
+          registers: parts.map((part) => part.register),
+          to: actor,
+        })
+  const open = parts.filter((part) => still.isOpen(part.register))
   return {
     ...viewBrief(row),
     side: isAsker ? 'asker' : 'consulted',
     reason: matter.reason,
     person:
-      isShared && matter.clientName !== null ? { name: matter.clientName, ageYears: matter.clientAge ?? 0 } : null,
+      still.identity && matter.clientName !== null
+        ? { name: matter.clientName, ageYears: matter.clientAge ?? 0 }
+        : null,
     clientId: isAsker ? matter.clientId : null,
-    parts: isShared ? parts.map((part) => ({ ...part, writtenAt: part.writtenAt.toISOString() })) : [],
-    isWithdrawn: gaveSomething && !isShared,
+    parts: open.map((part) => ({ ...part, writtenAt: part.writtenAt.toISOString() })),
+    isWithdrawn: (matter.clientName !== null && !still.identity) || open.length < parts.length,
     messages: messages.map((message) => ({ ...message, at: message.at.toISOString() })),
   }
 }

@@ -21,7 +21,11 @@ export async function listShareable(ctx: Ctx, grant: ClientGrant, isCrossing: bo
   return rows
     .filter((row) => grant.writable.includes(row.register) && !(isCrossing && row.banned))
     .map(({ id, register, version, content, authorName, signedAt }) => ({
-      ...{ id, register, version, content, signedAt },
+      id,
+      register,
+      version,
+      content,
+      signedAt,
       author: authorName,
     }))
 }

@@ -1,6 +1,6 @@
 import { done, type Outcome, refuse } from '#platform/outcome.ts'
 import type { OutputOf, ParsedInputOf } from '#platform/endpoint.ts'
-import { findSharingRule } from '#slices/access/index.ts'
+import { stillHolds } from '#slices/access/index.ts'
 import { findStaff } from '#slices/organisation/index.ts'
 import type { Ctx, Staff } from '#slices/organisation/actor.ts'
 import { emitCrossed, note } from './commands.ts'
@@ -91,13 +91,13 @@ async function stillCrosses(
   const clientId = (await subjectOf(deps.subjects, item.subjectKind).clientOf?.(ctx, moved)) ?? null
   if (clientId === null) return offer.crossing === 'anonymous'
   const sender = item.sector === 'joint' ? undefined : await findStaff(ctx.tx, offer.fromStaff)
-  if (!sender || item.sector === 'joint') return false
-  const rule = await findSharingRule(ctx, clientId, {
+  if (!sender || item.sector === 'joint' || offer.rule === null) return false
+  const sharing = {
     from: { sector: item.sector, staffId: sender.id, registers: sender.registers },
     to: by.sector,
     isForNeedsAssessment: item.kind === 'needs-assessment' && by.skills.includes('social-worker'),
-  })
-  return rule !== null
+  }
+  return await stillHolds(ctx, clientId, sharing, offer.rule)
 }
 
 type Moving = { item: ItemRow; offer: OfferRow; to: Staff; across: boolean }
@@ -176,8 +176,17 @@ export async function answerAsked(
   const { id, name, title, sector, skills, teams, unit, registers, roles } = member
   // The subject's slice begins for the one who asked; this session is the owner's.
   const to: Staff = {
-    ...{ kind: 'staff', sessionId: actor.sessionId, staffId: id, name, title },
-    ...{ sector, skills, teams, unit, registers, roles },
+    kind: 'staff',
+    sessionId: actor.sessionId,
+    staffId: id,
+    name,
+    title,
+    sector,
+    skills,
+    teams,
+    unit,
+    registers,
+    roles,
   }
   const moved = await moveTo(ctx, deps, { item, offer, to, across: false })
   if (!moved.ok) return refuse('receiver-gone')

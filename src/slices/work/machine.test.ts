@@ -89,9 +89,19 @@ async function raise(): Promise<WorkItemId> {
     raiseItem(
       ctx as Ctx,
       {
-        ...{ subjectKind: 'contact', subjectId: newId(world.clock.now()), kind: 'callback', matter: 'several' },
-        ...{ sector: 'health', skills: ['nurse'], queue: 'front-door', municipality: null, hidden: false },
-        ...{ interrupts: false, urgency: null, queuedAt: world.clock.now(), ownerTeam: 'nurses' },
+        subjectKind: 'contact',
+        subjectId: newId(world.clock.now()),
+        kind: 'callback',
+        matter: 'several',
+        sector: 'health',
+        skills: ['nurse'],
+        queue: 'front-door',
+        municipality: null,
+        hidden: false,
+        interrupts: false,
+        urgency: null,
+        queuedAt: world.clock.now(),
+        ownerTeam: 'nurses',
       } as Parameters<typeof raiseItem>[1],
     ),
   )

@@ -92,11 +92,13 @@ export async function listStepsOf(
     may['work.read-reasons'](actor) ||
     steps.some((step) => step.byStaff === actor.staffId || step.toStaff === actor.staffId)
   return done({
-    steps: steps.map(({ byStaff, toStaff: _, ...step }) => ({
-      ...step,
-      reason: mayReadReasons || byStaff === null || codedSteps.includes(step.kind) ? step.reason : null,
-      kind: step.kind as OutputOf<typeof listSteps>['steps'][number]['kind'],
+    steps: steps.map((step) => ({
       at: step.at.toISOString(),
+      kind: step.kind as OutputOf<typeof listSteps>['steps'][number]['kind'],
+      by: step.by,
+      toTeam: step.toTeam,
+      toPerson: step.toPerson,
+      reason: mayReadReasons || step.byStaff === null || codedSteps.includes(step.kind) ? step.reason : null,
     })),
   })
 }

@@ -4,11 +4,11 @@ import type { OutputOf, ParsedInputOf } from '#platform/endpoint.ts'
 import {
   type ContactId,
   endRelationships,
-  findSharingRule,
   joinContact,
   leaveContact,
   openContact,
   startRelationship,
+  stillHolds,
 } from '#slices/access/index.ts'
 import type { Ctx, Staff } from '#slices/organisation/actor.ts'
 import { findStaff } from '#slices/organisation/index.ts'
@@ -83,9 +83,10 @@ async function mayCross(
 ): Promise<boolean> {
   if (clientId === null) return offer.crossing === 'anonymous'
   const sender = await findStaff(ctx.tx, offer.fromStaff)
-  if (!sender || item.sector === 'joint' || ctx.actor.kind !== 'staff') return false
+  if (!sender || item.sector === 'joint' || ctx.actor.kind !== 'staff' || offer.rule === null) return false
   const from = { sector: item.sector, staffId: sender.id, registers: sender.registers }
-  return (await findSharingRule(ctx, clientId, { from, to: ctx.actor.sector, isForNeedsAssessment: false })) !== null
+  const isForNeedsAssessment = item.kind === 'needs-assessment' && ctx.actor.skills.includes('social-worker')
+  return await stillHolds(ctx, clientId, { from, to: ctx.actor.sector, isForNeedsAssessment }, offer.rule)
 }
 
 /** What taking and giving away a referral means: the reason to open its client begins and ends. */
