@@ -62,9 +62,9 @@ test('a wait that nobody has measured is unknown, not zero', () => {
   expect(frontPage(keskiSuomi, null, moment(tuesdayMorning, new Map())).main.wait).toEqual({ state: 'unknown' })
 })
 
-test('booking and video are shown as not yet in use, with the phone beside them', () => {
+test('video is shown as not yet in use, with the phone beside it', () => {
   const page = pageOf('992', tuesdayMorning)
-  for (const id of ['booking', 'video']) {
+  for (const id of ['video']) {
     expect(channelOf(page, id)).toMatchObject({
       available: false,
       status: { state: 'closed', opensAt: null },

@@ -29,7 +29,7 @@ export const residentRoutes: readonly ResidentRoute[] = [
     () => import('./pages/contact-request-page.tsx'),
   ),
   page('callback', 'Takaisinsoitto', 'Återuppringning', 'Callback', () => import('./pages/callback-page.tsx')),
-  coming('booking', 'Ajanvaraus', 'Tidsbokning', 'Booking'),
+  page('booking', 'Ajanvaraus', 'Tidsbokning', 'Booking', () => import('./pages/booking-page.tsx')),
   page('own', 'Omat asiat', 'Mina ärenden', 'My matters', () => import('./pages/own-page.tsx')),
   page(
     'own/contacts',

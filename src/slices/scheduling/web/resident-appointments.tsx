@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { useNavigate } from 'react-router'
+import { Link, useNavigate } from 'react-router'
 import { systemClock } from '#platform/clock.ts'
 import { Button } from '#web/kit/button.tsx'
 import { Dialog } from '#web/kit/dialog.tsx'
@@ -14,8 +14,22 @@ import { calendarFile } from './calendar-file.ts'
 import { rememberMove } from './kept-choice.ts'
 import { bookingRefusals, bookingTexts } from './texts.ts'
 
-/** The resident's coming times, with moving and cancelling; what was cancelled says so. */
-export function OwnAppointmentsPanel() {
+/** The resident's coming times under their heading, and the way to a new one. */
+export function OwnAppointmentsSection() {
+  const t = useTexts(bookingTexts)
+  return (
+    <section className="section" aria-labelledby="times">
+      <div className="section-head">
+        <h2 id="times">{t.ownTitle}</h2>
+        <Link to="/booking">{t.title}</Link>
+      </div>
+      <OwnAppointments />
+    </section>
+  )
+}
+
+/** With moving and cancelling; what was cancelled says so. */
+function OwnAppointments() {
   const t = useTexts(bookingTexts)
   const say = useRefusalText(bookingRefusals)
   const asked = useAsked<typeof listOwnAppointments>('scheduling/own', {})

@@ -6,6 +6,7 @@ import { ContactsList } from '#slices/contacts/web/resident-contacts-list.tsx'
 import { useContactWords } from '#slices/contacts/web/resident-contact-words.ts'
 import { rememberContact } from '#slices/contacts/web/resident-current-contact.ts'
 import { residentContactRefusals } from '#slices/contacts/web/resident-refusals.ts'
+import { OwnAppointmentsSection } from '#slices/scheduling/web/resident-appointments.tsx'
 import { systemClock } from '#platform/clock.ts'
 import { Button, ButtonLink } from '../../kit/button.tsx'
 import { EmptyState } from '../../kit/empty-state.tsx'
@@ -60,6 +61,7 @@ function Own({ name }: { name: string }) {
               </p>
             )}
           </section>
+          <OwnAppointmentsSection />
           <section className="section" aria-labelledby="looks">
             <div className="section-head">
               <h2 id="looks">{t.looks}</h2>
