@@ -99,7 +99,11 @@ process.send?.({ ready: await prepare(running) })
 async function tellStatements(): Promise<void> {
   const admin = new pg.Client(database.admin)
   await admin.connect()
-  for (const setting of ['log_statement_stats = on', 'log_min_error_statement = log', 'log_error_verbosity = "default"'])
+  for (const setting of [
+    'log_statement_stats = on',
+    'log_min_error_statement = log',
+    'log_error_verbosity = "default"',
+  ])
     await admin.query(`alter role rinnalla_app set ${setting}`)
   await admin.end()
 }
