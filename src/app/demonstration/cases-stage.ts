@@ -128,6 +128,11 @@ export function minutesAgo(stage: Stage, minutes: number): Date {
   return new Date(stage.now.getTime() - minutes * 60_000)
 }
 
+/** The day so many days after the stage's own moment, in Finland. */
+export function dayAfter(stage: Stage, days: number): string {
+  return dayInHelsinki(new Date(stage.clock.now().getTime() + days * 86_400_000))
+}
+
 /** The given time of the nth latest working day before now; 0 is the latest such moment that has passed. */
 export function workingMoment(stage: Stage, nth: number, time: string): Date {
   let left = nth

@@ -6,7 +6,7 @@ import { whoIs } from '#slices/organisation/slice.ts'
 import type { Staff } from '#slices/organisation/actor.ts'
 import { changeAttendance } from '#slices/work/commands.ts'
 import { noteSeen } from '#slices/work/index.ts'
-import { openDemonstrationCalendars } from './cases-calendars.ts'
+import { playCasework } from './cases-casework.ts'
 import { playEarlierContacts, playRunningContact, playServedLately } from './cases-served.ts'
 import {
   act,
@@ -31,10 +31,10 @@ export async function seedCases(works: Works, door: FrontDoor): Promise<number> 
   if (!(await isFirstTime(works))) return 0
   const stage = openStage(works, door)
   await makePastPartitions(stage)
-  await openDemonstrationCalendars(stage)
   const contacts =
     (await playEarlierContacts(stage)) +
     (await playRunningContact(stage)) +
+    (await playCasework(stage)) +
     (await playServedLately(stage)) +
     (await playWaiting(stage))
   return contacts
