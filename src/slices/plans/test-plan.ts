@@ -2,7 +2,7 @@ import { valueOf } from '#tests/served-client.ts'
 import type { TestResident, TestStaff, World } from '#tests/world.ts'
 import { newId } from '#platform/ids.ts'
 import { runCommand } from '#platform/unit-of-work.ts'
-import { done } from '#platform/outcome.ts'
+import { done, refuse } from '#platform/outcome.ts'
 import { startRelationship } from '#slices/access/index.ts'
 import { whoIs } from '#slices/organisation/slice.ts'
 import type { Ctx } from '#slices/organisation/actor.ts'
@@ -116,4 +116,68 @@ export async function jointPlan(world: World, subject: string) {
   valueOf(await resident.call<typeof own.answerSide>('plans/own-answer-side', { planId, agrees: true }))
   valueOf(await jari.call<typeof contract.joinPlan>('plans/join', { planId, register: 'patient' }))
   return { resident, henna, jari, planId }
+}
+
+/** Somebody of a partner with a browser, signed in as their own organisation would. */
+export async function partnerOf(world: World, agreement: string, name: string) {
+  const { recognisePartner } = await import('#slices/partners/index.ts')
+  const { identifyPartner } = await import('#slices/identity/commands.ts')
+  const { createSessionEndings, defaultLimits } = await import('#slices/identity/slice.ts')
+  const who = whoIs({ kind: 'system', job: 'test-sign-in' }, 'test')
+  const started = await runCommand(world.running.works, who, async (ctx) => {
+    const person = { agreement, issuer: 'test-partner', subject: name, name }
+    const known = await recognisePartner(ctx as Ctx, world.county, person)
+    if (!known) return refuse('unknown-partner')
+    const identified = { ...known, preceding: undefined, limits: defaultLimits.partner }
+    const session = await identifyPartner(ctx, identified, createSessionEndings())
+    return session.ok ? done({ token: session.value.token, partnerId: known.partnerId }) : session
+  })
+  if (!started.ok) throw new Error(started.refusal)
+  const { token, partnerId } = started.value
+  return { partnerId, ...callerWith(world, `rinnalla_partner=${token}`) }
+}
+
+export function callerWith(world: World, cookie: string) {
+  const raw = async (path: string, body: unknown) => {
+    const answer = await world.running.server.inject({
+      method: 'POST',
+      url: `/api/${path}`,
+      headers: { 'content-type': 'application/json', 'x-rinnalla': '1', cookie },
+      payload: JSON.stringify(body),
+    })
+    return { status: answer.statusCode, body: answer.json() as { ok: boolean; value?: never; refusal?: string } }
+  }
+  return { raw, call: async (path: string, body: unknown) => (await raw(path, body)).body, cookie: () => cookie }
+}
+
+/** The joint plan with a partner and a relative in it, everybody's part written. */
+export async function fullPlan(world: World, subject: string, relativeSubject: string) {
+  const joint = await jointPlan(world, subject)
+  const { resident, henna, jari, planId } = joint
+  const partner = await partnerOf(world, 'employment-area', `Päivi ${subject}`)
+  const goalC = saved((await saveOwn(resident, planId, goal('Haluan takaisin töihin', false))) as never)
+  const secC = saved((await saveOwn(resident, planId, section('Oma osani'))) as never)
+  const secS = saved(await saveAs(henna, planId, section('Sosiaalihuollon osa')))
+  const secH = saved(await saveAs(jari, planId, section('Terveyden osa')))
+  const asking = await henna.call<typeof contract.askPartner>('plans/ask-partner', {
+    planId,
+    partnerId: partner.partnerId,
+  } as never)
+  const secP = valueOf(asking).sectionId as string
+  const consent = { planId, sectionId: secP, agrees: true, shownGoals: [goalC.partId], readBy: ['social:working-age'] }
+  valueOf(await resident.call<typeof own.decideConsent>('plans/own-consent', consent as never))
+  const inviting = { planId, name: 'Liisa', relation: 'sisar', whole: true }
+  const invited = await resident.call<typeof own.inviteRelative>('plans/own-invite-relative', inviting as never)
+  const { sectionId: secR, code } = valueOf(invited)
+  const relative = await world.resident(relativeSubject)
+  valueOf(await relative.call<typeof own.joinAsRelative>('plans/join-as-relative', { code }))
+  const ids = {
+    goalC: goalC.partId,
+    secC: secC.partId,
+    secS: secS.partId,
+    secH: secH.partId,
+    secP,
+    secR: secR as string,
+  }
+  return { ...joint, partner, relative, ids, code, consent }
 }
