@@ -1,6 +1,7 @@
 import type { OpeningHours } from './opening-hours.ts'
 import type { County, Place } from './county-schema.ts'
 import { type CountyProblem, problem } from './county-problem.ts'
+import { checkDelegation } from './delegation-checks.ts'
 
 /** What one file cannot know alone: that names used in one exist in another, and that nobody is sent to a closed door. */
 export function crossCheck(county: County, folderName: string): CountyProblem[] {
@@ -11,6 +12,10 @@ export function crossCheck(county: County, folderName: string): CountyProblem[] 
     ...checkPlaces(county),
     ...checkChannels(county),
     ...checkMap(county),
+    ...checkDelegation(county.delegation, {
+      units: county.organisation.units.map((unit) => unit.id),
+      rights: county.organisation.skills.map((skill) => skill.id),
+    }),
   ]
 }
 

@@ -1,4 +1,5 @@
 import type { AppointmentService } from './booking-schema.ts'
+import type { Delegation } from './delegation-schema.ts'
 import type { Agreement } from './partners-schema.ts'
 import type { WayToComplain } from './rights-schema.ts'
 import { z } from 'zod'
@@ -252,6 +253,7 @@ export type County = Omit<z.output<typeof CountyFile>, 'schedules'> & {
   readonly partners: readonly Agreement[]
   readonly appointmentServices: readonly AppointmentService[]
   readonly rights: readonly WayToComplain[]
+  readonly delegation: Delegation
 }
 
 function isTimeZone(name: string): boolean {

@@ -7,6 +7,7 @@ import { organisationSchema } from '#slices/organisation/organisation-schema.ts'
 import { BookingFile } from './booking-schema.ts'
 import { crossCheck } from './county-checks.ts'
 import { type CountyProblem, problem, problemsOf } from './county-problem.ts'
+import { DelegationFile } from './delegation-schema.ts'
 import { PartnersFile } from './partners-schema.ts'
 import { RightsFile } from './rights-schema.ts'
 import {
@@ -63,6 +64,7 @@ export function loadCounty(directory: string): LoadedCounty {
   const map = read('geo.json', GeoFile)
   const partners = read('partners.json', PartnersFile)
   const rights = read('rights.json', RightsFile)
+  const delegation = read('delegation.json', DelegationFile)
   const booking = read('booking.json', BookingFile)
 
   if (
@@ -77,6 +79,7 @@ export function loadCounty(directory: string): LoadedCounty {
     !map ||
     !partners ||
     !rights ||
+    !delegation ||
     !booking
   ) {
     return invalid(problems)
@@ -94,6 +97,7 @@ export function loadCounty(directory: string): LoadedCounty {
     map,
     ...partners,
     ...rights,
+    ...delegation,
     ...booking,
   }
   const crossProblems = crossCheck(county, basename(folder))
