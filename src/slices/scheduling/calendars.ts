@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill'
 import type { Tx } from '#platform/db/database.ts'
 import { newId } from '#platform/ids.ts'
 import type { StaffId } from '#slices/organisation/actor.ts'
-import { insertCalendar, insertShifts } from './store.ts'
+import { insertCalendar, insertShifts } from './time-store.ts'
 
 /** A week's working hours: day 1 is Monday; several periods a day. */
 export type WeeklyPeriod = { readonly weekday: number; readonly from: string; readonly to: string }

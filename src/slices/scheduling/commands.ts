@@ -8,6 +8,7 @@ import type * as contract from './contract.ts'
 import { holdMinutes, mayChange, mayFollow, type ServiceType, startsIn } from './model.ts'
 import { viewAppointment } from './queries.ts'
 import * as store from './store.ts'
+import * as times from './time-store.ts'
 
 const minute = 60_000
 /** The reason to open the client ends a day after the visit: for writing and corrections. */
@@ -29,16 +30,16 @@ export async function hold(
   const to = new Date(from.getTime() + (service.lengthMinutes + service.afterMinutes) * minute)
   if (from <= ctx.now) return refuse('in-the-past')
   const isOnStep = startsIn({ from: from.getTime(), to: to.getTime() }, service, from.getTime())[0] === from.getTime()
-  const calendar = await store.findCalendar(ctx.tx, input.calendarId as store.CalendarId, service.id)
-  if (!calendar || !isOnStep || !(await store.isOpen(ctx.tx, calendar.number, { from, to }))) return refuse('not-open')
-  await store.endExpiredHolds(ctx.tx, ctx.now)
-  await store.endHoldsOf(ctx.tx, actor.visitorId)
+  const calendar = await times.findCalendar(ctx.tx, input.calendarId as times.CalendarId, service.id)
+  if (!calendar || !isOnStep || !(await times.isOpen(ctx.tx, calendar.number, { from, to }))) return refuse('not-open')
+  await times.endExpiredHolds(ctx.tx, ctx.now)
+  await times.endHoldsOf(ctx.tx, actor.visitorId)
   const id = newId<'hold'>(ctx.now)
   const expiresAt = new Date(ctx.now.getTime() + holdMinutes * minute)
   const time = { calendar: calendar.number, from, to, expiresAt, service: service.id }
-  if (!(await store.occupyUnlessTaken(ctx.tx, { ...time, id: newId<'occupation'>(ctx.now), holder: id })))
+  if (!(await times.occupyUnlessTaken(ctx.tx, { ...time, id: newId<'occupation'>(ctx.now), holder: id })))
     return refuse('slot-taken')
-  await store.insertHold(ctx.tx, { ...time, id, visitorId: actor.visitorId })
+  await times.insertHold(ctx.tx, { ...time, id, visitorId: actor.visitorId })
   ctx.audit('scheduling.hold', id)
   return done({ holdId: id, expiresAt: expiresAt.toISOString() })
 }
@@ -55,12 +56,12 @@ export async function book(
   if (actor.kind !== 'resident') return refuse('not-allowed')
   const opened = await openClient(ctx, actor.clientId, 'client.own')
   if (!opened.ok) return opened
-  const held = await store.takeHold(ctx.tx, input.holdId as store.HoldId, actor.visitorId, ctx.now)
+  const held = await times.takeHold(ctx.tx, input.holdId as times.HoldId, actor.visitorId, ctx.now)
   const service = services.find((one) => one.id === held?.service)
   if (!held || !service) return refuse('hold-expired')
   const id = newId<'appointment'>(ctx.now)
-  if (!(await store.keepOccupation(ctx.tx, held.id, id))) return refuse('hold-expired')
-  const place = await store.findPlace(ctx.tx, held.calendars)
+  if (!(await times.keepOccupation(ctx.tx, held.id, id))) return refuse('hold-expired')
+  const place = await times.findPlace(ctx.tx, held.calendars)
   const row = { id, service, calendars: held.calendars, from: held.from, to: held.to, place, reason: input.reason }
   await store.insertAppointment(ctx.tx, opened.value, { ...row, bookedBy: 'client' }, ctx.now)
   await giveReason(ctx, { appointment: id, clientId: actor.clientId, service, held })
@@ -69,12 +70,12 @@ export async function book(
   return done({ appointment: await getView(ctx, opened.value, services, id) })
 }
 
-type Reason = { appointment: store.AppointmentId; clientId: ClientId; service: ServiceType; held: store.HoldRow }
+type Reason = { appointment: times.AppointmentId; clientId: ClientId; service: ServiceType; held: times.HoldRow }
 
 async function giveReason(ctx: Ctx, { appointment, clientId, service, held }: Reason): Promise<void> {
   const register = service.register as Register
   const until = new Date(held.to.getTime() + afterVisitHours * 60 * minute)
-  for (const staffId of await store.listStaffOf(ctx.tx, held.calendars)) {
+  for (const staffId of await times.listStaffOf(ctx.tx, held.calendars)) {
     const row = {
       id: newId<'relationship'>(ctx.now),
       client_id: clientId,
@@ -93,7 +94,7 @@ async function getView(
   ctx: Ctx,
   grant: ClientGrant,
   services: readonly ServiceType[],
-  id: store.AppointmentId,
+  id: times.AppointmentId,
 ): Promise<contract.Appointment> {
   const row = await store.findAppointment(ctx.tx, grant, id)
   const view = row && viewAppointment(row, services, ctx.now)
@@ -113,7 +114,7 @@ async function lockOwn(
   if (actor.kind !== 'resident') return refuse('not-allowed')
   const opened = await openClient(ctx, actor.clientId, 'client.own')
   if (!opened.ok) return opened
-  const row = await store.lockAppointment(ctx.tx, opened.value, id as store.AppointmentId)
+  const row = await store.lockAppointment(ctx.tx, opened.value, id as times.AppointmentId)
   const service = services.find((one) => one.id === row?.service)
   if (!row || !service) return refuse('not-found')
   if (!mayChange(row, service, ctx.now)) return refuse('too-late')
@@ -134,11 +135,11 @@ export async function move(
   if (!own.ok) return own
   const { grant, row, service, clientId } = own.value
   if (ctx.actor.kind !== 'resident') return refuse('not-allowed')
-  const held = await store.takeHold(ctx.tx, input.holdId as store.HoldId, ctx.actor.visitorId, ctx.now)
+  const held = await times.takeHold(ctx.tx, input.holdId as times.HoldId, ctx.actor.visitorId, ctx.now)
   if (!held) return refuse('hold-expired')
   if (held.service !== service.id) return refuse('other-service')
-  await store.freeOccupation(ctx.tx, row.id)
-  if (!(await store.keepOccupation(ctx.tx, held.id, row.id))) return refuse('hold-expired')
+  await times.freeOccupation(ctx.tx, row.id)
+  if (!(await times.keepOccupation(ctx.tx, held.id, row.id))) return refuse('hold-expired')
   await store.saveMoved(ctx.tx, grant, row.id, { ...held, was: row.startsAt })
   await endRelationships(ctx.tx, row.id, null, ctx.now)
   await giveReason(ctx, { appointment: row.id, clientId, service, held })
@@ -156,7 +157,7 @@ export async function cancel(
   if (!own.ok) return own
   const { grant, row } = own.value
   if (!mayFollow(row.state, 'cancelled')) return refuse('too-late')
-  await store.freeOccupation(ctx.tx, row.id)
+  await times.freeOccupation(ctx.tx, row.id)
   await store.saveCancelled(ctx.tx, grant, row.id, { reason: input.reason ?? null, now: ctx.now })
   await endRelationships(ctx.tx, row.id, null, ctx.now)
   ctx.audit('scheduling.cancel', row.id)
@@ -172,7 +173,7 @@ export async function open(
 ): Promise<Outcome<OutputOf<typeof contract.openAppointment>, 'not-allowed' | 'not-found'>> {
   const { actor } = ctx
   if (actor.kind !== 'staff') return refuse('not-allowed')
-  const id = input.appointmentId as store.AppointmentId
+  const id = input.appointmentId as times.AppointmentId
   const clientId = await store.findClientOf(ctx.tx, id, actor.staffId as StaffId, ctx.now)
   if (clientId === null) return refuse('not-found')
   const opened = await openClient(ctx, clientId, 'client.serve')

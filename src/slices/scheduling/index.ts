@@ -1,2 +1,2 @@
-export { endExpiredHolds } from './store.ts'
+export { endExpiredHolds } from './time-store.ts'
 export { openCalendars, type WeeklyPeriod } from './calendars.ts'

@@ -8,6 +8,7 @@ import type { Ctx } from '#slices/organisation/actor.ts'
 import type * as contract from './contract.ts'
 import { mayChange, partOfDay, type ServiceType, startsIn } from './model.ts'
 import * as store from './store.ts'
+import * as times from './time-store.ts'
 
 const minute = 60_000
 /** So many days are read at once: most searches end in the first. */
@@ -38,28 +39,27 @@ export async function find(
   const service = services.find((one) => one.id === input.service && one.selfService)
   if (!service) return refuse('unknown-service')
   const today = helsinkiDay(ctx.now)
-  const lastDay = await store.findLastDay(ctx.tx, service.id)
-  const times: contract.FreeTime[] = []
+  const lastDay = await times.findLastDay(ctx.tx, service.id)
+  const found: contract.FreeTime[] = []
   let from = input.fromOn !== undefined && input.fromOn > today ? input.fromOn : today
   let looked: string | null = null
   for (
     let days = 0;
-    lastDay !== null && from <= lastDay && days < mostDays && times.length < input.limit;
+    lastDay !== null && from <= lastDay && days < mostDays && found.length < input.limit;
     days += daysAtOnce
   ) {
     const to = addDays(from, daysAtOnce - 1)
-    times.push(...(await timesBetween(ctx, service, { ...input, from, to })))
+    found.push(...(await timesBetween(ctx, service, { ...input, from, to })))
     looked = to
     from = addDays(to, 1)
   }
-  const cut = times.slice(0, input.limit)
-  return done({ times: cut, lookedUntilOn: looked, guarantee: guaranteeOf(service, ctx.now) })
+  return done({ times: found.slice(0, input.limit), lookedUntilOn: looked, guarantee: guaranteeOf(service, ctx.now) })
 }
 
 type Window = ParsedInputOf<typeof contract.findTimes> & { from: string; to: string }
 
 async function timesBetween(ctx: Ctx, service: ServiceType, window: Window): Promise<contract.FreeTime[]> {
-  const days = await store.listFree(ctx.tx, {
+  const days = await times.listFree(ctx.tx, {
     service: service.id,
     needsMinutes: service.lengthMinutes + service.afterMinutes,
     municipality: window.municipality ?? null,
@@ -67,7 +67,7 @@ async function timesBetween(ctx: Ctx, service: ServiceType, window: Window): Pro
     fromOn: window.from,
     toOn: window.to,
   })
-  const found: { at: number; day: store.FreeDay }[] = []
+  const found: { at: number; day: times.FreeDay }[] = []
   for (const day of days)
     for (const span of day.spans)
       for (const at of startsIn(span, service, ctx.now.getTime() + minute))
@@ -141,8 +141,8 @@ export async function listDay(
   if (actor.kind !== 'staff') return refuse('not-allowed')
   const day = { from: startOf(input.on), to: startOf(addDays(input.on, 1)) }
   const [shifts, entries] = await Promise.all([
-    store.listShifts(ctx.tx, actor.staffId, day),
-    store.listDay(ctx.tx, actor.staffId, day),
+    times.listShifts(ctx.tx, actor.staffId, day),
+    times.listDay(ctx.tx, actor.staffId, day),
   ])
   return done({
     shifts: shifts.map(({ from, to }) => ({ startsAt: from.toISOString(), endsAt: to.toISOString() })),
