@@ -1,12 +1,9 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { get } from 'node:http'
-import { createServer } from 'node:net'
-import { loadavg, tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { readFileSync } from 'node:fs'
+import { loadavg } from 'node:os'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { machineSentence, memoryOfFamily } from './machine.ts'
+import { type Demonstration, startDemonstration } from './restart/demonstration.ts'
 
 const usage = `Stopping, starting again and resting of the whole product, as npm start runs it: npm run bench:restart -- [--runs 9] [--rest 10] [--kill]
 
@@ -29,73 +26,31 @@ type Run = { stop: number; page: number; server: number; database: number }
 
 async function main(): Promise<void> {
   console.log(machineSentence(new Date()))
-  const folder = mkdtempSync(join(tmpdir(), 'rinnalla-restart-'))
-  chmodSync(folder, 0o711)
-  const port = await freePort()
-  let child: ChildProcess | undefined
+  const first = performance.now()
+  const demonstration = await startDemonstration()
   try {
-    const first = performance.now()
-    child = await start(folder, port)
     console.log(`first start, with database and screens: ${((performance.now() - first) / 1000).toFixed(1)} s`)
     const seen: Run[] = []
     for (let number = 0; number < runs; number += 1) {
-      const stopped = await stop(child, values.kill === true ? 'SIGKILL' : 'SIGTERM')
-      const begun = performance.now()
-      child = await start(folder, port)
-      const page = (performance.now() - begun) / 1000
+      const stop = await demonstration.end(values.kill === true ? 'SIGKILL' : 'SIGTERM')
+      const page = await demonstration.startAgain()
       await sleep(restSeconds * 1000)
-      const memory = memoryAtRest(child.pid ?? 0, folder)
-      seen.push({ stop: stopped, page, ...memory })
-      console.log(`  ${sentenceOf(seen.at(-1))}; load of the machine ${loadavg()[0]?.toFixed(1)}`)
+      const run = { stop, page, ...memoryAtRest(demonstration) }
+      seen.push(run)
+      console.log(`  ${sentenceOf(run)}; load of the machine ${loadavg()[0]?.toFixed(1)}`)
     }
     console.log(`median of ${runs}: ${sentenceOf(medianOf(seen))}`)
   } finally {
-    if (child) await stop(child, 'SIGTERM')
-    rmSync(folder, { recursive: true, force: true })
+    await demonstration.stop()
   }
-}
-
-/** Until the residents' front page has been answered whole. */
-async function start(folder: string, port: number): Promise<ChildProcess> {
-  const child = spawn(join(import.meta.dirname, '../../bin/rinnalla'), ['demo'], {
-    env: { ...process.env, PORT: String(port), DATA_DIR: join(folder, 'data'), DATABASE_URL: undefined },
-    stdio: ['ignore', 'ignore', 'pipe'],
-  })
-  let told = ''
-  child.stderr?.on('data', (piece: Buffer) => (told = `${told}${piece}`.slice(-2000)))
-  while (child.exitCode === null) {
-    if (await answersPage(port)) return child
-    await sleep(10)
-  }
-  throw new Error(`the product ended with ${child.exitCode}: ${told}`)
-}
-
-function answersPage(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const asked = get({ host: '127.0.0.1', port, path: '/fi', agent: false }, (answer) => {
-      answer.resume()
-      answer.on('end', () => resolve(answer.statusCode === 200))
-    })
-    asked.on('error', () => resolve(false))
-  })
-}
-
-async function stop(child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): Promise<number> {
-  if (child.exitCode !== null || child.signalCode !== null) return 0
-  const begun = performance.now()
-  const ended = new Promise((resolve) => child.once('exit', resolve))
-  child.kill(signal)
-  await ended
-  return (performance.now() - begun) / 1000
 }
 
 /** The server's own process, and PostgreSQL with what its processes share counted once. */
-function memoryAtRest(pid: number, folder: string): { server: number; database: number } {
-  const status = readFileSync(`/proc/${pid}/status`, 'utf8')
-  const postmaster = Number(readFileSync(join(folder, 'data/postgres/postmaster.pid'), 'utf8').split('\n')[0])
+function memoryAtRest(demonstration: Demonstration): { server: number; database: number } {
+  const status = readFileSync(`/proc/${demonstration.serverPid()}/status`, 'utf8')
   return {
     server: (Number(/^VmRSS:\s+(\d+)/m.exec(status)?.[1] ?? Number.NaN) * 1024) / 1e6,
-    database: memoryOfFamily(postmaster) / 1e6,
+    database: memoryOfFamily(demonstration.databasePid()) / 1e6,
   }
 }
 
@@ -105,17 +60,6 @@ function medianOf(seen: readonly Run[]): Run {
   return { stop: of('stop'), page: of('page'), server: of('server'), database: of('database') }
 }
 
-function sentenceOf(run: Run | undefined): string {
-  if (!run) return ''
+function sentenceOf(run: Run): string {
   return `stopped in ${run.stop.toFixed(2)} s, first page after ${run.page.toFixed(2)} s, at rest server ${run.server.toFixed(0)} MB and PostgreSQL ${run.database.toFixed(0)} MB`
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer()
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0))
-    })
-  })
 }
