@@ -106,6 +106,23 @@ test('a message sent through one node reaches a screen of another within a secon
   far.socket.terminate()
 })
 
+test('that the other side has read is told to a screen of another node, without a word of what', async () => {
+  const { mika, jari, contactId } = await begin()
+  const { number } = valueOf(await say(mika, 'resident', contactId, 'Luetko tämän?'))
+  const far = await openScreen(mika, 'resident', ports.second)
+  await watch(far, contactId)
+  // The message itself is told first, once or twice.
+  await new Promise((resolve) => setTimeout(resolve, 700))
+  far.frames.length = 0
+  const read = { as: 'staff' as const, contactId, delivered: number, read: number }
+  valueOf(await jari.call<typeof conversations.markRead>('conversations/read', read))
+  const hint = await far.until(isOf(contactId))
+  expect(hint).toEqual({ topic: 'conversation', id: contactId })
+  const { readings } = await list(mika, 'resident', contactId, number)
+  expect(readings.find((one) => one.partyKind === 'staff')).toMatchObject({ read: number })
+  far.socket.terminate()
+})
+
 test('typing is seen by those who watch the conversation and by nobody else', async () => {
   const { mika, jari, contactId } = await begin()
   const other = await begin()

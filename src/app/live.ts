@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { Server } from 'node:http'
 import type { ConnectionConfig } from '#platform/db/database.ts'
 import { sql } from '#platform/db/sql.ts'
@@ -97,7 +98,18 @@ function hintOf(event: SavedEvent): LiveHint {
   return { type, subjectId, service, number: typeof number === 'number' ? number : null }
 }
 
-export type HintTarget = { hub?: Hub; readonly lastNumbers: Map<string, number> }
+export type HintTarget = {
+  hub?: Hub
+  readonly lastNumbers: Map<string, number>
+  /** Conversations of which other nodes have not yet heard that somebody read on. */
+  readonly readOn: Set<string>
+  /** This node, so that it does not listen to itself. */
+  readonly node: string
+}
+
+export function createHintTarget(): HintTarget {
+  return { lastNumbers: new Map(), readOn: new Set(), node: randomUUID() }
+}
 
 /** Tells the sockets of this node at once; other nodes hear it a moment later through the relay. */
 export function conversationHints(target: HintTarget): ConversationHints {
@@ -106,7 +118,10 @@ export function conversationHints(target: HintTarget): ConversationHints {
       remember(target.lastNumbers, contactId, message.number)
       target.hub?.publish('conversation', contactId, { message })
     },
-    readingSaved: (contactId, reading) => target.hub?.publish('conversation', contactId, { reading }),
+    readingSaved: (contactId, reading) => {
+      target.readOn.add(contactId)
+      target.hub?.publish('conversation', contactId, { reading })
+    },
   }
 }
 
@@ -154,11 +169,13 @@ export function startLive(options: LiveOptions): Live {
     onHint: (hint) => passOn(hub, target, endings, hint),
     onResumed: () => void hub.recheck(),
   })
+  const telling = setInterval(() => void tellReadings(works, target), readingsMilliseconds)
   const stopListening = endings.listen(({ sessionId }) => hub.endSession(sessionId))
   return {
     hub,
     stop: async () => {
       stopListening()
+      clearInterval(telling)
       await relay.stop()
       await hub.close()
     },
@@ -177,12 +194,31 @@ async function notePresent(works: Works, actor: Actor, sessionId: SessionId, isI
   }
 }
 
+const readingsMilliseconds = 300
+
+/** How far somebody has read is told to other nodes by the conversation's id, those of a moment together: it may be lost, and is no event. */
+async function tellReadings({ database }: Works, target: HintTarget): Promise<void> {
+  if (target.readOn.size === 0) return
+  const hints = [...target.readOn].map((subjectId) =>
+    notifyText({ type: 'read-on', subjectId, service: target.node, number: null }),
+  )
+  target.readOn.clear()
+  try {
+    await database.direct.run(sql`
+      select count(pg_notify(channel, payload)) from jsonb_to_recordset(${JSON.stringify(hints)}) as h(channel text, payload text)`)
+  } catch {
+    // The next reading, or the next message, tells it again.
+  }
+}
+
 function passOn(hub: Hub, target: HintTarget, endings: SessionEndings, hint: LiveHint): void {
   if (hint.type === 'message-sent') {
     // Told at once by this node when the message was saved here.
     if (hint.number !== null && (target.lastNumbers.get(hint.subjectId) ?? 0) >= hint.number) return
     return hub.publish('conversation', hint.subjectId)
   }
+  if (hint.type === 'read-on')
+    return hint.service === target.node ? undefined : hub.publish('conversation', hint.subjectId)
   if (hint.type === 'session-ended')
     return endings.announce({ sessionId: hint.subjectId as SessionId, reason: 'signed-out', nextSessionId: null })
   if (reachTypes.includes(hint.type)) {

@@ -34,7 +34,7 @@ import { partnerOfSession, recogniseInvited, recognisePartner } from '#slices/pa
 import { createFront, frontRoutes } from './front.ts'
 import { type Jobs, regularJobs, startJobs } from './jobs.ts'
 import { withdrawBanned } from '#slices/consultations/index.ts'
-import { conversationHints, type HintTarget, type Live, liveListener, startLive } from './live.ts'
+import { conversationHints, createHintTarget, type Live, liveListener, startLive } from './live.ts'
 import { allRoutes } from './routes.ts'
 import { registerPages } from './web/pages.ts'
 
@@ -79,7 +79,7 @@ export async function buildServer(options: ServerOptions): Promise<RunningServer
   })
   let dispatcher: Dispatcher | undefined
   const works: Works = { database, clock, eventsSaved: (types) => dispatcher?.hint(types) }
-  const target: HintTarget = { lastNumbers: new Map() }
+  const target = createHintTarget()
   const door: FrontDoor = { county, hints: conversationHints(target) }
   const server = createServer({ logger, clock, trustProxy: options.trustProxy ?? false })
   const endings = createSessionEndings()
@@ -162,7 +162,14 @@ export async function buildServer(options: ServerOptions): Promise<RunningServer
   measures.countSockets(() => live.hub.openSockets())
   dispatcher = startDispatcher<Actor>({
     works,
-    listeners: [liveListener, safetyListener(door), assessmentMetListener, nonDisclosureListener, segmentListener, withdrawBanned],
+    listeners: [
+      liveListener,
+      safetyListener(door),
+      assessmentMetListener,
+      nonDisclosureListener,
+      segmentListener,
+      withdrawBanned,
+    ],
     system: { kind: 'system', job: 'listener' },
     pollMilliseconds: 1000,
     onFailure: (listener, error, parked) =>
