@@ -130,6 +130,47 @@ test('a nurse and a social counsellor assess one resident together and disagree 
   for (const person of [paivi, jari, henna]) expect(person.faults).toEqual([])
 })
 
+test('two who save one section at once see both texts side by side, and neither is lost', async () => {
+  const erkki = await site.open({ width: 390, height: 844 })
+  await signInAsResident(erkki, 'Erkki Salomäki')
+  const { staff: olli } = await chatTogether(site, 'Olli Rantasalo', 'Jalat eivät kanna.', erkki)
+  await olli.page.getByRole('button', { name: 'Vahvista henkilöllisyys' }).click()
+  await olli.page.getByRole('button', { name: 'Aloita arviointi' }).click()
+  await olli.page.getByRole('dialog').getByRole('button', { name: 'Aloita arviointi' }).click()
+  await olli.page.waitForURL('**/work/needs/**')
+  // The law's seven working days hold by his age, without anybody's saying so.
+  await olli.page
+    .getByText(/75 vuotta täyttänyt/)
+    .first()
+    .waitFor()
+  const other = await olli.context.newPage()
+  await other.goto(olli.page.url())
+  const summary = (page: Page) => part(page, 'patient', 'Yhteenveto tilanteesta')
+  await summary(other).locator('textarea').waitFor()
+  await Promise.all([
+    summary(olli.page).locator('textarea').fill('Kaatunut kahdesti.'),
+    summary(other).locator('textarea').fill('Käyttää rollaattoria.'),
+  ])
+  const clash = /Joku tallensi tämän osan samaan aikaan/
+  const first = await Promise.any(
+    [olli.page, other].map(async (page) => {
+      await page.getByText(clash).waitFor()
+      return page
+    }),
+  )
+  const shown = await summary(first).innerText()
+  expect(shown).toContain('Kaatunut kahdesti.')
+  expect(shown).toContain('Käyttää rollaattoria.')
+  await expectAccessible(first)
+  await keepPicture(first, 'needs-clash-1280', 1280)
+  await first.getByRole('button', { name: 'Pidä molemmat' }).click()
+  await summary(first)
+    .getByText(/Tallennettu/)
+    .waitFor()
+  const kept = await summary(first).locator('textarea').inputValue()
+  expect(kept.split('\n').toSorted()).toEqual(['Kaatunut kahdesti.', 'Käyttää rollaattoria.'])
+})
+
 async function keepPicture(page: Page, name: string, width?: number): Promise<void> {
   const folder = process.env['CRAWL_SCREENSHOTS']
   if (!folder) return

@@ -5,6 +5,7 @@ import { valueOf } from '#tests/served-client.ts'
 import { openWorld, type TestStaff, type World } from '#tests/world.ts'
 import { assessJointly } from './test-case.ts'
 import type * as contract from './contract.ts'
+import type * as segmentContract from './segment-contract.ts'
 
 /** Every action against an oracle table: action × role × relation × part × joint × permit × ban × protection. Seeded. */
 const social = 'social:working-age'
@@ -100,7 +101,7 @@ beforeAll(async () => {
   needsId = joint.needsId
   clientId = joint.resident.clientId
   valueOf(await joint.counsellor.call<typeof contract.beginNeeds>('needs/begin', { needsId, how: 'meeting' } as never))
-  const made = await joint.nurse.call<typeof contract.segmentTogether>('needs/segment', {
+  const made = await joint.nurse.call<typeof segmentContract.segmentTogether>('needs/segment', {
     clientId,
     needsId: null,
     register: 'patient',

@@ -4,7 +4,7 @@ import { idSchema } from '#platform/id-schema.ts'
 import { CountedClock } from '#slices/deadlines/contract.ts'
 import { serviceTasks } from '#slices/organisation/registers.ts'
 import { sectionNames, themes } from './model.ts'
-import { questionIds, segments } from './segmentation.ts'
+import { Segmentation } from './segment-contract.ts'
 
 const clientId = idSchema<'client'>()
 export const NeedsId = idSchema<'needs'>()
@@ -13,7 +13,6 @@ const words = (longest: number) => z.string().trim().max(longest)
 const RegisterName = z.string().regex(/^(patient|social:[a-z-]+)$/)
 
 export const ClientGroup = z.enum(['none', 'highest-care-allowance', 'disability', 'child-special-support'])
-export const Segment = z.enum(segments)
 export const SectionName = z.enum(sectionNames)
 
 const Text = z.strictObject({ text: z.string().max(4000) })
@@ -80,27 +79,6 @@ const Conclusion = z.object({
   author: Author,
   at: z.iso.datetime(),
 })
-
-export const Override = z.object({
-  segment: Segment,
-  reason: z.string(),
-  author: Author,
-  at: z.iso.datetime(),
-})
-export const Segmentation = z.object({
-  id: idSchema<'segmentation'>(),
-  at: z.iso.datetime(),
-  filled: z.enum(['client', 'together']),
-  byName: z.string().nullable(),
-  questionSet: z.string(),
-  answers: z.record(z.string(), z.int()),
-  resources: z.int(),
-  demand: z.int(),
-  segment: Segment,
-  /** The professionals' other views, oldest first; the answers' own stays beside them. */
-  overrides: z.array(Override),
-})
-export type Segmentation = z.infer<typeof Segmentation>
 
 const Brief = z.object({
   id: NeedsId,
@@ -253,38 +231,6 @@ export const listNeedsOfClient = endpoint({
   output: OfClient,
 })
 
-const SegmentAnswers = z.strictObject(
-  Object.fromEntries(
-    questionIds.map((id) => [id, z.union([z.literal(0), z.literal(1), z.literal(2), z.literal(3)])]),
-  ) as {
-    [Q in (typeof questionIds)[number]]: z.ZodUnion<
-      readonly [z.ZodLiteral<0>, z.ZodLiteral<1>, z.ZodLiteral<2>, z.ZodLiteral<3>]
-    >
-  },
-)
-export const segmentTogether = endpoint({
-  path: 'needs/segment',
-  audience: 'staff',
-  input: z.strictObject({ clientId, needsId: NeedsId.nullable(), register: RegisterName, answers: SegmentAnswers }),
-  output: z.object({ segmentation: Segmentation }),
-  refusals: ['wrong-register'],
-})
-
-/** Another view with its reason; what the answers gave stays. */
-export const overrideSegment = endpoint({
-  path: 'needs/override',
-  audience: 'staff',
-  input: z.strictObject({
-    clientId,
-    segmentationId: idSchema<'segmentation'>(),
-    register: RegisterName,
-    segment: Segment,
-    reason: words(500).min(5),
-  }),
-  output: z.object({}),
-  refusals: ['wrong-register'],
-})
-
 const OwnAssessment = Brief.extend({
   clientParts: z.array(SavedPart),
   versions: z.array(SignedVersion),
@@ -305,12 +251,4 @@ export const saveOwnPart = endpoint({
   input: z.strictObject({ needsId: NeedsId, part: Part, revision: z.int32().min(0) }),
   output: z.object({ revision: z.int32(), savedAt: z.iso.datetime() }),
   refusals: ['wrong-register', 'stale', 'concluded'],
-})
-
-/** Filled alone; the client chooses who sees it, and it may be nobody. */
-export const segmentAlone = endpoint({
-  path: 'needs/own-segment',
-  audience: 'identified',
-  input: z.strictObject({ answers: SegmentAnswers, sharedWith: z.array(z.enum(['health', 'social'])).max(2) }),
-  output: z.object({ segmentation: Segmentation }),
 })

@@ -2,6 +2,7 @@ import { type Route, route } from '#platform/http/routes.ts'
 import type { Actor } from '#slices/organisation/actor.ts'
 import { conclude } from './conclude.ts'
 import * as contract from './contract.ts'
+import * as segmentContract from './segment-contract.ts'
 import type { NeedsCounty } from './deps.ts'
 import { invite } from './invite.ts'
 import { listOfClient, listOwn, open } from './queries.ts'
@@ -19,10 +20,10 @@ export function needsRoutes(deps: NeedsCounty): readonly Route<Actor>[] {
     route<Actor, typeof contract.signNeedsPart>(contract.signNeedsPart, sign),
     route<Actor, typeof contract.concludeNeeds>(contract.concludeNeeds, conclude),
     route<Actor, typeof contract.listNeedsOfClient>(contract.listNeedsOfClient, listOfClient),
-    route<Actor, typeof contract.segmentTogether>(contract.segmentTogether, segmentWithClient),
-    route<Actor, typeof contract.overrideSegment>(contract.overrideSegment, override),
+    route<Actor, typeof segmentContract.segmentTogether>(segmentContract.segmentTogether, segmentWithClient),
+    route<Actor, typeof segmentContract.overrideSegment>(segmentContract.overrideSegment, override),
     route<Actor, typeof contract.listOwnNeeds>(contract.listOwnNeeds, listOwn),
     route<Actor, typeof contract.saveOwnPart>(contract.saveOwnPart, saveOwn),
-    route<Actor, typeof contract.segmentAlone>(contract.segmentAlone, segmentOwn),
+    route<Actor, typeof segmentContract.segmentAlone>(segmentContract.segmentAlone, segmentOwn),
   ]
 }

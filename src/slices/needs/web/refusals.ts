@@ -1,6 +1,7 @@
 import type { RefusalDetail } from '#platform/outcome.ts'
 import { refusalTexts, type OwnRefusalOf } from '#web/kit/refusals.ts'
 import type * as contract from '../contract.ts'
+import type * as segmentContract from '../segment-contract.ts'
 
 type Refusal = OwnRefusalOf<
   | typeof contract.startNeeds
@@ -9,7 +10,7 @@ type Refusal = OwnRefusalOf<
   | typeof contract.inviteToNeeds
   | typeof contract.signNeedsPart
   | typeof contract.concludeNeeds
-  | typeof contract.segmentTogether
+  | typeof segmentContract.segmentTogether
   | typeof contract.saveOwnPart
 >
 const sideOf = (detail: RefusalDetail, words: { health: string; social: string }) =>
