@@ -44,6 +44,7 @@ const screenDoors = {
   access: ['purposes.ts'],
   assessment: ['definition.ts', 'definitions/', 'model.ts', 'trend.ts'],
   clients: ['continuity.ts'],
+  concerns: ['form-texts.ts', 'reason-texts.ts'],
   conversations: ['quick-texts.ts'],
   deadlines: ['model.ts', 'working-days.ts', 'texts.ts'],
   needs: ['model.ts', 'segmentation.ts'],

@@ -14,6 +14,8 @@ import { registerRoutes, type RouteOptions } from '#platform/http/routes.ts'
 import { createServer } from '#platform/http/server.ts'
 import type { Works } from '#platform/unit-of-work.ts'
 import { identifyClient } from '#slices/clients/index.ts'
+import { concernDoor } from '#slices/concerns/routes.ts'
+import { registerPlainConcernForm } from '#slices/concerns/slice.ts'
 import { assessmentMetListener, nonDisclosureListener } from '#slices/contacts/identity-of.ts'
 import { safetyListener } from '#slices/contacts/safety.ts'
 import type { FrontDoor } from '#slices/contacts/deps.ts'
@@ -134,6 +136,7 @@ export async function buildServer(options: ServerOptions): Promise<RunningServer
   })
   const front = createFront(works, county)
   registerRoutes<Actor>(server, [...allRoutes(door, endings), ...frontRoutes(front, county)], routeOptions)
+  registerPlainConcernForm(server, concernDoor(county), routeOptions)
   registerFileRoutes(server, { ...routeOptions, scanner: options.scanner ?? noScanner })
   registerOperations(server, works, { measures, token: options.metricsToken })
   if (options.webFolder !== undefined) {
@@ -217,7 +220,7 @@ function rateLimit(
       address: { perSecond: 100 * factor, burst: 1000 * factor },
     },
     guessable: {
-      endpoints: ['contacts/resume', 'clients/find-by-hetu', 'plans/join-as-relative', 'sign-in/partner/invitation'],
+      endpoints: ['contacts/resume', 'clients/find-by-hetu', 'concerns/link', 'plans/join-as-relative', 'sign-in/partner/invitation'],
       session: { perSecond: 0.05 * factor, burst: 20 * factor },
       address: { perSecond: 5 * factor, burst: 300 * factor },
     },

@@ -6,8 +6,7 @@ import type { InputOf } from '#platform/endpoint.ts'
 import type * as contract from './contract.ts'
 import type * as handling from './handling-contract.ts'
 import type { ConcernId } from './grants.ts'
-
-type Report = InputOf<typeof contract.reportConcern>
+import { openItemOf, type Report, reportOf, sendReport, story } from './test-reports.ts'
 
 let world: World
 let henna: TestStaff
@@ -26,35 +25,8 @@ beforeEach(async () => {
   ])
 })
 
-const story = 'Naapuri ei ole avannut oveaan kahteen päivään ja on laihtunut kovasti.'
-
-function report(more: Partial<Report> = {}): Report {
-  return {
-    about: { kind: 'older-person', name: 'Erkki Salomäki', hetu: '230745-9059', where: 'Malliraitti 12' },
-    danger: 'no',
-    reasons: ['nutrition'],
-    story,
-    reporter: { as: 'private', name: 'Matti Naapurila', phone: '+358 000 000 777' },
-    ...more,
-  }
-}
-
-async function send(more: Partial<Report> = {}): Promise<{ id: ConcernId; receipt: string }> {
-  const sent = await (await world.visitor()).call<typeof contract.reportConcern>('concerns/report', report(more))
-  if (!sent.ok) throw new Error(sent.refusal)
-  const { rows } = await world.superuser.query('select concern_id from concerns.concern where receipt = $1', [
-    sent.value.receipt,
-  ])
-  return { id: rows[0].concern_id, receipt: sent.value.receipt }
-}
-
-async function itemOf(id: ConcernId) {
-  const { rows } = await world.superuser.query(
-    `select * from work.item where subject_id = $1 and state <> 'done' order by created_at desc`,
-    [id],
-  )
-  return rows[0]
-}
+const send = (more: Partial<Report> = {}) => sendReport(world, more)
+const itemOf = (id: ConcernId) => openItemOf(world, id)
 
 async function take(staff: TestStaff, id: ConcernId) {
   return await staff.call<typeof takeItem>('work/take', { itemId: (await itemOf(id)).id })
@@ -231,7 +203,8 @@ test('a second report of the same person is merged into the earlier one that is 
 
 test('a worker of ours reports, and no step, note or event names them', async () => {
   const jari = await world.staff('jari-kostamo')
-  const { reporter: _, ...own } = report({ story: 'Kotikäynnillä asunto oli kylmä ja lääkkeet sekaisin.' })
+  const { about, danger, reasons } = reportOf()
+  const own = { about, danger, reasons, story: 'Kotikäynnillä asunto oli kylmä ja lääkkeet sekaisin.' }
   const sent = await jari.call<typeof contract.reportAsStaff>('concerns/report-as-staff', own)
   if (!sent.ok) throw new Error(sent.refusal)
   const { rows } = await world.superuser.query('select concern_id as id from concerns.concern where receipt = $1', [

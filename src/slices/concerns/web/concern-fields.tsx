@@ -5,8 +5,8 @@ import { Notice } from '#web/kit/notice.tsx'
 import { Select } from '#web/kit/select.tsx'
 import { errorAt, fieldIds, type StepProps } from './concern-steps.tsx'
 import type { Step, Typed } from './form-state.ts'
-import { formTexts } from './form-texts.ts'
-import { reasonsFor, reasonTexts } from './reason-texts.ts'
+import { formTexts } from '../form-texts.ts'
+import { reasonsFor, reasonTexts } from '../reason-texts.ts'
 
 type PlaceProps = { municipalities: readonly { readonly value: string; readonly label: string }[] }
 

@@ -10,7 +10,7 @@ import type { reportConcern } from '../contract.ts'
 import { CheckStep, PersonStep, WorryStep, YouStep } from './concern-fields.tsx'
 import { DangerStep, fieldIds, ReporterStep, WhomStep } from './concern-steps.tsx'
 import { missingOn, nothingTyped, reporterOf, type Step, stepsOf, toldOf, type Typed } from './form-state.ts'
-import { formTexts } from './form-texts.ts'
+import { formTexts } from '../form-texts.ts'
 import { ConcernReceipt } from './receipt.tsx'
 import { reportRefusals } from './refusals.ts'
 
@@ -111,7 +111,11 @@ export function ConcernForm(props: ConcernFormProps) {
       {step === 'check' && <CheckStep {...shared} municipalities={props.municipalities} onChange={go} />}
       {refused && <Notice tone="error" isLive title={say(refused)} />}
       <div className="step-buttons">
-        <Button type="submit" look="filled" busyLabel={isSending && t.check.sending}>
+        <Button
+          type="submit"
+          look={step === 'danger' && typed.danger === 'now' ? 'outlined' : 'filled'}
+          busyLabel={isSending && t.check.sending}
+        >
           {step === 'check' ? t.check.send : t.next}
         </Button>
         {at > 0 && <Button onClick={() => go(steps[at - 1] ?? 'danger')}>{t.back}</Button>}

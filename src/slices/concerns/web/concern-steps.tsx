@@ -5,7 +5,7 @@ import type { FormError } from '#web/kit/error-summary.tsx'
 import { useTexts } from '#web/kit/language.tsx'
 import { Notice } from '#web/kit/notice.tsx'
 import type { Missing, Typed } from './form-state.ts'
-import { formTexts } from './form-texts.ts'
+import { formTexts } from '../form-texts.ts'
 
 export const fieldIds: { readonly [M in Missing]: string } = {
   danger: 'concern-danger',

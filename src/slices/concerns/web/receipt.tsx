@@ -3,7 +3,7 @@ import { Button } from '#web/kit/button.tsx'
 import { useFormat, useTexts } from '#web/kit/language.tsx'
 import { Notice } from '#web/kit/notice.tsx'
 import type { Sent } from './concern-form.tsx'
-import { formTexts } from './form-texts.ts'
+import { formTexts } from '../form-texts.ts'
 
 /** A number that opens nothing, and why no more is told. */
 export function ConcernReceipt({ sent, onAgain, onFront }: { sent: Sent; onAgain: () => void; onFront: ReactNode }) {

@@ -9,7 +9,7 @@ import type {
   openReporter,
   tellPerson,
 } from '../handling-contract.ts'
-import { formTexts } from './form-texts.ts'
+import { formTexts } from '../form-texts.ts'
 
 export const reportRefusals = refusalTexts<OwnRefusalOf<typeof reportConcern>>({
   fi: { 'invalid-hetu': formTexts.fi.check.invalidHetu },

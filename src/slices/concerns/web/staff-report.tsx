@@ -3,7 +3,7 @@ import { useFormat, useTexts } from '#web/kit/language.tsx'
 import { Notice } from '#web/kit/notice.tsx'
 import { RegisterBadge } from '#web/kit/register-badge.tsx'
 import type { HandledConcern } from '../handling-contract.ts'
-import { reasonTexts } from './reason-texts.ts'
+import { reasonTexts } from '../reason-texts.ts'
 import { concernTexts } from './staff-texts.ts'
 
 type Props = { concern: HandledConcern }

@@ -10,7 +10,7 @@ import { Notice } from '#web/kit/notice.tsx'
 import { useRefusalText } from '#web/kit/refusals.ts'
 import { useCommand } from '#web/kit/use-command.ts'
 import type { discloseReporter, HandledConcern, openReporter } from '../handling-contract.ts'
-import { formTexts } from './form-texts.ts'
+import { formTexts } from '../form-texts.ts'
 import { handlingRefusals } from './refusals.ts'
 import { concernTexts } from './staff-texts.ts'
 

@@ -97,7 +97,7 @@ export const en = {
       'The decision stands in the register in your name. The client may then ask on their own pages who reported.',
     discloseReason: 'Grounds of the decision',
     disclosed: (by: string, when: string) => `${by} decided ${when} that the client may know.`,
-    notOffice: 'A social worker makes the decision.',
+    notOffice: 'A social worker decides whether the client may know who reported.',
     example: 'Who decides is an example until the county’s lawyer confirms it.',
   },
   link: {

@@ -96,7 +96,7 @@ export const fi = {
     discloseLead: 'Päätös jää nimelläsi rekisteriin. Asiakas voi sen jälkeen kysyä omilta sivuiltaan, kuka ilmoitti.',
     discloseReason: 'Päätöksen perustelut',
     disclosed: (by: string, when: string) => `${by} päätti ${when}, että asiakas saa tietää.`,
-    notOffice: 'Päätöksen tekee sosiaalityöntekijä.',
+    notOffice: 'Sosiaalityöntekijä päättää, saako asiakas tietää ilmoittajan.',
     example: 'Kuka päättää, on esimerkki, kunnes alueen juristi vahvistaa sen.',
   },
   link: {

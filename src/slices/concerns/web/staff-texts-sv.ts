@@ -96,7 +96,7 @@ export const sv = {
     discloseLead: 'Beslutet står i registret i ditt namn. Klienten kan sedan på sina egna sidor fråga vem som anmälde.',
     discloseReason: 'Motivering till beslutet',
     disclosed: (by: string, when: string) => `${by} beslutade ${when} att klienten får veta.`,
-    notOffice: 'En socialarbetare fattar beslutet.',
+    notOffice: 'En socialarbetare beslutar om klienten får veta vem som anmälde.',
     example: 'Vem som beslutar är ett exempel tills områdets jurist bekräftar det.',
   },
   link: {

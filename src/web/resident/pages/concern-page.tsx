@@ -1,7 +1,7 @@
 import { CallLink } from '#slices/assessment/web/call-link.tsx'
 import type { reportConcern } from '#slices/concerns/contract.ts'
 import { ConcernForm } from '#slices/concerns/web/concern-form.tsx'
-import { formTexts } from '#slices/concerns/web/form-texts.ts'
+import { formTexts } from '#slices/concerns/form-texts.ts'
 import { ButtonLink } from '../../kit/button.tsx'
 import { call } from '../../kit/call.ts'
 import { useLanguage, useTexts } from '../../kit/language.tsx'

@@ -1,5 +1,5 @@
 import { defineTexts } from '#platform/i18n.ts'
-import type { Reason } from '../contract.ts'
+import type { Reason } from './contract.ts'
 
 type Reasons = { readonly [R in Reason]: string }
 
