@@ -207,11 +207,10 @@ export async function listOwn(ctx: Ctx): Promise<Outcome<OutputOf<typeof contrac
   const { actor } = ctx
   if (!isResident(actor)) return refuse('not-allowed')
   const ids = await listOwnContactIds(ctx.tx, actor.visitorId, actor.kind === 'resident' ? actor.clientId : null)
-  const contacts: contract.OwnContact[] = []
-  // Ids are ordered by the time of their making: the newest are last.
-  for (const id of ids.toSorted().slice(-listed).toReversed()) {
-    const opened = await openContact(ctx, id)
-    if (opened.ok) contacts.push(await viewOwn(ctx, opened.value))
-  }
+  // Ids are ordered by the time of their making: the newest are last. Each is opened by itself, with its own line in the log, but all are
+  // asked for at once.
+  const newest = ids.toSorted().slice(-listed).toReversed()
+  const opened = await Promise.all(newest.map((id) => openContact(ctx, id)))
+  const contacts = await Promise.all(opened.flatMap((one) => (one.ok ? [viewOwn(ctx, one.value)] : [])))
   return done({ contacts })
 }
