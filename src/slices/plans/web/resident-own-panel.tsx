@@ -12,8 +12,8 @@ import { useRegisterName } from './register-name.ts'
 import { planWords } from './words.ts'
 import './plan.css'
 
-/** The plan on the own page: what waits for me in it, my goals, and the way to it. */
-export function OwnPlanPanel() {
+/** The plan on the own page: what waits for me in it, unless the page says that elsewhere, my goals, and the way to it. */
+export function OwnPlanPanel({ hasTasks = true }: { hasTasks?: boolean }) {
   const t = useTexts(ownPlanTexts)
   const words = useTexts(planWords)
   const f = useFormat()
@@ -26,7 +26,7 @@ export function OwnPlanPanel() {
   if (plans.length === 0 && asRelative.length === 0) return <p className="muted">{t.none}</p>
   return (
     <div className="stack-s">
-      {tasks.map((task) => (
+      {(hasTasks ? tasks : []).map((task) => (
         <div className="task" key={JSON.stringify(task)}>
           <h3>{sayTask(task)}</h3>
         </div>

@@ -3,6 +3,7 @@ import { defineTexts } from '#platform/i18n.ts'
 import { ConcernsPanel } from '#slices/concerns/web/staff-client-panel.tsx'
 import { ConsultationsPanel } from '#slices/consultations/web/staff-client-panel.tsx'
 import { NeedsPanel } from '#slices/needs/web/staff-client-panel.tsx'
+import { PlanPanel } from '#slices/plans/web/staff-client-panel.tsx'
 import { useTexts } from '../../kit/language.tsx'
 
 /** What other slices have of the client, each in its own box, as far as its own endpoint opens it to this worker. */
@@ -10,6 +11,9 @@ export function ClientPanels({ clientId }: { clientId: string }) {
   const t = useTexts(texts)
   return (
     <>
+      <Box title={t.plan}>
+        <PlanPanel clientId={clientId} />
+      </Box>
       <Box title={t.needs}>
         <NeedsPanel clientId={clientId} />
       </Box>
@@ -35,10 +39,21 @@ function Box({ title, children }: { title: string; children: ReactNode }) {
 
 const texts = defineTexts({
   fi: {
+    plan: 'Asiakkaan yhteinen suunnitelma',
     needs: 'Hoidon- ja palvelutarpeen arvio',
     consultations: 'Konsultaatiot',
     concerns: 'Huoli-ilmoitukset',
   },
-  sv: { needs: 'Bedömning av vård- och servicebehov', consultations: 'Konsultationer', concerns: 'Orosanmälningar' },
-  en: { needs: 'Assessment of needs', consultations: 'Consultations', concerns: 'Reports of concern' },
+  sv: {
+    plan: 'Klientens gemensamma plan',
+    needs: 'Bedömning av vård- och servicebehov',
+    consultations: 'Konsultationer',
+    concerns: 'Orosanmälningar',
+  },
+  en: {
+    plan: 'Client’s shared plan',
+    needs: 'Assessment of needs',
+    consultations: 'Consultations',
+    concerns: 'Reports of concern',
+  },
 })

@@ -7,6 +7,8 @@ import { useContactWords } from '#slices/contacts/web/resident-contact-words.ts'
 import { rememberContact } from '#slices/contacts/web/resident-current-contact.ts'
 import { residentContactRefusals } from '#slices/contacts/web/resident-refusals.ts'
 import { OwnAppointmentsSection } from '#slices/scheduling/web/resident-appointments.tsx'
+import { OwnPlanPanel, useTaskSentence } from '#slices/plans/web/resident-own-panel.tsx'
+import type { listOwnPlans } from '#slices/plans/own-contract.ts'
 import { systemClock } from '#platform/clock.ts'
 import { Button, ButtonLink } from '../../kit/button.tsx'
 import { EmptyState } from '../../kit/empty-state.tsx'
@@ -62,6 +64,13 @@ function Own({ name }: { name: string }) {
             )}
           </section>
           <OwnAppointmentsSection />
+          <section className="section" aria-labelledby="plan">
+            <div className="section-head">
+              <h2 id="plan">{t.plan}</h2>
+              <Link to="/own/plan">{t.openPlan}</Link>
+            </div>
+            <OwnPlanPanel hasTasks={false} />
+          </section>
           <section className="section" aria-labelledby="looks">
             <div className="section-head">
               <h2 id="looks">{t.looks}</h2>
@@ -122,6 +131,8 @@ function Tasks({ contacts }: { contacts: readonly OwnContact[] }) {
   const t = useTexts(ownTexts)
   const navigate = useNavigate()
   const words = useContactWords()
+  const sayTask = useTaskSentence()
+  const plans = useAsked<typeof listOwnPlans>('plans/own', {})
   const tasks = contacts.flatMap((contact): Task[] => {
     if (contact.state === 'active' && contact.jointRequest) {
       return [
@@ -157,8 +168,15 @@ function Tasks({ contacts }: { contacts: readonly OwnContact[] }) {
       ]
     return []
   })
-  if (tasks.length === 0) return <p>{t.noTasks}</p>
-  return tasks.map((task, index) => (
+  const planTasks = plans.value?.tasks ?? []
+  if (tasks.length + planTasks.length === 0) return <p>{t.noTasks}</p>
+  const ofPlans = planTasks.map((task) => (
+    <div className="task" key={JSON.stringify(task)}>
+      <h3>{sayTask(task)}</h3>
+      <ButtonLink to="/own/plan">{t.readPlan}</ButtonLink>
+    </div>
+  ))
+  const ofContacts = tasks.map((task, index) => (
     <div className="task" key={task.contact.id}>
       <h3>{task.title}</h3>
       <p>{task.what}</p>
@@ -174,6 +192,7 @@ function Tasks({ contacts }: { contacts: readonly OwnContact[] }) {
       </Button>
     </div>
   ))
+  return [...ofContacts, ...ofPlans]
 }
 
 function Workers({ contacts }: { contacts: readonly OwnContact[] }) {
