@@ -32,6 +32,7 @@ import {
 import type { Actor } from '#slices/organisation/actor.ts'
 import { actorOfSession, recogniseStaff, whoIs } from '#slices/organisation/slice.ts'
 import { segmentListener } from '#slices/plans/index.ts'
+import { registerPlanPrint } from '#slices/plans/slice.ts'
 import { partnerOfSession, recogniseInvited, recognisePartner } from '#slices/partners/index.ts'
 import { createFront, frontRoutes } from './front.ts'
 import { type Jobs, regularJobs, startJobs } from './jobs.ts'
@@ -138,6 +139,7 @@ export async function buildServer(options: ServerOptions): Promise<RunningServer
   registerRoutes<Actor>(server, [...allRoutes(door, endings), ...frontRoutes(front, county)], routeOptions)
   registerPlainConcernForm(server, concernDoor(county), routeOptions)
   registerFileRoutes(server, { ...routeOptions, scanner: options.scanner ?? noScanner })
+  registerPlanPrint(server, routeOptions)
   registerOperations(server, works, { measures, token: options.metricsToken })
   if (options.webFolder !== undefined) {
     await registerPages(server, {

@@ -1,0 +1,2 @@
+/** For the composition root. */
+export { registerPlanPrint } from './http.ts'
