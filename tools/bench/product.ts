@@ -41,7 +41,10 @@ export async function startProduct(wish: ProductWish): Promise<Product> {
   const waiting = new Map<number, (answer: Answer) => void>()
   let last = 0
   const ready = await new Promise<Ready>((resolve, reject) => {
-    child.once('exit', (code) => reject(new Error(`the product ended with ${code}`)))
+    child.once('exit', (code) => {
+      rmSync(folder, { recursive: true, force: true })
+      reject(new Error(`the product ended with ${code}`))
+    })
     child.on('message', (message: { ready?: Ready; said?: string; number?: number; answer?: Answer }) => {
       if (message.ready) resolve(message.ready)
       else if (message.said !== undefined) wish.say(message.said)
