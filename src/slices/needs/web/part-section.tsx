@@ -46,7 +46,7 @@ export function PartSection({
       {!draft.clash && (
         <PartEditor part={draft.part} isClient={isClient} onChange={draft.change} onLeave={() => void draft.save()} />
       )}
-      <SavedLine saved={draft.saved} />
+      <SavedLine saved={draft.clash ? { state: 'empty' } : draft.saved} />
       {draft.refused && <Notice tone="error" isLive title={say(draft.refused)} />}
     </section>
   )

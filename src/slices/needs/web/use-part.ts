@@ -70,7 +70,11 @@ export function usePart(place: PartPlace): PartDraft {
       setClash(await newest.current.reload())
     } else if (answer.refusal === 'offline' || answer.refusal === 'unavailable')
       now.timer = setTimeout(() => void save(), againMs)
-    else setRefused(answer)
+    else {
+      // The refusal says itself why; it is no broken line.
+      setSaved({ state: 'empty' })
+      setRefused(answer)
+    }
     return false
   }, [])
 
