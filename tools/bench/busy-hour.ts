@@ -1,3 +1,4 @@
+import { loadavg } from 'node:os'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { type Load, messagesInContact, requestsInContact, wholeContact } from './busy-hour/contact.ts'
@@ -158,7 +159,7 @@ function report(asked: Wish, measures: Measures, seen: Seen): Result {
   )
   for (const [what, count] of measures.errors) console.log(`    ${count} × ${what}`)
   console.log(
-    `  CPU of one core: server ${core(spent('server'))}, PostgreSQL ${core(spent('database'))}, load generator ${core(spent('generator'))}, others on this machine ${core(others)}`,
+    `  CPU of one core: server ${core(spent('server'))}, PostgreSQL ${core(spent('database'))}, load generator ${core(spent('generator'))}, others on this machine ${core(others)} (load ${loadavg()[0]?.toFixed(1)})`,
   )
   console.log(
     `  CPU of one request: server ${each('server').toFixed(2)} ms, PostgreSQL ${each('database').toFixed(2)} ms; of one contact: server ${ofContact('server')} ms, PostgreSQL ${ofContact('database')} ms`,

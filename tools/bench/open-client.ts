@@ -1,3 +1,4 @@
+import { loadavg } from 'node:os'
 import { parseArgs } from 'node:util'
 import pg from 'pg'
 import { systemClock } from '#platform/clock.ts'
@@ -92,7 +93,9 @@ async function compare(product: Product, ways: readonly Way[], connections: numb
     }
   }
   const base = seen[0]
-  console.log(`\n${connections} connection${connections === 1 ? '' : 's'}`)
+  console.log(
+    `\n${connections} connection${connections === 1 ? '' : 's'}; load of the machine ${loadavg()[0]?.toFixed(1)}; aim: at most 1.5 times the first way`,
+  )
   console.log(
     `  ${'way'.padEnd(30)}${['median ms', '×', 'p99 ms', '×', 'CPU ms', '×'].map((one) => one.padStart(11)).join('')}`,
   )

@@ -47,14 +47,14 @@ type Kept = { readonly drop: string; readonly make: string }
 
 /** What points at a key goes before it and comes back after it. An index over a few of the rows stays: the server's jobs use it. */
 const wholeIndexes = `
-select format('alter table %s drop constraint %I', c.conrelid::regclass, c.conname) as drop,
+select 2 - (c.contype = 'f')::int as turn, format('alter table %s drop constraint %I', c.conrelid::regclass, c.conname) as drop,
   format('alter table %s add constraint %I %s', c.conrelid::regclass, c.conname, pg_get_constraintdef(c.oid)) as make
 from pg_constraint c where (c.contype in ('p', 'u') and c.conrelid = any($1::regclass[])) or (c.contype = 'f' and c.confrelid = any($1::regclass[]))
 union all
-select format('drop index %s', i.indexrelid::regclass), pg_get_indexdef(i.indexrelid)
+select 2, format('drop index %s', i.indexrelid::regclass), pg_get_indexdef(i.indexrelid)
 from pg_index i where i.indrelid = any($1::regclass[]) and (i.indpred is null or i.indexrelid = 'contacts.contact_client'::regclass)
   and not exists (select 1 from pg_constraint c where c.conindid = i.indexrelid)
-order by 2 desc`
+order by turn`
 
 const functions = `
 create schema if not exists bench;

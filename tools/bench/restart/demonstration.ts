@@ -48,7 +48,7 @@ async function start(folder: string, port: number): Promise<ChildProcess> {
     stdio: ['ignore', 'ignore', 'pipe'],
   })
   let told = ''
-  child.stderr?.on('data', (piece: Buffer) => (told = `${told}${piece}`.slice(-2000)))
+  child.stderr?.on('data', (piece: Buffer) => (told = (told + piece.toString()).slice(-2000)))
   while (child.exitCode === null) {
     if (await answersPage(port)) return child
     await sleep(10)
