@@ -12,8 +12,8 @@ import { useRegisterName } from './register-name.ts'
 import { planWords } from './words.ts'
 import './plan.css'
 
-/** The plan on the own page: what waits for me in it, unless the page says that elsewhere, my goals, and the way to it. */
-export function OwnPlanPanel({ hasTasks = true }: { hasTasks?: boolean }) {
+/** The plan on the own page: what waits for me in it, my goals, and the way to it; brief when the page says the first and the last itself. */
+export function OwnPlanPanel({ isBrief = false }: { isBrief?: boolean }) {
   const t = useTexts(ownPlanTexts)
   const words = useTexts(planWords)
   const f = useFormat()
@@ -26,7 +26,7 @@ export function OwnPlanPanel({ hasTasks = true }: { hasTasks?: boolean }) {
   if (plans.length === 0 && asRelative.length === 0) return <p className="muted">{t.none}</p>
   return (
     <div className="stack-s">
-      {(hasTasks ? tasks : []).map((task) => (
+      {(isBrief ? [] : tasks).map((task) => (
         <div className="task" key={JSON.stringify(task)}>
           <h3>{sayTask(task)}</h3>
         </div>
@@ -44,9 +44,11 @@ export function OwnPlanPanel({ hasTasks = true }: { hasTasks?: boolean }) {
           </ul>
         </div>
       ))}
-      <p>
-        <Link to="/own/plan">{t.open}</Link>
-      </p>
+      {!isBrief && (
+        <p>
+          <Link to="/own/plan">{t.open}</Link>
+        </p>
+      )}
     </div>
   )
 }

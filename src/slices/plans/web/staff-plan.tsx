@@ -92,29 +92,23 @@ function Withdrawn({ plan }: { plan: Plan }) {
 
 /** Each party's section with its register, its editor and who sees it; the worker's own is open for writing. */
 function Sections({ plan, own, onSaved }: { plan: Plan; own: StaffPlanProps['own']; onSaved: () => void }) {
-  const t = useTexts(staffPlanTexts)
   const words = useTexts(planWords)
   const sections = partsOf(plan.parts, 'section')
-  const missing = plan.writable.filter(
-    (register) => !sections.some((one) => one.register === register && isOfCounty(one)),
-  )
-  return (
-    <>
-      {sections.map((part) => (
-        <SectionBox key={part.id} {...{ part, plan, onSaved }} title={nameOf(part, plan, words.parties)} />
-      ))}
-      {plan.state !== 'closed' &&
-        missing.map((register) => (
-          <SectionBox
-            key={register}
-            {...{ plan, onSaved, register }}
-            part={undefined}
-            title={t.part(register === 'patient' ? words.parties.health : words.parties.social)}
-            editor={own.name}
-          />
-        ))}
-    </>
-  )
+  const isThere = (register: string) => sections.some((one) => one.register === register && isOfCounty(one))
+  const missing = plan.state === 'closed' ? [] : plan.writable.filter((register) => !isThere(register))
+  // One box a register before and after its first save, so that the field in it stays where it is while somebody types.
+  const boxes = [
+    ...sections.map((part) => ({ key: isOfCounty(part) ? part.register : part.id, part, register: part.register })),
+    ...missing.map((register) => ({ key: register, part: undefined, register })),
+  ]
+  return boxes.map(({ key, part, register }) => (
+    <SectionBox
+      key={key}
+      {...{ plan, onSaved, part, register }}
+      title={part ? nameOf(part, plan, words.parties) : words.parties[register === 'patient' ? 'health' : 'social']}
+      editor={own.name}
+    />
+  ))
 }
 
 function isOfCounty(part: Part): boolean {
@@ -138,16 +132,16 @@ function SectionBox({
   part: (Part & { kind: 'section' }) | undefined
   plan: Plan
   title: string
-  register?: string
-  editor?: string
+  register: string
+  editor: string
   onSaved: () => void
 }) {
   const edit = useTexts(editorTexts)
   const registerName = useRegisterName()
   const f = useFormat()
   const [made, setMade] = useState(false)
-  const of = part?.register ?? register ?? ''
-  const mayWrite = part?.mayWrite ?? register !== undefined
+  const of = register
+  const mayWrite = part?.mayWrite ?? true
   const side =
     part?.party === 'client' ? 'client' : of === 'patient' ? 'patient' : of.startsWith('social') ? 'social' : 'other'
   return (
@@ -157,7 +151,7 @@ function SectionBox({
         <h2>{title}</h2>
         <span className="plan-fine">
           {registerName(of)}
-          {part ? ` · ${part.editedBy}, ${f.moment(part.editedAt)}` : editor && ` · ${editor}`}
+          {part ? ` · ${part.editedBy}, ${f.moment(part.editedAt)}` : ` · ${editor}`}
         </span>
       </header>
       <div>
@@ -166,8 +160,7 @@ function SectionBox({
             part={part}
             label={edit.text}
             save={async (saving) => {
-              const place = register === undefined ? {} : { register }
-              const input = { planId: plan.id, goalId: null, ...place, ...saving }
+              const input = { planId: plan.id, goalId: null, register, ...saving }
               const outcome = await call<typeof savePart>('plans/save-part', input as never)
               // The first save makes the part: the page is asked for it once.
               if (outcome.ok && saving.partId === null && !made) {
