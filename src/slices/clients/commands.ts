@@ -109,7 +109,7 @@ export async function findClientByHetu(
     registers: ['card'],
     client_id: null,
     contact_id: null,
-    reason: 'find-by-hetu',
+    reason: null,
     valid_until: ctx.now,
   })
   // Also a question that finds nobody is kept: asking code after code shows.

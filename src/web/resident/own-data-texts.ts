@@ -7,8 +7,6 @@ export const ownDataTexts = defineTexts({
       lead: 'Sinulla on oikeus saada vastaus. Nämä tiet ovat auki yhtä aikaa, eikä mikään niistä vie oikeutta toiseen.',
       to: 'Minne',
       unverified: 'Tietoa ei ole tarkistettu lähteestä.',
-      patient: 'Potilasasiavastaava',
-      social: 'Sosiaaliasiavastaava',
       correction: 'Virhe kirjauksessa? Pyydä oikaisua',
     },
     copy: {
@@ -102,8 +100,6 @@ export const ownDataTexts = defineTexts({
       lead: 'Du har rätt att få ett svar. De här vägarna är öppna samtidigt, och ingen av dem tar bort rätten till en annan.',
       to: 'Vart',
       unverified: 'Uppgiften har inte kontrollerats i källan.',
-      patient: 'Patientombud',
-      social: 'Socialombud',
       correction: 'Ett fel i en anteckning? Be om rättelse',
     },
     copy: {
@@ -197,8 +193,6 @@ export const ownDataTexts = defineTexts({
       lead: 'You have the right to an answer. These ways are open at the same time, and none takes away another.',
       to: 'Where',
       unverified: 'This has not been checked against the source.',
-      patient: 'Patient ombudsperson',
-      social: 'Social services ombudsperson',
       correction: 'An error in an entry? Ask for a correction',
     },
     copy: {

@@ -106,7 +106,7 @@ function CaseloadRows({ rows, receivers, chosen, onChoose, clientPath }: RowsPro
   const nameOf = (row: Row) => row.client?.name ?? t.hidden
   return (
     <DataTable<Row>
-      caption={t.title}
+      caption={t.to}
       rows={rows}
       rowKey={(row) => row.responsibilityId}
       empty={<EmptyState title={t.none} />}

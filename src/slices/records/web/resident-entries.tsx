@@ -44,7 +44,7 @@ export function OwnEntries() {
           ))}
         </ul>
       )}
-      <p className="small muted">{t.unverified}</p>
+      <p className="small muted">{t.ifWrong}</p>
     </>
   )
 }

@@ -21,7 +21,7 @@ export const residentRecordsTexts = defineTexts({
       clientView: 'Oma näkemyksesi',
       workerView: 'Työntekijän näkemys',
     },
-    unverified: 'Korjausta voit pyytää tietosuojavastaavan kautta.',
+    ifWrong: 'Jos kirjauksessa on virhe, pyydä oikaisua alempana tällä sivulla.',
   },
   sv: {
     lead: 'Här ser du vad som har antecknats om dig, vem som antecknade och när. Du kan förbjuda en enskild anteckning.',
@@ -43,7 +43,7 @@ export const residentRecordsTexts = defineTexts({
       clientView: 'Din egen syn',
       workerView: 'Arbetstagarens syn',
     },
-    unverified: 'Du kan begära rättelse via dataskyddsombudet.',
+    ifWrong: 'Om det finns ett fel i en anteckning, be om rättelse längre ned på den här sidan.',
   },
   en: {
     lead: 'This is what has been recorded about you, by whom and when. You can ban a single entry.',
@@ -65,6 +65,6 @@ export const residentRecordsTexts = defineTexts({
       clientView: 'Your own view',
       workerView: 'The worker’s view',
     },
-    unverified: 'You can ask for a correction through the data protection officer.',
+    ifWrong: 'If there is an error in an entry, ask for a correction further down on this page.',
   },
 })

@@ -69,7 +69,7 @@ function Own({ name }: { name: string }) {
               <h2 id="plan">{t.plan}</h2>
               <Link to="/own/plan">{t.openPlan}</Link>
             </div>
-            <OwnPlanPanel hasTasks={false} />
+            <OwnPlanPanel isBrief />
           </section>
           <section className="section" aria-labelledby="looks">
             <div className="section-head">
@@ -173,7 +173,10 @@ function Tasks({ contacts }: { contacts: readonly OwnContact[] }) {
   const ofPlans = planTasks.map((task) => (
     <div className="task" key={JSON.stringify(task)}>
       <h3>{sayTask(task)}</h3>
-      <ButtonLink to="/own/plan">{t.readPlan}</ButtonLink>
+      <ButtonLink to="/own/plan">
+        {t.readPlan}
+        <span className="unseen">: {sayTask(task)}</span>
+      </ButtonLink>
     </div>
   ))
   const ofContacts = tasks.map((task, index) => (

@@ -1,18 +1,24 @@
 import { Link } from 'react-router'
-import type { listRights } from '#slices/directory/contract.ts'
+import type { FrontPage, listRights } from '#slices/directory/contract.ts'
 import { useLocalised, useTexts } from '../../kit/language.tsx'
 import { LoadingLines } from '../../kit/loading-lines.tsx'
 import { useAsked } from '../../kit/use-asked.ts'
 import { ownDataTexts } from '../own-data-texts.ts'
 import { usePageData } from '../page-data.tsx'
+import { PhoneLink } from '../phone-link.tsx'
 import { OwnSubPage } from './own-frame.tsx'
-import { WhoToAsk } from './plain-page.tsx'
 
 /** Where to complain, and who advises on one's rights: the county's own data, with what is not checked told so. */
 export default function OwnRightsPage() {
   const t = useTexts(ownDataTexts).rights
   const localised = useLocalised()
   const { support } = usePageData().frontPage
+  // The county's front page has the numbers of its ombudspersons, marked when they are examples.
+  const phones = {
+    'patient-ombudsperson': support.patientOmbudsperson.phone,
+    'social-ombudsperson': support.socialOmbudsperson.phone,
+  }
+  const phoneOf = (id: string) => phones[id as keyof typeof phones]
   const { value } = useAsked<typeof listRights>('directory/rights', {})
   return (
     <OwnSubPage title={t.title} lead={t.lead}>
@@ -26,17 +32,26 @@ export default function OwnRightsPage() {
               {t.to}: <b>{localised(one.to)}</b>
               {one.phone && `, ${one.phone}`}
             </p>
+            <OwnPhone phone={phoneOf(one.id)} />
             <p className="small muted">
               {localised(one.law)}. {!one.isVerified && t.unverified}
             </p>
           </li>
         ))}
       </ol>
-      <WhoToAsk title={t.patient} support={support.patientOmbudsperson} />
-      <WhoToAsk title={t.social} support={support.socialOmbudsperson} />
       <p>
         <Link to="/own/records">{t.correction}</Link>
       </p>
     </OwnSubPage>
   )
+}
+
+type Phone = FrontPage['support'][keyof FrontPage['support']]['phone']
+
+function OwnPhone({ phone }: { phone: Phone | undefined }) {
+  return phone ? (
+    <p>
+      <PhoneLink phone={phone} />
+    </p>
+  ) : null
 }
