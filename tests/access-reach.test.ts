@@ -55,6 +55,7 @@ test('opening a client says on what basis, which registers, until when, and the 
   expect(look).toMatchObject({ basis: 'relationship', rules: [], who: { kind: 'staff' } })
   expect(look?.registers).toContain('social:working-age')
   expect(look?.who.title?.fi).toBe('sosiaaliohjaaja')
+  expect(look?.who.unit).toBe('digital-centre')
 })
 
 test('a permit lets the other side’s worker with a running matter read, of its own direction only, and not write', async () => {

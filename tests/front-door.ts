@@ -2,18 +2,11 @@ import type * as contacts from '#slices/contacts/contract.ts'
 import type * as conversations from '#slices/conversations/contract.ts'
 import type * as records from '#slices/records/contract.ts'
 import type * as work from '#slices/work/contract.ts'
-import { newId } from '#platform/ids.ts'
-import type { Outcome } from '#platform/outcome.ts'
 import { runLocked, regularJobs } from '../src/app/jobs.ts'
+import { messageId, valueOf } from './served-client.ts'
 import type { Caller, TestStaff, TestVisitor, World } from './world.ts'
 
-/** The value, or the refusal as an error: for steps that must go well. */
-export function valueOf<T>(outcome: Outcome<T, string>): T {
-  if (!outcome.ok) throw new Error(`refused: ${outcome.refusal} ${JSON.stringify(outcome)}`)
-  return outcome.value
-}
-
-export const messageId = () => newId<'message'>(new Date())
+export { messageId, valueOf } from './served-client.ts'
 
 /** A contact of this resident in the queue of its channel. */
 export async function sendContact(

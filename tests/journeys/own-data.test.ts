@@ -53,6 +53,46 @@ test('a resident’s permit opens the health part to the social counsellor at on
   for (const person of [paivi, henna]) expect(person.faults).toEqual([])
 })
 
+test('a resident’s ban on a register shuts it at once on the other side’s open screen, over the permit, and lifting it opens it', async () => {
+  const paivi = await site.open({ width: 390, height: 844 })
+  await signInAsResident(paivi, 'Päivi Harjula', '/fi/own/consents')
+  const henna = await signInAsStaff(site, 'Henna Louhela')
+  const found = await site.superuser.query<{ id: string }>(
+    `select client_id as id from clients.client where family_name = 'Harjula' and given_names = 'Päivi'`,
+  )
+  await henna.page.goto(`/fi/work/clients/${found.rows[0]?.id}`)
+  await henna.page.getByRole('heading', { name: /Harjula Päivi/ }).waitFor()
+
+  const permit = paivi.page.locator('.consent-lines li', { hasText: 'Lupa antaa terveystiedot sosiaalihuollolle' })
+  const ban = paivi.page.locator('.ban-row', { hasText: 'Terveyden tiedot' })
+  await ban.waitFor()
+  const isGiven = (await permit.getByRole('button').innerText()).startsWith('Peru')
+  if (!isGiven) {
+    await permit.getByRole('button', { name: /^Anna lupa/ }).click()
+    await paivi.page.getByRole('dialog').getByRole('button', { name: 'Anna lupa' }).click()
+    await paivi.page.getByText('Muutos on tallennettu. Se on voimassa heti.').waitFor()
+  }
+  // Which registers are open, as the head of her screen says.
+  const opened = () => henna.page.locator('.client-registers').innerText()
+  await expect.poll(opened, { timeout: 15_000 }).toMatch(/Potilas/)
+
+  await ban.getByRole('button', { name: /^Kiellä/ }).click()
+  await expectAccessible(paivi.page)
+  await paivi.page.getByRole('dialog').getByRole('button', { name: 'Kiellä' }).click()
+  await ban.getByText(/^Kielsit/).waitFor()
+  await expect.poll(opened, { timeout: 15_000 }).not.toMatch(/Potilas/)
+  await expectAccessible(henna.page)
+
+  await ban.getByRole('button', { name: /^Peru kielto/ }).click()
+  await ban.getByText('Ei kieltoa.').waitFor()
+  await expect.poll(opened, { timeout: 15_000 }).toMatch(/Potilas/)
+  if (!isGiven) {
+    await permit.getByRole('button', { name: /^Peru lupa/ }).click()
+    await permit.getByRole('button', { name: /^Anna lupa/ }).waitFor()
+  }
+  for (const person of [paivi, henna]) expect(person.faults).toEqual([])
+})
+
 test('signing out everywhere ends the other browser at once', async () => {
   const here = await site.open({ width: 390, height: 844 })
   const there = await site.open()
@@ -107,6 +147,7 @@ test('a doctor opens a client’s data in an emergency, a supervisor reviews it,
     .first()
   await look.waitFor()
   expect(await look.innerText()).toMatch(/hätä/i)
+  expect(await look.innerText()).toContain('Digitaalinen sote-keskus')
   await expectAccessible(marko.page)
   for (const person of [eeva, pirkko, marko]) expect(person.faults).toEqual([])
 })

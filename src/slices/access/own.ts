@@ -85,37 +85,44 @@ export async function listConsents(ctx: Ctx): Promise<Outcome<OutputOf<typeof li
   return done({ rules, permits: permits.map(viewPermit), bans: bans.map(viewBan), registers: [...registers] })
 }
 
+/** What a client changes of who may see how much: kept, noted and told in one way, whoever it reaches. */
+async function changeReach<T, R extends string>(
+  ctx: Ctx,
+  told: { readonly command: string; readonly event: string },
+  change: (grant: ClientGrant) => Promise<Outcome<T, R>>,
+): Promise<Outcome<T, OwnRefusal | R>> {
+  const opened = await openOwn(ctx)
+  if (!opened.ok) return opened
+  const { clientId } = opened.value
+  const changed = await change(opened.value)
+  if (!changed.ok) return changed
+  ctx.audit(told.command, clientId)
+  ctx.emit({ type: told.event, subjectId: clientId })
+  return changed
+}
+
 export async function give(
   ctx: Ctx,
   input: InputOf<typeof givePermit>,
 ): Promise<Outcome<OutputOf<typeof givePermit>, OwnRefusal | 'unknown-rule' | 'already-given'>> {
   const rule = listSharingRulesOn(helsinkiDay(ctx.now)).find((one) => one.id === input.rule && one.basis === 'permit')
   if (!rule) return refuse('unknown-rule')
-  const opened = await openOwn(ctx)
-  if (!opened.ok) return opened
-  const id = newId<'permit'>(ctx.now)
-  const given = await consents.insertPermit(
-    ctx.tx,
-    opened.value,
-    { id, rule: getSharingRule(rule.id).id, registers: input.registers },
-    ctx.now,
-  )
-  if (!given) return refuse('already-given')
-  ctx.audit('access.give-permit', opened.value.clientId)
-  ctx.emit({ type: 'permit-given', subjectId: opened.value.clientId })
-  return done({ permitId: id })
+  return await changeReach(ctx, { command: 'access.give-permit', event: 'permit-given' }, async (grant) => {
+    const row = { id: newId<'permit'>(ctx.now), rule: getSharingRule(rule.id).id, registers: input.registers }
+    return (await consents.insertPermit(ctx.tx, grant, row, ctx.now))
+      ? done({ permitId: row.id })
+      : refuse('already-given')
+  })
 }
 
 export async function withdrawGiven(
   ctx: Ctx,
   input: InputOf<typeof withdrawPermit>,
 ): Promise<Outcome<OutputOf<typeof withdrawPermit>, OwnRefusal>> {
-  const opened = await openOwn(ctx)
-  if (!opened.ok) return opened
-  if ((await consents.withdrawPermit(ctx.tx, opened.value, input.permitId, ctx.now)) === 0) return refuse('not-found')
-  ctx.audit('access.withdraw-permit', opened.value.clientId)
-  ctx.emit({ type: 'permit-withdrawn', subjectId: opened.value.clientId })
-  return done({})
+  return await changeReach(ctx, { command: 'access.withdraw-permit', event: 'permit-withdrawn' }, async (grant) => {
+    const changed = await consents.withdrawPermit(ctx.tx, grant, input.permitId, ctx.now)
+    return changed === 0 ? refuse('not-found') : done({})
+  })
 }
 
 export async function ban(
@@ -123,26 +130,20 @@ export async function ban(
   input: InputOf<typeof makeBan>,
 ): Promise<Outcome<OutputOf<typeof makeBan>, OwnRefusal | 'unknown-register' | 'already-made'>> {
   if (!(registers as readonly string[]).includes(input.register)) return refuse('unknown-register')
-  const opened = await openOwn(ctx)
-  if (!opened.ok) return opened
-  const id = newId<'ban'>(ctx.now)
-  if (!(await consents.insertBan(ctx.tx, opened.value, { id, register: input.register }, ctx.now)))
-    return refuse('already-made')
-  ctx.audit('access.make-ban', opened.value.clientId)
-  ctx.emit({ type: 'ban-made', subjectId: opened.value.clientId })
-  return done({ banId: id })
+  return await changeReach(ctx, { command: 'access.make-ban', event: 'ban-made' }, async (grant) => {
+    const row = { id: newId<'ban'>(ctx.now), register: input.register }
+    return (await consents.insertBan(ctx.tx, grant, row, ctx.now)) ? done({ banId: row.id }) : refuse('already-made')
+  })
 }
 
 export async function lift(
   ctx: Ctx,
   input: InputOf<typeof withdrawBan>,
 ): Promise<Outcome<OutputOf<typeof withdrawBan>, OwnRefusal>> {
-  const opened = await openOwn(ctx)
-  if (!opened.ok) return opened
-  if ((await consents.withdrawBan(ctx.tx, opened.value, input.banId, ctx.now)) === 0) return refuse('not-found')
-  ctx.audit('access.lift-ban', opened.value.clientId)
-  ctx.emit({ type: 'ban-lifted', subjectId: opened.value.clientId })
-  return done({})
+  return await changeReach(ctx, { command: 'access.lift-ban', event: 'ban-lifted' }, async (grant) => {
+    const changed = await consents.withdrawBan(ctx.tx, grant, input.banId, ctx.now)
+    return changed === 0 ? refuse('not-found') : done({})
+  })
 }
 
 function viewPermit(row: consents.PermitRow) {
