@@ -87,6 +87,11 @@ export const professionalRoutes: readonly ProfessionalRoute[] = [
     load: () => import('./pages/concern-page.tsx'),
   },
   {
+    path: 'work/partners',
+    title: { fi: 'Kumppanit', sv: 'Partner', en: 'Partners' },
+    load: () => import('./pages/partners-page.tsx'),
+  },
+  {
     path: 'work/break-glass',
     title: { fi: 'Hätäavausten tarkistus', sv: 'Granskning av nödöppningar', en: 'Review of emergency openings' },
     load: () => import('./pages/break-glass-page.tsx'),

@@ -43,7 +43,7 @@ export function GoalCard({ part, number, plan, writer, submit, showsSeers = fals
       <header>
         <h2 id={`goal-${part.id}`}>{words.goal(number)}</h2>
         <span className="plan-fine">
-          {goal.isQuoted ? words.toldTo(part.editedBy) : words.inWords(part.editedBy)}, {f.day(part.editedAt)}.{' '}
+          {goal.isQuoted ? words.toldTo(part.editedBy) : words.inWords(part.editedBy)}, {f.day(part.editedAt)} ·{' '}
           {registerName(part.register)}
         </span>
         {part.mayWrite && open === 'none' && <Button onClick={() => setOpen('edit')}>{t.edit}</Button>}

@@ -95,7 +95,7 @@ function PartView({ part, name, agreement, again }: PartnerProps & { part: Partn
   const save = (saving: { partId: string | null; revision: number; body: PartBody }) =>
     call<typeof savePartnerPart>('plans/partner-save-part', { sectionId, ...saving } as never)
   return (
-    <section className="section" aria-labelledby="partner-part">
+    <section className="section plan-stack" aria-labelledby="partner-part">
       <h2 id="partner-part">{part.clientName}</h2>
       <p className="plan-fine">{t.logged}</p>
       <h3>{t.shown}</h3>

@@ -68,7 +68,7 @@ function OnePlan({ plan, tasks, act, again }: OneProps) {
   const f = useFormat()
   const language = useLanguage()
   return (
-    <section className="section" aria-label={words.plan}>
+    <section className="section plan-stack" aria-label={words.plan}>
       <p>
         <b>{words.states[plan.state]}</b> · {words.version(plan.acceptedVersion ?? plan.drafting)}
       </p>

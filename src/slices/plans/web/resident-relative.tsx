@@ -38,7 +38,7 @@ export function RelativePartBox({ part, act }: { part: RelativePart; act: Act })
   const { section, sectionId, version } = part
   if (section.kind !== 'section') return null
   return (
-    <section className="section" aria-labelledby={`as-${sectionId}`}>
+    <section className="section plan-stack" aria-labelledby={`as-${sectionId}`}>
       <h2 id={`as-${sectionId}`}>{t.asRelative(part.clientName)}</h2>
       <ShownParts parts={part.shown} />
       <p className="plan-fine">{t.registerIs(registerName(section.register))}</p>

@@ -1,4 +1,5 @@
 import { type ReactNode, useState } from 'react'
+import { Link } from 'react-router'
 import { sharingRules } from '#law/sharing/index.ts'
 import { serviceTasks } from '#slices/organisation/registers.ts'
 import type { listPartners } from '#slices/partners/contract.ts'
@@ -122,7 +123,12 @@ function AskPartner({ plan, run }: PartProps) {
       value: one.id,
       label: `${agreements.find((agreement) => agreement.id === one.agreement)?.organisation ?? ''}: ${one.name}`,
     }))
-  if (options.length === 0) return <p className="plan-fine plan-gap">{t.noPartners}</p>
+  if (options.length === 0)
+    return (
+      <p className="plan-fine plan-gap">
+        {t.noPartners} <Link to="/work/partners">{t.partners}</Link>
+      </p>
+    )
   return (
     <div className="stack-s plan-gap">
       <Select

@@ -41,7 +41,7 @@ export const planWords = defineTexts({
     because: {
       always: 'aina',
       'own-register': 'oma rekisteri',
-      'joint-service': 'yhteinen palvelu, ellet kiellä',
+      'joint-service': 'yhteinen palvelu',
       'permit-only': 'vain luvalla',
       consent: 'suostumus',
       asked: 'ei vielä suostumusta',
@@ -106,7 +106,7 @@ export const planWords = defineTexts({
     because: {
       always: 'alltid',
       'own-register': 'eget register',
-      'joint-service': 'gemensam service, om du inte förbjuder',
+      'joint-service': 'gemensam service',
       'permit-only': 'endast med tillstånd',
       consent: 'samtycke',
       asked: 'inget samtycke än',
@@ -171,7 +171,7 @@ export const planWords = defineTexts({
     because: {
       always: 'always',
       'own-register': 'own register',
-      'joint-service': 'joint service, unless you forbid',
+      'joint-service': 'joint service',
       'permit-only': 'only with a permit',
       consent: 'consent',
       asked: 'no consent yet',

@@ -1,0 +1,177 @@
+import { useState } from 'react'
+import { Button } from '#web/kit/button.tsx'
+import { call } from '#web/kit/call.ts'
+import { TextField } from '#web/kit/fields.tsx'
+import { useFormat, useLocalised, useTexts } from '#web/kit/language.tsx'
+import { LoadingLines } from '#web/kit/loading-lines.tsx'
+import { Notice } from '#web/kit/notice.tsx'
+import { type SaidRefusal, useRefusalText } from '#web/kit/refusals.ts'
+import { Select } from '#web/kit/select.tsx'
+import { useOwnStaff } from '#web/professional/own-staff.ts'
+import { useAsk } from '#web/professional/query.ts'
+import type {
+  AgreementView,
+  invitePartner,
+  listPartners,
+  PartnerAccount,
+  renewPartnerLink,
+  reviewPartner,
+} from '../contract.ts'
+import { partnerRefusals, staffPartnerTexts } from './staff-texts.ts'
+
+type Link = { readonly path: string; readonly until: string }
+type Did = { ok: true; value: unknown } | ({ ok: false } & SaidRefusal)
+
+/** The county's partners: whose register, until when, who; inviting, the yearly review, ending. */
+export function StaffPartners() {
+  const say = useRefusalText(partnerRefusals)
+  const asked = useAsk<typeof listPartners>('partners/list', {})
+  const [refused, setRefused] = useState<SaidRefusal>()
+  const [link, setLink] = useState<Link>()
+  const run = async (doing: Promise<Did>) => {
+    const outcome = await doing
+    setRefused(outcome.ok ? undefined : outcome)
+    setLink(outcome.ok && isLink(outcome.value) ? outcome.value : undefined)
+    asked.askAgain()
+  }
+  if (!asked.value) return asked.refused ? <Notice tone="error" title={say(asked.refused)} /> : <LoadingLines />
+  const { agreements, accounts } = asked.value
+  return (
+    <div className="stack">
+      {refused && <Notice tone="error" title={say(refused)} isLive />}
+      {link && <NewLink link={link} />}
+      {agreements.map((agreement) => (
+        <Agreement
+          key={agreement.id}
+          agreement={agreement}
+          accounts={accounts.filter((one) => one.agreement === agreement.id)}
+          run={run}
+        />
+      ))}
+      <Invite agreements={agreements.filter((one) => one.signIn === 'invitation' && one.isValid)} run={run} />
+    </div>
+  )
+}
+
+function isLink(value: unknown): value is Link {
+  return typeof value === 'object' && value !== null && 'path' in value
+}
+
+function NewLink({ link }: { link: Link }) {
+  const t = useTexts(staffPartnerTexts)
+  const f = useFormat()
+  return (
+    <Notice tone="ok" title={t.link} isLive>
+      <p>
+        <code className="partner-link">{`${window.location.origin}${link.path}`}</code>
+      </p>
+      <p>{t.linkMore(f.moment(link.until))}</p>
+    </Notice>
+  )
+}
+
+type Run = (doing: Promise<Did>) => Promise<void>
+
+function Agreement({
+  agreement,
+  accounts,
+  run,
+}: {
+  agreement: AgreementView
+  accounts: readonly PartnerAccount[]
+  run: Run
+}) {
+  const t = useTexts(staffPartnerTexts)
+  const f = useFormat()
+  const localised = useLocalised()
+  const to = agreement.validTo && f.dayWithYear(agreement.validTo)
+  return (
+    <section className="box" aria-labelledby={`partner-${agreement.id}`}>
+      <h2 id={`partner-${agreement.id}`}>{agreement.organisation}</h2>
+      <div className="box-body stack-s">
+        <p>{t.register(localised(agreement.registerName), agreement.controller)}</p>
+        <p className="muted">
+          {agreement.isValid ? t.valid(f.dayWithYear(agreement.validFrom), to) : t.notValid} ·{' '}
+          {agreement.signIn === 'own' ? t.own : t.byInvitation}
+          {!agreement.verified && ` · ${t.unverified}`}
+        </p>
+        <h3>{t.people}</h3>
+        {accounts.length === 0 && <p className="muted">{t.none}</p>}
+        <ul>
+          {accounts.map((account) => (
+            <Account key={account.id} account={account} run={run} />
+          ))}
+        </ul>
+      </div>
+    </section>
+  )
+}
+
+function Account({ account, run }: { account: PartnerAccount; run: Run }) {
+  const t = useTexts(staffPartnerTexts)
+  const f = useFormat()
+  const own = useOwnStaff()
+  const review = (goesOn: boolean) =>
+    void run(call<typeof reviewPartner>('partners/review', { partnerId: account.id, goesOn }))
+  return (
+    <li className="stack-s">
+      <p>
+        <b>{account.name}</b>
+        {account.title && `, ${account.title}`} · {account.isOn ? t.until(f.dayWithYear(account.validUntil)) : t.ended}
+        {account.isOn && account.reviewDue && ` · ${t.reviewDue}`}
+      </p>
+      {account.isOn && (
+        <p className="row-s">
+          {account.via === 'invitation' && (
+            <Button
+              onClick={() => void run(call<typeof renewPartnerLink>('partners/renew-link', { partnerId: account.id }))}
+            >
+              {t.newLink}
+            </Button>
+          )}
+          {own && own.roles.length > 0 && <Button onClick={() => review(true)}>{t.goOn}</Button>}
+          <Button onClick={() => review(false)}>{t.end}</Button>
+        </p>
+      )}
+    </li>
+  )
+}
+
+function Invite({ agreements, run }: { agreements: readonly AgreementView[]; run: Run }) {
+  const t = useTexts(staffPartnerTexts)
+  const [form, setForm] = useState({ agreement: agreements[0]?.id ?? '', name: '', title: '', validUntil: '' })
+  const set = (name: keyof typeof form) => (event: { target: { value: string } }) =>
+    setForm({ ...form, [name]: event.target.value })
+  const isMissing = form.name.trim().length < 3 || form.validUntil === ''
+  return (
+    <section className="box" aria-labelledby="partner-invite">
+      <h2 id="partner-invite">{t.invite}</h2>
+      <div className="box-body stack-s">
+        <Select
+          label={t.organisation}
+          value={form.agreement}
+          options={agreements.map((one) => ({ value: one.id, label: one.organisation }))}
+          onChange={set('agreement')}
+        />
+        <TextField label={t.name} value={form.name} onChange={set('name')} />
+        <TextField label={t.nameTitle} isOptional value={form.title} onChange={set('title')} />
+        <TextField
+          label={t.endsOn}
+          help={t.endsHelp}
+          type="date"
+          value={form.validUntil}
+          onChange={set('validUntil')}
+        />
+        <p>
+          <Button
+            look="filled"
+            notAvailable={isMissing && `${t.name}, ${t.endsOn}`}
+            onClick={() => void run(call<typeof invitePartner>('partners/invite', form))}
+          >
+            {t.makeLink}
+          </Button>
+        </p>
+      </div>
+    </section>
+  )
+}
