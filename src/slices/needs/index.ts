@@ -1,6 +1,5 @@
-export { listOpened as listNeedsOpened, takesPart } from './queries.ts'
+export { takesPart } from './queries.ts'
 export { startFromConcern } from './start.ts'
-export { latestSegment } from './segment.ts'
 export { needsSubject } from './subject.ts'
 export type { NeedsId } from './store.ts'
 export type { Segment } from './segmentation.ts'

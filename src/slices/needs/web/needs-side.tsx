@@ -31,7 +31,10 @@ export function NeedsSide(props: SideProps) {
   const badge = side.side === 'health' ? 'patient' : 'social'
   const task: { readonly [task: string]: string } = records.serviceTask
   const name = side.register.replace('social:', '')
-  const isWritten = side.access === 'write' && needs.isParticipant
+  const [isCorrecting, setCorrecting] = useState(false)
+  const mayWrite = side.access === 'write' && needs.isParticipant
+  // What is concluded and signed is read; a correction is begun by its own button.
+  const isWritten = mayWrite && (needs.state === 'open' || !side.isSigned || isCorrecting)
   return (
     <section className="needs-side" data-register={badge} aria-label={records.short[badge]}>
       <header>
@@ -49,6 +52,7 @@ export function NeedsSide(props: SideProps) {
       </header>
       <div className="needs-side-body">
         {side.access === 'closed' ? <Closed /> : isWritten ? <Writing {...props} /> : <Reading side={side} />}
+        {mayWrite && !isWritten && <Button onClick={() => setCorrecting(true)}>{t.correct}</Button>}
       </div>
     </section>
   )

@@ -97,6 +97,7 @@ function StartDialog({ clientId, originId = null, onClose }: StartProps & { onCl
         <CheckCard label={t.urgentLabel} isChecked={isUrgent} onChange={setUrgent} />
         <TextField
           label={t.contactedOn}
+          help={t.contactedHelp}
           type="date"
           isOptional
           value={contactedOn}
