@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { loadavg } from 'node:os'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
-import { machineSentence, memoryOfFamily } from './machine.ts'
+import { cpuSecondsOf, cpuSecondsOfFamily, machineSentence, memoryOfFamily } from './machine.ts'
 import { type Demonstration, startDemonstration } from './restart/demonstration.ts'
 
 const usage = `Stopping, starting again and resting of the whole product, as npm start runs it: npm run bench:restart -- [--runs 9] [--rest 10] [--kill]
@@ -22,7 +22,7 @@ if (values.help || !(runs > 0 && runs <= 100) || !(restSeconds >= 0 && restSecon
   if (!values.help) process.exitCode = 2
 } else await main()
 
-type Run = { stop: number; page: number; server: number; database: number }
+type Run = { stop: number; page: number; cpu: number; server: number; database: number }
 
 async function main(): Promise<void> {
   console.log(machineSentence(new Date()))
@@ -34,8 +34,9 @@ async function main(): Promise<void> {
     for (let number = 0; number < runs; number += 1) {
       const stop = await demonstration.end(values.kill === true ? 'SIGKILL' : 'SIGTERM')
       const page = await demonstration.startAgain()
+      const cpu = cpuSecondsOf(demonstration.serverPid()) + cpuSecondsOfFamily(demonstration.databasePid())
       await sleep(restSeconds * 1000)
-      const run = { stop, page, ...memoryAtRest(demonstration) }
+      const run = { stop, page, cpu, ...memoryAtRest(demonstration) }
       seen.push(run)
       console.log(`  ${sentenceOf(run)}; load of the machine ${loadavg()[0]?.toFixed(1)}`)
     }
@@ -57,9 +58,9 @@ function memoryAtRest(demonstration: Demonstration): { server: number; database:
 function medianOf(seen: readonly Run[]): Run {
   const of = (key: keyof Run) =>
     seen.map((run) => run[key]).toSorted((a, b) => a - b)[Math.floor((seen.length - 1) / 2)] ?? Number.NaN
-  return { stop: of('stop'), page: of('page'), server: of('server'), database: of('database') }
+  return { stop: of('stop'), page: of('page'), cpu: of('cpu'), server: of('server'), database: of('database') }
 }
 
 function sentenceOf(run: Run): string {
-  return `stopped in ${run.stop.toFixed(2)} s, first page after ${run.page.toFixed(2)} s, at rest server ${run.server.toFixed(0)} MB and PostgreSQL ${run.database.toFixed(0)} MB`
+  return `stopped in ${run.stop.toFixed(2)} s, first page after ${run.page.toFixed(2)} s and ${run.cpu.toFixed(2)} s of CPU, at rest server ${run.server.toFixed(0)} MB and PostgreSQL ${run.database.toFixed(0)} MB`
 }
