@@ -203,6 +203,12 @@ test('a fire officer reports in Swedish with their duty explained, and without s
   await next(officer, 'Nästa')
   await page.getByRole('button', { name: 'Skicka orosanmälan' }).click()
   await expectFocusOn(page, 'Anmälan har kommit fram')
+  // A browser without script comes to the form of one page by itself.
+  const scriptless = await officer.context.browser()?.newContext({ javaScriptEnabled: false, baseURL: site.address })
+  const plain = await scriptless?.newPage()
+  await plain?.goto('/en/concern')
+  await plain?.waitForURL('**/plain/concern/en')
+  await scriptless?.close()
   await page.goto('/plain/concern/en')
   await page.getByRole('heading', { name: 'Make a report of concern' }).waitFor()
   await expectAccessible(page)

@@ -71,7 +71,9 @@ test('one resident finds earlier contacts, a running one with two professions, a
   expect(messages.filter((message) => message.body.kind === 'text')).toHaveLength(12)
   expect(messages.every((message) => new Date(message.at) <= world.clock.now())).toBe(true)
   const { rows } = await world.superuser.query(`select register from records.entry order by register`)
-  expect(rows).toEqual([{ register: 'patient' }, { register: 'social:working-age' }])
+  // The second of social care came from a report of concern.
+  const social = { register: 'social:working-age' }
+  expect(rows).toEqual([{ register: 'patient' }, social, social])
   const { entries } = valueOf(
     await jari.call<typeof records.listEntries>('records/list', { clientId: contact.client!.id, limit: 10 }),
   )

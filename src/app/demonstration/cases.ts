@@ -7,6 +7,7 @@ import type { Staff } from '#slices/organisation/actor.ts'
 import { changeAttendance } from '#slices/work/commands.ts'
 import { noteSeen } from '#slices/work/index.ts'
 import { playCasework } from './cases-casework.ts'
+import { playConcerns } from './cases-concerns.ts'
 import { playEarlierContacts, playRunningContact, playServedLately } from './cases-served.ts'
 import {
   act,
@@ -35,6 +36,7 @@ export async function seedCases(works: Works, door: FrontDoor): Promise<number> 
     (await playEarlierContacts(stage)) +
     (await playRunningContact(stage)) +
     (await playCasework(stage)) +
+    (await playConcerns(stage)) +
     (await playServedLately(stage)) +
     (await playWaiting(stage))
   return contacts

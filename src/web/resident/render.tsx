@@ -47,7 +47,14 @@ function headOf(language: Language, path: string, data: FrontPage): string {
   const others = (['fi', 'sv', 'en'] as const).map(
     (one) => `<link rel="alternate" hreflang="${one}" href="/${one}/${escaped(path)}">`,
   )
-  return [`<meta name="description" content="${escaped(frontTexts[language].heading)}. ${county}.">`, ...others].join(
-    '\n',
-  )
+  // Somebody without script is not stopped: the whole form is one page.
+  const withoutScript =
+    path === 'concern'
+      ? [`<noscript><meta http-equiv="refresh" content="0; url=/plain/concern/${language}"></noscript>`]
+      : []
+  return [
+    `<meta name="description" content="${escaped(frontTexts[language].heading)}. ${county}.">`,
+    ...others,
+    ...withoutScript,
+  ].join('\n')
 }
