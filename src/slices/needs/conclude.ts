@@ -100,7 +100,9 @@ function mayConclude(worked: Worked, input: Conclude): Outcome<string, CheckRefu
 /** Whether somebody of that register's side has a part now. */
 function isTaken({ items, actor }: Worked, register: string): boolean {
   const side = sideOf(register)
-  return items.some((item) => item.state === 'claimed' && item.ownerStaff !== actor.staffId && item.sector === side)
+  const others = items.filter((item) => item.state === 'claimed' && item.ownerStaff !== actor.staffId)
+  // Work of both sectors may be done by a worker of either.
+  return others.some((item) => item.sector === side || item.sector === 'joint')
 }
 
 /** SHL 42 §: somebody of social care who has the client's register; with special support a social worker is in the pair. */

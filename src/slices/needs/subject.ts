@@ -8,7 +8,12 @@ import * as store from './store.ts'
 
 /** What taking and giving away an item of an assessment means to the assessment. */
 export function needsSubject(): WorkSubject {
-  return { kind: 'needs', taken: joinAssessment, left: leaveAssessment }
+  return {
+    kind: 'needs',
+    taken: joinAssessment,
+    left: leaveAssessment,
+    clientOf: async (ctx, item) => (await store.findSubject(ctx.tx, item.subjectId as store.NeedsId))?.clientId ?? null,
+  }
 }
 
 /** Taking it gives the reason to open the client; both professions read each other's part only when the client knows of it. */
@@ -20,7 +25,8 @@ async function joinAssessment(ctx: Ctx, item: ItemRow): Promise<Outcome<unknown,
   if (!subject) return refuse('not-found')
   const isOwnTask = actor.registers.some((register) => register === `social:${subject.socialTask}`)
   if (actor.sector === 'social' && !isOwnTask) return refuse('not-allowed')
-  const members = await membersOf(ctx, await listItemsOf(ctx.tx, needsId))
+  const items = await listItemsOf(ctx.tx, needsId)
+  const members = await membersOf(ctx, items)
   const isJoint = subject.isJoint && new Set(members.map((member) => member.sector)).size > 1
   for (const member of members) {
     const row = {
@@ -34,7 +40,8 @@ async function joinAssessment(ctx: Ctx, item: ItemRow): Promise<Outcome<unknown,
     await startRelationship(ctx.tx, { id: newId(ctx.now), ...row }, ctx.now)
   }
   ctx.audit('needs.join', needsId)
-  const crossed = item.kind === 'joint' ? { fromService: item.queue, toService: item.ownerTeam } : {}
+  const crossed =
+    item.kind === 'joint' ? { fromService: items[0]?.ownerTeam ?? item.queue, toService: item.ownerTeam } : {}
   const waitedSeconds = Math.round((ctx.now.getTime() - item.createdAt.getTime()) / 1000)
   ctx.emit({
     type: 'needs-joined',
