@@ -46,10 +46,13 @@ const exceptions: Readonly<Record<string, 'functions only' | 'policy, filled by 
   // By what two notifications are of the same person; the functions alone.
   'concerns.matching': 'functions only',
   'needs.subject': 'functions only',
+  'decisions.subject': 'functions only',
   // Whose request it is, for the one who takes it from the list; the functions alone.
   'records.correction_subject': 'functions only',
   // The caseload's function finds a worker's clients across them; the policy shows a transaction those it has opened.
   'clients.responsibility': 'policy, filled by functions',
+  // A code's hash goes in; only the function that uses it up reads it.
+  'contacts.resume_code': 'insert only',
 }
 /** The only tables of which the application's role may delete rows. */
 const deletable = ['organisation.absence', 'records.draft']

@@ -42,7 +42,7 @@ export function allRoutes(door: FrontDoor, endings: SessionEndings): Route<Actor
     ...planRoutes(door.county),
     ...concernRoutes(concernDoor(door.county), (ctx, from) => startFromConcern(ctx, door, from)),
     ...schedulingRoutes(door.county.appointmentServices),
-    ...decisionRoutes,
+    ...decisionRoutes(door.county),
   ] as Route<Actor>[]
   return [...routes, clientPageRoute(routes), ownCopyRoute(routes)]
 }

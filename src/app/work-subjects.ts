@@ -1,7 +1,8 @@
 import type { FrontDoor } from '#slices/contacts/deps.ts'
 import { concernSubject } from '#slices/concerns/index.ts'
-import { consultationSubject } from '#slices/consultations/index.ts'
 import { contactSubject } from '#slices/contacts/serve.ts'
+import { consultationSubject } from '#slices/consultations/index.ts'
+import { decisionSubject } from '#slices/decisions/index.ts'
 import { needsSubject } from '#slices/needs/index.ts'
 import { correctionSubject } from '#slices/records/index.ts'
 import { planSubject } from '#slices/plans/index.ts'
@@ -15,5 +16,8 @@ export function workSubjects(door: FrontDoor): WorkSubjects {
     needsSubject(),
     planSubject(),
     referralSubject,
-    correctionSubject, consultationSubject]
+    correctionSubject,
+    consultationSubject,
+    decisionSubject,
+  ]
 }

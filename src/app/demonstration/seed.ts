@@ -2,9 +2,10 @@ import { newId } from '#platform/ids.ts'
 import { sql } from '#platform/db/sql.ts'
 import { runJob, type Works } from '#platform/unit-of-work.ts'
 import { identifyClient, markNonDisclosure } from '#slices/clients/index.ts'
+import { seedOfficeHolders } from '#slices/decisions/index.ts'
 import type { County } from '#slices/directory/index.ts'
 import type { Ctx } from '#slices/organisation/actor.ts'
-import { seedStaff, whoIs } from '#slices/organisation/slice.ts'
+import { findStaffBySubject, seedStaff, whoIs } from '#slices/organisation/slice.ts'
 import { inventedResidents, municipalityOf } from './people.ts'
 
 /** The invented workers and residents. Done once; a second start changes nothing. */
@@ -13,8 +14,26 @@ export async function seedDemonstration(works: Works, county: County): Promise<{
   return await runJob(works, who, async (ctx) => {
     const staff = await seedStaff(ctx.tx, county.organisation, ctx.now)
     const residents = staff > 0 ? await seedResidents(ctx as Ctx, county) : 0
+    if (staff > 0) await seedOffices(ctx as Ctx, county)
     return { staff, residents }
   })
+}
+
+const offices = [
+  ['henna-louhela', 'social-counsellor'],
+  ['salla-ahokas', 'social-counsellor'],
+  ['kaisa-mantyoja', 'lead-social-worker'],
+  ['laura-hietakangas', 'service-manager'],
+] as const
+
+/** Who decides what in the demonstration’s digital centre. */
+async function seedOffices(ctx: Ctx, { organisation }: County): Promise<void> {
+  const unit = organisation.units.find((one) => one.id === 'digital-centre')?.id
+  if (!unit) return
+  for (const [subject, office] of offices) {
+    const member = await findStaffBySubject(ctx.tx, subject)
+    if (member) await seedOfficeHolders(ctx.tx, [{ staffId: member.id, office, unit }])
+  }
 }
 
 async function seedResidents(ctx: Ctx, county: County): Promise<number> {

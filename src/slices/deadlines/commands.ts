@@ -11,6 +11,8 @@ export type ClockToStart = {
   readonly subjectId: Id<string>
   readonly rule: DeadlineRuleId
   readonly bornOn: string | null
+  /** A decision was posted or sent now: the clock starts by that way's dated presumption. */
+  readonly servedBy?: 'letter' | 'electronic'
 }
 export type StartedClock = {
   readonly rule: string
@@ -30,6 +32,7 @@ export async function startClock(ctx: Timed, clock: ClockToStart): Promise<Start
     triggeredAt: ctx.now,
     bornOn: clock.bornOn,
     whenAgeUnknown: 'take-shortest',
+    servedBy: clock.servedBy ?? null,
   })
   if (!counted.ok) return undefined
   const { version, dueOn, dueAt, verified, steps } = counted.value

@@ -1,0 +1,299 @@
+import { z } from 'zod'
+import { endpoint } from '#platform/endpoint.ts'
+import { idSchema } from '#platform/id-schema.ts'
+import { Delegation } from '#slices/directory/index.ts'
+
+const decisionId = idSchema<'decision'>()
+const clientId = idSchema<'client'>()
+const Text = z.object({ fi: z.string(), sv: z.string(), en: z.string() })
+const Slug = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+  .max(60)
+const Way = z.enum(['letter', 'electronic'])
+const Revision = z.int32().min(1)
+
+export const DraftContent = z.strictObject({
+  type: Slug,
+  outcome: z.enum(['granted', 'partly', 'refused']),
+  amountCents: z.int().min(0).max(1_000_000_000).nullable(),
+  months: z.int().min(0).max(600).nullable(),
+  fromOn: z.iso.date().nullable(),
+  toOn: z.iso.date().nullable(),
+  grounds: z.array(Slug).max(6),
+  matter: z.string().trim().max(3000),
+  reason: z.string().trim().max(3000),
+  language: z.enum(['fi', 'sv', 'en']),
+})
+export type DraftContent = z.infer<typeof DraftContent>
+
+const Missing = z.enum(['amount', 'duration', 'days', 'ground', 'matter', 'reason'])
+const Person = z.object({
+  name: z.string(),
+  isYou: z.boolean(),
+  awayUntilOn: z.string().nullable(),
+  substitute: z.string().nullable(),
+})
+const Rung = z.object({
+  office: Text,
+  upToCents: z.number().nullable(),
+  upToMonths: z.number().nullable(),
+  section: z.string(),
+  validFrom: z.string(),
+  delegatedBy: Text,
+  isEnough: z.boolean(),
+  people: z.array(Person),
+})
+const Standing = z.object({
+  rungs: z.array(Rung),
+  /** The first is the one it goes to. */
+  deciders: z.array(
+    z.object({
+      staffId: idSchema<'staff'>(),
+      name: z.string(),
+      office: Text,
+      as: z.enum(['holder', 'substitute', 'substitute-office']),
+      insteadOf: z.string().nullable(),
+      isYou: z.boolean(),
+    }),
+  ),
+  hasLine: z.boolean(),
+  missing: z.array(Missing),
+})
+export type Standing = z.infer<typeof Standing>
+
+export const Document = z.object({
+  county: Text,
+  unit: Text,
+  client: z.object({ name: z.string(), birthOn: z.string() }),
+  title: Text,
+  law: Text,
+  grounds: z.array(
+    z.object({
+      id: z.string(),
+      title: Text,
+      text: Text,
+      approvedBy: Text,
+      approvedOn: z.string(),
+      englishReviewed: z.boolean(),
+    }),
+  ),
+  decider: z.object({ name: z.string(), office: Text, insteadOf: z.string().nullable(), section: z.string() }),
+  preparer: z.object({ name: z.string(), title: Text }),
+  recommendation: z.object({ team: z.string(), words: z.string(), by: z.string() }).nullable(),
+  organ: z.object({ name: Text, address: z.string(), email: z.string().nullable(), verified: z.boolean() }),
+  ombudspersonPhone: z.string().nullable(),
+  decidedOn: z.string(),
+  corrects: z.object({ on: z.string(), reason: z.string() }).nullable(),
+})
+export type Document = z.infer<typeof Document>
+
+const Served = z.object({ way: Way, sentAt: z.iso.datetime(), presumedOn: z.string(), rectifyBy: z.string() })
+export const Made = z.object({
+  id: decisionId,
+  content: DraftContent,
+  document: Document,
+  decidedAt: z.iso.datetime(),
+  served: Served.nullable(),
+  corrects: decisionId.nullable(),
+})
+export type Made = z.infer<typeof Made>
+
+export const DecisionView = z.object({
+  id: decisionId,
+  clientId,
+  state: z.enum(['draft', 'sent', 'decided']),
+  revision: Revision,
+  savedAt: z.iso.datetime(),
+  content: DraftContent,
+  /** The document as it would be today; the made one when it is made. */
+  document: Document,
+  sentTo: z.string().nullable(),
+  isYourDraft: z.boolean(),
+  standing: Standing.nullable(),
+  served: Served.nullable(),
+  types: z.array(
+    z.object({
+      id: z.string(),
+      name: Text,
+      law: Text,
+      hasAmount: z.boolean(),
+      hasDuration: z.boolean(),
+      verified: z.boolean(),
+    }),
+  ),
+  grounds: z.array(
+    z.object({
+      id: z.string(),
+      title: Text,
+      text: Text,
+      validFrom: z.string(),
+      validTo: z.string().nullable(),
+      verified: z.boolean(),
+      englishReviewed: z.boolean(),
+    }),
+  ),
+})
+export type DecisionView = z.infer<typeof DecisionView>
+
+export const startDecision = endpoint({
+  path: 'decisions/start',
+  audience: 'staff',
+  input: z.strictObject({ clientId, type: Slug }),
+  output: z.object({ decisionId }),
+  refusals: ['unknown-type', 'wrong-register'],
+})
+export const openDecision = endpoint({
+  path: 'decisions/open',
+  audience: 'staff',
+  input: z.strictObject({ decisionId }),
+  output: DecisionView,
+})
+export const saveDecision = endpoint({
+  path: 'decisions/save',
+  audience: 'staff',
+  input: z.strictObject({ decisionId, revision: Revision, content: DraftContent }),
+  output: DecisionView,
+  refusals: ['stale', 'already-decided', 'wrong-register', 'unknown-type'],
+})
+export const recommendDecision = endpoint({
+  path: 'decisions/recommend',
+  audience: 'staff',
+  input: z.strictObject({
+    decisionId,
+    revision: Revision,
+    team: z.string().trim().min(1).max(80),
+    words: z.string().trim().min(3).max(1000),
+  }),
+  output: DecisionView,
+  refusals: ['stale', 'already-decided', 'wrong-register'],
+})
+export const sendDecision = endpoint({
+  path: 'decisions/send',
+  audience: 'staff',
+  input: z.strictObject({ decisionId, revision: Revision }),
+  output: z.object({ to: z.string() }),
+  refusals: ['stale', 'already-decided', 'already-sent', 'incomplete', 'nobody-may', 'wrong-register'],
+})
+export const makeDecision = endpoint({
+  path: 'decisions/decide',
+  audience: 'staff',
+  input: z.strictObject({ decisionId, revision: Revision }),
+  output: z.object({}),
+  refusals: ['stale', 'already-decided', 'incomplete', 'over-limit', 'nobody-may', 'wrong-register'],
+})
+export const serveDecision = endpoint({
+  path: 'decisions/serve',
+  audience: 'staff',
+  input: z.strictObject({ decisionId, way: Way }),
+  output: Served,
+  refusals: ['not-decided', 'already-served', 'wrong-register'],
+})
+export const correctDecision = endpoint({
+  path: 'decisions/correct',
+  audience: 'staff',
+  input: z.strictObject({ decisionId, reason: z.string().trim().min(5).max(500) }),
+  output: z.object({ decisionId }),
+  refusals: ['not-decided', 'wrong-register'],
+})
+/** The quick path of the digital centre: a small decision within the worker's own limit, made and served at once. */
+export const decideQuickly = endpoint({
+  path: 'decisions/quick',
+  audience: 'staff',
+  input: z.strictObject({
+    clientId,
+    type: Slug,
+    amountCents: z.int().min(1).max(1_000_000_000),
+    ground: Slug,
+    reason: z.string().trim().min(3).max(3000),
+  }),
+  output: z.object({ decisionId, rectifyBy: z.string() }),
+  refusals: ['unknown-type', 'incomplete', 'over-limit', 'nobody-may', 'wrong-register'],
+})
+export const listDecisionsOfClient = endpoint({
+  path: 'decisions/of-client',
+  audience: 'staff',
+  input: z.strictObject({ clientId }),
+  output: z.object({
+    drafts: z.array(
+      z.object({
+        id: decisionId,
+        type: Text,
+        state: z.enum(['draft', 'sent']),
+        savedAt: z.iso.datetime(),
+        sentTo: z.string().nullable(),
+      }),
+    ),
+    decisions: z.array(Made),
+    types: z.array(
+      z.object({
+        id: z.string(),
+        name: Text,
+        hasAmount: z.boolean(),
+        grounds: z.array(z.object({ id: z.string(), title: Text })),
+      }),
+    ),
+  }),
+})
+export const listOwnDecisions = endpoint({
+  path: 'decisions/own',
+  audience: 'identified',
+  input: z.strictObject({}),
+  output: z.object({ decisions: z.array(Made) }),
+})
+const Pdf = z.object({ pdf: z.base64(), name: z.string() })
+export const printDecision = endpoint({
+  path: 'decisions/pdf',
+  audience: 'staff',
+  input: z.strictObject({ decisionId }),
+  output: Pdf,
+  refusals: ['not-decided'],
+})
+export const printOwnDecision = endpoint({
+  path: 'decisions/own-pdf',
+  audience: 'identified',
+  input: z.strictObject({ decisionId }),
+  output: Pdf,
+})
+
+export const readRule = endpoint({
+  path: 'decisions/rule',
+  audience: 'staff',
+  input: z.strictObject({}),
+  output: z.object({ delegation: Delegation }),
+})
+export const previewDelegation = endpoint({
+  path: 'decisions/preview',
+  audience: 'staff',
+  bodyLimitBytes: 512 * 1024,
+  input: z.strictObject({ delegation: Delegation }),
+  output: z.object({
+    /** What the county check would say of the changed rule. */
+    faults: z.array(z.string()),
+    fromOn: z.string(),
+    toOn: z.string(),
+    same: z.int(),
+    moved: z.array(
+      z.object({
+        type: z.string(),
+        unit: z.string(),
+        from: z.string().nullable(),
+        to: z.string().nullable(),
+        count: z.int(),
+      }),
+    ),
+  }),
+})
+export const nameOfficeHolder = endpoint({
+  path: 'decisions/name-holder',
+  audience: 'staff',
+  input: z.strictObject({
+    staffId: idSchema<'staff'>(),
+    office: Slug,
+    unit: Slug,
+    fromOn: z.iso.date(),
+    toOn: z.iso.date().nullable(),
+  }),
+  output: z.object({}),
+  refusals: ['unknown-office'],
+})

@@ -1,0 +1,155 @@
+import { helsinkiDay } from '#platform/helsinki.ts'
+import { done, type Outcome, refuse } from '#platform/outcome.ts'
+import type { InputOf, OutputOf } from '#platform/endpoint.ts'
+import { computeDeadline, startClock } from '#slices/deadlines/index.ts'
+import type { County } from '#slices/directory/index.ts'
+import { findStaff } from '#slices/organisation/index.ts'
+import type { Ctx } from '#slices/organisation/actor.ts'
+import { finishItem, listItemsOf, lockItemsOf, raiseItem } from '#slices/work/index.ts'
+import { start } from './commands.ts'
+import type * as contract from './contract.ts'
+import { composeDocument } from './document.ts'
+import { listMissing } from './model.ts'
+import { type OpenedDecision, openForWriting } from './opening.ts'
+import { ladderFor, matterOf } from './standing.ts'
+import * as store from './store.ts'
+
+type Refused = 'not-allowed' | 'not-found' | 'wrong-register'
+
+/** Routes the draft with everything in it to the one who may decide; the preparer stays its preparer. */
+export async function send(
+  ctx: Ctx,
+  county: County,
+  input: InputOf<typeof contract.sendDecision>,
+): Promise<
+  Outcome<{ to: string }, Refused | 'stale' | 'already-decided' | 'already-sent' | 'incomplete' | 'nobody-may'>
+> {
+  const id = input.decisionId as store.DecisionId
+  const opened = await openForWriting(ctx, id)
+  if (!opened.ok) return opened
+  const { actor, grant, draft } = opened.value
+  if (draft.state === 'decided') return refuse('already-decided')
+  if (draft.state === 'sent') return refuse('already-sent')
+  const { content, unit } = draft
+  if (draft.revision !== input.revision) return refuse('stale')
+  const missing = listMissing(county.delegation, content, helsinkiDay(ctx.now))
+  if (missing.length > 0) return refuse('incomplete', { missing: missing.join(' ') })
+  const ladder = await ladderFor(ctx, county.delegation, { content, unit })
+  const to = ladder.deciders.find((decider) => decider.staffId !== actor.staffId) ?? ladder.deciders[0]
+  const member = to && (await findStaff(ctx.tx, to.staffId))
+  if (!to || !member) return refuse('nobody-may')
+  await raiseItem(ctx, {
+    subjectKind: 'decision',
+    subjectId: id,
+    kind: 'decision',
+    matter: content.amountCents === null ? 'daily-life' : 'money',
+    sector: 'social',
+    skills: member.skills.slice(0, 1),
+    queue: 'decisions',
+    municipality: null,
+    hidden: grant.nonDisclosure,
+    interrupts: false,
+    urgency: null,
+    queuedAt: ctx.now,
+    ownerTeam: member.teams[0] ?? actor.teams[0] ?? unit,
+    offerTo: { staffId: to.staffId, name: to.name },
+  })
+  await store.changeDraft(ctx.tx, grant, draft, { state: 'sent', sentTo: to.name }, ctx.now)
+  ctx.audit('decisions.send', id)
+  ctx.emit({ type: 'decision-sent', subjectId: id, unit, fromService: actor.unit, toService: member.unit })
+  return done({ to: to.name })
+}
+
+type MakeRefusal = Refused | 'incomplete' | 'over-limit' | 'nobody-may'
+type Nothing = Record<string, never>
+
+/** Of many who decide the same draft at once one does; what is made holds the texts, the line of the rule and the maker of this moment. */
+export async function decide(
+  ctx: Ctx,
+  county: County,
+  input: InputOf<typeof contract.makeDecision>,
+): Promise<Outcome<Nothing, MakeRefusal | 'stale' | 'already-decided'>> {
+  const id = input.decisionId as store.DecisionId
+  await lockItemsOf(ctx.tx, id)
+  const opened = await openForWriting(ctx, id)
+  if (!opened.ok) return opened
+  if (opened.value.draft.state === 'decided') return refuse('already-decided')
+  if (opened.value.draft.revision !== input.revision) return refuse('stale')
+  return await makeOpened(ctx, county, opened.value)
+}
+
+async function makeOpened(ctx: Ctx, county: County, opened: OpenedDecision): Promise<Outcome<Nothing, MakeRefusal>> {
+  const { actor, grant, draft } = opened
+  const { content, unit } = draft
+  const on = helsinkiDay(ctx.now)
+  const missing = listMissing(county.delegation, content, on)
+  if (missing.length > 0) return refuse('incomplete', { missing: missing.join(' ') })
+  const ladder = await ladderFor(ctx, county.delegation, { content, unit })
+  const decider = ladder.deciders.find((one) => one.staffId === actor.staffId)
+  const other = ladder.deciders[0]
+  if (!decider) return other ? refuse('over-limit', { name: other.name }) : refuse('nobody-may')
+  const document = await composeDocument(ctx, county, { grant, draft, decider })
+  await store.insertDecision(ctx.tx, grant, { draft, document, decidedBy: actor.staffId }, ctx.now)
+  await store.insertHeader(ctx.tx, matterOf(content, unit, on))
+  await store.changeDraft(ctx.tx, grant, draft, { state: 'decided' }, ctx.now)
+  for (const item of await listItemsOf(ctx.tx, draft.id)) if (item.state !== 'done') await finishItem(ctx, item)
+  ctx.audit('decisions.decide', draft.id)
+  ctx.emit({ type: 'decision-made', subjectId: draft.id, unit, body: { outcome: content.outcome, as: decider.as } })
+  return done({})
+}
+
+/** How it was told starts the time for rectification, by the dated presumption of that way. */
+export async function serve(
+  ctx: Ctx,
+  input: InputOf<typeof contract.serveDecision>,
+): Promise<Outcome<OutputOf<typeof contract.serveDecision>, Refused | 'not-decided' | 'already-served'>> {
+  const id = input.decisionId as store.DecisionId
+  const opened = await openForWriting(ctx, id)
+  if (!opened.ok) return opened
+  const { actor, grant, draft } = opened.value
+  if (draft.state !== 'decided') return refuse('not-decided')
+  const { presumedOn, rectifyBy } = rectification(ctx.now, input.way)
+  if (
+    !(await store.insertServed(
+      ctx.tx,
+      grant,
+      { id, register: draft.register, way: input.way, presumedOn, rectifyBy, by: actor.staffId },
+      ctx.now,
+    ))
+  )
+    return refuse('already-served')
+  await startClock(ctx, { subjectId: id, rule: 'rectification-request', bornOn: null, servedBy: input.way })
+  ctx.audit('decisions.serve', id)
+  ctx.emit({ type: 'decision-served', subjectId: id, unit: draft.unit, body: { way: input.way } })
+  return done({ way: input.way, sentAt: ctx.now.toISOString(), presumedOn, rectifyBy })
+}
+
+export function rectification(sentAt: Date, way: 'letter' | 'electronic'): { presumedOn: string; rectifyBy: string } {
+  const counted = computeDeadline({ rule: 'rectification-request', triggeredAt: sentAt, servedBy: way })
+  if (!counted.ok) throw new Error('no rule counts the time for rectification on this day')
+  const presumed = counted.value.steps.find((step) => step.kind === 'presumed-served')
+  if (!presumed) throw new Error('no presumption of service on this day')
+  return { presumedOn: presumed.on, rectifyBy: counted.value.dueOn }
+}
+
+/** Type, amount, ground, reason: a small decision in the worker's own limit, made and told at once. */
+export async function decideAtOnce(
+  ctx: Ctx,
+  county: County,
+  input: InputOf<typeof contract.decideQuickly>,
+): Promise<Outcome<OutputOf<typeof contract.decideQuickly>, MakeRefusal | 'unknown-type'>> {
+  const started = await start(ctx, county, { clientId: input.clientId, type: input.type })
+  if (!started.ok) return started
+  const decisionId = started.value.decisionId as store.DecisionId
+  const opened = await openForWriting(ctx, decisionId)
+  if (!opened.ok) return opened
+  const { draft, grant } = opened.value
+  const { amountCents, ground, reason } = input
+  const content = { ...draft.content, amountCents, grounds: [ground], reason, matter: reason }
+  await store.changeDraft(ctx.tx, grant, draft, { content }, ctx.now)
+  const made = await makeOpened(ctx, county, { ...opened.value, draft: { ...draft, content } })
+  if (!made.ok) return made
+  const served = await serve(ctx, { decisionId, way: 'electronic' })
+  if (!served.ok) throw new Error('a decision that was just made could not be served')
+  return done({ decisionId, rectifyBy: served.value.rectifyBy })
+}

@@ -1,0 +1,242 @@
+import pg from 'pg'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { listAccessibilityFaults } from '#platform/pdf/accessibility.ts'
+import { serve as serveClient, valueOf } from '#tests/served-client.ts'
+import { openWorld, type TestResident, type TestStaff, type World } from '#tests/world.ts'
+import type * as work from '#slices/work/contract.ts'
+import type * as contract from './contract.ts'
+import { rectification } from './decide.ts'
+
+let world: World
+let henna: TestStaff // counsellor, 500 euros
+let kaisa: TestStaff // lead social worker, 2,000 euros
+let laura: TestStaff // service manager
+let jari: TestStaff // nurse
+let resident: TestResident
+let clientId: string
+beforeAll(async () => {
+  world = await openWorld()
+  henna = await world.staff('henna-louhela')
+  kaisa = await world.staff('kaisa-mantyoja')
+  laura = await world.staff('laura-hietakangas')
+  jari = await world.staff('jari-kostamo')
+  resident = await world.resident('paivi-harjula')
+  clientId = (await serveClient(resident, henna, 'social')).clientId
+})
+afterAll(() => world.close())
+
+const type = 'preventive-income-support'
+const full = {
+  type,
+  outcome: 'granted' as const,
+  amountCents: 74_000,
+  months: null,
+  fromOn: null,
+  toOn: null,
+  grounds: ['securing-housing'],
+  matter: 'Hait tukea vuokrarästiin.',
+  reason: 'Vuokrasi on rästissä kahdelta kuukaudelta.',
+  language: 'fi' as const,
+}
+const open = (who: TestStaff, decisionId: string) =>
+  who.call<typeof contract.openDecision>('decisions/open', { decisionId })
+const decide = (who: TestStaff, decisionId: string, revision: number) =>
+  who.call<typeof contract.makeDecision>('decisions/decide', { decisionId, revision })
+
+async function drafted(content: Partial<contract.DraftContent> = {}): Promise<{ id: string; revision: number }> {
+  const { decisionId } = valueOf(await henna.call<typeof contract.startDecision>('decisions/start', { clientId, type }))
+  const saved = await henna.call<typeof contract.saveDecision>('decisions/save', {
+    decisionId,
+    revision: 1,
+    content: { ...full, ...content },
+  })
+  return { id: decisionId, revision: valueOf(saved).revision }
+}
+
+async function take(who: TestStaff, decisionId: string) {
+  const list = valueOf(await who.call<typeof work.listWork>('work/list', { scope: 'all' }))
+  const item = list.items.find((one) => one.subject.id === decisionId)
+  if (!item) throw new Error('not on the list')
+  return await who.call<typeof work.takeItem>('work/take', { itemId: item.id })
+}
+
+test('a decision over the counsellor’s limit is refused to them, goes with its draft to the lead social worker, is made, served and read by the client', async () => {
+  const { id, revision } = await drafted()
+  const seen = valueOf(await open(henna, id))
+  expect(seen.standing?.deciders.map((one) => one.name)).toEqual(['Kaisa Mäntyoja', 'Laura Hietakangas'])
+  expect(await decide(henna, id, revision)).toMatchObject({ refusal: 'over-limit', detail: { name: 'Kaisa Mäntyoja' } })
+  expect(await open(kaisa, id)).toMatchObject({ ok: false })
+  const sent = await henna.call<typeof contract.sendDecision>('decisions/send', { decisionId: id, revision })
+  expect(valueOf(sent).to).toBe('Kaisa Mäntyoja')
+  expect((await take(jari, id).catch(() => ({ ok: false }))).ok).toBe(false)
+  valueOf(await take(kaisa, id))
+  const before = valueOf(await open(kaisa, id))
+  expect(before.content).toEqual(full)
+  expect((await resident.call<typeof contract.listOwnDecisions>('decisions/own', {})).ok).toBe(true)
+  valueOf(await decide(kaisa, id, before.revision))
+  expect(valueOf(await resident.call<typeof contract.listOwnDecisions>('decisions/own', {})).decisions).toEqual([])
+  const served = valueOf(
+    await kaisa.call<typeof contract.serveDecision>('decisions/serve', { decisionId: id, way: 'letter' }),
+  )
+  const own = valueOf(await resident.call<typeof contract.listOwnDecisions>('decisions/own', {})).decisions
+  expect(own).toMatchObject([
+    { id, served: { way: 'letter', rectifyBy: served.rectifyBy }, document: { decider: { name: 'Kaisa Mäntyoja' } } },
+  ])
+  const printed = valueOf(
+    await resident.call<typeof contract.printOwnDecision>('decisions/own-pdf', { decisionId: id }),
+  )
+  expect(listAccessibilityFaults(Buffer.from(printed.pdf, 'base64'))).toEqual([])
+  const clock = await world.superuser.query(`select due_on::text from deadlines.clock where subject_id = $1`, [id])
+  expect(clock.rows).toEqual([{ due_on: served.rectifyBy }])
+  expect(
+    await kaisa.call<typeof contract.serveDecision>('decisions/serve', { decisionId: id, way: 'electronic' }),
+  ).toMatchObject({ refusal: 'already-served' })
+})
+
+test('a made decision cannot be changed or removed by anybody, not even in raw SQL by the database’s superuser', async () => {
+  const app = new pg.Client({ connectionString: world.appUrl })
+  await app.connect()
+  for (const statement of [
+    'update decisions.decision set unit = unit',
+    'delete from decisions.decision',
+    'update decisions.served set way = way',
+    'truncate decisions.header',
+  ]) {
+    await expect(app.query(statement), statement).rejects.toThrow(/permission denied/)
+    await expect(
+      world.superuser.query(statement.replace('truncate decisions.header', 'truncate decisions.header cascade')),
+      statement,
+    ).rejects.toThrow(/never changed/)
+  }
+  expect((await app.query('select 1 from decisions.decision')).rowCount).toBe(0)
+  expect((await app.query('select 1 from decisions.draft')).rowCount).toBe(0)
+  await app.end()
+})
+
+test('a correction is a new decision that names the old one, which stays', async () => {
+  world.clock.advance(60_000)
+  const { decisions } = valueOf(
+    await henna.call<typeof contract.listDecisionsOfClient>('decisions/of-client', { clientId }),
+  )
+  const old = decisions[0]?.id ?? ''
+  const started = await henna.call<typeof contract.correctDecision>('decisions/correct', {
+    decisionId: old,
+    reason: 'Määrässä oli kirjoitusvirhe.',
+  })
+  const id = valueOf(started).decisionId
+  const saved = valueOf(
+    await henna.call<typeof contract.saveDecision>('decisions/save', {
+      decisionId: id,
+      revision: 1,
+      content: { ...full, amountCents: 47_000 },
+    }),
+  )
+  valueOf(await decide(henna, id, saved.revision))
+  const after = valueOf(
+    await henna.call<typeof contract.listDecisionsOfClient>('decisions/of-client', { clientId }),
+  ).decisions
+  expect(after).toMatchObject([
+    { id, corrects: old, document: { corrects: { reason: 'Määrässä oli kirjoitusvirhe.' } } },
+    { id: old, content: { amountCents: 74_000 } },
+  ])
+})
+
+test('without grounds, or with the ground of another type, nobody decides and nothing is sent', async () => {
+  for (const grounds of [[], ['family-strain']]) {
+    const { id, revision } = await drafted({ grounds, amountCents: 100 })
+    expect(await decide(henna, id, revision)).toMatchObject({ refusal: 'incomplete', detail: { missing: 'ground' } })
+    expect(
+      await henna.call<typeof contract.sendDecision>('decisions/send', { decisionId: id, revision }),
+    ).toMatchObject({ refusal: 'incomplete' })
+  }
+})
+
+test('of twenty who decide the same draft at once one does', async () => {
+  const { id, revision } = await drafted({ amountCents: 30_000 })
+  const all = await Promise.all(Array.from({ length: 20 }, () => decide(henna, id, revision)))
+  expect(all.filter((one) => one.ok)).toHaveLength(1)
+  expect(all.filter((one) => !one.ok).every((one) => !one.ok && one.refusal === 'already-decided')).toBe(true)
+  const made = await world.superuser.query('select count(*)::int as count from decisions.decision where id = $1', [id])
+  expect(made.rows).toEqual([{ count: 1 }])
+})
+
+test('the quick path decides and serves a small matter, and refuses one over the limit without leaving anything behind', async () => {
+  const input = { clientId, type, ground: 'sudden-hardship', reason: 'Jääkaappi rikkoutui.' }
+  const quick = (amountCents: number) =>
+    henna.call<typeof contract.decideQuickly>('decisions/quick', { ...input, amountCents })
+  const drafts = async () => (await world.superuser.query('select count(*)::int as n from decisions.draft')).rows[0]?.n
+  const before = await drafts()
+  expect(await quick(50_001)).toMatchObject({ refusal: 'over-limit' })
+  expect(await drafts()).toBe(before)
+  expect(await quick(50_000)).toMatchObject({ ok: true })
+})
+
+test('when the lead social worker is away without a substitute, or the substitute is away too, it goes to the office above', async () => {
+  const away = (staffId: string, substituteId: string | null) =>
+    world.superuser.query(`insert into organisation.absence values ($1, '2020-01-01', '2030-01-01', $2)`, [
+      staffId,
+      substituteId,
+    ])
+  const { id } = await drafted()
+  const salla = await world.staff('salla-ahokas')
+  const deciders = async () => valueOf(await open(henna, id)).standing?.deciders.map((one) => one.name)
+  await away(kaisa.staffId, salla.staffId)
+  // A counsellor cannot stand in for an office that asks for a social worker.
+  expect(await deciders()).toEqual(['Laura Hietakangas'])
+  await away(laura.staffId, null)
+  expect(await deciders()).toEqual([])
+  const { revision } = valueOf(await open(henna, id))
+  expect(await henna.call<typeof contract.sendDecision>('decisions/send', { decisionId: id, revision })).toMatchObject({
+    refusal: 'nobody-may',
+  })
+  await world.superuser.query('delete from organisation.absence')
+})
+
+test('the other profession sees no draft and no decision, and a stale save is refused', async () => {
+  const { id, revision } = await drafted({ amountCents: 10_000 })
+  expect(await open(jari, id)).toMatchObject({ ok: false })
+  expect(await jari.call<typeof contract.startDecision>('decisions/start', { clientId, type })).toMatchObject({
+    ok: false,
+  })
+  expect(
+    await henna.call<typeof contract.saveDecision>('decisions/save', {
+      decisionId: id,
+      revision: revision - 1,
+      content: full,
+    }),
+  ).toMatchObject({ refusal: 'stale' })
+  const stranger = await world.resident('onni-rautio').catch(() => undefined)
+  if (stranger)
+    expect(valueOf(await stranger.call<typeof contract.listOwnDecisions>('decisions/own', {})).decisions).toEqual([])
+})
+
+test('a main user sees where last year’s decisions would go under another rule; others do not', async () => {
+  const rule = structuredClone(world.county.delegation)
+  for (const row of rule.rows) if (row.id === 'preventive-counsellor') row.euros = { over: null, upTo: 100 }
+  for (const row of rule.rows) if (row.id === 'preventive-lead') row.euros = { over: 100, upTo: 2000 }
+  const ville = await world.staff('ville-jokiniitty')
+  const ask = (who: TestStaff) => who.call<typeof contract.previewDelegation>('decisions/preview', { delegation: rule })
+  expect(await ask(henna)).toMatchObject({ refusal: 'not-allowed' })
+  const { moved, faults } = valueOf(await ask(ville))
+  expect(faults).toEqual([])
+  expect(moved).toMatchObject([{ from: 'social-counsellor', to: 'lead-social-worker', count: 3 }])
+})
+
+test.each([
+  // sent, way, presumed, last day
+  ['2026-11-24T10:00:00Z', 'letter', '2026-12-01', '2026-12-31'],
+  ['2026-11-24T10:00:00Z', 'electronic', '2026-11-27', '2026-12-28'],
+  // The thirtieth day falls on a holiday: the next working day.
+  ['2026-11-17T10:00:00Z', 'letter', '2026-11-24', '2026-12-28'],
+  ['2026-11-20T10:00:00Z', 'electronic', '2026-11-23', '2026-12-23'],
+  // Over the change to summer time, and late in the evening by Finnish time.
+  ['2027-03-01T21:59:00Z', 'electronic', '2027-03-04', '2027-04-05'],
+  ['2027-03-01T22:01:00Z', 'electronic', '2027-03-05', '2027-04-05'],
+  ['2026-10-20T20:59:00Z', 'letter', '2026-10-27', '2026-11-26'],
+  ['2026-10-20T21:01:00Z', 'letter', '2026-10-28', '2026-11-27'],
+] as const)(
+  'what is sent %s by %s is known on %s, and the request is in time until %s',
+  (sentAt, way, presumedOn, rectifyBy) => {
+    expect(rectification(new Date(sentAt), way)).toEqual({ presumedOn, rectifyBy })
+  },
+)

@@ -1,0 +1,2 @@
+export { decisionSubject } from './subject.ts'
+export { seedOfficeHolders } from './seed.ts'

@@ -1,0 +1,137 @@
+import { Temporal } from 'temporal-polyfill'
+import { helsinkiDay } from '#platform/helsinki.ts'
+import { done, type Outcome, refuse } from '#platform/outcome.ts'
+import type { InputOf, OutputOf } from '#platform/endpoint.ts'
+import { openClient } from '#slices/access/index.ts'
+import { checkDelegation, type County } from '#slices/directory/index.ts'
+import type { ClientId, Ctx } from '#slices/organisation/actor.ts'
+import type * as contract from './contract.ts'
+import { composeDocument, viewMade } from './document.ts'
+import { groundsOn, previewRule } from './model.ts'
+import { type OpenedDecision, openForReading } from './opening.ts'
+import { ladderFor, viewStanding } from './standing.ts'
+import * as store from './store.ts'
+
+type Refused = 'not-allowed' | 'not-found'
+
+export async function open(
+  ctx: Ctx,
+  county: County,
+  input: InputOf<typeof contract.openDecision>,
+): Promise<Outcome<contract.DecisionView, Refused>> {
+  const opened = await openForReading(ctx, input.decisionId as store.DecisionId)
+  return opened.ok ? await view(ctx, county, opened.value) : opened
+}
+
+/** The draft as it is saved now, with who may decide it today. */
+export async function view(
+  ctx: Ctx,
+  county: County,
+  { actor, grant, draft: { id } }: OpenedDecision,
+): Promise<Outcome<contract.DecisionView, 'not-found'>> {
+  const draft = await store.findDraft(ctx.tx, grant, id)
+  if (!draft) return refuse('not-found')
+  const { content, unit } = draft
+  const rule = county.delegation
+  const on = helsinkiDay(ctx.now)
+  const made = draft.state === 'decided' ? await store.findDecision(ctx.tx, grant, id) : undefined
+  const ladder = await ladderFor(ctx, rule, { content, unit })
+  return done({
+    id,
+    clientId: grant.clientId,
+    state: draft.state,
+    revision: draft.revision,
+    savedAt: draft.savedAt.toISOString(),
+    content,
+    document: made?.document ?? (await composeDocument(ctx, county, { grant, draft, decider: ladder.deciders[0] })),
+    sentTo: draft.sentTo,
+    isYourDraft: draft.preparedBy === actor.staffId,
+    standing: made ? null : viewStanding(rule, ladder, { content, on, actor }),
+    served: made ? viewMade(made).served : null,
+    types: rule.types
+      .filter((type) => `social:${type.serviceTask}` === draft.register)
+      .map(({ id: typeId, name, law, hasAmount, hasDuration, provenance }) => ({
+        id: typeId,
+        name,
+        law,
+        hasAmount,
+        hasDuration,
+        verified: provenance.verified,
+      })),
+    grounds: groundsOn(rule, { ...content, on }).map((ground) => ({
+      id: ground.id,
+      title: ground.title,
+      text: ground.text,
+      validFrom: ground.validFrom,
+      validTo: ground.validTo,
+      verified: ground.provenance.verified,
+      englishReviewed: ground.englishReviewed,
+    })),
+  })
+}
+
+export async function listOfClient(
+  ctx: Ctx,
+  county: County,
+  input: InputOf<typeof contract.listDecisionsOfClient>,
+): Promise<Outcome<OutputOf<typeof contract.listDecisionsOfClient>, Refused>> {
+  if (ctx.actor.kind !== 'staff') return refuse('not-allowed')
+  const opened = await openClient(ctx, input.clientId as ClientId, 'client.serve')
+  if (!opened.ok) return opened
+  const rule = county.delegation
+  const nameOf = (id: string) => rule.types.find((type) => type.id === id)?.name ?? { fi: id, sv: id, en: id }
+  const drafts = await store.listDrafts(ctx.tx, opened.value)
+  const on = helsinkiDay(ctx.now)
+  return done({
+    drafts: drafts.map(({ id, content, state, savedAt, sentTo }) => ({
+      id,
+      type: nameOf(content.type),
+      state: state === 'sent' ? 'sent' : 'draft',
+      savedAt: savedAt.toISOString(),
+      sentTo,
+    })),
+    decisions: (await store.listDecisions(ctx.tx, opened.value)).map(viewMade),
+    types: rule.types
+      .filter((type) => opened.value.writable.includes(`social:${type.serviceTask}`))
+      .map(({ id, name, hasAmount }) => ({
+        id,
+        name,
+        hasAmount,
+        grounds: groundsOn(rule, { type: id, outcome: 'granted', on }).map((ground) => ({
+          id: ground.id,
+          title: ground.title,
+        })),
+      })),
+  })
+}
+
+/** The client's own decisions, once they have been served. */
+export async function listOwn(ctx: Ctx): Promise<Outcome<OutputOf<typeof contract.listOwnDecisions>, Refused>> {
+  if (ctx.actor.kind !== 'resident') return refuse('not-allowed')
+  const opened = await openClient(ctx, ctx.actor.clientId, 'client.own')
+  if (!opened.ok) return opened
+  return done({ decisions: (await store.listDecisions(ctx.tx, opened.value)).map(viewMade) })
+}
+
+export function readRuleOf(ctx: Ctx, county: County): Outcome<OutputOf<typeof contract.readRule>, 'not-allowed'> {
+  return ctx.actor.kind === 'staff' ? done({ delegation: county.delegation }) : refuse('not-allowed')
+}
+
+/** If the rule changed so: which of the last year's decisions would have gone to whom. Header data only. */
+export async function preview(
+  ctx: Ctx,
+  county: County,
+  input: InputOf<typeof contract.previewDelegation>,
+): Promise<Outcome<OutputOf<typeof contract.previewDelegation>, 'not-allowed'>> {
+  const { actor } = ctx
+  if (actor.kind !== 'staff' || !actor.roles.includes('main-user')) return refuse('not-allowed')
+  const toOn = helsinkiDay(ctx.now)
+  const fromOn = Temporal.PlainDate.from(toOn).subtract({ years: 1 }).toString()
+  const headers = await store.listHeaders(ctx.tx, fromOn, toOn)
+  const known = {
+    units: county.organisation.units.map((unit) => unit.id),
+    rights: county.organisation.skills.map((skill) => skill.id),
+  }
+  const faults = checkDelegation(input.delegation, known).map((fault) => fault.sentence)
+  return done({ faults, fromOn, toOn, ...previewRule(county.delegation, input.delegation, headers) })
+}

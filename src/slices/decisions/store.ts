@@ -1,0 +1,177 @@
+import type { Tx } from '#platform/db/database.ts'
+import { sql } from '#platform/db/sql.ts'
+import type { Id } from '#platform/ids.ts'
+import type { Localised } from '#platform/i18n.ts'
+import type { ClientGrant } from '#slices/access/index.ts'
+import type { ClientId, StaffId } from '#slices/organisation/actor.ts'
+import type { Document, DraftContent } from './contract.ts'
+import type { Header } from './model.ts'
+
+export type DecisionId = Id<'decision'>
+export type Subject = { readonly clientId: ClientId; readonly serviceTask: string }
+
+/** Whose decision it is: an opaque id for an opaque id. Opening the client, which is logged, comes after. */
+export async function findSubject(tx: Tx, id: DecisionId): Promise<Subject | undefined> {
+  return await tx.find<Subject>(
+    sql`select client_id as "clientId", service_task as "serviceTask" from decisions.find_subject(${id})`,
+  )
+}
+
+export type Recommendation = { readonly team: string; readonly words: string; readonly by: string }
+export type DraftRow = {
+  readonly id: DecisionId
+  readonly register: string
+  readonly unit: string
+  readonly content: DraftContent
+  readonly revision: number
+  readonly state: 'draft' | 'sent' | 'decided'
+  readonly preparedBy: StaffId
+  readonly preparedName: string
+  readonly preparedTitle: Localised
+  readonly savedAt: Date
+  readonly sentTo: string | null
+  readonly recommendation: Recommendation | null
+  readonly corrects: DecisionId | null
+  readonly correctionReason: string | null
+}
+const draftColumns = sql`id, register, unit, content, revision, state, prepared_by as "preparedBy", prepared_name as "preparedName",
+  prepared_title as "preparedTitle", saved_at as "savedAt", sent_to as "sentTo", recommendation, corrects, correction_reason as "correctionReason"`
+
+export type NewDraft = Pick<DraftRow, 'id' | 'register' | 'unit' | 'content' | 'corrects' | 'correctionReason'> & {
+  readonly by: { readonly staffId: StaffId; readonly name: string; readonly title: Localised }
+}
+
+export async function insertDraft(tx: Tx, grant: ClientGrant, row: NewDraft, now: Date): Promise<void> {
+  const task = row.register.slice('social:'.length)
+  await tx.run(sql`
+    insert into decisions.draft (client_id, id, register, unit, content, prepared_by, prepared_name, prepared_title, saved_at, corrects, correction_reason)
+    values (${grant.clientId}, ${row.id}, ${row.register}, ${row.unit}, ${JSON.stringify(row.content)}::jsonb, ${row.by.staffId}, ${row.by.name},
+      ${JSON.stringify(row.by.title)}::jsonb, ${now}, ${row.corrects}, ${row.correctionReason})`)
+  await tx.run(sql`select decisions.remember(${row.id}, ${grant.clientId}, ${task})`)
+}
+
+export async function findDraft(tx: Tx, grant: ClientGrant, id: DecisionId): Promise<DraftRow | undefined> {
+  return await tx.find<DraftRow>(
+    sql`select ${draftColumns} from decisions.draft where client_id = ${grant.clientId} and id = ${id}`,
+  )
+}
+
+/** Under its row lock: of many who decide at once one does. */
+export async function lockDraft(tx: Tx, grant: ClientGrant, id: DecisionId): Promise<DraftRow | undefined> {
+  return await tx.find<DraftRow>(
+    sql`select ${draftColumns} from decisions.draft where client_id = ${grant.clientId} and id = ${id} for update`,
+  )
+}
+
+export async function listDrafts(tx: Tx, grant: ClientGrant): Promise<DraftRow[]> {
+  return await tx.rows<DraftRow>(
+    sql`select ${draftColumns} from decisions.draft where client_id = ${grant.clientId} and state <> 'decided' order by saved_at desc limit 50`,
+  )
+}
+
+export type DraftChange = Partial<Pick<DraftRow, 'content' | 'state' | 'sentTo' | 'recommendation'>>
+
+export async function changeDraft(
+  tx: Tx,
+  grant: ClientGrant,
+  row: DraftRow,
+  change: DraftChange,
+  now: Date,
+): Promise<void> {
+  const next = { ...row, ...change }
+  await tx.run(sql`
+    update decisions.draft set content = ${JSON.stringify(next.content)}::jsonb, state = ${next.state}, sent_to = ${next.sentTo},
+      recommendation = ${next.recommendation === null ? null : JSON.stringify(next.recommendation)}::jsonb, saved_at = ${now}, revision = revision + 1,
+      sent_at = case when ${next.state} = 'sent' then ${now}::timestamptz else sent_at end
+    where client_id = ${grant.clientId} and id = ${row.id}`)
+}
+
+export type DecisionRow = {
+  readonly id: DecisionId
+  readonly register: string
+  readonly unit: string
+  readonly content: DraftContent
+  readonly document: Document
+  readonly decidedAt: Date
+  readonly corrects: DecisionId | null
+  readonly way: 'letter' | 'electronic' | null
+  readonly sentAt: Date | null
+  readonly presumedOn: string | null
+  readonly rectifyBy: string | null
+}
+const decisionColumns = sql`d.id, d.register, d.unit, d.content, d.document, d.decided_at as "decidedAt", d.corrects, s.way, s.sent_at as "sentAt",
+  s.presumed_on as "presumedOn", s.rectify_by as "rectifyBy"`
+const decisionTables = sql`decisions.decision d left join decisions.served s on s.client_id = d.client_id and s.decision_id = d.id`
+
+export async function insertDecision(
+  tx: Tx,
+  grant: ClientGrant,
+  row: { draft: DraftRow; document: Document; decidedBy: StaffId },
+  now: Date,
+): Promise<void> {
+  const { draft } = row
+  await tx.run(sql`
+    insert into decisions.decision (client_id, id, register, unit, content, document, decided_by, decided_at, corrects, correction_reason)
+    values (${grant.clientId}, ${draft.id}, ${draft.register}, ${draft.unit}, ${JSON.stringify(draft.content)}::jsonb, ${JSON.stringify(row.document)}::jsonb,
+      ${row.decidedBy}, ${now}, ${draft.corrects}, ${draft.correctionReason})`)
+}
+
+export async function findDecision(tx: Tx, grant: ClientGrant, id: DecisionId): Promise<DecisionRow | undefined> {
+  return await tx.find<DecisionRow>(
+    sql`select ${decisionColumns} from ${decisionTables} where d.client_id = ${grant.clientId} and d.id = ${id}`,
+  )
+}
+
+export async function listDecisions(tx: Tx, grant: ClientGrant): Promise<DecisionRow[]> {
+  return await tx.rows<DecisionRow>(
+    sql`select ${decisionColumns} from ${decisionTables} where d.client_id = ${grant.clientId} order by d.decided_at desc, d.id desc limit 100`,
+  )
+}
+
+export type NewServed = {
+  readonly id: DecisionId
+  readonly register: string
+  readonly way: 'letter' | 'electronic'
+  readonly presumedOn: string
+  readonly rectifyBy: string
+  readonly by: StaffId
+}
+
+/** False when it was served already: what was told first holds. */
+export async function insertServed(tx: Tx, grant: ClientGrant, row: NewServed, now: Date): Promise<boolean> {
+  const inserted = await tx.run(sql`
+    insert into decisions.served (client_id, decision_id, register, way, sent_at, presumed_on, rectify_by, served_by)
+    values (${grant.clientId}, ${row.id}, ${row.register}, ${row.way}, ${now}, ${row.presumedOn}, ${row.rectifyBy}, ${row.by}) on conflict do nothing`)
+  return inserted === 1
+}
+
+export async function insertHeader(tx: Tx, header: Header): Promise<void> {
+  await tx.run(sql`
+    insert into decisions.header (type, unit, amount_cents, months, decided_on)
+    values (${header.type}, ${header.unit}, ${header.amountCents}, ${header.months}, ${header.on})`)
+}
+
+/** Grouped: two decisions of the same header count together, so that a year of them is a small answer. */
+export async function listHeaders(tx: Tx, fromOn: string, toOn: string): Promise<Header[]> {
+  return await tx.rows<Header>(sql`
+    select type, unit, amount_cents::float8 as "amountCents", months, decided_on as "on" from decisions.header
+    where decided_on between ${fromOn} and ${toOn} order by decided_on limit 200000`)
+}
+
+export type HolderRow = { readonly staffId: StaffId; readonly office: string; readonly unit: string }
+
+export async function listHolders(tx: Tx, unit: string, on: string): Promise<HolderRow[]> {
+  return await tx.rows<HolderRow>(sql`
+    select distinct staff_id as "staffId", office, unit from decisions.office_holder
+    where unit = ${unit} and from_on <= ${on}::date and (to_on is null or to_on >= ${on}::date) order by staff_id, office`)
+}
+
+export async function saveHolder(
+  tx: Tx,
+  row: HolderRow & { fromOn: string; toOn: string | null; by: StaffId | null },
+): Promise<void> {
+  await tx.run(sql`
+    insert into decisions.office_holder (staff_id, office, unit, from_on, to_on, named_by)
+    values (${row.staffId}, ${row.office}, ${row.unit}, ${row.fromOn}, ${row.toOn}, ${row.by})
+    on conflict (staff_id, office, unit, from_on) do update set to_on = excluded.to_on`)
+}
