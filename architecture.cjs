@@ -36,6 +36,7 @@ const sideDoors = {
   },
   identity: { 'hetu.ts': 'the check of a personal identity code; pure, and used where no session is' },
   work: { 'contract.ts': 'contacts builds its own rows from the work item’s schema, so that the list stays one' },
+  records: { 'contract.ts': 'a consultation shows a given entry as it was signed, from one schema' },
   deadlines: { 'contract.ts': 'a contact and a work item show the same clock, from one schema' },
 }
 

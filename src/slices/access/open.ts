@@ -143,6 +143,9 @@ async function writeOpening(ctx: Ctx, opening: Opening, nonDisclosure: boolean):
   })
 }
 
+/** Matters that are opened like a contact and are not one: the client's log says what they are. */
+type ContactPurpose = 'plan.relative' | 'plan.partner' | 'consultation.serve'
+
 /**
  * Opens a contact for one of its parties, with a new line in the log.
  * @returns `not-found` when there is no such contact or the actor is no party of it.
@@ -150,11 +153,11 @@ async function writeOpening(ctx: Ctx, opening: Opening, nonDisclosure: boolean):
 export async function openContact(
   ctx: Ctx,
   contactId: ContactId,
-  as?: 'plan.relative' | 'plan.partner',
+  as?: ContactPurpose,
 ): Promise<Outcome<ContactGrant, 'not-found'>> {
   const look = lookBy(ctx, {
     purpose: as ?? (ctx.actor.kind === 'staff' ? 'contact.serve' : 'contact.own'),
-    basis: as ? 'consent' : ctx.actor.kind === 'staff' ? 'contact' : 'own',
+    basis: as && as !== 'consultation.serve' ? 'consent' : ctx.actor.kind === 'staff' ? 'contact' : 'own',
     rules: [],
     registers: ['contact'],
     client_id: null,
@@ -170,7 +173,7 @@ export async function openContact(
 export async function resumeContact(
   ctx: Ctx,
   contactId: ContactId,
-  as?: 'plan.relative' | 'plan.partner',
+  as?: ContactPurpose,
 ): Promise<Outcome<ContactGrant, 'not-found'>> {
   const party = await store.resumeContact(ctx.tx, contactId, ctx.now, partyIdsOf(ctx.actor))
   return party === null ? await openContact(ctx, contactId, as) : done(contactGrant(contactId, party))

@@ -12,6 +12,7 @@ export const purposes = [
   'plan.partner',
   'plan.relative',
   'plan.system',
+  'consultation.serve',
   'concern.handle',
   'concern.reporter',
   'concern.disclosed',

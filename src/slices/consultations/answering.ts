@@ -39,7 +39,7 @@ async function begin(ctx: Ctx, item: ItemRow): Promise<Outcome<unknown, Refused>
   if (!row || row.closedAt !== null || row.askedBy === actor.staffId) return refuse('not-allowed')
   const contactId = contactOf(id)
   await joinContact(ctx.tx, { contactId, kind: 'staff', partyId: actor.staffId, sector: actor.sector }, ctx.now)
-  const opened = await openContact(ctx, contactId)
+  const opened = await openContact(ctx, contactId, 'consultation.serve')
   if (!opened.ok) return opened
   const { clientId } = await store.getMatter(ctx.tx, opened.value)
   // Special protection: for who is not named there is no such client, and nothing to be asked of.
@@ -83,7 +83,7 @@ async function lockAs(
   if (!isParty) return refuse('not-found')
   if ((side === 'asker' ? row.askedBy : row.takenBy) !== actor.staffId) return refuse('not-yours')
   if (row.closedAt !== null) return refuse('closed')
-  const opened = await resumeContact(ctx, contactOf(id))
+  const opened = await resumeContact(ctx, contactOf(id), 'consultation.serve')
   return opened.ok ? done({ row, grant: opened.value, actor }) : opened
 }
 

@@ -141,7 +141,7 @@ type Matter = { id: store.ConsultationId; actor: Staff; client: ClientGrant | nu
 async function keepMatter(ctx: Ctx, { id, actor, client, given, reason }: Matter): Promise<ContactGrant> {
   const contactId = contactOf(id)
   await joinContact(ctx.tx, { contactId, kind: 'staff', partyId: actor.staffId, sector: actor.sector }, ctx.now)
-  const opened = await openContact(ctx, contactId)
+  const opened = await openContact(ctx, contactId, 'consultation.serve')
   if (!opened.ok) throw new Error('the asker is a party of their consultation')
   const own = client?.writable.find((register) => register === 'patient' || register.startsWith('social:'))
   await store.insertMatter(ctx.tx, opened.value, {

@@ -100,7 +100,8 @@ test('the client sees that somebody was asked, who, when and why, and every look
     state: 'taken',
   })
   const { looks } = valueOf(await resident.call<typeof access.listOwnLooks>('access/own-looks', {}))
-  expect(looks.map((look) => look.who.name)).toContain('Eeva Tammisto')
+  const look = looks.find((one) => one.who.name === 'Eeva Tammisto')
+  expect(look).toMatchObject({ purpose: 'consultation.serve', basis: 'contact' })
   const page = { clientId }
   const ofClient = await jari.call<typeof contract.listConsultationsOfClient>('consultations/of-client', page)
   expect(valueOf(ofClient).consultations.map((one) => one.id)).toContain(id)

@@ -24,7 +24,7 @@ export async function open(
   const { actor } = ctx
   if (actor.kind !== 'staff') return refuse('not-allowed')
   const id = input.consultationId as ConsultationId
-  const opened = await resumeContact(ctx, contactOf(id))
+  const opened = await resumeContact(ctx, contactOf(id), 'consultation.serve')
   if (!opened.ok) return opened
   const row = await store.findAsked(ctx.tx, id)
   if (!row) return refuse('not-found')

@@ -1,4 +1,5 @@
-import { Link } from 'react-router'
+import { useEffect, useRef } from 'react'
+import { Link, useLocation } from 'react-router'
 import { useTexts } from '#web/kit/language.tsx'
 import { Notice } from '#web/kit/notice.tsx'
 import { useWatch } from '#web/professional/live.tsx'
@@ -16,7 +17,14 @@ export function AnswerNotice({ isWanted }: { isWanted: boolean }) {
   )
   // The item of an answered consultation leaves the list: that hint is enough to ask.
   useWatch('worklist', isWanted ? 'all' : undefined, () => asked.askAgain())
-  const first = asked.value?.asked.find((one) => one.hasNewAnswer)
+  // Reading it on its page is reading it: asked again when the page changes.
+  const { pathname } = useLocation()
+  const again = useRef(asked.askAgain)
+  again.current = asked.askAgain
+  useEffect(() => {
+    if (isWanted) again.current()
+  }, [pathname, isWanted])
+  const first = asked.value?.asked.find((one) => one.hasNewAnswer && !pathname.endsWith(one.id))
   if (!first) return null
   return (
     <div className="answer-notice">

@@ -146,7 +146,7 @@ function Giving({
         <ChoiceCards
           kind="many"
           legend={t.shares}
-          help={t.onlyQuestion}
+          help={t.nothingChosen}
           choices={choices}
           value={given}
           onChange={onChange}

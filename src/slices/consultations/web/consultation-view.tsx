@@ -92,7 +92,8 @@ function Given({ consultation: one }: { consultation: Consultation }) {
   return (
     <>
       <p>{one.person ? t.person(one.person.name, one.person.ageYears) : t.noPerson}</p>
-      <CrossingWords crossing={one.crossing} />
+      {one.crossing.state === 'question-only' && <p className="muted">{t.onlyQuestion}</p>}
+      {one.crossing.state === 'rule' && <CrossingWords crossing={one.crossing} />}
       {one.parts.map((part) => (
         <GivenPart key={part.number} part={part} />
       ))}

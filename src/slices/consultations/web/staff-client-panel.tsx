@@ -71,11 +71,9 @@ export function AskFromContact({ contactId, clientId }: { contactId: string; cli
   const end = () => setAsking(false)
   return (
     <>
-      <p className="row-s">
-        <Button onClick={() => setAsking(true)}>
-          <Icon of={ConsultIcon} /> {t.ask}
-        </Button>
-      </p>
+      <Button onClick={() => setAsking(true)}>
+        <Icon of={ConsultIcon} /> {t.ask}
+      </Button>
       {isAsking && (
         <AskDialog
           about={clientId === undefined ? { kind: 'contact', contactId } : { kind: 'client', clientId }}

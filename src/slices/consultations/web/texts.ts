@@ -27,6 +27,7 @@ export const consultationTexts = defineTexts({
     identity: 'Nimi ja ikä',
     part: { entry: 'Kirjaus', plan: 'Suunnitelma', assessment: 'Palvelutarpeen arviointi' },
     onlyQuestion: 'Vain kysymys, ei asiakkaan tietoja',
+    nothingChosen: 'Jos et valitse mitään, lähtee vain kysymys.',
     crossing: {
       none: 'Saman alan työntekijä. Voit antaa kysymykseen tarvittavat tiedot.',
       rule: (name: string) => `Tiedot saa antaa rajan yli. Peruste: ${name}.`,
@@ -98,6 +99,7 @@ export const consultationTexts = defineTexts({
     identity: 'Namn och ålder',
     part: { entry: 'Anteckning', plan: 'Plan', assessment: 'Bedömning av servicebehovet' },
     onlyQuestion: 'Bara frågan, inga klientuppgifter',
+    nothingChosen: 'Om du inte väljer något skickas bara frågan.',
     crossing: {
       none: 'En kollega inom samma område. Du kan ge de uppgifter som frågan kräver.',
       rule: (name: string) => `Uppgifterna får ges över gränsen. Grund: ${name}.`,
@@ -168,6 +170,7 @@ export const consultationTexts = defineTexts({
     identity: 'Name and age',
     part: { entry: 'Entry', plan: 'Plan', assessment: 'Needs assessment' },
     onlyQuestion: 'The question alone, no client data',
+    nothingChosen: 'If you choose nothing, the question alone goes.',
     crossing: {
       none: 'A worker of the same field. You may give the data that the question needs.',
       rule: (name: string) => `The data may cross the border. Basis: ${name}.`,

@@ -155,10 +155,13 @@ function Actions({
       </div>
     )
   }
-  const isToAnswer = item.offer?.yours === 'to-answer'
+  const mayTake = item.state === 'waiting' && item.offer?.yours !== 'to-answer'
+  const mayAsk = item.offer === null && item.state === 'claimed'
+  const mayAssign = item.offer === null && isSupervisor
+  if (!mayTake && !mayAsk && !mayAssign) return null
   return (
     <div className="row-s work-actions">
-      {item.state === 'waiting' && !isToAnswer && (
+      {mayTake && (
         <>
           <Button look="filled" onClick={actions.take} busyLabel={isTaking && t.taking}>
             {t.take} <KeyHint keys={['O']} />
@@ -170,12 +173,12 @@ function Actions({
           )}
         </>
       )}
-      {item.state === 'claimed' && item.offer === null && (
+      {mayAsk && (
         <Button onClick={actions.request}>
           {offers.request} <KeyHint keys={['I']} />
         </Button>
       )}
-      {isSupervisor && item.offer === null && (
+      {mayAssign && (
         <Button onClick={actions.handOver}>
           {offers.way.assign} <KeyHint keys={['S']} />
         </Button>

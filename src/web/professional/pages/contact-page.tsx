@@ -133,6 +133,7 @@ function OpenContact({ contact, onChanged }: { contact: ServedContact; onChanged
         {contact.client && contact.state !== 'closed' && (
           <StartNeedsButton clientId={contact.client.id} originId={contact.id} />
         )}
+        {contact.state !== 'closed' && <AskFromContact contactId={contact.id} clientId={contact.client?.id} />}
         <ContactActions
           contact={contact}
           isResponsible={isResponsible}
@@ -146,7 +147,6 @@ function OpenContact({ contact, onChanged }: { contact: ServedContact; onChanged
         <div className="work-column contact-background" role="region" tabIndex={0} aria-label={t.panels.background}>
           <ItemOffer itemId={contact.item.id} onDone={onChanged} />
           <BackgroundColumn contact={contact} now={now} isSocial={sector === 'social'} onChanged={onChanged} />
-          {contact.state !== 'closed' && <AskFromContact contactId={contact.id} clientId={contact.client?.id} />}
           {contact.client && (
             <p className="contact-to-client">
               <Link to={places.client(contact.client.id)}>{t.openClient}</Link> <kbd aria-hidden="true">A</kbd>
