@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { claim, itemOf, serve, valueOf } from '#tests/served-client.ts'
 import type * as work from '#slices/work/contract.ts'
-import { openWorld, type World } from '#tests/world.ts'
+import { openWorld, type TestStaff, type World } from '#tests/world.ts'
 import { assessJointly, partsOf, startNeedsOf, textPart } from './test-case.ts'
 import type * as contract from './contract.ts'
 
@@ -161,4 +161,31 @@ test('an assessment that is given back waits in its queue with an owner, and the
   expect(await salla.call<typeof contract.openNeeds>('needs/open', { needsId })).toMatchObject({ refusal: 'not-found' })
   await claim(salla, needsId)
   expect((await salla.call<typeof contract.openNeeds>('needs/open', { needsId })).ok).toBe(true)
+})
+
+test('an assessment offered on stays with its owner until it is accepted, and then opens to the one who accepted alone', async () => {
+  const resident = await world.resident('tuula-niemikoski')
+  const nurse = await world.staff('jari-kostamo')
+  const colleague = await world.staff('olli-rantasalo')
+  const { clientId, contactId } = await serve(resident, nurse, 'health')
+  const needsId = await startNeedsOf(nurse, clientId, null, contactId)
+  const { id: itemId } = await itemOf(nurse, needsId)
+  const opens = async (staff: TestStaff) => (await staff.call<typeof contract.openNeeds>('needs/open', { needsId })).ok
+  const offered = await nurse.call<typeof work.offerItem>('work/offer', {
+    itemId,
+    kind: 'transfer',
+    to: { kind: 'person', staffId: colleague.staffId },
+    reason: 'Lähden lomalle.',
+    seen: 'none',
+  })
+  const { offerId } = valueOf(offered)
+  expect([await opens(nurse), await opens(colleague)]).toEqual([true, false])
+  valueOf(await colleague.call<typeof work.answerOffer>('work/answer-offer', { offerId, accept: true }))
+  expect(await opens(colleague)).toBe(true)
+  const part = { name: 'summary' as const, content: { text: 'Jatkan tästä.' } }
+  const save = (staff: TestStaff) =>
+    staff.call<typeof contract.saveNeedsPart>('needs/save', { needsId, part, revision: 0 })
+  expect(await save(nurse)).toMatchObject({ ok: false, refusal: 'not-yours' })
+  expect((await save(colleague)).ok).toBe(true)
+  expect(await itemOf(colleague, needsId)).toMatchObject({ state: 'claimed', owner: { name: 'Olli Rantasalo' } })
 })
