@@ -50,7 +50,7 @@ const screenDoors = {
   deadlines: ['model.ts', 'working-days.ts', 'texts.ts'],
   needs: ['model.ts', 'segmentation.ts'],
   organisation: ['registers.ts'],
-  plans: ['model.ts'],
+  plans: ['model.ts', 'words.ts'],
 }
 
 /** What src/app may import of a slice besides index.ts, slice.ts and routes.ts, and why. */

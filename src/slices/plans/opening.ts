@@ -108,3 +108,18 @@ export async function prepareKept(ctx: Ctx, opened: Opened, partId: store.PartId
   await joinContact(ctx.tx, party, ctx.now)
   await store.tieLog(ctx.tx, keptId, opened.plan.clientId, ctx.now)
 }
+
+/** Whether this writer writes this part: own register's, own words, own section; never what another said. */
+export function mayWrite(
+  opened: Opened,
+  part: Pick<parts.PartRow, 'id' | 'party' | 'register' | 'sectionId'>,
+): boolean {
+  switch (opened.scope) {
+    case 'staff':
+      return opened.writable.includes(part.register) && (part.party === 'health' || part.party === 'social')
+    case 'client':
+      return part.party === 'client'
+    case 'outside':
+      return part.id === opened.section?.sectionId || part.sectionId === opened.section?.sectionId
+  }
+}

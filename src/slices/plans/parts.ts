@@ -9,6 +9,7 @@ import type { saveOwnPart, saveRelativePart } from './own-contract.ts'
 import {
   contactOf,
   keptIdOf,
+  mayWrite,
   openAsClient,
   openAsStaff,
   type Opened,
@@ -97,21 +98,6 @@ async function change(
 async function stale(ctx: Ctx, id: PartId): Promise<Outcome<Saved, 'not-found'>> {
   const saved = await store.findPart(ctx.tx, id)
   return saved ? done({ state: 'stale', saved: viewPart(saved) }) : refuse('not-found')
-}
-
-/** Whether this writer writes this part: own register's, own words, own section; never what another said. */
-export function mayWrite(
-  opened: Opened,
-  part: Pick<store.PartRow, 'id' | 'party' | 'register' | 'sectionId'>,
-): boolean {
-  switch (opened.scope) {
-    case 'staff':
-      return opened.writable.includes(part.register) && (part.party === 'health' || part.party === 'social')
-    case 'client':
-      return part.party === 'client'
-    case 'outside':
-      return part.id === opened.section?.sectionId || part.sectionId === opened.section?.sectionId
-  }
 }
 
 async function begin(ctx: Ctx, opened: Opened, writing: Writing): Promise<Outcome<Saved, SaveRefusal | 'not-found'>> {

@@ -11,7 +11,7 @@ import { openAsClient, openAsStaff, type Refused } from './opening.ts'
 import { readPlan } from './queries.ts'
 import { listVersionParts } from './version-store.ts'
 import { viewPart } from './views.ts'
-import { planWords } from './web/words.ts'
+import { planWords } from './words.ts'
 
 export type PrintAsked = {
   readonly planId: string

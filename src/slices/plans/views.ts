@@ -1,6 +1,5 @@
 import type { OutsideParty, Part, Plan, VersionPart } from './contract.ts'
-import type { Opened } from './opening.ts'
-import { mayWrite } from './parts.ts'
+import { mayWrite, type Opened } from './opening.ts'
 import type * as parts from './part-store.ts'
 import type * as store from './store.ts'
 import type * as versions from './version-store.ts'

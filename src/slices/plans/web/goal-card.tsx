@@ -6,7 +6,7 @@ import { editorTexts } from './editor-texts.ts'
 import { EvaluationForm, GoalForm, MeansForm, type Submit } from './part-forms.tsx'
 import { AttainmentScale, MeansTable, partsOf, WhoSees } from './part-views.tsx'
 import { useRegisterName } from './register-name.ts'
-import { planWords } from './words.ts'
+import { planWords } from '../words.ts'
 
 /** Saves a part for the person of this screen; the refusal, if any, is shown in the form. */
 export type SubmitPart = (

@@ -13,7 +13,7 @@ import type { Goal, Means, PartBody, Party, Score } from '../contract.ts'
 import { scores } from '../model.ts'
 import { editorTexts, planRefusals } from './editor-texts.ts'
 import { signedScore } from './register-name.ts'
-import { planWords } from './words.ts'
+import { planWords } from '../words.ts'
 
 export type Submit = (body: PartBody) => Promise<SaidRefusal | undefined>
 type FormProps = { submit: Submit; onClose: () => void }

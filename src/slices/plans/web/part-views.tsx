@@ -3,7 +3,7 @@ import { RegisterBadge } from '#web/kit/register-badge.tsx'
 import type { Evaluation, Goal, Means, Plan, VersionPart } from '../contract.ts'
 import { attainmentOf, type Change, scores, seersOf, type SeenPart } from '../model.ts'
 import { signedScore, useRegisterName } from './register-name.ts'
-import { planWords } from './words.ts'
+import { planWords } from '../words.ts'
 import './plan.css'
 
 type Of<K extends VersionPart['kind']> = VersionPart & { readonly kind: K }

@@ -1,5 +1,5 @@
 import { useTexts } from '#web/kit/language.tsx'
-import { planWords } from './words.ts'
+import { planWords } from '../words.ts'
 
 /** A register's name in words: the patient register, social care's with its service task, or a partner's. */
 export function useRegisterName(): (register: string) => string {

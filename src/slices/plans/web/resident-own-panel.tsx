@@ -9,7 +9,7 @@ import { planRefusals } from './editor-texts.ts'
 import { ownPlanTexts } from './own-texts.ts'
 import { partsOf } from './part-views.tsx'
 import { useRegisterName } from './register-name.ts'
-import { planWords } from './words.ts'
+import { planWords } from '../words.ts'
 import './plan.css'
 
 /** The plan on the own page: what waits for me in it, my goals, and the way to it; brief when the page says the first and the last itself. */

@@ -20,7 +20,7 @@ import { useTaskSentence } from './resident-own-panel.tsx'
 import { JoinAsRelative, RelativePartBox } from './resident-relative.tsx'
 import { SectionEditor } from './section-editor.tsx'
 import { VersionDifferences } from './version-differences.tsx'
-import { planWords } from './words.ts'
+import { planWords } from '../words.ts'
 import './plan.css'
 
 export type Act = (doing: Promise<{ ok: boolean } & Partial<SaidRefusal>>) => Promise<boolean>

@@ -1,7 +1,7 @@
 import { useTexts } from '#web/kit/language.tsx'
 import type { VersionPart } from '../contract.ts'
 import { AttainmentScale, MeansTable, partsOf } from './part-views.tsx'
-import { planWords } from './words.ts'
+import { planWords } from '../words.ts'
 
 /** What a relative or a partner is shown besides their own part: goals the client chose, and what belongs to them. */
 export function ShownParts({ parts }: { parts: readonly VersionPart[] }) {

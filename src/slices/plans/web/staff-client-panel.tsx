@@ -13,7 +13,7 @@ import { planRefusals } from './editor-texts.ts'
 import { partsOf } from './part-views.tsx'
 import { signedScore, useRegisterName } from './register-name.ts'
 import { staffPlanTexts } from './staff-texts.ts'
-import { planWords } from './words.ts'
+import { planWords } from '../words.ts'
 import './plan.css'
 
 /** The client's plans on the professional's page of them: the goals in their words, and the way to the plan. */

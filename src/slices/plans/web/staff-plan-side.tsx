@@ -10,12 +10,13 @@ import { useFormat, useLocalised, useTexts } from '#web/kit/language.tsx'
 import { Notice } from '#web/kit/notice.tsx'
 import { type SaidRefusal, useRefusalText } from '#web/kit/refusals.ts'
 import { Select } from '#web/kit/select.tsx'
+import { useOwnStaff } from '#web/professional/own-staff.ts'
 import { useAsk } from '#web/professional/query.ts'
 import type { answerAsStaff, askPartner, askSide, finishReview, joinPlan, Plan, setReview } from '../contract.ts'
 import { planRefusals } from './editor-texts.ts'
 import { useRegisterName } from './register-name.ts'
 import { staffPlanTexts } from './staff-texts.ts'
-import { planWords } from './words.ts'
+import { planWords } from '../words.ts'
 
 type SideProps = { plan: Plan; onChanged: () => void; onCompare: (number: number) => void }
 type Did = { ok: boolean } & Partial<SaidRefusal>
@@ -154,8 +155,10 @@ function Answers({ plan, run, isWriter = false }: PartProps) {
   const t = useTexts(staffPlanTexts)
   const words = useTexts(planWords)
   const f = useFormat()
+  const own = useOwnStaff()
   const newest = plan.versions[0]
   if (!newest) return null
+  const hasAnswered = plan.answers.some((one) => one.kind === 'staff' && one.name === own?.name)
   const said = (kind: string) => plan.answers.some((one) => one.kind === kind)
   return (
     <section aria-labelledby="plan-answers">
@@ -173,7 +176,7 @@ function Answers({ plan, run, isWriter = false }: PartProps) {
           </li>
         ))}
       </ul>
-      {isWriter && plan.isParticipant && (
+      {isWriter && plan.isParticipant && !hasAnswered && (
         <Button
           onClick={() =>
             void run(

@@ -11,7 +11,7 @@ import { MeansTable, PartBadge, partsOf, WhoSees } from './part-views.tsx'
 import { useRegisterName } from './register-name.ts'
 import { SectionEditor } from './section-editor.tsx'
 import { staffPlanTexts } from './staff-texts.ts'
-import { planWords } from './words.ts'
+import { planWords } from '../words.ts'
 
 export type Adding = 'goal' | 'view' | undefined
 type StaffPlanProps = {
