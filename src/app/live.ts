@@ -37,6 +37,10 @@ const liveTypes = [
   'ban-made',
   'ban-lifted',
   'entry-ban-changed',
+  'responsible-named',
+  'responsible-ended',
+  'absence-saved',
+  'absence-removed',
   'consultation-taken',
   'consultation-answered',
   'consultation-asked-further',
@@ -73,6 +77,8 @@ const reachTypes = [
   'ban-made',
   'ban-lifted',
   'entry-ban-changed',
+  'responsible-named',
+  'responsible-ended',
 ]
 
 export type Live = { readonly hub: Hub; stop(): Promise<void> }
@@ -226,6 +232,8 @@ function passOn(hub: Hub, target: HintTarget, endings: SessionEndings, hint: Liv
     void hub.recheck(hint.subjectId)
     return hub.publish('client', hint.subjectId)
   }
+  // A substitute's right begins and ends with the absence; which clients' screens that is, only the sockets know.
+  if (hint.type === 'absence-saved' || hint.type === 'absence-removed') return void hub.recheck()
   if (hint.type === 'plan-changed') return hub.publish('client', hint.subjectId)
   if (hint.type.startsWith('work-item-')) {
     hub.publish('worklist', 'all', { itemId: hint.subjectId, what: hint.type })

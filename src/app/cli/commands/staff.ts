@@ -70,6 +70,12 @@ async function importFrom(port: StaffPort, file: string): Promise<Outcome<number
     return done(await saveStaff(txOver(client), workers.value))
   } catch (error) {
     const code = (error as { code?: string }).code ?? 'no code'
+    if (code === 'RN001') {
+      return refuse('caseload-left', {
+        sentence:
+          'A worker marked "active": false still has clients or open matters, so nobody was saved. Hand them over first, on the page Tiimi.',
+      })
+    }
     return refuse('not-saved', {
       sentence: `The workers could not be saved (${code}): run 'rinnalla migrate' first, and check that the role may write.`,
     })
