@@ -1,8 +1,8 @@
-import { sql } from '#platform/db/sql.ts'
 import { runJob } from '#platform/unit-of-work.ts'
 import { findPublicHoliday } from '#slices/deadlines/index.ts'
 import { helsinkiDay } from '#platform/helsinki.ts'
-import type { Ctx, StaffId } from '#slices/organisation/actor.ts'
+import type { Ctx } from '#slices/organisation/actor.ts'
+import { listStaffOfSector } from '#slices/organisation/index.ts'
 import { whoIs } from '#slices/organisation/slice.ts'
 import { openCalendars, type WeeklyPeriod } from '#slices/scheduling/index.ts'
 import type { Stage } from './cases-stage.ts'
@@ -22,10 +22,10 @@ const openDays = 56
 /** Invented calendars of the workers whose services residents may book, for eight weeks from today. Returns how many. */
 export async function openDemonstrationCalendars({ works, door, now }: Stage): Promise<number> {
   const { appointmentServices, places } = door.county
-  const rows = await works.database.direct.rows<{ id: StaffId; name: string; skills: string[] }>(
-    sql`select id, name, skills from organisation.staff_member where active order by name`,
+  const workers = (await listStaffOfSector(works.database.direct, 'health')).concat(
+    await listStaffOfSector(works.database.direct, 'social'),
   )
-  const calendars = rows.flatMap(({ id, name, skills }, index) => {
+  const calendars = workers.flatMap(({ id, name, skills }, index) => {
     const services = appointmentServices.filter((one) => one.skills.some((skill) => skills.includes(skill)))
     const place = places[index % Math.max(1, Math.min(3, places.length))]
     if (services.length === 0) return []

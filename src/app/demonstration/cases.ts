@@ -6,6 +6,7 @@ import { whoIs } from '#slices/organisation/slice.ts'
 import type { Staff } from '#slices/organisation/actor.ts'
 import { changeAttendance } from '#slices/work/commands.ts'
 import { noteSeen } from '#slices/work/index.ts'
+import { openDemonstrationCalendars } from './cases-calendars.ts'
 import { playCasework } from './cases-casework.ts'
 import { playConcerns } from './cases-concerns.ts'
 import { playEarlierContacts, playRunningContact, playServedLately } from './cases-served.ts'
@@ -32,6 +33,7 @@ export async function seedCases(works: Works, door: FrontDoor): Promise<number> 
   if (!(await isFirstTime(works))) return 0
   const stage = openStage(works, door)
   await makePastPartitions(stage)
+  await openDemonstrationCalendars(stage)
   const contacts =
     (await playEarlierContacts(stage)) +
     (await playRunningContact(stage)) +
