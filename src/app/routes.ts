@@ -20,6 +20,7 @@ import { recordRoutes } from '#slices/records/routes.ts'
 import { schedulingRoutes } from '#slices/scheduling/routes.ts'
 import { workRoutes } from '#slices/work/routes.ts'
 import { clientPageRoute, ownCopyRoute } from './client-page.ts'
+import { consultationSources } from './consultation-sources.ts'
 import { workSubjects } from './work-subjects.ts'
 
 /** Every endpoint of the product. */
@@ -36,7 +37,7 @@ export function allRoutes(door: FrontDoor, endings: SessionEndings): Route<Actor
     ...assessmentRoutes,
     ...conversationRoutes(door.hints),
     ...contactRoutes(door),
-    ...consultationRoutes({ receivers: receiversOf(door), sources: [] }),
+    ...consultationRoutes({ receivers: receiversOf(door), sources: consultationSources }),
     ...needsRoutes(door),
     ...partnerRoutes(door.county),
     ...planRoutes(door.county),

@@ -3,6 +3,8 @@ import type * as access from '#slices/access/contract.ts'
 import type * as records from '#slices/records/contract.ts'
 import type * as work from '#slices/work/contract.ts'
 import { serve, sign, valueOf } from '#tests/served-client.ts'
+import { assessJointly } from '../needs/test-case.ts'
+import type * as needs from '../needs/contract.ts'
 import { openWorld, type TestResident, type TestStaff, type World } from '#tests/world.ts'
 import type * as contract from './contract.ts'
 
@@ -169,6 +171,25 @@ test('who asks does not answer, and nobody asks themself', async () => {
   expect(self).toMatchObject({ ok: false, refusal: 'unknown-receiver' })
   const id = await asked(jari, { to: { kind: 'skill', skill: 'nurse' } })
   expect(await take(jari, id)).toMatchObject({ ok: false, refusal: 'not-allowed' })
+})
+
+test('the signed assessment of the asker’s own side may be given, and not before it is signed, nor the other side’s part', async () => {
+  const { needsId, nurse, resident: assessed } = await assessJointly(world, 'erkki-salomaki')
+  const about = { kind: 'client', clientId: assessed.clientId }
+  const shares = { assessment: true }
+  expect(await askAs(nurse, { about, shares })).toMatchObject({ ok: false, refusal: 'unknown-part' })
+  const view = valueOf(await nurse.call<typeof needs.openNeeds>('needs/open', { needsId })).needs
+  const side = view.sides.find((one) => one.access === 'write')
+  const revisions = Object.fromEntries((side?.parts ?? []).map((part) => [part.part.name, part.revision]))
+  const toSign = { needsId, revisions, correctionReason: null }
+  valueOf(await nurse.call<typeof needs.signNeedsPart>('needs/sign', toSign))
+  const id = await asked(nurse, { about, shares })
+  valueOf(await take(eeva, id))
+  const { parts, person } = await opened(eeva, id)
+  expect(person).toBeNull()
+  expect(parts.map((part) => [part.kind, part.register, part.content.kind])).toEqual([
+    ['assessment', 'patient', 'text'],
+  ])
 })
 
 test('raw SQL as the application reads nothing of a consultation without its grant', async () => {

@@ -1,4 +1,5 @@
 export { takesPart } from './queries.ts'
+export { listShareableAssessment } from './shareable.ts'
 export { startFromConcern } from './start.ts'
 export { needsSubject } from './subject.ts'
 export type { NeedsId } from './store.ts'
