@@ -124,7 +124,7 @@ export const en = {
     invalidHetu: 'There is a mistake in the personal identity code. Check it or leave it out.',
   },
   notKept: 'The text is on this page only. It is not kept on the device.',
-  plain: 'Page without scripts: the whole form on one page',
+  plain: 'The form on one page, without scripts',
   receipt: {
     title: 'The report has arrived',
     number: 'Receipt number',

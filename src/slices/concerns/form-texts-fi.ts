@@ -125,7 +125,7 @@ export const fi = {
     invalidHetu: 'Henkilötunnuksessa on virhe. Tarkista se tai jätä se pois.',
   },
   notKept: 'Teksti on vain tällä sivulla. Sitä ei tallenneta laitteeseen.',
-  plain: 'Sivu ilman skriptejä: koko lomake yhdellä sivulla',
+  plain: 'Lomake yhdellä sivulla, ilman skriptejä',
   receipt: {
     title: 'Ilmoitus on perillä',
     number: 'Vastaanottonumero',

@@ -124,7 +124,7 @@ export const sv = {
     invalidHetu: 'Det finns ett fel i personbeteckningen. Kontrollera den eller lämna bort den.',
   },
   notKept: 'Texten finns bara på den här sidan. Den sparas inte på enheten.',
-  plain: 'Sida utan skript: hela blanketten på en sida',
+  plain: 'Blanketten på en sida, utan skript',
   receipt: {
     title: 'Anmälan har kommit fram',
     number: 'Mottagningsnummer',
