@@ -1,4 +1,5 @@
 import { name } from '#slices/clients/responsibility.ts'
+import { decideAtOnce } from '#slices/decisions/decide.ts'
 import { conclude } from '#slices/needs/conclude.ts'
 import type { Part } from '#slices/needs/contract.ts'
 import { savePart, sign } from '#slices/needs/sections.ts'
@@ -27,6 +28,7 @@ export async function playCasework(stage: Stage): Promise<number> {
   await nameHealth(stage, paivi)
   stage.clock.advance(3 * 60_000)
   await plan(stage, paivi, henna)
+  await decide(stage, paivi, henna)
   await takeLeave(stage)
   return 0
 }
@@ -119,6 +121,19 @@ async function plan(stage: Stage, { clientId }: Resident, henna: Staff): Promise
     saveAsStaff(ctx, { planId, partId: null, revision: 0, register, goalId, body: { kind: 'means', content: means } }),
   )
   await act(stage, henna, (ctx) => propose(ctx, { planId }))
+}
+
+/** A small decision in the counsellor's own limit, made and served at once. */
+async function decide(stage: Stage, { clientId }: Resident, henna: Staff): Promise<void> {
+  stage.clock.advance(2 * 60_000)
+  const decision = {
+    clientId,
+    type: 'preventive-income-support',
+    amountCents: 18_000,
+    ground: 'sudden-hardship',
+    reason: 'Vuokrarästin ensimmäinen erä, jotta maksusuunnitelma voi alkaa ja asunto säilyy.',
+  }
+  await act(stage, henna, (ctx) => decideAtOnce(ctx, stage.door.county, decision))
 }
 
 /** The own doctor is away for a week and nobody stands in: the screens say who answers then. */
