@@ -114,3 +114,33 @@ test('a review that falls due comes to the list of the side that set it, once', 
   )
   expect((await openAs(henna, planId)).reviewOn).toBe('2027-02-01')
 })
+
+test('for a client whose help comes from many a plan is opened by itself, empty, once, and shown to the client and to that register’s workers', async () => {
+  const resident = await world.resident('tuula-niemikoski')
+  const henna = await world.staff('henna-louhela')
+  await relate(world, henna, resident, { sector: 'social', task: 'working-age' })
+  const { segmentListener } = await import('./review.ts')
+  const { runJob } = await import('#platform/unit-of-work.ts')
+  const { whoIs } = await import('#slices/organisation/slice.ts')
+  const hear = (segment: string) =>
+    runJob(world.running.works, whoIs({ kind: 'system', job: 'listener' }, 'test'), async (ctx) => {
+      const body = { client: resident.clientId, register: 'social:working-age', segment }
+      await segmentListener.handle(ctx as never, { type: 'needs-assessed', body } as never)
+    })
+  await hear('yhteistyö')
+  expect((await ownPlans(resident)).plans).toEqual([])
+  await hear('verkosto')
+  await hear('verkosto')
+  const { plans, tasks } = await ownPlans(resident)
+  expect(plans).toMatchObject([{ openedBecause: 'segment', state: 'draft', parts: [], register: 'social:working-age' }])
+  expect(tasks.map((task) => task.kind)).toEqual(['write'])
+  const ofClient = await henna.call<typeof contract.listPlansOfClient>('plans/of-client', {
+    clientId: resident.clientId,
+  })
+  expect(valueOf(ofClient).plans).toHaveLength(1)
+  const looks = await world.superuser.query(
+    `select actor_kind, basis from access.look where client_id = $1 and purpose = 'plan.system'`,
+    [resident.clientId],
+  )
+  expect(looks.rows).toEqual([{ actor_kind: 'system', basis: 'job' }])
+})

@@ -127,7 +127,7 @@ async function leave(
 }
 
 /** For a client whose help comes from many, a shared plan is open by default; a listener, so that needs knows nothing of plans. */
-export const segmentListener: Listener<Actor> = {
+export const segmentListener = {
   name: 'plans-segment',
   types: ['needs-assessed'],
   handle: async (ctx, event) => {
@@ -135,7 +135,7 @@ export const segmentListener: Listener<Actor> = {
     if (segment !== 'verkosto' || typeof client !== 'string' || typeof register !== 'string') return
     await openForSegment(ctx, client as ClientId, register)
   },
-}
+} satisfies Listener<Actor>
 
 export async function openForSegment(ctx: Ctx, clientId: ClientId, register: string): Promise<boolean> {
   const id = newId<'plan'>(ctx.now)
