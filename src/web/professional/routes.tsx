@@ -71,6 +71,11 @@ export const professionalRoutes: readonly ProfessionalRoute[] = [
     load: () => import('./pages/plan-page.tsx'),
   },
   {
+    path: 'work/decisions/:id',
+    title: { fi: 'Päätös', sv: 'Beslut', en: 'Decision' },
+    load: () => import('./pages/decision-page.tsx'),
+  },
+  {
     path: 'work/concerns',
     title: { fi: 'Huoli-ilmoitukset', sv: 'Orosanmälningar', en: 'Reports of concern' },
     load: () => import('./pages/concern-page-list.tsx'),

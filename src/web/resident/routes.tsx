@@ -87,6 +87,7 @@ export const residentRoutes: readonly ResidentRoute[] = [
     'If you are not satisfied',
     () => import('./pages/own-rights-page.tsx'),
   ),
+  page('own/decisions', 'Päätöksesi', 'Dina beslut', 'Your decisions', () => import('./pages/own-decisions-page.tsx')),
   page('own/plan', 'Suunnitelmasi', 'Din plan', 'Your plan', () => import('./pages/own-plan-page.tsx')),
   page('partner', 'Kumppanin osa', 'Partnerns del', 'Partner’s part', () => import('./pages/partner-page.tsx')),
   page('own/tests', 'Testien tulokset', 'Testresultat', 'Test results', () => import('./pages/own-tests-page.tsx')),

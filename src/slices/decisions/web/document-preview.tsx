@@ -1,0 +1,58 @@
+import { useState } from 'react'
+import type { Language } from '#platform/i18n.ts'
+import { useTexts } from '#web/kit/language.tsx'
+import { Segment } from '#web/kit/segment.tsx'
+import type { DecisionView } from '../contract.ts'
+import { documentTexts } from '../document-texts.ts'
+import { decisionTexts } from './texts.ts'
+
+/** The document as the client gets it, in the language of one's choice. */
+export function DocumentPreview({ view }: { view: DecisionView }) {
+  const t = useTexts(decisionTexts)
+  const [language, setLanguage] = useState<Language>(view.content.language)
+  const d = documentTexts({
+    content: { ...view.content, language },
+    document: view.document,
+    presumedOn: view.served?.presumedOn ?? null,
+    rectifyBy: view.served?.rectifyBy ?? null,
+    way: view.served?.way ?? null,
+  })
+  return (
+    <section className="decision-preview stack-s" aria-label={t.preview}>
+      <Segment
+        legend={t.preview}
+        value={language}
+        onChange={setLanguage}
+        options={(['fi', 'sv', 'en'] as const).map((value) => ({ value, label: t.languages[value] }))}
+      />
+      <div className="decision-paper" lang={language}>
+        <p>
+          <b>{d.county}</b>
+          <br />
+          {d.unit} · {view.state === 'decided' ? d.decidedOn : t.draft}
+        </p>
+        <p>{d.clientName}</p>
+        <h3>{d.title}</h3>
+        <p>
+          <b>{d.result}</b> {d.resultMore.join(' ')}
+        </p>
+        {d.corrects && <p>{d.corrects}</p>}
+        <h4>{d.heads.matter}</h4>
+        <p className="decision-typed">{d.matter}</p>
+        <h4>{d.heads.why}</h4>
+        {d.grounds.map((ground) => (
+          <p key={ground}>{ground}</p>
+        ))}
+        <p className="decision-typed">{d.reason}</p>
+        <h4>{d.heads.law}</h4>
+        <p>{d.law}</p>
+        <h4>{d.heads.disagree}</h4>
+        <p>{d.disagree.join(' ')}</p>
+        <h4>{d.heads.decider}</h4>
+        {d.decider.map((line) => (
+          <p key={line}>{line}</p>
+        ))}
+      </div>
+    </section>
+  )
+}

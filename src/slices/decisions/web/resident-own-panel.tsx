@@ -1,0 +1,84 @@
+import { useState } from 'react'
+import { systemClock } from '#platform/clock.ts'
+import { Button } from '#web/kit/button.tsx'
+import { call } from '#web/kit/call.ts'
+import { EmptyState } from '#web/kit/empty-state.tsx'
+import { useFormat, useLanguage, useLocalised, useTexts } from '#web/kit/language.tsx'
+import { LoadingLines } from '#web/kit/loading-lines.tsx'
+import { Notice } from '#web/kit/notice.tsx'
+import { useAsked } from '#web/kit/use-asked.ts'
+import type { listOwnDecisions, Made, printOwnDecision } from '../contract.ts'
+import { documentTexts } from '../document-texts.ts'
+import { ownDecisionTexts } from './own-texts.ts'
+import { savePdf } from './save-pdf.ts'
+
+/** The decisions that were given to me: the result, the document, and until when I can request rectification. */
+export function OwnDecisionsPanel() {
+  const t = useTexts(ownDecisionTexts)
+  const asked = useAsked<typeof listOwnDecisions>('decisions/own', {})
+  if (!asked.value) return asked.refused ? <Notice tone="error" isLive title={t.failed} /> : <LoadingLines />
+  const { decisions } = asked.value
+  return (
+    <div className="stack">
+      {decisions.length === 0 && <EmptyState title={t.none} />}
+      {decisions.map((made) => (
+        <OwnDecision key={made.id} made={made} />
+      ))}
+    </div>
+  )
+}
+
+function OwnDecision({ made }: { made: Made }) {
+  const t = useTexts(ownDecisionTexts)
+  const f = useFormat()
+  const language = useLanguage()
+  const say = useLocalised()
+  const [hasFailed, setFailed] = useState(false)
+  const { document, served } = made
+  const { result, resultMore } = documentTexts({
+    content: { ...made.content, language },
+    document,
+    presumedOn: null,
+    rectifyBy: null,
+    way: null,
+  })
+  const print = async () => {
+    const outcome = await call<typeof printOwnDecision>('decisions/own-pdf', { decisionId: made.id })
+    setFailed(!outcome.ok)
+    if (outcome.ok) savePdf(outcome.value)
+  }
+  const isPast = served !== null && systemClock.now().toISOString().slice(0, 10) > served.rectifyBy
+  return (
+    <article className="section stack-s">
+      <h2>{t.decision(say(document.title))}</h2>
+      <p>
+        <b>{result}</b> {resultMore.join(' ')}
+      </p>
+      <p>{t.decided(f.dayWithYear(document.decidedOn), document.decider.name, say(document.decider.office))}</p>
+      {document.corrects && <p>{t.corrects(f.dayWithYear(document.corrects.on))}</p>}
+      <p>
+        <Button onClick={() => void print()}>{t.pdf}</Button>
+      </p>
+      {hasFailed && <Notice tone="error" isLive title={t.failed} />}
+      {served && (
+        <>
+          <h3>{t.disagree}</h3>
+          <p>
+            <b>{(isPast ? t.past : t.until)(f.dayWithYear(served.rectifyBy))}</b>
+          </p>
+          {!isPast && (
+            <>
+              <p>{t.how}</p>
+              <p>
+                {say(document.organ.name)}
+                <br />
+                {document.organ.address}
+              </p>
+              {!document.organ.verified && <p className="muted">{t.unverified}</p>}
+            </>
+          )}
+        </>
+      )}
+    </article>
+  )
+}
