@@ -47,6 +47,8 @@ const exceptions: Readonly<Record<string, 'functions only' | 'policy, filled by 
   'concerns.matching': 'functions only',
   'needs.subject': 'functions only',
   'decisions.subject': 'functions only',
+  // Ids of what is left to scan.
+  'files.unscanned': 'functions only',
   // Whose request it is, for the one who takes it from the list; the functions alone.
   'records.correction_subject': 'functions only',
   // The caseload's function finds a worker's clients across them; the policy shows a transaction those it has opened.

@@ -4,6 +4,7 @@ import { purgeGrants, sealLooks } from '#slices/access/index.ts'
 import { moveSafetyToTeamsThere } from '#slices/contacts/safety.ts'
 import type { FrontDoor } from '#slices/contacts/deps.ts'
 import { recheckClocks } from '#slices/deadlines/index.ts'
+import { noScanner, scanWhatWaits, type VirusScanner } from '#slices/files/slice.ts'
 import { forgetExpired } from '#slices/identity/slice.ts'
 import type { Ctx } from '#slices/organisation/actor.ts'
 import { raiseDueReviews } from '#slices/plans/index.ts'
@@ -15,7 +16,7 @@ import { workSubjects } from './work-subjects.ts'
 type Job = { readonly name: string; readonly everySeconds: number; readonly run: (ctx: Ctx) => Promise<unknown> }
 
 /** The machine's own regular work. Each takes a lock of its name, so that of many nodes one does it. */
-export function regularJobs(door: FrontDoor): readonly Job[] {
+export function regularJobs(door: FrontDoor, scanner: VirusScanner = noScanner): readonly Job[] {
   return [
     { name: 'seal-looks', everySeconds: 2, run: (ctx) => sealLooks(ctx.tx, 2000, ctx.now) },
     {
@@ -27,6 +28,7 @@ export function regularJobs(door: FrontDoor): readonly Job[] {
     { name: 'time-out-offers', everySeconds: 30, run: timeOutOffers },
     { name: 'move-safety-matters', everySeconds: 30, run: (ctx) => moveSafetyToTeamsThere(ctx, door) },
     { name: 'end-expired-holds', everySeconds: 30, run: (ctx) => endExpiredHolds(ctx.tx, ctx.now) },
+    { name: 'scan-what-waits', everySeconds: 120, run: (ctx) => scanWhatWaits(ctx, scanner) },
     { name: 'purge-grants', everySeconds: 60, run: (ctx) => purgeGrants(ctx.tx) },
     { name: 'raise-plan-reviews', everySeconds: 600, run: raiseDueReviews },
     { name: 'recheck-clocks', everySeconds: 24 * 3600, run: recheckClocks },

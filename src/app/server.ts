@@ -181,7 +181,7 @@ export async function buildServer(options: ServerOptions): Promise<RunningServer
       logger.error({ listener, parked, reason: error.message.slice(0, 200) }, 'a listener failed'),
   })
   const jobs = options.runsJobs
-    ? startJobs(works, regularJobs(door), (name, error) =>
+    ? startJobs(works, regularJobs(door, options.scanner), (name, error) =>
         logger.error({ job: name, reason: error.message.slice(0, 200) }, 'a job failed'),
       )
     : undefined

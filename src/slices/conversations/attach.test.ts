@@ -61,6 +61,10 @@ test('an uploaded file becomes a message that both sides read and live screens a
   expect(told).toMatchObject([{ number: 1, id, body }])
   const read = await world.as(worker, (ctx) => list(ctx, { as: 'staff', contactId, after: 0 }))
   expect(read.ok && read.value.messages).toEqual(told)
+  // A scanner that came later is told of too.
+  await world.superuser.query(`update files.file set scan = 'clean' where id = $1`, [file.id])
+  const later = await world.as(worker, (ctx) => list(ctx, { as: 'staff', contactId, after: 0 }))
+  expect(later.ok && later.value.messages[0]?.body).toEqual({ ...body, scan: 'clean' })
   // The line dropped before the answer came: the same message again is the same message.
   expect(await send(resident, file.id, { id })).toEqual(sent)
   const events = await world.superuser.query(

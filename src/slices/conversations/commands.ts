@@ -2,6 +2,7 @@ import { newId } from '#platform/ids.ts'
 import { done, type Outcome, refuse } from '#platform/outcome.ts'
 import type { OutputOf, ParsedInputOf } from '#platform/endpoint.ts'
 import { type ContactGrant, type ContactId, openContact, partyIdsOf, resumeContact } from '#slices/access/index.ts'
+import { listCleanFiles } from '#slices/files/index.ts'
 import { type Actor, actorId, type Ctx } from '#slices/organisation/actor.ts'
 import type { listMessages, markRead, Message, sendMessage } from './contract.ts'
 import type { ConversationHints } from './hints.ts'
@@ -76,7 +77,20 @@ export async function list(
     store.listReadings(ctx.tx, opened.value),
   ])
   if (!conversation) return done({ messages: [], last: 0, readings: [], closed: false })
-  return done({ messages, last: conversation.last, readings, closed: conversation.closedAt !== null })
+  const told = await withScans(ctx, opened.value, messages)
+  return done({ messages: told, last: conversation.last, readings, closed: conversation.closedAt !== null })
+}
+
+/** A message tells how its file was when it was sent; a scanner may have seen it since. */
+async function withScans(ctx: Ctx, grant: ContactGrant, messages: readonly Message[]): Promise<Message[]> {
+  const isWaiting = ({ body }: Message) => body.kind === 'file' && body.scan === 'not-scanned'
+  if (!messages.some(isWaiting)) return [...messages]
+  const clean = await listCleanFiles(ctx.tx, grant)
+  return messages.map((message) =>
+    message.body.kind === 'file' && clean.includes(message.body.fileId)
+      ? { ...message, body: { ...message.body, scan: 'clean' as const } }
+      : message,
+  )
 }
 
 export async function noteRead(

@@ -5,6 +5,8 @@ import type { ContactId } from '#slices/access/index.ts'
 import type { Actor, Ctx } from '#slices/organisation/actor.ts'
 import { openFile, prepareFile, storeFile } from './commands.ts'
 import { maxFilesPerContact } from './model.ts'
+import type { Scan } from './contract.ts'
+import { scanWhatWaits } from './rescan.ts'
 import { noScanner } from './scanner.ts'
 import { type ContactWorld, nurse, openContactWorld, visitor } from './test-contact.ts'
 import { jpegWithPlace, pdfBytes } from './test-samples.ts'
@@ -119,4 +121,36 @@ test('a contact takes only so many files', async () => {
   const full = await world.makeContact(resident)
   for (let count = 0; count < maxFilesPerContact; count += 1) await added(resident, full)
   expect(await add(resident, full, pdfBytes())).toEqual({ ok: false, refusal: 'too-many-files' })
+})
+
+test('what was kept while no scanner answered is scanned when one does, once, and an infected file is not given out', async () => {
+  const ownContact = await world.makeContact(resident, worker)
+  const clean = await added(resident, ownContact)
+  const bad = await added(resident, ownContact)
+  const job = { kind: 'system', job: 'scan-what-waits' } as const
+  const asJob = (verdict: (asked: number) => Scan) => {
+    let asked = 0
+    const scanner = { scan: async () => verdict((asked += 1)) }
+    return world.as(job, async (ctx) => ({ judged: await scanWhatWaits(ctx, scanner), asked }))
+  }
+  const scanOf = async (id: string) =>
+    (await world.superuser.query<{ scan: Scan }>('select scan from files.file where id = $1', [id])).rows[0]?.scan
+  // A scanner that is there but does not answer gives no verdict, and is not asked again and again.
+  expect(await asJob(() => 'not-scanned')).toEqual({ judged: 0, asked: 1 })
+  expect(await scanOf(clean.id)).toBe('not-scanned')
+  const waiting = (await world.superuser.query('select file_id from files.unscanned order by file_id')).rows
+  const places = waiting.map((row) => (row as { file_id: string }).file_id)
+  expect(places).toEqual(expect.arrayContaining([clean.id, bad.id]))
+  while ((await asJob(() => 'clean')).judged > 0);
+  expect(await scanOf(clean.id)).toBe('clean')
+  expect((await world.superuser.query('select 1 from files.unscanned')).rowCount).toBe(0)
+
+  const infected = await added(resident, ownContact)
+  expect(await asJob(() => 'infected')).toMatchObject({ judged: 1 })
+  expect(await world.as(resident, (ctx) => openFile(ctx, ownContact, infected.id))).toEqual({
+    ok: false,
+    refusal: 'infected',
+  })
+  expect(await asJob(() => 'clean')).toEqual({ judged: 0, asked: 0 })
+  expect(await scanOf(infected.id)).toBe('infected')
 })

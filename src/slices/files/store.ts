@@ -53,3 +53,22 @@ export async function getContent(tx: Tx, grant: ContactGrant, id: FileId): Promi
   )
   return row.data
 }
+
+/** Ids of files that no scanner has seen, oldest first. */
+export async function listUnscanned(tx: Tx, limit: number): Promise<{ contactId: ContactId; fileId: FileId }[]> {
+  return await tx.rows(sql`select contact_id as "contactId", file_id as "fileId" from files.list_unscanned(${limit})`)
+}
+
+/** Once: a verdict is not changed by a later one. */
+export async function saveScan(tx: Tx, grant: ContactGrant, id: FileId, scan: 'clean' | 'infected'): Promise<boolean> {
+  const row = await tx.get<{ saved: boolean }>(sql`select files.save_scan(${grant.contactId}, ${id}, ${scan}) as saved`)
+  return row.saved
+}
+
+/** The files of the opened contact that a scanner found clean. */
+export async function listCleanFiles(tx: Tx, grant: ContactGrant): Promise<FileId[]> {
+  const rows = await tx.rows<{ id: FileId }>(
+    sql`select id from files.file where contact_id = ${grant.contactId} and scan = 'clean'`,
+  )
+  return rows.map((row) => row.id)
+}

@@ -41,4 +41,30 @@ begin
   end loop;
 end $$;
 
+-- Files kept while no scanner answered, by their ids: a job opens each contact as a job and scans what waits.
+create table files.unscanned (contact_id uuid not null, file_id uuid not null, primary key (contact_id, file_id));
+create function files.note_unscanned() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  insert into files.unscanned (contact_id, file_id) values (new.contact_id, new.id);
+  return null;
+end $$;
+create trigger note_unscanned after insert on files.file for each row when (new.scan = 'not-scanned') execute function files.note_unscanned();
+
+create function files.list_unscanned(p_limit integer) returns table (contact_id uuid, file_id uuid)
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select u.contact_id, u.file_id from files.unscanned u order by u.file_id limit p_limit
+$$;
+
+-- A verdict, once, of a file of a contact that this transaction has opened. The row's policy holds here too.
+create function files.save_scan(p_contact uuid, p_file uuid, p_scan text) returns boolean
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  delete from files.unscanned u where u.contact_id = p_contact and u.file_id = p_file;
+  update files.file set scan = p_scan where contact_id = p_contact and id = p_file and scan = 'not-scanned' and p_scan in ('clean', 'infected');
+  return found;
+end $$;
+
 grant select, insert on files.file, files.content to rinnalla_app;
+revoke all on all functions in schema files from public;
+grant execute on function files.list_unscanned(integer), files.save_scan(uuid, uuid, text) to rinnalla_app;
