@@ -8,6 +8,7 @@ import { useAsk } from '#web/professional/query.ts'
 import type { listConcernsOfClient } from '../contract.ts'
 import { panelTexts } from './panel-texts.ts'
 import { concernTexts } from './staff-texts.ts'
+import './concern.css'
 
 const plain = refusalTexts<never>({ fi: {}, sv: {}, en: {} })
 
