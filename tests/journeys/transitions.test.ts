@@ -62,6 +62,13 @@ test(
     await pirkko.page.setViewportSize({ width: 390, height: 844 })
     await pirkko.page.keyboard.press('Enter')
     await look(pirkko.page, 'offer-received-390')
+    for (const language of ['sv', 'en', 'fi']) {
+      await pirkko.page.goto(`/${language}/work?view=offered`)
+      await pirkko.page.locator('.work-list tr[data-item]').first().click()
+      await pirkko.page.keyboard.press('Enter')
+      await pirkko.page.locator('.work-preview [data-offer="accept"]').waitFor()
+      await look(pirkko.page, `offer-received-${language}-390`)
+    }
     await pirkko.page.setViewportSize({ width: 1280, height: 800 })
     await pirkko.page.keyboard.press('h')
     await pirkko.page.waitForURL('**/work/contacts/**')
