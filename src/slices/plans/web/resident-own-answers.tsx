@@ -69,7 +69,9 @@ function Consent({ plan, one, act }: { plan: Plan; one: OutsideParty; act: Act }
         {one.organisation && `, ${one.organisation}`}
         {one.relation && `, ${one.relation}`}
       </h3>
-      <p className="plan-fine">{t.registerIs(registerName(one.register))}</p>
+      <p className="plan-fine">
+        {t.registerIs([registerName(one.register), one.organisation].filter(Boolean).join(', '))}
+      </p>
       {isOn && <p>{t.given(f.moment(one.consentAt ?? ''))}</p>}
       {one.withdrawnAt && <p>{t.withdrawnAt(f.moment(one.withdrawnAt))}</p>}
       {isOn && one.kind === 'relative' && one.joinedAt === null && <p className="muted">{t.waitsForRelative}</p>}

@@ -127,7 +127,7 @@ function AskPartner({ plan, run }: PartProps) {
   if (options.length === 0)
     return (
       <p className="plan-fine plan-gap">
-        {t.noPartners} <Link to="/work/partners">{t.partners}</Link>
+        {accounts.every((one) => !one.isOn) && t.noPartners} <Link to="/work/partners">{t.partners}</Link>
       </p>
     )
   return (

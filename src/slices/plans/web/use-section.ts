@@ -82,11 +82,11 @@ export function useSection(
       if (now.isDirty) now.timer = setTimeout(() => void send(), restMs)
     } else if (value.state === 'stale') {
       setClash(value.saved)
-      setSaved({ state: 'local' })
+      setSaved({ state: 'empty' })
     } else {
       now.isClosed = true
       setClosedAt(value.closedAt)
-      setSaved({ state: 'local' })
+      setSaved({ state: 'empty' })
     }
   }, [])
   useEffect(() => () => void send(), [send])
