@@ -8,4 +8,3 @@ export {
 } from './commands.ts'
 export { ageOn } from './model.ts'
 export { type Naming, nameResponsible } from './responsibility.ts'
-export { listResponsible } from './responsible-view.ts'

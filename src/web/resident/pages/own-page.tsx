@@ -88,6 +88,9 @@ function Own({ name }: { name: string }) {
             <h2 id="links">{t.links}</h2>
             <ul className="link-lines">
               <li>
+                <Link to="/own/decisions">{t.decisions}</Link>
+              </li>
+              <li>
                 <Link to="/own/needs">{t.needs}</Link>
               </li>
               <li>
@@ -207,6 +210,11 @@ function Workers({ contacts }: { contacts: readonly OwnContact[] }) {
     <section className="section" aria-labelledby="workers">
       <h2 id="workers">{t.workers}</h2>
       <OwnWorkers others={others} />
+      <p className="own-more">
+        <ButtonLink to="/contact-request" isWide>
+          {t.write}
+        </ButtonLink>
+      </p>
     </section>
   )
 }
