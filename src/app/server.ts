@@ -222,7 +222,13 @@ function rateLimit(
       address: { perSecond: 100 * factor, burst: 1000 * factor },
     },
     guessable: {
-      endpoints: ['contacts/resume', 'clients/find-by-hetu', 'concerns/link', 'plans/join-as-relative', 'sign-in/partner/invitation'],
+      endpoints: [
+        'contacts/resume',
+        'clients/find-by-hetu',
+        'concerns/link',
+        'plans/join-as-relative',
+        'sign-in/partner/invitation',
+      ],
       session: { perSecond: 0.05 * factor, burst: 20 * factor },
       address: { perSecond: 5 * factor, burst: 300 * factor },
     },

@@ -347,15 +347,9 @@ test('an identity that is attached and not confirmed opens the card alone, whate
 })
 
 test('every rule by which something crosses is named, not only the first', () => {
-  const nurse = questionOf({
-    ...base,
-    sector: 'health',
-    rights: ['patient'],
-    relations: [{ sector: 'health', task: null, joint: true }],
-    permits: [{ rule: 'permit-social-to-health', registers: [some.work] }],
-    bans: [],
-    glassBroken: true,
-  })
+  const relations = [{ sector: 'health' as const, task: null, joint: true }]
+  const given = [{ rule: 'permit-social-to-health', registers: [some.work] }]
+  const nurse = questionOf({ ...base, sector: 'health', rights: ['patient'], relations, permits: given })
   const byPermit = {
     id: 'permit-social-to-health',
     basis: 'permit',
