@@ -46,6 +46,7 @@ const exceptions: Readonly<Record<string, 'functions only' | 'policy, filled by 
   // By what two notifications are of the same person; the functions alone.
   'concerns.matching': 'functions only',
   'needs.subject': 'functions only',
+  'plans.plan_client': 'functions only',
   'decisions.subject': 'functions only',
   // Ids of what is left to scan.
   'files.unscanned': 'functions only',
@@ -55,9 +56,21 @@ const exceptions: Readonly<Record<string, 'functions only' | 'policy, filled by 
   'clients.responsibility': 'policy, filled by functions',
   // A code's hash goes in; only the function that uses it up reads it.
   'contacts.resume_code': 'insert only',
+  'plans.invitation': 'insert only',
 }
 /** The only tables of which the application's role may delete rows. */
-const deletable = ['organisation.absence', 'records.draft']
+const deletable = [
+  'organisation.absence',
+  // What is kept beside a plan while it is written.
+  'plans.kept_text',
+  'plans.presence',
+  'plans.review',
+  'records.draft',
+  // Times that are given back: who is busy when, not for whom.
+  'scheduling.hold',
+  'scheduling.occupation',
+  'scheduling.shift',
+]
 
 type Table = { name: string; secured: boolean; forced: boolean; rights: string[] }
 
