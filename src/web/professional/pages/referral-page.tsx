@@ -51,9 +51,7 @@ export default function ReferralPage() {
           <p className="row-s">
             <Button
               busyLabel={ending.isBusy && t.ending}
-              onClick={() =>
-                void end({ referralId: id }).then((outcome) => outcome?.ok && void navigate(places.list))
-              }
+              onClick={() => void end({ referralId: id }).then((outcome) => outcome?.ok && void navigate(places.list))}
             >
               {t.end}
             </Button>
