@@ -108,7 +108,7 @@ export function GroundsForm({ view, filled, onChange }: Props) {
         <CheckCard
           key={ground.id}
           label={say(ground.title)}
-          help={`${t.validFrom(f.shortDay(ground.validFrom))} ${say(ground.text)}`}
+          help={`${t.validFrom(f.dayWithYear(ground.validFrom))} ${say(ground.text)}`}
           isChecked={filled.grounds.includes(ground.id)}
           onChange={(isChosen) =>
             onChange({

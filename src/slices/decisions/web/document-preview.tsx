@@ -32,23 +32,23 @@ export function DocumentPreview({ view }: { view: DecisionView }) {
           {d.unit} · {view.state === 'decided' ? d.decidedOn : t.draft}
         </p>
         <p>{d.clientName}</p>
-        <h3>{d.title}</h3>
+        <h2>{d.title}</h2>
         <p>
           <b>{d.result}</b> {d.resultMore.join(' ')}
         </p>
         {d.corrects && <p>{d.corrects}</p>}
-        <h4>{d.heads.matter}</h4>
+        <h3>{d.heads.matter}</h3>
         <p className="decision-typed">{d.matter}</p>
-        <h4>{d.heads.why}</h4>
+        <h3>{d.heads.why}</h3>
         {d.grounds.map((ground) => (
           <p key={ground}>{ground}</p>
         ))}
         <p className="decision-typed">{d.reason}</p>
-        <h4>{d.heads.law}</h4>
+        <h3>{d.heads.law}</h3>
         <p>{d.law}</p>
-        <h4>{d.heads.disagree}</h4>
+        <h3>{d.heads.disagree}</h3>
         <p>{d.disagree.join(' ')}</p>
-        <h4>{d.heads.decider}</h4>
+        <h3>{d.heads.decider}</h3>
         {d.decider.map((line) => (
           <p key={line}>{line}</p>
         ))}

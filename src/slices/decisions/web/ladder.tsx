@@ -43,7 +43,7 @@ export function DecisionLadder({ standing }: { standing: Standing }) {
                   ` · ${t.awayUntil(f.shortDay(person.awayUntilOn))} ${person.substitute ? t.substituteIs(person.substitute) : t.noSubstitute}`}
               </p>
             ))}
-            <small>{t.rule(rung.section, f.shortDay(rung.validFrom))}</small>
+            <small>{t.rule(rung.section, f.dayWithYear(rung.validFrom))}</small>
           </li>
         ))}
       </ul>

@@ -1,0 +1,97 @@
+import { randomUUID } from 'node:crypto'
+import { mkdirSync } from 'node:fs'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expectAccessible, signInAsResident, signInAsStaff } from './people.ts'
+import { openSite, type Person, type Site } from './site.ts'
+
+let site: Site
+let clientId: string
+const pictures = process.env['PICTURES']
+beforeAll(async () => {
+  site = await openSite()
+  const found = await site.superuser.query(
+    `select c.client_id as id, s.id as staff from clients.client c, organisation.staff_member s
+     where c.family_name = 'Harjula' and s.name = 'Henna Louhela'`,
+  )
+  const { id, staff } = found.rows[0] as { id: string; staff: string }
+  clientId = id
+  await site.superuser.query(
+    `insert into access.relationship (id, client_id, staff_id, sector, service_task, origin_id, from_at)
+     values ($1, $2, $3, 'social', 'working-age', $1, '2026-11-01')`,
+    [randomUUID(), id, staff],
+  )
+})
+afterAll(() => site.close())
+
+async function picture({ page }: Person, name: string): Promise<void> {
+  if (!pictures) return
+  mkdirSync(pictures, { recursive: true })
+  await page.screenshot({ path: `${pictures}/${name}.png`, fullPage: true })
+}
+
+test('a decision that exceeds its maker’s limit goes to the lead social worker, is made, served, and read by the client with the way to rectification', async () => {
+  const henna = await signInAsStaff(site, 'Henna Louhela', { width: 1280, height: 900 })
+  const { page } = henna
+  await page.goto(`${site.address}/fi/work/clients/${clientId}`)
+  await page.getByLabel('Tee päätös', { exact: true }).selectOption({ label: 'Ehkäisevä toimeentulotuki' })
+  await picture(henna, 'panel-1280-fi')
+  await page.getByRole('button', { name: 'Aloita luonnos' }).click()
+  await page.getByRole('heading', { name: 'Kuka saa päättää' }).waitFor()
+  await page.getByLabel('Määrä').fill('740')
+  await page.getByText('Et voi tehdä tätä päätöstä. Sen tekee Kaisa Mäntyoja.').waitFor()
+  await page.getByText('Asumisen turvaaminen').click()
+  await page.getByLabel('Mistä on kyse').fill('Hait tukea vuokrarästiin.')
+  await page.getByLabel('Miksi tämä koskee asiakasta').fill('Vuokrasi on rästissä ajalta 1.10.–30.11.2026.')
+  await picture(henna, 'decision-1280-fi')
+  await page.getByText(/^Tallennettu klo\s[\d.]+$/).waitFor()
+  await expectAccessible(page)
+  await page.setViewportSize({ width: 390, height: 844 })
+  await picture(henna, 'decision-390-fi')
+  await page.goto(page.url().replace('/fi/', '/sv/'))
+  await page.getByRole('heading', { name: 'Vem får besluta' }).waitFor()
+  await picture(henna, 'decision-390-sv')
+  await page.setViewportSize({ width: 1280, height: 900 })
+  await page.goto(page.url().replace('/sv/', '/fi/'))
+  const address = page.url()
+  await page.getByRole('button', { name: 'Lähetä päätettäväksi: Kaisa Mäntyoja' }).click()
+  await page.getByText('Lähetetty päätettäväksi: Kaisa Mäntyoja').waitFor()
+  expect(await page.getByRole('button', { name: 'Tee päätös' }).count()).toBe(0)
+
+  const kaisa = await signInAsStaff(site, 'Kaisa Mäntyoja', { width: 1280, height: 900 })
+  await kaisa.page.goto(address)
+  expect(await kaisa.page.getByRole('heading', { name: 'Kuka saa päättää' }).count()).toBe(0)
+  const decisionId = address.split('/').at(-1)
+  const item = await site.superuser.query('select id from work.item where subject_id = $1', [decisionId])
+  const taken = await kaisa.page.evaluate(async (itemId) => {
+    const answer = await fetch('/api/work/take', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-rinnalla': '1' },
+      body: JSON.stringify({ itemId }),
+    })
+    return answer.status
+  }, item.rows[0]?.id)
+  expect(taken).toBe(200)
+  await kaisa.page.goto(address)
+  await kaisa.page.getByText('Voit tehdä tämän päätöksen.').waitFor()
+  await kaisa.page.getByRole('button', { name: 'Tee päätös' }).click()
+  await kaisa.page.getByText('Päätös on tehty. Sitä ei voi muuttaa.').waitFor()
+  await kaisa.page.getByRole('button', { name: 'Kirjaa: lähetetty kirjeenä' }).click()
+  await kaisa.page.getByText('Annettu tiedoksi kirjeenä. Oikaisua voi vaatia to 31.12.2026 asti.').waitFor()
+  await expectAccessible(kaisa.page)
+  await picture(kaisa, 'made-1280-fi')
+
+  const paivi = await site.open({ width: 390, height: 844 })
+  await signInAsResident(paivi, 'Päivi Harjula', '/fi/own/decisions')
+  await paivi.page.goto(`${site.address}/fi/own/decisions`)
+  await paivi.page.getByText('Saat 740 €.').waitFor()
+  await paivi.page.getByText('Voit vaatia oikaisua to 31.12.2026 asti.').waitFor()
+  await expectAccessible(paivi.page)
+  await picture(paivi, 'own-390-fi')
+  const [download] = await Promise.all([
+    paivi.page.waitForEvent('download'),
+    paivi.page.getByRole('button', { name: 'Lataa päätös (PDF)' }).click(),
+  ])
+  expect(download.suggestedFilename()).toBe('päätös-2026-11-24.pdf')
+  if (pictures) await download.saveAs(`${pictures}/decision.pdf`)
+  for (const person of [henna, paivi]) expect(person.faults).toEqual([])
+})
