@@ -27,6 +27,8 @@ type Web = {
   readonly publicAddress: string
   readonly host: string
   readonly providers: Readonly<Record<'resident' | 'staff', ProviderConfig>>
+  /** Partner organisations' own sign-ins, by the id of their agreement; one that is not given cannot sign in. */
+  readonly partnerProviders: Readonly<Record<string, ProviderConfig>>
   readonly metricsToken: string | undefined
 }
 
@@ -34,7 +36,7 @@ type Web = {
 export async function startProduction(env: NodeJS.ProcessEnv, _say: Say): Promise<Started> {
   const asked = readProduction(env)
   if (!asked.ok) return asked
-  const web = readWeb(env)
+  const web = readWeb(env, asked.value.county)
   return web.ok ? await start(asked.value, env, web.value) : web
 }
 
@@ -57,6 +59,7 @@ const noWeb: Web = {
   publicAddress: 'https://localhost',
   host: '',
   providers: { resident: nowhere, staff: nowhere },
+  partnerProviders: {},
   metricsToken: undefined,
 }
 
@@ -66,7 +69,7 @@ async function start(production: Production, env: NodeJS.ProcessEnv, web: Web | 
   const checked = await checkDatabase(connection, county)
   if (!checked.ok) return checked
   const logger = createLogger(configuration.logLevel)
-  const { publicAddress, host, providers, metricsToken } = web ?? noWeb
+  const { publicAddress, host, providers, partnerProviders, metricsToken } = web ?? noWeb
   const running = await buildServer({
     connection,
     county,
@@ -77,6 +80,7 @@ async function start(production: Production, env: NodeJS.ProcessEnv, web: Web | 
     logger,
     maxConnections: production.connections,
     providers: () => providers,
+    partnerProviders: () => partnerProviders,
     scanner: scanner
       ? clamdScanner(scanner, { timeoutMs: 30_000, onTrouble: () => logger.warn('the virus scanner does not answer') })
       : noScanner,
@@ -122,7 +126,7 @@ function readProduction(env: NodeJS.ProcessEnv): Outcome<Production, string> {
 
 const shortestToken = 24
 
-function readWeb(env: NodeJS.ProcessEnv): Outcome<Web, string> {
+function readWeb(env: NodeJS.ProcessEnv, county: County): Outcome<Web, string> {
   const publicAddress = env['PUBLIC_ADDRESS'] ?? ''
   if (!publicAddress.startsWith('https://') || !URL.canParse(publicAddress))
     return missing('PUBLIC_ADDRESS', 'give the https address that residents use')
@@ -130,6 +134,8 @@ function readWeb(env: NodeJS.ProcessEnv): Outcome<Web, string> {
   if (!resident.ok) return resident
   const staff = readProvider(env, 'STAFF')
   if (!staff.ok) return staff
+  const partners = readPartnerProviders(env, county)
+  if (!partners.ok) return partners
   const metricsToken = env['METRICS_TOKEN']
   if (metricsToken !== undefined && metricsToken.length < shortestToken)
     return missing(
@@ -144,13 +150,30 @@ function readWeb(env: NodeJS.ProcessEnv): Outcome<Web, string> {
     publicAddress: new URL(publicAddress).origin,
     host: env['HOST'] ?? '127.0.0.1',
     providers: { resident: resident.value, staff: staff.value },
+    partnerProviders: partners.value,
     metricsToken,
   })
 }
 
 const shortestSecret = 16
 
-function readProvider(env: NodeJS.ProcessEnv, audience: 'RESIDENT' | 'STAFF'): Outcome<ProviderConfig, string> {
+/** `OIDC_PARTNER_EMPLOYMENT_AREA_ISSUER` and so on, for the agreement `employment-area`. */
+function readPartnerProviders(
+  env: NodeJS.ProcessEnv,
+  county: County,
+): Outcome<Readonly<Record<string, ProviderConfig>>, string> {
+  const providers: Record<string, ProviderConfig> = {}
+  for (const { id, signIn } of county.partners) {
+    const name = `PARTNER_${id.toUpperCase().replaceAll('-', '_')}`
+    if (signIn !== 'own' || env[`OIDC_${name}_ISSUER`] === undefined) continue
+    const provider = readProvider(env, name)
+    if (!provider.ok) return provider
+    providers[id] = provider.value
+  }
+  return done(providers)
+}
+
+function readProvider(env: NodeJS.ProcessEnv, audience: string): Outcome<ProviderConfig, string> {
   const value = (name: string) => env[`OIDC_${audience}_${name}`] ?? ''
   if (!value('ISSUER').startsWith('https://'))
     return missing(`OIDC_${audience}_ISSUER`, 'give the https address of the sign-in provider')
