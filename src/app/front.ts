@@ -48,11 +48,9 @@ async function measureWaits(works: Works, county: County): Promise<Waits> {
 
 export function frontRoutes(front: Front, county: County) {
   const municipalities = county.municipalities.map(({ code, name }) => ({ code, name: { fi: name.fi, sv: name.sv } }))
-  const rights = county.rights.map(({ kind: _, provenance, ...one }) => ({
-    ...one,
-    isVerified: provenance.verified,
-    source: provenance.source,
-  }))
+  const rights = county.rights.map(({ id, name, what, to, law, phone, provenance: { verified, source } }) => {
+    return { id, name, what, to, law, phone, isVerified: verified, source }
+  })
   return [
     route<Actor, typeof getFrontPage>(getFrontPage, async (_ctx, input) => {
       if (input.municipality !== undefined && !findMunicipality(county, input.municipality))

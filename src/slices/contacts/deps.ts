@@ -43,7 +43,8 @@ export function receiversOf(door: FrontDoor): Receivers {
     isTeam: (team) => organisation.teams.some((one) => one.id === team),
     skillsOfTeam: (team) => organisation.teams.find((one) => one.id === team)?.skills ?? [],
     isUnit: (unit) => organisation.units.some((one) => one.id === unit),
-    skillsOfUnit: (unit) => organisation.teams.filter((team) => team.unitId === unit).flatMap((team) => [...team.skills]),
+    skillsOfUnit: (unit) =>
+      organisation.teams.filter((team) => team.unitId === unit).flatMap((team) => [...team.skills]),
     sectorOfSkill: (skill) => {
       const found = known(skill)
       return found === undefined ? 'joint' : sectorOfAll(organisation, [found])
