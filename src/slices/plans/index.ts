@@ -1,1 +1,1 @@
-export { openForSegment, planSubject, raiseDueReviews, segmentListener } from './review.ts'
+export { planSubject, raiseDueReviews, segmentListener } from './review.ts'

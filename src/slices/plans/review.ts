@@ -137,7 +137,7 @@ export const segmentListener = {
   },
 } satisfies Listener<Actor>
 
-export async function openForSegment(ctx: Ctx, clientId: ClientId, register: string): Promise<boolean> {
+async function openForSegment(ctx: Ctx, clientId: ClientId, register: string): Promise<boolean> {
   const id = newId<'plan'>(ctx.now)
   const look = lookBy(ctx, {
     purpose: 'plan.system',

@@ -42,13 +42,6 @@ export async function findPlanOfPart(tx: Tx, id: PlanId): Promise<PlanRow | unde
   return await tx.find<PlanRow>(sql`select ${planColumns} from plans.plan where id = ${id}`)
 }
 
-/** Under its lock, for changes that must come one after another. Needs the right to write in the plan. */
-export async function lockPlan(tx: Tx, clientId: ClientId, id: PlanId): Promise<PlanRow | undefined> {
-  return await tx.find<PlanRow>(
-    sql`select ${planColumns} from plans.plan where client_id = ${clientId} and id = ${id} for update`,
-  )
-}
-
 /** False when this side has a running plan already. */
 export async function insertPlan(
   tx: Tx,
@@ -121,11 +114,6 @@ export async function saveParticipant(tx: Tx, plan: PlanRow, one: ParticipantRow
     insert into plans.participant (client_id, plan_id, staff_id, name, title, register, from_at)
     values (${plan.clientId}, ${plan.id}, ${one.staffId}, ${one.name}, ${JSON.stringify(one.title)}, ${one.register}, ${now})
     on conflict (client_id, plan_id, staff_id) do update set until_at = null`)
-}
-
-export async function endParticipants(tx: Tx, plan: PlanRow, now: Date): Promise<void> {
-  await tx.run(sql`
-    update plans.participant set until_at = ${now} where client_id = ${plan.clientId} and plan_id = ${plan.id} and until_at is null`)
 }
 
 export type ReviewRow = { planId: PlanId; sector: 'health' | 'social'; skills: string[]; team: string }
