@@ -48,6 +48,7 @@ const screenDoors = {
   concerns: ['form-texts.ts', 'reason-texts.ts'],
   conversations: ['quick-texts.ts'],
   deadlines: ['model.ts', 'working-days.ts', 'texts.ts'],
+  decisions: ['texts.ts'],
   needs: ['model.ts', 'segmentation.ts'],
   organisation: ['registers.ts'],
   plans: ['model.ts', 'words.ts'],

@@ -5,7 +5,7 @@ import { done, type Outcome, refuse } from '#platform/outcome.ts'
 import { openClient } from '#slices/access/index.ts'
 import type { Ctx } from '#slices/organisation/actor.ts'
 import type * as contract from './contract.ts'
-import { documentTexts } from './document-texts.ts'
+import { documentTexts } from './texts.ts'
 import { openForReading } from './opening.ts'
 import * as store from './store.ts'
 

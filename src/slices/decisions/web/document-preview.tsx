@@ -3,7 +3,7 @@ import type { Language } from '#platform/i18n.ts'
 import { useTexts } from '#web/kit/language.tsx'
 import { Segment } from '#web/kit/segment.tsx'
 import type { DecisionView } from '../contract.ts'
-import { documentTexts } from '../document-texts.ts'
+import { documentTexts } from '../texts.ts'
 import { decisionTexts } from './texts.ts'
 
 /** The document as the client gets it, in the language of one's choice. */

@@ -8,7 +8,7 @@ import { LoadingLines } from '#web/kit/loading-lines.tsx'
 import { Notice } from '#web/kit/notice.tsx'
 import { useAsked } from '#web/kit/use-asked.ts'
 import type { listOwnDecisions, Made, printOwnDecision } from '../contract.ts'
-import { documentTexts } from '../document-texts.ts'
+import { documentTexts } from '../texts.ts'
 import { ownDecisionTexts } from './own-texts.ts'
 import { savePdf } from './save-pdf.ts'
 
