@@ -71,6 +71,12 @@ export const professionalRoutes: readonly ProfessionalRoute[] = [
     load: () => import('./pages/plan-page.tsx'),
   },
   {
+    path: 'work/delegation',
+    title: { fi: 'Toimivaltasääntö', sv: 'Befogenhetsstadgan', en: 'Delegation rule' },
+    load: () => import('./pages/decision-page-rule.tsx'),
+    isFor: 'main-user',
+  },
+  {
     path: 'work/decisions/:id',
     title: { fi: 'Päätös', sv: 'Beslut', en: 'Decision' },
     load: () => import('./pages/decision-page.tsx'),
