@@ -95,3 +95,26 @@ test('a decision that exceeds its maker’s limit goes to the lead social worker
   if (pictures) await download.saveAs(`${pictures}/decision.pdf`)
   for (const person of [henna, paivi]) expect(person.faults).toEqual([])
 })
+
+test('a main user lowers a limit and sees where last year’s decisions would have gone, and what the rule would lack', async () => {
+  const ville = await signInAsStaff(site, 'Ville Jokiniitty', { width: 1280, height: 900 })
+  const { page } = ville
+  await page.goto(`${site.address}/fi/work/delegation`)
+  const rows = page.getByLabel('Säännön rivit')
+  await rows.fill(
+    (await rows.inputValue()).replaceAll('"over": 500', '"over": 800').replaceAll('"upTo": 500', '"upTo": 800'),
+  )
+  await page.getByRole('button', { name: 'Laske' }).click()
+  await page
+    .getByText('1 × preventive-income-support, digital-centre: lead-social-worker → social-counsellor')
+    .waitFor()
+  await rows.fill((await rows.inputValue()).replaceAll('"over": 800', '"over": 900'))
+  await page.getByRole('button', { name: 'Laske' }).click()
+  await page
+    .getByText(/nobody decides 800\.01 € to 900\.00 €/)
+    .first()
+    .waitFor()
+  await expectAccessible(page)
+  await picture(ville, 'rule-1280-fi')
+  expect(ville.faults).toEqual([])
+})
