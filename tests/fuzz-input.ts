@@ -82,8 +82,12 @@ const deep: fc.Arbitrary<unknown> = fc.integer({ min: 10, max: 500 }).map((level
   return value
 })
 
+/** Takes a county's whole file to try a change: the body has a limit of its own, and nothing of it is kept. */
+const boundedByItsBody = ['decisions/preview']
+
 /** Places of an endpoint's input that take a number, a text or a list of any size: each is a way to break a column or a memory. */
 export function unlimitedPlaces(endpoint: Endpoint): string[] {
+  if (boundedByItsBody.includes(endpoint.path)) return []
   return unlimited(z.toJSONSchema(endpoint.input, { io: 'input', unrepresentable: 'any' }) as Schema, endpoint.path)
 }
 
@@ -97,11 +101,9 @@ function unlimited(schema: Schema, at: string): string[] {
     ...(typeof schema.additionalProperties === 'object' ? unlimited(schema.additionalProperties, `${at}.*`) : []),
   ]
   const types = Array.isArray(schema.type) ? schema.type : [schema.type]
-  // An id is a text whose shape is checked by a function of ours; JSON Schema cannot say so.
-  const isId = /(^|\.)(id|[A-Za-z]+Id|after)$/.test(at)
   const isText =
     types.includes('string') && !schema.enum && schema.const === undefined && !schema.pattern && !schema.format
-  if (isText && schema.maxLength === undefined && !isId) inner.push(`${at} is a text of any length`)
+  if (isText && schema.maxLength === undefined) inner.push(`${at} is a text of any length`)
   if (types.includes('integer') && (schema.maximum ?? Infinity) > largestInteger)
     inner.push(`${at} is a number of any size`)
   if (types.includes('array') && schema.maxItems === undefined) inner.push(`${at} is a list of any length`)

@@ -67,7 +67,7 @@ const partFields = {
   register: z.string(),
   sectionId: partId.nullable(),
   goalId: partId.nullable(),
-  revision: z.int(),
+  revision: z.int32(),
   editedBy: z.string(),
   editedAt: z.iso.datetime(),
 }
@@ -125,7 +125,7 @@ export const OutsideParty = z.object({
 export type OutsideParty = z.infer<typeof OutsideParty>
 
 export const Version = z.object({
-  number: z.int(),
+  number: z.int32(),
   proposedAt: z.iso.datetime(),
   proposedBy: z.string(),
   acceptedAt: z.iso.datetime().nullable(),
@@ -147,8 +147,8 @@ export const Plan = z.object({
   register: z.string(),
   registers: z.array(z.string()),
   state: PlanState,
-  drafting: z.int(),
-  acceptedVersion: z.int().nullable(),
+  drafting: z.int32(),
+  acceptedVersion: z.int32().nullable(),
   reviewOn: z.iso.date().nullable(),
   openedAt: z.iso.datetime(),
   openedBy: z.string().nullable(),
@@ -177,7 +177,7 @@ export const Plan = z.object({
 export type Plan = z.infer<typeof Plan>
 
 const Saved = z.discriminatedUnion('state', [
-  z.object({ state: z.literal('saved'), partId, revision: z.int(), savedAt: z.iso.datetime() }),
+  z.object({ state: z.literal('saved'), partId, revision: z.int32(), savedAt: z.iso.datetime() }),
   /** Somebody saved first; nothing was overwritten, both texts are here. */
   z.object({ state: z.literal('stale'), saved: VersionPart }),
   /** The right to write ended meanwhile: the text is kept for its writer alone. */
@@ -188,7 +188,7 @@ export type Saved = z.infer<typeof Saved>
 const partInput = {
   planId,
   partId: partId.nullable(),
-  revision: z.int().min(0),
+  revision: z.int32().min(0),
   register: z.string().max(60).optional(),
   goalId: partId.nullable().default(null),
   body: PartBody,
@@ -238,7 +238,7 @@ export const savePart = endpoint({
 export const removePart = endpoint({
   path: 'plans/remove-part',
   audience: 'staff',
-  input: z.strictObject({ planId, partId, revision: z.int() }),
+  input: z.strictObject({ planId, partId, revision: z.int32() }),
   output: z.object({}),
   refusals: ['stale', 'not-yours-to-write'],
 })
@@ -260,7 +260,7 @@ export const proposeVersion = endpoint({
   path: 'plans/propose',
   audience: 'staff',
   input: z.strictObject({ planId }),
-  output: z.object({ version: z.int() }),
+  output: z.object({ version: z.int32() }),
   refusals: ['empty-plan', 'closed-plan'],
 })
 export const answerAsStaff = endpoint({
@@ -268,7 +268,7 @@ export const answerAsStaff = endpoint({
   audience: 'staff',
   input: z.strictObject({
     planId,
-    version: z.int(),
+    version: z.int32(),
     answer: z.enum(['accepted', 'declined']),
     words: Words(1000).default(''),
   }),
@@ -278,7 +278,7 @@ export const answerAsStaff = endpoint({
 export const findVersion = endpoint({
   path: 'plans/version',
   audience: 'staff',
-  input: z.strictObject({ planId, number: z.int().min(1) }),
+  input: z.strictObject({ planId, number: z.int32().min(1) }),
   output: z.object({ parts: z.array(VersionPart) }),
 })
 /** Asks the client to let a person of a partner take part; nothing is shown to them before the client's yes. */

@@ -9,7 +9,7 @@ const partId = idSchema<'plan-part'>()
 
 /** What waits for the client in their plan. */
 export const PlanTask = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('accept'), planId, version: z.int() }),
+  z.object({ kind: z.literal('accept'), planId, version: z.int32() }),
   z.object({ kind: z.literal('review'), planId, on: z.iso.date() }),
   z.object({ kind: z.literal('consent'), planId, sectionId: partId, who: z.string() }),
   z.object({ kind: z.literal('side'), planId, register: z.string() }),
@@ -26,7 +26,7 @@ export const RelativePart = z.object({
   whole: z.boolean(),
   section: Part,
   shown: z.array(VersionPart),
-  version: z.int().nullable(),
+  version: z.int32().nullable(),
   answered: z.boolean(),
 })
 export type RelativePart = z.infer<typeof RelativePart>
@@ -49,7 +49,7 @@ export const answerVersion = endpoint({
   audience: 'identified',
   input: z.strictObject({
     planId,
-    version: z.int(),
+    version: z.int32(),
     answer: z.enum(['accepted', 'declined']),
     words: z.string().trim().max(1000).default(''),
   }),
@@ -59,7 +59,7 @@ export const answerVersion = endpoint({
 export const findOwnVersion = endpoint({
   path: 'plans/own-version',
   audience: 'identified',
-  input: z.strictObject({ planId, number: z.int().min(1) }),
+  input: z.strictObject({ planId, number: z.int32().min(1) }),
   output: z.object({ parts: z.array(VersionPart) }),
 })
 /** Yes or no to the other side joining. */
@@ -114,7 +114,7 @@ const outsideWriting = {
   input: z.strictObject({
     sectionId: partId,
     partId: partId.nullable(),
-    revision: z.int().min(0),
+    revision: z.int32().min(0),
     body: savePart.input.shape.body,
   }),
   output: savePart.output,
@@ -130,7 +130,7 @@ export const answerAsRelative = endpoint({
   audience: 'identified',
   input: z.strictObject({
     sectionId: partId,
-    version: z.int(),
+    version: z.int32(),
     answer: z.enum(['accepted', 'declined']),
     words: z.string().trim().max(1000).default(''),
   }),
@@ -154,7 +154,7 @@ export const PartnerPart = z.object({
   means: z.array(Part),
   shown: z.array(VersionPart),
   outside: OutsideParty,
-  version: z.int().nullable(),
+  version: z.int32().nullable(),
 })
 export type PartnerPart = z.infer<typeof PartnerPart>
 export const listPartnerParts = endpoint({
