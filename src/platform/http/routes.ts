@@ -29,8 +29,7 @@ export type Identify<Actor> = (request: FastifyRequest, audience: Audience) => P
 export type RouteOptions<Actor> = {
   readonly works: Works
   readonly identify: Identify<Actor>
-  /** Refusals worth a security officer's eye; written outside the refused transaction. */
-  /** Kept before the refusal is answered: no try is lost by what happens next. */
+  /** Refusals worth a security officer’s eye; written outside the refused transaction, and kept before the refusal is answered. */
   readonly onRefused: (
     who: Who<Actor> | undefined,
     endpoint: string,
