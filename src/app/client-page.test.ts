@@ -17,6 +17,8 @@ beforeAll(async () => {
   await sign(jari, where, 'patient')
   await joinColleague({ asking: jari, joining: henna, resident: paivi }, where.contactId, 'social-counsellor')
   await sign(henna, where, 'social:working-age')
+  // What listeners do about it is done before anything is compared.
+  await world.settle()
 })
 afterAll(() => world.close())
 
@@ -39,18 +41,6 @@ test('a client’s page with all its parts is one line in the log, and each part
 test('a stranger gets no page, and no part of it', async () => {
   const olli = await world.staff('olli-rantasalo')
   expect(await openPage(olli)).toMatchObject({ refusal: 'not-found' })
-})
-
-test('the page opens well under a tenth of a second on the server', async () => {
-  await openPage(henna)
-  const times: number[] = []
-  for (let turn = 0; turn < 20; turn += 1) {
-    const started = performance.now()
-    valueOf(await openPage(henna))
-    times.push(performance.now() - started)
-  }
-  // The median, so that a busy machine's hiccup is not the page's.
-  expect(times.toSorted((a, b) => a - b)[10]).toBeLessThan(100)
 })
 
 test('a copy of one’s own data has what the client sees, is one look of their own, and stands in the change log', async () => {
