@@ -39,6 +39,8 @@ test('a resident at night leaves a contact request and is told the true time of 
 test('a place in the queue outlives a reload, a restart of the server and a change of device; the code is shown once', async () => {
   site.clock.set(wednesdayMorning)
   const phone = await site.open({ width: 390, height: 844 })
+  // The night's front page is drawn for two seconds more.
+  await phone.page.waitForTimeout(2_500)
   await goIntoQueue(phone, 'Väsyttää koko ajan.')
   const place = phone.page.locator('.place-figure')
   await place.getByText('1').waitFor()

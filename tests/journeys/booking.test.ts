@@ -18,6 +18,9 @@ test('a resident books a time on a phone in four steps, identifying on the way, 
   await page.getByRole('button', { name: /Sairaanhoitajan vastaanotto/ }).click()
   await page.locator('.time').first().waitFor()
   await expectAccessible(page)
+  // From a day on that can still be changed.
+  await page.getByLabel(/Aikaisintaan/).selectOption({ index: 3 })
+  await page.getByText('Ensimmäinen vapaa').waitFor()
   await page.locator('.time').nth(3).click()
   await page.getByText(/Aika on pidossa sinulle/).waitFor()
   await expectAccessible(page)
@@ -33,6 +36,7 @@ test('a resident books a time on a phone in four steps, identifying on the way, 
   await page.getByRole('link', { name: 'Omat asiat' }).last().click()
   const line = page.locator('li', { hasText: 'Sairaanhoitajan vastaanotto' }).first()
   await line.getByRole('button', { name: /^Siirrä aika/ }).click()
+  await page.getByLabel(/Aikaisintaan/).selectOption({ index: 6 })
   await page.locator('.time').nth(8).click()
   await page.getByRole('button', { name: 'Siirrä tähän aikaan' }).click()
   await page.getByRole('heading', { name: 'Aikasi on siirretty' }).waitFor()

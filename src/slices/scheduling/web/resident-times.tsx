@@ -6,6 +6,7 @@ import { LoadingLines } from '#web/kit/loading-lines.tsx'
 import { Notice } from '#web/kit/notice.tsx'
 import { useRefusalText } from '#web/kit/refusals.ts'
 import { Select } from '#web/kit/select.tsx'
+import { serverNow } from '#web/kit/server-clock.ts'
 import { useAsked } from '#web/kit/use-asked.ts'
 import type { findTimes, FreeTime, PartOfDay } from '../contract.ts'
 import { bookingRefusals, bookingTexts } from './texts.ts'
@@ -26,27 +27,43 @@ export function TimesStep({
   const say = useRefusalText(bookingRefusals)
   const f = useFormat()
   const [part, setPart] = useState<PartOfDay | ''>('')
+  const [from, setFrom] = useState('')
   const [limit, setLimit] = useState(page)
   const asked = useAsked<typeof findTimes>('scheduling/find-times', {
     service,
     limit,
     ...(part === '' ? {} : { partOfDay: part }),
+    ...(from === '' ? {} : { fromOn: from }),
   })
   const days = byDay(asked.value?.times ?? [])
   const guarantee = asked.value?.guarantee
   return (
     <div className="stack">
-      <Select
-        label={t.partOfDay}
-        value={part}
-        emptyLabel={t.anyTime}
-        isOptional
-        options={(['morning', 'afternoon', 'evening'] as const).map((value) => ({ value, label: t.parts[value] }))}
-        onChange={(event) => {
-          setPart(event.target.value as PartOfDay | '')
-          setLimit(page)
-        }}
-      />
+      <h2>{t.chooseTime}</h2>
+      <div className="booking-choices">
+        <Select
+          label={t.earliest}
+          value={from}
+          emptyLabel={t.today}
+          isOptional
+          options={comingDays().map((value) => ({ value, label: f.longDay(value) }))}
+          onChange={(event) => {
+            setFrom(event.target.value)
+            setLimit(page)
+          }}
+        />
+        <Select
+          label={t.partOfDay}
+          value={part}
+          emptyLabel={t.anyTime}
+          isOptional
+          options={(['morning', 'afternoon', 'evening'] as const).map((value) => ({ value, label: t.parts[value] }))}
+          onChange={(event) => {
+            setPart(event.target.value as PartOfDay | '')
+            setLimit(page)
+          }}
+        />
+      </div>
       {asked.refused && <Notice tone="error" title={say(asked.refused)} isLive />}
       {!asked.value && !asked.refused && <LoadingLines lines={6} />}
       {asked.value && days.length === 0 && <EmptyState title={t.noTimes}>{t.noTimesMore}</EmptyState>}
@@ -77,6 +94,16 @@ export function TimesStep({
         </p>
       )}
     </div>
+  )
+}
+
+const daysToChoose = 28
+
+/** Tomorrow and the days after it. */
+function comingDays(): string[] {
+  const now = serverNow().getTime()
+  return Array.from({ length: daysToChoose }, (_, ahead) =>
+    dayOf(new Date(now + (ahead + 1) * 86_400_000).toISOString()),
   )
 }
 
