@@ -11,18 +11,19 @@ const arrows = {
   files: ['access'],
   work: ['access', 'organisation', 'deadlines'],
   clients: ['access', 'work'],
+  notices: ['clients'],
   records: ['clients'],
   assessment: ['access'],
   conversations: ['access', 'files'],
-  contacts: ['work', 'conversations', 'assessment', 'records', 'directory'],
-  scheduling: ['work', 'clients', 'directory'],
+  contacts: ['work', 'conversations', 'assessment', 'records', 'directory', 'notices'],
+  scheduling: ['work', 'clients', 'directory', 'notices'],
   network: ['directory'],
   consultations: ['work', 'records', 'directory'],
   concerns: ['work', 'records', 'files', 'directory'],
   needs: ['work', 'records', 'assessment', 'directory'],
   partners: ['clients', 'directory'],
-  plans: ['needs', 'partners'],
-  decisions: ['needs', 'files'],
+  plans: ['needs', 'partners', 'notices'],
+  decisions: ['needs', 'files', 'notices'],
 }
 
 /** Besides its index.ts, what another slice's server code may import of a slice, and why. */

@@ -11,6 +11,7 @@ const slicesWithTables = [
   'deadlines',
   'work',
   'clients',
+  'notices',
   'files',
   'records',
   'assessment',
@@ -23,6 +24,7 @@ const slicesWithTables = [
   'plans',
   'decisions',
   'scheduling',
+  'network',
 ] as const
 
 export function allMigrations(): Migration[] {
