@@ -54,6 +54,8 @@ const exceptions: Readonly<Record<string, 'functions only' | 'policy, filled by 
   'records.correction_subject': 'functions only',
   // The caseload's function finds a worker's clients across them; the policy shows a transaction those it has opened.
   'clients.responsibility': 'policy, filled by functions',
+  // What is to be sent, reached by its functions alone: they show nothing but to the job that sends and to the client.
+  'notices.notice': 'functions only',
   // A code's hash goes in; only the function that uses it up reads it.
   'contacts.resume_code': 'insert only',
   'plans.invitation': 'insert only',

@@ -1,0 +1,2 @@
+export { type NoticeKind } from './model.ts'
+export { type NewNotice, type NoticeOwner, recallNotices, sendNotice, tellOfAppointment } from './send.ts'
