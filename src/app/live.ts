@@ -66,6 +66,11 @@ const liveTypes = [
   'needs-signed',
   'needs-assessed',
   'plan-changed',
+  'appointment-booked',
+  'appointment-moved',
+  'appointment-cancelled',
+  'appointment-changed',
+  'shifts-changed',
   'session-ended',
 ]
 
@@ -153,7 +158,7 @@ export function startLive(options: LiveOptions): Live {
       return { actor: known.actor, sessionId: known.session.id, isOn }
     },
     mayWatch: async (peer, topic, id) => {
-      if (topic === 'worklist') return peer.actor.kind === 'staff'
+      if (topic === 'worklist' || topic === 'calendar') return peer.actor.kind === 'staff'
       if (topic === 'queue') return true
       const who = whoIs(peer.actor, `live:${topic}`)
       if (topic === 'client') return (await runJob(works, who, (ctx) => mayOpenClient(ctx, id as ClientId))) ?? false
@@ -232,6 +237,9 @@ function passOn(hub: Hub, target: HintTarget, endings: SessionEndings, hint: Liv
     void hub.recheck(hint.subjectId)
     return hub.publish('client', hint.subjectId)
   }
+  // When something is taken or free, never whose: calendars of the service ask again.
+  if (hint.type.startsWith('appointment-')) return hub.publish('calendar', hint.service ?? 'all')
+  if (hint.type === 'shifts-changed') return hub.publish('calendar', 'all')
   // A substitute's right begins and ends with the absence; which clients' screens that is, only the sockets know.
   if (hint.type === 'absence-saved' || hint.type === 'absence-removed') return void hub.recheck()
   if (hint.type === 'plan-changed') return hub.publish('client', hint.subjectId)

@@ -271,6 +271,7 @@ const topics: readonly string[] = [
   'needs',
   'worklist',
   'queue',
+  'calendar',
 ] satisfies TopicKind[]
 /** Topics of one person or matter, named by its id. */
 const ofOne: readonly TopicKind[] = ['conversation', 'contact', 'client', 'needs']

@@ -1,5 +1,5 @@
 /** What goes over the socket `/live/resident` or `/live/staff`. Ids and numbers; a message's text only to those who watch its conversation. */
-export type TopicKind = 'conversation' | 'contact' | 'client' | 'needs' | 'worklist' | 'queue'
+export type TopicKind = 'conversation' | 'contact' | 'client' | 'needs' | 'worklist' | 'queue' | 'calendar'
 
 export type ClientFrame =
   | { readonly op: 'watch'; readonly topic: TopicKind; readonly id: string; readonly after?: number }

@@ -9,6 +9,7 @@ export const purposes = [
   'client.identify',
   'client.break-glass',
   'client.caseload',
+  'client.move-times',
   'plan.partner',
   'plan.relative',
   'plan.system',

@@ -13,6 +13,10 @@ export const places = {
   decision: (decisionId: string) => `/work/decisions/${decisionId}`,
   correction: (correctionId: string) => `/work/corrections/${correctionId}`,
   referral: (referralId: string) => `/work/referrals/${referralId}`,
+  calendar: '/work/calendar',
+  /** An appointment that waits for a new time. */
+  appointment: (appointmentId: string) => `/work/appointments/${appointmentId}`,
+  movingDay: (calendarId: string, on: string) => `/work/calendar/move?calendar=${calendarId}&on=${on}`,
   /** The page of what a work item is about. */
   subject: ({ kind, id }: Subject) => places[kind](id),
   breakGlass: '/work/break-glass',

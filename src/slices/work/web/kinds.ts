@@ -14,4 +14,5 @@ export const ItemKinds: readonly ItemKind[] = [
   'decision',
   'referral',
   'correction',
+  'rebooking',
 ]

@@ -2,6 +2,7 @@ import { Icon } from '#web/kit/icon.tsx'
 import {
   AlertIcon,
   AssessmentIcon,
+  CalendarIcon,
   CallbackIcon,
   ChatIcon,
   ConcernIcon,
@@ -35,6 +36,7 @@ const kindIcons = {
   decision: DecisionIcon,
   referral: ReferralIcon,
   correction: FormIcon,
+  rebooking: CalendarIcon,
 } as const
 
 export function KindMark({ kind }: { kind: WorkItem['kind'] }) {

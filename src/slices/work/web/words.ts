@@ -30,6 +30,7 @@ export const workWords = defineTexts({
       decision: 'Päätösluonnos',
       referral: 'Lähete tai siirto',
       correction: 'Oikaisupyyntö',
+      rebooking: 'Uusi aika perutun tilalle',
     },
     skill: {
       nurse: 'Hoitaja',
@@ -87,6 +88,7 @@ export const workWords = defineTexts({
       decision: 'Utkast till beslut',
       referral: 'Remiss eller överföring',
       correction: 'Begäran om rättelse',
+      rebooking: 'Ny tid i stället för en inställd',
     },
     skill: {
       nurse: 'Sjukskötare',
@@ -144,6 +146,7 @@ export const workWords = defineTexts({
       decision: 'Draft decision',
       referral: 'Referral or transfer',
       correction: 'Request for correction',
+      rebooking: 'New time for a cancelled one',
     },
     skill: {
       nurse: 'Nurse',
