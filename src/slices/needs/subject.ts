@@ -13,6 +13,8 @@ export function needsSubject(): WorkSubject {
     taken: joinAssessment,
     left: leaveAssessment,
     clientOf: async (ctx, item) => (await store.findSubject(ctx.tx, item.subjectId as store.NeedsId))?.clientId ?? null,
+    // Another profession comes in by being asked in, with the client's knowledge; a part is signed by its own register's worker.
+    staysOnItsSide: true,
   }
 }
 

@@ -1,1 +1,2 @@
 export { planSubject, raiseDueReviews, segmentListener } from './review.ts'
+export { listShareablePlan } from './shareable.ts'

@@ -84,6 +84,8 @@ export const correctionSubject: WorkSubject = {
   kind: 'correction',
   taken: beginKeeping,
   left: (ctx, item, { staffId }) => endRelationships(ctx.tx, item.subjectId, staffId, ctx.now),
+  clientOf: async (ctx, item) => (await store.findCorrectionSubject(ctx.tx, item.subjectId))?.clientId ?? null,
+  staysOnItsSide: true,
 }
 
 async function beginKeeping(ctx: Ctx, item: ItemRow): Promise<Outcome<unknown, 'not-allowed' | 'not-found'>> {

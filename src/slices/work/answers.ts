@@ -1,13 +1,13 @@
 import { done, type Outcome, refuse } from '#platform/outcome.ts'
 import type { OutputOf, ParsedInputOf } from '#platform/endpoint.ts'
-import { stillHolds } from '#slices/access/index.ts'
+import { isClosedTo, stillHolds } from '#slices/access/index.ts'
 import { findStaff } from '#slices/organisation/index.ts'
-import type { Ctx, Staff } from '#slices/organisation/actor.ts'
+import type { ClientId, Ctx, Staff } from '#slices/organisation/actor.ts'
 import { emitCrossed, note } from './commands.ts'
 import type { answerOffer, answerRequest } from './contract.ts'
 import { after, keepsOwner } from './machine.ts'
 import { suitsSector } from './model.ts'
-import { isAcross, isOfferedTo, type OfferDeps } from './offer-receivers.ts'
+import { isAcross, isOfferedTo, type OfferDeps, staysOnSide } from './offer-receivers.ts'
 import * as offers from './offer-store.ts'
 import type { OfferId, OfferRow } from './offer-store.ts'
 import { machineOf, tellEnd } from './offers.ts'
@@ -36,14 +36,16 @@ export async function answer(ctx: Ctx, deps: OfferDeps, input: ParsedInputOf<typ
   const across = isAcross(item, actor.sector)
   const isHeaderOnly = across && (offer.crossing === 'header-only' || offer.crossing === 'none')
   // What was offered to one side is not taken over by the other with nothing but a header to answer for.
-  if (isHeaderOnly && (offer.kind === 'transfer' || offer.kind === 'assign')) return refuse('basis-ended')
+  const stays = across && staysOnSide(deps, item)
+  if ((isHeaderOnly || stays) && (offer.kind === 'transfer' || offer.kind === 'assign')) return refuse('basis-ended')
   const machine = machineOf(item, offer)
   const next = after(
-    { ...machine, offer: machine.offer && { ...machine.offer, isHeaderOnly } },
+    { ...machine, offer: machine.offer && { ...machine.offer, isHeaderOnly: isHeaderOnly || stays } },
     { kind: 'accept', by: actor.staffId },
   )
   if (!next) return refuse('offer-ended')
-  if (keepsOwner({ kind: offer.kind, isHeaderOnly })) return await refer(ctx, { item, offer, by: actor, isHeaderOnly })
+  if (stays || keepsOwner({ kind: offer.kind, isHeaderOnly }))
+    return await refer(ctx, { item, offer, by: actor, isHeaderOnly })
   return await takeOver(ctx, deps, { item, offer, by: actor, across })
 }
 
@@ -76,19 +78,16 @@ async function takeOver(
 ): Promise<Answered> {
   const moved = await moveTo(ctx, deps, { item, offer, to: by, across })
   if (!moved.ok) return moved
-  if (across && !(await stillCrosses(ctx, deps, moved.value, { item, offer, by }))) return refuse('basis-ended')
+  const clientId = (await subjectOf(deps.subjects, item.subjectKind).clientOf?.(ctx, moved.value)) ?? null
+  // Special protection holds against every basis: for who is not named there is no such matter.
+  if (clientId !== null && (await isClosedTo(ctx, clientId, by.staffId))) return refuse('not-found')
+  if (across && !(await stillCrosses(ctx, clientId, { item, offer, by }))) return refuse('basis-ended')
   await leave(ctx, deps, item, moved.value)
   return done({ subject: { kind: item.subjectKind, id: item.subjectId }, itemId: item.id })
 }
 
 /** Asked once more when it is accepted, while the sender still has their reason to open: a permit may have been withdrawn since. */
-async function stillCrosses(
-  ctx: Ctx,
-  deps: OfferDeps,
-  moved: ItemRow,
-  { item, offer, by }: Accepting,
-): Promise<boolean> {
-  const clientId = (await subjectOf(deps.subjects, item.subjectKind).clientOf?.(ctx, moved)) ?? null
+async function stillCrosses(ctx: Ctx, clientId: ClientId | null, { item, offer, by }: Accepting): Promise<boolean> {
   if (clientId === null) return offer.crossing === 'anonymous'
   const sender = item.sector === 'joint' ? undefined : await findStaff(ctx.tx, offer.fromStaff)
   if (!sender || item.sector === 'joint' || offer.rule === null) return false

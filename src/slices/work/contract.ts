@@ -19,6 +19,7 @@ export const ItemKind = z.enum([
   'decision',
   'referral',
   'correction',
+  'rebooking',
 ])
 export type ItemKind = z.infer<typeof ItemKind>
 
@@ -33,6 +34,7 @@ export const SubjectKind = z.enum([
   'client',
   'referral',
   'correction',
+  'appointment',
 ])
 export type SubjectKind = z.infer<typeof SubjectKind>
 export const Subject = z.object({ kind: SubjectKind, id: idSchema<string>() })
@@ -276,7 +278,12 @@ export const foreseeOffer = endpoint({
   path: 'work/foresee-offer',
   audience: 'staff',
   input: z.strictObject(offering),
-  output: z.object({ crossing: Crossing, mayOffer: z.boolean() }),
+  output: z.object({
+    crossing: Crossing,
+    mayOffer: z.boolean(),
+    /** The matter is its own register's to answer: the receiver gets a referral, and the sender keeps the matter. */
+    staysYours: z.boolean(),
+  }),
   refusals: ['not-yours', 'unknown-receiver'],
 })
 

@@ -85,6 +85,11 @@ export function isAcross(item: Pick<ItemRow, 'sector'>, sector: Sector): boolean
   return item.sector !== 'joint' && item.sector !== sector
 }
 
+/** A matter that only a worker of its own register can answer for. */
+export function staysOnSide(deps: Pick<OfferDeps, 'subjects'>, item: Pick<ItemRow, 'subjectKind'>): boolean {
+  return subjectOf(deps.subjects, item.subjectKind).staysOnItsSide === true
+}
+
 const nothingCrosses: Crossing = { state: 'none', rule: null }
 const headerOnly: Crossing = { state: 'header-only', rule: null }
 

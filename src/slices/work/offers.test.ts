@@ -148,7 +148,11 @@ test('over the border without a basis the header alone goes: the receiver gets a
     kind: 'transfer',
     to: { kind: 'skill', skill: 'social-counsellor' },
   })
-  expect(valueOf(foreseen)).toEqual({ crossing: { state: 'header-only', rule: null }, mayOffer: false })
+  expect(valueOf(foreseen)).toEqual({
+    crossing: { state: 'header-only', rule: null },
+    mayOffer: false,
+    staysYours: false,
+  })
   expect(await offer(jari, { itemId, to, kind: 'transfer', seen: 'header-only' })).toMatchObject({
     refusal: 'no-basis',
   })

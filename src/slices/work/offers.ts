@@ -15,7 +15,7 @@ import type {
 } from './contract.ts'
 import { after, type Machine, offerUntil } from './machine.ts'
 import { suitsSector } from './model.ts'
-import { addressed, type Addressed, crossingOf, type OfferDeps } from './offer-receivers.ts'
+import { addressed, type Addressed, crossingOf, isAcross, type OfferDeps, staysOnSide } from './offer-receivers.ts'
 import * as offers from './offer-store.ts'
 import type { OfferId, OfferRow } from './offer-store.ts'
 import { may } from './permissions.ts'
@@ -47,10 +47,12 @@ export async function offerToReceiver(
   const crossing = await crossingOf(ctx, deps, own.value, { ...to, sender })
   // What the sender saw is what is sent: a permit withdrawn a moment ago is not overridden by an old screen.
   if (crossing.state !== input.seen) return refuse('crossing-changed', { now: crossing.state })
-  if (input.kind === 'transfer' && crossing.state === 'header-only') return refuse('no-basis')
+  const stays = staysYours(deps, own.value, to)
+  if (input.kind === 'transfer' && (crossing.state === 'header-only' || stays)) return refuse('no-basis')
   const made = await make(ctx, own.value, { kind: input.kind, to, crossing, reason: input.reason, sender })
   if (!made.ok) return made.refusal === 'already-offered' ? made : refuse('not-yours')
-  if (input.kind === 'refer') await keepReferred(ctx, deps, own.value, { offerId: made.value, sender })
+  if (input.kind === 'refer' || (crossing.state === 'rule' && staysOnSide(deps, own.value)))
+    await keepReferred(ctx, deps, own.value, { offerId: made.value, sender })
   return done({ offerId: made.value, crossing })
 }
 
@@ -83,7 +85,15 @@ export async function foresee(
   const to = await addressed(ctx, deps.receivers, own.value, input.to)
   if (!to || to.sectors.length === 0) return refuse('unknown-receiver')
   const crossing = await crossingOf(ctx, deps, own.value, { ...to, sender: ctx.actor })
-  return done({ crossing, mayOffer: input.kind !== 'transfer' || crossing.state !== 'header-only' })
+  const stays = staysYours(deps, own.value, to)
+  const mayOffer = input.kind !== 'transfer' || (crossing.state !== 'header-only' && !stays)
+  return done({ crossing, mayOffer, staysYours: stays && input.kind === 'forward' })
+}
+
+/** Whether this receiver could only get a referral of it: the matter is its own register's to answer. */
+function staysYours(deps: OfferDeps, item: ItemRow, to: Pick<Addressed, 'sectors'>): boolean {
+  const isOtherSide = to.sectors.every((sector) => isAcross(item, sector))
+  return isOtherSide && staysOnSide(deps, item)
 }
 
 type AssignRefusal =

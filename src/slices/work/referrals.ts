@@ -4,6 +4,7 @@ import type { OutputOf, ParsedInputOf } from '#platform/endpoint.ts'
 import {
   type ContactId,
   endRelationships,
+  isClosedTo,
   joinContact,
   leaveContact,
   openContact,
@@ -70,6 +71,7 @@ async function begin(
   if (!opened.ok) return opened
   const clientId = await offers.findReferredClient(ctx.tx, opened.value)
   if (clientId === null) return done(null)
+  if (await isClosedTo(ctx, clientId, by.staffId)) return refuse('not-found')
   const row = { client_id: clientId, staff_id: by.staffId, sector: by.sector, service_task: null, origin_id: offer.id }
   await startRelationship(ctx.tx, { id: newId(ctx.now), ...row, joint: false }, ctx.now)
   return done(clientId)

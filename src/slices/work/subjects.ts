@@ -20,6 +20,8 @@ export type WorkSubject = {
    * has not identified. A slice that does not answer lets the header alone cross.
    */
   clientOf?(ctx: Ctx, item: ItemRow): Promise<ClientId | null>
+  /** Only a worker of its own register can answer for it: over the border goes a referral, and the matter stays with who has it. */
+  readonly staysOnItsSide?: true
 }
 
 export type WorkSubjects = readonly WorkSubject[]

@@ -33,6 +33,7 @@ export function CrossingNote({ foreseen }: { foreseen: Foreseen }) {
       {refused && <Notice tone="error" title={say(refused)} />}
       {!value && !refused && <LoadingLines lines={1} />}
       {value && <CrossingWords crossing={value.crossing} />}
+      {value?.staysYours && value.crossing.state !== 'header-only' && <p>{t.staysYours}</p>}
       {value && !value.mayOffer && <Notice tone="error" title={t.noTransfer} />}
     </section>
   )

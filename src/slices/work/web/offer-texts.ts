@@ -29,6 +29,7 @@ export const offerTexts = defineTexts({
         'Perustetta ei ole. Asiakkaan tietoja ei siirry: vastaanottaja näkee vain asian otsikon ja kirjoittamasi syyn. Asia jää sinulle.',
       mixed: 'Koskee vastaanottajaa, joka on toisella alalla.',
     },
+    staysYours: 'Asian ratkaisee oman rekisterin työntekijä. Vastaanottaja saa oman asian, ja tämä jää sinulle.',
     noTransfer: 'Vastuuta ei voi siirtää rajan yli ilman perustetta. Pyydä asiakkaalta lupa.',
     asking: 'Tarkistetaan peruste…',
     offer: 'Tarjoa',
@@ -131,6 +132,8 @@ export const offerTexts = defineTexts({
         'Det finns ingen grund. Inga klientuppgifter överförs: mottagaren ser bara ärendets rubrik och din orsak. Ärendet blir kvar hos dig.',
       mixed: 'Gäller en mottagare inom det andra området.',
     },
+    staysYours:
+      'Ärendet avgörs av det egna registrets anställda. Mottagaren får ett eget ärende, och det här blir kvar hos dig.',
     noTransfer: 'Ansvaret kan inte överföras över gränsen utan grund. Be klienten om tillstånd.',
     asking: 'Grunden kontrolleras…',
     offer: 'Erbjud',
@@ -233,6 +236,8 @@ export const offerTexts = defineTexts({
         'There is no basis. No client data crosses: the receiver sees the header of the matter and the reason you write. The matter stays with you.',
       mixed: 'This concerns a receiver of the other field.',
     },
+    staysYours:
+      'The matter is for its own register’s workers to settle. The receiver gets a matter of their own, and this one stays with you.',
     noTransfer: 'Responsibility cannot cross the border without a basis. Ask the client for a permit.',
     asking: 'Checking the basis…',
     offer: 'Offer',
