@@ -4,7 +4,8 @@ import { done, type Outcome, refuse } from '#platform/outcome.ts'
 import type { Actor, ClientId, Ctx, StaffId } from '#slices/organisation/actor.ts'
 import * as store from './break-glass-store.ts'
 import type { breakGlass, listBreakGlass, reviewBreakGlass } from './contract.ts'
-import { lookBy, openClient } from './open.ts'
+import { lookBy } from './look.ts'
+import { openClient } from './open.ts'
 
 const hours = 3
 const listed = 100

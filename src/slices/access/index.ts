@@ -1,14 +1,7 @@
 export type { ClientGrant, ContactGrant, ContactId, Look, LookId, PartyKind } from './model.ts'
-export {
-  hasOpenedContact,
-  lookBy,
-  mayOpenClient,
-  openClient,
-  openContact,
-  openContactAsJob,
-  openForPage,
-  resumeContact,
-} from './open.ts'
+export { lookBy } from './look.ts'
+export { mayOpenClient, openClient, openForPage, type OpenedServed, openServedContact } from './open.ts'
+export { hasOpenedContact, openContact, openContactAsJob, resumeContact } from './open-contact.ts'
 export { partyIdsOf } from './model.ts'
 export { findSharingRule, isClosedTo, stillHolds } from './share.ts'
 export {

@@ -1,24 +1,16 @@
-import { newId } from '#platform/ids.ts'
 import { done, type Outcome, refuse } from '#platform/outcome.ts'
-import { actorId, type Actor, type ClientId, type Ctx, type Staff } from '#slices/organisation/actor.ts'
+import type { ClientId, Ctx, Staff } from '#slices/organisation/actor.ts'
 import { crossingRulesOn } from './crossing-rules.ts'
-import { decideAccess, type Decision, type OpenedRegister } from './decide.ts'
-import {
-  type ClientGrant,
-  clientGrant,
-  type ContactGrant,
-  contactGrant,
-  type ContactId,
-  type Look,
-  partyIdsOf,
-} from './model.ts'
+import { type ClientFacts, decideAccess, type Decision, type OpenedRegister } from './decide.ts'
+import { lookBy } from './look.ts'
+import { type ClientGrant, clientGrant, type ContactGrant, contactGrant, type ContactId, type LookId } from './model.ts'
+import { contactHours } from './open-contact.ts'
 import type { Basis, Purpose } from './purposes.ts'
 import * as store from './store.ts'
 
 /** A reason the worker wrote; the client reads it in their log. */
 export type WrittenReason = { readonly purpose: Purpose; readonly reason: string }
 type ClientRefusal = 'not-found' | 'not-allowed'
-const contactHours = 12
 
 /**
  * Opens a client's data for this worker, or for the client themself: checks the relationship, the registers, permits, bans,
@@ -37,19 +29,51 @@ export async function openClient(
   if (actor.kind === 'resident')
     return actor.clientId === clientId ? done(await openOwn(ctx, clientId)) : refuse('not-found')
   if (actor.kind !== 'staff') return refuse('not-allowed')
-  const decided = await decide(ctx, clientId, { actor, purpose })
+  const facts = await store.readFacts(ctx.tx, clientId, actor.staffId, ctx.now)
+  const decided = decide(ctx, facts, { actor, purpose })
   if (!decided.ok) return decided
-  const { basis, rules, registers, validUntil, nonDisclosure } = decided.value
-  const opening: Opening = {
-    clientId,
-    purpose: basis === 'break-glass' ? 'client.break-glass' : purpose,
-    reason,
-    basis,
-    rules,
-    registers,
+  return done(await writeOpening(ctx, openingOf(decided.value, { clientId, purpose, reason }), facts.nonDisclosure))
+}
+
+/** A contact and, of the one who is identified in it, what the worker's reason opens; without such a reason no client. */
+export type OpenedServed = { readonly contact: ContactGrant; readonly client: ClientGrant | undefined }
+
+/**
+ * Opens a contact for a worker who takes part in it together with its client: one line in the log that names both.
+ * @returns `not-found` when there is no such contact or the worker is no party of it.
+ */
+export async function openServedContact(
+  ctx: Ctx,
+  contactId: ContactId,
+): Promise<Outcome<OpenedServed, 'not-found' | 'not-allowed'>> {
+  const { actor } = ctx
+  if (actor.kind !== 'staff') return refuse('not-allowed')
+  const known = await store.readServedFacts(ctx.tx, contactId, actor.staffId, ctx.now)
+  if (known === null) return refuse('not-found')
+  const { clientId, facts } = known
+  const decided = clientId === null || !facts ? undefined : decide(ctx, facts, { actor, purpose: 'client.serve' })
+  const opening =
+    clientId !== null && decided?.ok
+      ? openingOf(decided.value, { clientId, purpose: 'client.serve', reason: null })
+      : undefined
+  const look = lookBy(ctx, { ...asLook(opening ?? contactAlone(ctx)), contact_id: contactId })
+  const party = await store.writeServedOpening(ctx.tx, look, ctx.now, opening?.registers ?? [])
+  if (party === null) return refuse('not-found')
+  const contact = contactGrant(contactId, party)
+  return done({ contact, client: opening && grantOf(opening, look.id, facts?.nonDisclosure === true) })
+}
+
+function contactAlone(ctx: Ctx) {
+  const validUntil = new Date(ctx.now.getTime() + contactHours * 3_600_000)
+  return {
+    clientId: null,
+    purpose: 'contact.serve',
+    reason: null,
+    basis: 'contact',
+    rules: [],
+    registers: [],
     validUntil,
-  }
-  return done(await writeOpening(ctx, opening, nonDisclosure))
+  } as const
 }
 
 const pages = new WeakMap<Ctx, { readonly purpose: Purpose; readonly grant: ClientGrant }>()
@@ -68,14 +92,9 @@ export async function openForPage(
   return opened
 }
 
-async function decide(
-  ctx: Ctx,
-  clientId: ClientId,
-  by: { actor: Staff; purpose: Purpose },
-): Promise<Outcome<Decision & { nonDisclosure: boolean }, 'not-found'>> {
+function decide(ctx: Ctx, facts: ClientFacts, by: { actor: Staff; purpose: Purpose }): Outcome<Decision, 'not-found'> {
   const { actor, purpose } = by
-  const facts = await store.readFacts(ctx.tx, clientId, actor.staffId, ctx.now)
-  const decided = decideAccess({
+  return decideAccess({
     sector: actor.sector,
     registers: actor.registers,
     purpose,
@@ -84,13 +103,13 @@ async function decide(
     rules: crossingRulesOn(ctx.now),
     now: ctx.now,
   })
-  return decided.ok ? done({ ...decided.value, nonDisclosure: facts.nonDisclosure }) : decided
 }
 
 /** Until when this worker could go on with this client as it is open now; undefined: not at all. Shows nothing of the client, so it is no look. */
 export async function mayOpenClient(ctx: Ctx, clientId: ClientId): Promise<Date | undefined> {
   if (ctx.actor.kind !== 'staff') return undefined
-  const decided = await decide(ctx, clientId, { actor: ctx.actor, purpose: 'client.serve' })
+  const facts = await store.readFacts(ctx.tx, clientId, ctx.actor.staffId, ctx.now)
+  const decided = decide(ctx, facts, { actor: ctx.actor, purpose: 'client.serve' })
   return decided.ok ? decided.value.validUntil : undefined
 }
 
@@ -120,117 +139,33 @@ type Opening = {
   readonly validUntil: Date
 }
 
+function openingOf(decision: Decision, asked: Pick<Opening, 'clientId' | 'purpose' | 'reason'>): Opening {
+  const purpose = decision.basis === 'break-glass' ? 'client.break-glass' : asked.purpose
+  return { ...decision, ...asked, purpose }
+}
+
 async function writeOpening(ctx: Ctx, opening: Opening, nonDisclosure: boolean): Promise<ClientGrant> {
-  const names = opening.registers.map((one) => one.register)
-  const look = lookBy(ctx, {
-    ...opening,
-    registers: names,
-    client_id: opening.clientId,
-    contact_id: null,
-    valid_until: opening.validUntil,
-  })
+  const look = lookBy(ctx, { ...asLook(opening), contact_id: null })
   await store.writeOpening(ctx.tx, look, ctx.now, opening.registers)
+  return grantOf(opening, look.id, nonDisclosure)
+}
+
+function asLook(opening: Omit<Opening, 'clientId'> & { readonly clientId: ClientId | null }) {
+  const { clientId, purpose, reason, basis, rules, registers, validUntil } = opening
+  const names = registers.map((one) => one.register)
+  return { purpose, reason, basis, rules, registers: names, client_id: clientId, valid_until: validUntil }
+}
+
+function grantOf(opening: Opening, lookId: LookId, nonDisclosure: boolean): ClientGrant {
   return clientGrant({
     clientId: opening.clientId,
-    lookId: look.id,
+    lookId,
     basis: opening.basis,
     rules: opening.rules,
-    registers: names,
+    registers: opening.registers.map((one) => one.register),
     writable: opening.registers.filter((one) => one.mayWrite).map((one) => one.register),
     crossing: opening.registers.filter((one) => one.crossing).map((one) => one.register),
     validUntil: opening.validUntil,
     nonDisclosure,
   })
-}
-
-/** Matters that are opened like a contact and are not one: the client's log says what they are. */
-type ContactPurpose = 'plan.relative' | 'plan.partner' | 'consultation.serve'
-
-/**
- * Opens a contact for one of its parties, with a new line in the log.
- * @returns `not-found` when there is no such contact or the actor is no party of it.
- */
-export async function openContact(
-  ctx: Ctx,
-  contactId: ContactId,
-  as?: ContactPurpose,
-): Promise<Outcome<ContactGrant, 'not-found'>> {
-  const look = lookBy(ctx, {
-    purpose: as ?? (ctx.actor.kind === 'staff' ? 'contact.serve' : 'contact.own'),
-    basis: as && as !== 'consultation.serve' ? 'consent' : ctx.actor.kind === 'staff' ? 'contact' : 'own',
-    rules: [],
-    registers: ['contact'],
-    client_id: null,
-    contact_id: contactId,
-    reason: null,
-    valid_until: new Date(ctx.now.getTime() + contactHours * 3_600_000),
-  })
-  const party = await store.writeContactOpening(ctx.tx, look, ctx.now, partyIdsOf(ctx.actor))
-  return party === null ? refuse('not-found') : done(contactGrant(contactId, party))
-}
-
-/** Goes on with a contact that this actor has opened and still is a party of; opens it anew when there is no valid opening. */
-export async function resumeContact(
-  ctx: Ctx,
-  contactId: ContactId,
-  as?: ContactPurpose,
-): Promise<Outcome<ContactGrant, 'not-found'>> {
-  const party = await store.resumeContact(ctx.tx, contactId, ctx.now, partyIdsOf(ctx.actor))
-  return party === null ? await openContact(ctx, contactId, as) : done(contactGrant(contactId, party))
-}
-
-/** Whether this actor has opened the contact and still may go on with it. One statement that opens nothing. */
-export async function hasOpenedContact(
-  { tx, actor, now }: Pick<Ctx, 'tx' | 'actor' | 'now'>,
-  contactId: ContactId,
-): Promise<boolean> {
-  return await store.mayResume(tx, contactId, now, partyIdsOf(actor))
-}
-
-/** A job's own work on one contact; its use is in the log as that job's. */
-export async function openContactAsJob(ctx: Ctx, contactId: ContactId): Promise<ContactGrant> {
-  if (ctx.actor.kind !== 'system') throw new Error('only a job opens as a job')
-  const look = lookBy(ctx, {
-    purpose: 'contact.system',
-    basis: 'job',
-    rules: [],
-    registers: ['contact'],
-    client_id: null,
-    contact_id: contactId,
-    reason: ctx.actor.job,
-    valid_until: ctx.now,
-  })
-  await store.writeJobOpening(ctx.tx, look, ctx.now)
-  return contactGrant(contactId, 'job')
-}
-
-type LookFields = Pick<
-  Look,
-  'purpose' | 'basis' | 'rules' | 'registers' | 'client_id' | 'contact_id' | 'reason' | 'valid_until'
->
-
-export function lookBy(ctx: Ctx, fields: LookFields): Look {
-  const { actor } = ctx
-  return {
-    id: newId(ctx.now),
-    actor_kind: actor.kind,
-    actor_id: actorId(actor),
-    actor_name: fields.purpose === 'plan.relative' && actor.kind === 'resident' ? actor.name : nameOf(actor),
-    actor_title: actor.kind === 'staff' ? actor.title : null,
-    actor_unit: actor.kind === 'staff' ? actor.unit : actor.kind === 'partner' ? actor.organisationName : null,
-    client_id: fields.client_id,
-    contact_id: fields.contact_id,
-    purpose: fields.purpose,
-    basis: fields.basis,
-    rules: fields.rules,
-    registers: fields.registers,
-    reason: fields.reason,
-    valid_until: fields.valid_until,
-    request_id: ctx.requestId,
-  }
-}
-
-/** A worker's and a partner's name goes into the log; the resident's own looks need none. */
-function nameOf(actor: Actor): string | null {
-  return actor.kind === 'staff' || actor.kind === 'partner' ? actor.name : null
 }

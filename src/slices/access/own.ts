@@ -15,7 +15,8 @@ import type {
   withdrawPermit,
 } from './contract.ts'
 import type { ClientGrant, ContactId } from './model.ts'
-import { openClient, openContact } from './open.ts'
+import { openClient } from './open.ts'
+import { openContact } from './open-contact.ts'
 import * as consents from './consent-store.ts'
 
 const looksAtOnce = 50

@@ -16,6 +16,32 @@ export async function writeOpening(tx: Tx, look: Look, now: Date, opened: readon
   await tx.run(sql`select access.open_client(${JSON.stringify(look)}, ${now}, ${JSON.stringify(opened)})`)
 }
 
+/** Null when this worker is no party of such a contact; the client, with the facts about this worker, once somebody is identified in it. */
+export async function readServedFacts(
+  tx: Tx,
+  contactId: Id<'contact'>,
+  staffId: StaffId,
+  now: Date,
+): Promise<{ readonly clientId: ClientId | null; readonly facts: ClientFacts | null } | null> {
+  type Known = { readonly clientId: ClientId | null; readonly facts: ClientFacts | null }
+  const row = await tx.get<{ known: Known | null }>(
+    sql`select access.served_facts(${contactId}, ${staffId}, ${now}) as known`,
+  )
+  return row.known
+}
+
+export async function writeServedOpening(
+  tx: Tx,
+  look: Look,
+  now: Date,
+  opened: readonly OpenedRegister[],
+): Promise<PartyKind | null> {
+  const row = await tx.get<{ kind: PartyKind | null }>(
+    sql`select access.open_served(${JSON.stringify(look)}, ${now}, ${JSON.stringify(opened)}) as kind`,
+  )
+  return row.kind
+}
+
 export async function writeContactOpening(
   tx: Tx,
   look: Look,

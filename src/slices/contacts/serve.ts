@@ -10,6 +10,7 @@ import {
   listParties,
   openClient,
   openContact,
+  openServedContact,
   openContactAsJob,
   resumeContact,
   startRelationship,
@@ -113,7 +114,7 @@ export async function openServed(
   input: ParsedInputOf<typeof contract.openServedContact>,
 ): Promise<Outcome<OutputOf<typeof contract.openServedContact>, Refused>> {
   if (ctx.actor.kind !== 'staff') return refuse('not-allowed')
-  const opened = await openContact(ctx, input.contactId as ContactId)
+  const opened = await openServedContact(ctx, input.contactId as ContactId)
   if (!opened.ok) return opened
   const [contact] = await Promise.all([viewServed(ctx, opened.value), noteSeen(ctx.tx, ctx.actor.staffId, ctx.now)])
   return contact ? done({ contact }) : refuse('not-found')

@@ -52,6 +52,26 @@ export async function getContact(tx: Tx, grant: ContactGrant): Promise<ContactRo
   return await tx.get<ContactRow>(sql`select ${columns} from contacts.contact where contact_id = ${grant.contactId}`)
 }
 
+export type ServedRow = ContactRow & {
+  readonly answers: Answers
+  readonly sentAt: Date | null
+  /** Times as PostgreSQL writes them in JSON. */
+  readonly requests: readonly (Pick<JointRequest, 'id' | 'profession' | 'state'> & { readonly askedAt: string })[]
+  /** Why each clock waited last. */
+  readonly pauses: readonly (ClockPause & { readonly at: string })[]
+}
+
+/** A contact with all that its professionals see of it. One statement: asking for each part costs more than reading it. */
+export async function getServed(tx: Tx, grant: ContactGrant): Promise<ServedRow> {
+  return await tx.get<ServedRow>(sql`
+    select ${columns}, i.answers, i.sent_at as "sentAt",
+      (select coalesce(jsonb_agg(jsonb_build_object('id', j.id, 'profession', j.profession, 'state', j.state, 'askedAt', j.asked_at) order by j.asked_at), '[]')
+        from contacts.joint_request j where j.contact_id = i.contact_id) as requests,
+      (select coalesce(jsonb_agg(jsonb_build_object('clockId', p.clock_id, 'by', p.paused_by, 'reason', p.reason, 'at', p.paused_at)), '[]')
+        from (select distinct on (clock_id) * from contacts.clock_pause where contact_id = i.contact_id order by clock_id, paused_at desc) p) as pauses
+    from contacts.contact join contacts.intake i using (contact_id) where contact_id = ${grant.contactId}`)
+}
+
 /** Under the row's lock: what is decided from it holds until the end of the transaction. */
 export async function lockContact(tx: Tx, grant: ContactGrant): Promise<ContactRow> {
   return await tx.get<ContactRow>(
@@ -237,11 +257,4 @@ export async function insertClockPause(tx: Tx, grant: ContactGrant, pause: Clock
   await tx.run(sql`
     insert into contacts.clock_pause (contact_id, clock_id, paused_at, paused_by, reason)
     values (${grant.contactId}, ${pause.clockId}, ${now}, ${pause.by}, ${pause.reason})`)
-}
-
-/** Why each clock waited last; newest first. */
-export async function listClockPauses(tx: Tx, grant: ContactGrant): Promise<(ClockPause & { readonly at: Date })[]> {
-  return await tx.rows(sql`
-    select distinct on (clock_id) clock_id as "clockId", paused_by as by, reason, paused_at as at from contacts.clock_pause
-    where contact_id = ${grant.contactId} order by clock_id, paused_at desc`)
 }

@@ -1,9 +1,15 @@
 import { maskHetu, type Hetu } from '#slices/identity/index.ts'
-import { type ClientGrant, type ContactGrant, listParties, openClient } from '#slices/access/index.ts'
+import {
+  type ClientGrant,
+  type ContactGrant,
+  type ContactId,
+  listParties,
+  type OpenedServed,
+} from '#slices/access/index.ts'
 import { ageOn, basisOf, viewCard } from '#slices/clients/index.ts'
 import { listClocks, viewClock } from '#slices/deadlines/index.ts'
 import { findStaff } from '#slices/organisation/index.ts'
-import type { ClientId, Ctx, StaffId } from '#slices/organisation/actor.ts'
+import type { Ctx, StaffId } from '#slices/organisation/actor.ts'
 import { recordedOf } from '#slices/records/index.ts'
 import { type ItemRow, listItemsOf, viewItem } from '#slices/work/index.ts'
 import type { OwnContact, ServedContact } from './contract.ts'
@@ -60,19 +66,16 @@ async function partiesOf(ctx: Ctx, grant: ContactGrant): Promise<ServedContact['
 }
 
 /** The professionals' view: everything of the contact, and of the client what the basis opens. */
-export async function viewServed(ctx: Ctx, grant: ContactGrant): Promise<ServedContact | undefined> {
-  // Asked for together: one round trip for what needs only the contact, one for what needs the client opened.
-  const others = Promise.all([
-    store.getIntake(ctx.tx, grant),
-    store.listJointRequests(ctx.tx, grant),
+export async function viewServed(ctx: Ctx, opened: OpenedServed): Promise<ServedContact | undefined> {
+  const { contact: grant } = opened
+  // Asked for together: one round trip.
+  const [contact, items, parties, clocks, client] = await Promise.all([
+    store.getServed(ctx.tx, grant),
+    listItemsOf(ctx.tx, grant.contactId),
     partiesOf(ctx, grant),
     listClocks(ctx, grant.contactId),
-    store.listClockPauses(ctx.tx, grant),
+    opened.client && viewClient(ctx, opened.client, grant.contactId),
   ])
-  const [contact, items] = await Promise.all([store.getContact(ctx.tx, grant), listItemsOf(ctx.tx, grant.contactId)])
-  const ofClient = contact.clientId === null ? undefined : viewClient(ctx, contact, contact.clientId)
-  const [intake, requests, parties, clocks, pauses] = await others
-  const client = await ofClient
   const item = mainItem(items, contact)
   if (!item || contact.state === 'preparing') return undefined
   return {
@@ -85,21 +88,16 @@ export async function viewServed(ctx: Ctx, grant: ContactGrant): Promise<ServedC
     forWhom: contact.forWhom,
     phone: contact.phone,
     queuedAt: contact.queuedAt?.toISOString() ?? null,
-    client: client?.head ?? null,
-    basis: client ? basisOf(client.grant) : contactBasis(ctx),
-    intake: { answers: intake.answers, sentAt: intake.sentAt?.toISOString() ?? null },
+    client: client ? viewClientHead(ctx, client.card, contact) : null,
+    basis: opened.client ? basisOf(opened.client) : contactBasis(ctx),
+    intake: { answers: contact.answers, sentAt: contact.sentAt?.toISOString() ?? null },
     message: contact.message,
     parties,
-    jointRequests: requests.map(({ id, profession, state, askedAt }) => ({
-      id,
-      profession,
-      state,
-      askedAt: askedAt.toISOString(),
-    })),
+    jointRequests: contact.requests.map((one) => ({ ...one, askedAt: new Date(one.askedAt).toISOString() })),
     identificationAsked: contact.identificationAskedBy !== null,
     earlier: client?.earlier ?? [],
     clocks: clocks.map(viewClock),
-    pauses: pauses.map(({ at, ...pause }) => ({ ...pause, at: at.toISOString() })),
+    pauses: contact.pauses.map((one) => ({ ...one, at: new Date(one.at).toISOString() })),
     closing: viewClosing(contact, item, client?.recorded),
   }
 }
@@ -110,32 +108,23 @@ function mainItem(items: readonly ItemRow[], contact: store.ContactRow): ItemRow
   return own.findLast((one) => one.state !== 'done') ?? own.at(-1) ?? items.at(-1)
 }
 
+type Card = Awaited<ReturnType<typeof viewCard>>
 type ServedClient = {
-  readonly grant: ClientGrant
-  readonly head: ServedContact['client']
+  readonly card: Card
   readonly earlier: ServedContact['earlier']
   readonly recorded: Recorded
 }
 
-/** Of the client what the basis opens; nothing when it opens nothing. */
-async function viewClient(ctx: Ctx, contact: store.ContactRow, clientId: ClientId): Promise<ServedClient | undefined> {
-  const opened = await openClient(ctx, clientId, 'client.serve')
-  if (!opened.ok) return undefined
-  const grant = opened.value
-  const [head, earlier, recorded] = await Promise.all([
-    viewClientHead(ctx, grant, contact),
-    store.listEarlier(ctx.tx, grant, contact.id),
-    recordedOf(ctx, grant, contact.id),
+async function viewClient(ctx: Ctx, grant: ClientGrant, contactId: ContactId): Promise<ServedClient> {
+  const [card, earlier, recorded] = await Promise.all([
+    viewCard(ctx, grant),
+    store.listEarlier(ctx.tx, grant, contactId),
+    recordedOf(ctx, grant, contactId),
   ])
-  return { grant, head, earlier: earlier.map(viewEarlier), recorded }
+  return { card, earlier: earlier.map(viewEarlier), recorded }
 }
 
-async function viewClientHead(
-  ctx: Ctx,
-  grant: ClientGrant,
-  contact: store.ContactRow,
-): Promise<ServedContact['client']> {
-  const card = await viewCard(ctx, grant)
+function viewClientHead(ctx: Ctx, card: Card, contact: store.ContactRow): ServedContact['client'] {
   return {
     id: card.id,
     name: `${card.familyName} ${card.givenNames}`,

@@ -49,8 +49,8 @@ grant select on access.grant to rinnalla_app;
 -- Whose contact it is and who serves it.
 create table access.party (
   contact_id uuid not null,
-  -- A relative or a partner is a party of the one part of a client's plan that they write.
-  kind text not null check (kind in ('visitor', 'client', 'staff', 'relative', 'partner')),
+  -- A relative or a partner is a party of the one part of a client's plan that they write; a representative acts in the client's name.
+  kind text not null check (kind in ('visitor', 'client', 'staff', 'relative', 'partner', 'representative')),
   party_id uuid not null,
   sector text check (sector in ('health', 'social')),
   from_at timestamptz not null,
@@ -185,6 +185,46 @@ begin
   select v_contact, r, true, false, (p_look ->> 'id')::uuid
   from unnest(case when v_kind in ('visitor', 'client') then array['contact', 'log'] else array['contact'] end) r;
   return v_kind;
+end $$;
+
+-- For a worker who takes part in a contact: whose it is once somebody is identified in it, and the facts for deciding what opens of them.
+-- Null for whoever is no party; opens nothing.
+create function access.served_facts(p_contact uuid, p_staff uuid, p_at timestamptz) returns jsonb
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  v_client uuid;
+begin
+  select cc.client_id into v_client from access.party p left join access.contact_client cc on cc.contact_id = p.contact_id
+  where p.contact_id = p_contact and p.kind = 'staff' and p.party_id = p_staff and p.from_at <= p_at and (p.until_at is null or p.until_at > p_at);
+  if not found then return null; end if;
+  return jsonb_build_object('clientId', v_client, 'facts', case when v_client is not null then access.client_facts(v_client, p_staff, p_at) end);
+end $$;
+
+-- Opens a contact for a worker who takes part in it and, when the look names one, the client identified in it: one look for both.
+-- Returns null when the worker is no party of the contact, or the client is not the one identified in it.
+create function access.open_served(p_look jsonb, p_at timestamptz, p_registers jsonb) returns text
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  v_look uuid := (p_look ->> 'id')::uuid;
+  v_contact uuid := (p_look ->> 'contact_id')::uuid;
+  v_client uuid := (p_look ->> 'client_id')::uuid;
+  v_staff uuid := (p_look ->> 'actor_id')::uuid;
+begin
+  if not exists (select 1 from access.party p where p.contact_id = v_contact and p.kind = 'staff' and p.party_id = v_staff
+      and p.from_at <= p_at and (p.until_at is null or p.until_at > p_at))
+    or (v_client is not null and not exists (select 1 from access.contact_client cc where cc.contact_id = v_contact and cc.client_id = v_client))
+  then return null; end if;
+  perform access.write_look(p_look || jsonb_build_object('registers', jsonb_build_array('contact')
+    || case when v_client is null then '[]' else jsonb_path_query_array(p_registers, '$[*].register') end), p_at);
+  -- An earlier look that still holds for some hours goes on holding: a row written anew at each look would cost every later one.
+  update access.party p set look_id = v_look where p.contact_id = v_contact and p.kind = 'staff' and p.party_id = v_staff
+    and not exists (select 1 from access.look l where l.id = p.look_id and l.valid_until > p_at + interval '6 hours');
+  insert into access.grant (client_id, contact_id, register, may_write, crossing, over_ban, look_id)
+  select null, v_contact, 'contact', true, false, false, v_look
+  union all
+  select v_client, null, r.register, r."mayWrite", r.crossing, coalesce(r."overBan", false), v_look
+  from jsonb_to_recordset(p_registers) as r(register text, "mayWrite" boolean, crossing boolean, "overBan" boolean) where v_client is not null;
+  return 'staff';
 end $$;
 
 -- Goes on under an earlier opening of the same party that is still valid: no second log row for every message of one visit.
@@ -475,7 +515,7 @@ grant select, insert, update (withdrawn_at) on access.permit, access.ban to rinn
 revoke all on all functions in schema access from public;
 grant execute on function
   access.open_client(jsonb, timestamptz, jsonb), access.open_contact(jsonb, timestamptz, uuid[]), access.resume_contact(uuid, uuid[], timestamptz),
-  access.may_resume(uuid, uuid[], timestamptz),
+  access.may_resume(uuid, uuid[], timestamptz), access.served_facts(uuid, uuid, timestamptz), access.open_served(jsonb, timestamptz, jsonb),
   access.open_contact_as_job(jsonb, timestamptz), access.client_facts(uuid, uuid, timestamptz), access.join_contact(uuid, text, uuid, text, timestamptz),
   access.leave_contact(uuid, text, uuid, timestamptz), access.contact_parties(uuid), access.identify_contact(uuid, uuid, timestamptz),
   access.own_contacts(uuid, uuid), access.parts_of(text, uuid, timestamptz), access.start_relationship(jsonb, timestamptz), access.end_relationships(uuid, uuid, timestamptz),

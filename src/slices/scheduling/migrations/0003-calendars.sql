@@ -1,0 +1,67 @@
+-- The professionals' calendars: heads of appointments, who is away, moved days, and what could not be moved.
+
+-- A worker's absence as the calendars know it: what was free of its days is taken by it (kind `closed`), what was booked is moved by people.
+create table scheduling.away (
+  id uuid primary key,
+  staff_id uuid not null,
+  from_on date not null,
+  to_on date not null check (to_on >= from_on),
+  unique (staff_id, from_on)
+);
+
+-- A moved day, whole: asked again by the same id it tells the same and moves nothing.
+create table scheduling.day_move (
+  id uuid primary key,
+  calendar integer not null references scheduling.calendar,
+  day date not null,
+  by_staff uuid not null,
+  at timestamptz not null,
+  told jsonb not null
+);
+
+-- When, what service, in which state, booked when: the head of appointments in calendars, never whose or why.
+create function scheduling.heads_of(p_calendars integer[], p_from timestamptz, p_to timestamptz)
+returns table (id uuid, service text, register text, state text, calendars integer[], during tstzrange, booked_at timestamptz, interpreter text)
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  return query select a.id, a.service, a.register, a.state, a.calendars, a.during, a.booked_at, a.interpreter
+    from (select distinct o.holder from scheduling.occupation o
+      where o.calendar = any (p_calendars) and o.kind in ('appointment', 'override') and o.during && tstzrange(p_from, p_to)) h
+    join scheduling.subject s on s.appointment_id = h.holder
+    join scheduling.appointment a on a.client_id = s.client_id and a.id = s.appointment_id;
+end $$;
+
+-- Opens the clients of these appointments for this transaction, each in the appointment's register alone, with a look at each client.
+-- Who may ask is said by the command.
+create function scheduling.open_appointments(p_look jsonb, p_at timestamptz, p_ids uuid[]) returns integer
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  v record;
+  v_look uuid;
+  v_count integer := 0;
+begin
+  if p_look ->> 'actor_kind' <> 'staff' then raise exception 'appointments are opened by workers'; end if;
+  for v in select s.client_id, array_agg(distinct s.register) as registers from scheduling.subject s
+    where s.appointment_id = any (p_ids) group by s.client_id order by s.client_id
+  loop
+    v_look := gen_random_uuid();
+    perform access.write_look(p_look || jsonb_build_object('id', v_look, 'client_id', v.client_id, 'contact_id', null, 'registers', to_jsonb(v.registers)), p_at);
+    insert into access.grant (client_id, register, may_write, crossing, look_id) select v.client_id, r, true, false, v_look from unnest(v.registers) r;
+    v_count := v_count + 1;
+  end loop;
+  return v_count;
+end $$;
+
+-- Whose an appointment without a time is, for the worker who has taken the work item of it.
+create function scheduling.client_of_item(p_appointment uuid, p_staff uuid) returns uuid
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  return (select s.client_id from scheduling.subject s where s.appointment_id = p_appointment and exists (select 1 from work.item i
+    where i.subject_id = p_appointment and i.subject_kind = 'appointment' and i.state = 'claimed' and i.owner_staff = p_staff));
+end $$;
+
+grant select, insert on scheduling.day_move to rinnalla_app;
+grant select, insert, delete on scheduling.away to rinnalla_app;
+revoke all on all functions in schema scheduling from public;
+grant execute on function scheduling.heads_of(integer[], timestamptz, timestamptz), scheduling.open_appointments(jsonb, timestamptz, uuid[]),
+  scheduling.client_of_item(uuid, uuid) to rinnalla_app;
