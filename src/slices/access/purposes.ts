@@ -2,14 +2,17 @@
 export const purposes = [
   'contact.serve',
   'contact.own',
+  'contact.another',
   'contact.system',
   'client.serve',
   'client.needs-assessment',
   'client.own',
+  'client.another',
   'client.identify',
   'client.break-glass',
   'client.caseload',
   'client.move-times',
+  'notice.system',
   'plan.partner',
   'plan.relative',
   'plan.system',
@@ -31,3 +34,4 @@ export type Basis =
   | 'identification'
   | 'job'
   | 'consent'
+  | 'representation'

@@ -1,7 +1,7 @@
 import { type Id, newId } from '#platform/ids.ts'
 import type { ClientId, Ctx } from '#slices/organisation/actor.ts'
 import type { Sector } from '#slices/organisation/registers.ts'
-import type { NoticeKind } from './model.ts'
+import { kindRules, type NoticeKind } from './model.ts'
 import * as store from './store.ts'
 
 /** Whose work it becomes when the client cannot be told by any message. */
@@ -28,6 +28,7 @@ export type NewNotice = {
  */
 export async function sendNotice(ctx: Ctx, notice: NewNotice): Promise<boolean> {
   const { clientId, kind, subjectId, once, startsAt, notBefore, expiresAt, owner } = notice
+  const from = notBefore ?? ctx.now
   return await store.insertNotice(
     ctx.tx,
     {
@@ -37,8 +38,8 @@ export async function sendNotice(ctx: Ctx, notice: NewNotice): Promise<boolean> 
       subject_id: subjectId,
       once,
       starts_at: startsAt ?? null,
-      not_before: notBefore ?? ctx.now,
-      expires_at: expiresAt ?? startsAt ?? null,
+      not_before: from,
+      expires_at: expiresAt ?? startsAt ?? new Date(from.getTime() + kindRules[kind].freshHours * 3_600_000),
       owner_team: owner?.team ?? null,
       owner_sector: owner?.sector ?? null,
       owner_skills: owner?.skills ?? null,

@@ -20,6 +20,7 @@ export const ItemKind = z.enum([
   'referral',
   'correction',
   'rebooking',
+  'notice',
 ])
 export type ItemKind = z.infer<typeof ItemKind>
 
@@ -35,6 +36,7 @@ export const SubjectKind = z.enum([
   'referral',
   'correction',
   'appointment',
+  'notice',
 ])
 export type SubjectKind = z.infer<typeof SubjectKind>
 export const Subject = z.object({ kind: SubjectKind, id: idSchema<string>() })

@@ -36,6 +36,7 @@ export {
   Megaphone as ConcernIcon,
   MessageCircleQuestionMark as ConsultIcon,
   Paperclip as AttachIcon,
+  BellRing as NoticeIcon,
   Phone as PhoneIcon,
   PhoneIncoming as CallbackIcon,
   Printer as PrintIcon,

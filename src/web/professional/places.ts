@@ -11,12 +11,15 @@ export const places = {
   consultation: (consultationId: string) => `/work/consultations/${consultationId}`,
   plan: (planId: string) => `/work/plans/${planId}`,
   decision: (decisionId: string) => `/work/decisions/${decisionId}`,
+  delegation: '/work/delegation',
   correction: (correctionId: string) => `/work/corrections/${correctionId}`,
   referral: (referralId: string) => `/work/referrals/${referralId}`,
   calendar: '/work/calendar',
   /** An appointment that waits for a new time. */
   appointment: (appointmentId: string) => `/work/appointments/${appointmentId}`,
   movingDay: (calendarId: string, on: string) => `/work/calendar/move?calendar=${calendarId}&on=${on}`,
+  /** A client whom no message reached. */
+  notice: (noticeId: string) => `/work/notices/${noticeId}`,
   /** The page of what a work item is about. */
   subject: ({ kind, id }: Subject) => places[kind](id),
   breakGlass: '/work/break-glass',

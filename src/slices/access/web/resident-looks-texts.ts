@@ -7,6 +7,8 @@ type Bases = { readonly [B in Basis]: string }
 const fi: Reasons = {
   'contact.serve': 'koska hän hoitaa yhteydenottoasi',
   'contact.own': 'oman asiasi hoitamiseksi',
+  'contact.another': 'hoitaakseen asiaa puolestasi',
+  'client.another': 'hoitaakseen asiaa puolestasi',
   'contact.system': 'yhteydenottosi ohjaamiseksi oikeaan paikkaan',
   'client.serve': 'koska hän hoitaa asiaasi',
   'client.needs-assessment': 'koska hän arvioi palvelutarvettasi',
@@ -15,6 +17,7 @@ const fi: Reasons = {
   'client.break-glass': 'koska hän avasi tiedot hätätilanteessa',
   'client.caseload': 'jotta sinulla on koko ajan vastuutyöntekijä',
   'client.move-times': 'jotta aikasi siirtyi, kun työntekijäsi ei ollut paikalla',
+  'notice.system': 'jotta sinulle ilmoitettiin sinua koskevasta asiasta',
   'plan.partner': 'koska hän osallistuu suunnitelmaasi suostumuksellasi',
   'plan.relative': 'koska hän on läheisesi suunnitelmassasi',
   'plan.system': 'jotta sinulle avattiin yhteinen suunnitelma',
@@ -27,6 +30,8 @@ const fi: Reasons = {
 const sv: Reasons = {
   'contact.serve': 'för att hen sköter ditt ärende',
   'contact.own': 'för att sköta ditt eget ärende',
+  'contact.another': 'för att sköta ärendet för din räkning',
+  'client.another': 'för att sköta ärendet för din räkning',
   'contact.system': 'för att styra ditt ärende till rätt ställe',
   'client.serve': 'för att hen sköter ditt ärende',
   'client.needs-assessment': 'för att hen bedömer ditt servicebehov',
@@ -35,6 +40,7 @@ const sv: Reasons = {
   'client.break-glass': 'för att hen öppnade uppgifterna i en nödsituation',
   'client.caseload': 'för att du hela tiden ska ha en ansvarig person',
   'client.move-times': 'för att din tid flyttades när den anställda inte var på plats',
+  'notice.system': 'för att du fick en avisering om något som gäller dig',
   'plan.partner': 'för att hen deltar i din plan med ditt samtycke',
   'plan.relative': 'för att hen är din närstående i planen',
   'plan.system': 'för att en gemensam plan öppnades för dig',
@@ -47,6 +53,8 @@ const sv: Reasons = {
 const en: Reasons = {
   'contact.serve': 'because they are handling your contact',
   'contact.own': 'to deal with your own matter',
+  'contact.another': 'to deal with the matter for you',
+  'client.another': 'to deal with the matter for you',
   'contact.system': 'to direct your contact to the right place',
   'client.serve': 'because they are handling your matter',
   'client.needs-assessment': 'because they are assessing your need for services',
@@ -55,6 +63,7 @@ const en: Reasons = {
   'client.break-glass': 'because they opened the data in an emergency',
   'client.caseload': 'so that somebody is responsible for you at all times',
   'client.move-times': 'so that your time was moved when your worker was not there',
+  'notice.system': 'so that you were told of something that concerns you',
   'plan.partner': 'because they take part in your plan with your consent',
   'plan.relative': 'because they are your relative in your plan',
   'plan.system': 'to open a shared plan for you',
@@ -66,6 +75,7 @@ const en: Reasons = {
 }
 const basisFi: Bases = {
   own: 'omat tietosi',
+  representation: 'oikeus asioida toisen puolesta',
   relationship: 'asiakas- tai hoitosuhde',
   contact: 'yhteydenottosi',
   'break-glass': 'hätäavaus',
@@ -76,6 +86,7 @@ const basisFi: Bases = {
 }
 const basisSv: Bases = {
   own: 'dina egna uppgifter',
+  representation: 'rätt att uträtta ärenden för någon annan',
   relationship: 'klient- eller vårdrelation',
   contact: 'din kontakt',
   'break-glass': 'nödöppning',
@@ -86,6 +97,7 @@ const basisSv: Bases = {
 }
 const basisEn: Bases = {
   own: 'your own data',
+  representation: 'right to act for another',
   relationship: 'client or care relationship',
   contact: 'your contact',
   'break-glass': 'emergency opening',

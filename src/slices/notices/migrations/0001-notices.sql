@@ -17,6 +17,8 @@ create table notices.notice (
   owner_team text,
   owner_sector text check (owner_sector in ('health', 'social')),
   owner_skills text[],
+  -- One of a visit's reminders, whose time is laid out already.
+  laid_out boolean not null default false,
   made_at timestamptz not null,
   state text not null default 'waiting'
     check (state in ('waiting', 'laid-out', 'sending', 'sent', 'unwanted', 'undeliverable', 'uncertain', 'expired', 'recalled')),
@@ -168,7 +170,7 @@ begin
     perform notices.open_machine(n.client_id);
     v := jsonb_build_object(
       'id', n.id, 'clientId', n.client_id, 'kind', n.kind, 'startsAt', n.starts_at, 'expiresAt', n.expires_at, 'subjectId', n.subject_id,
-      'once', n.once, 'ownerTeam', n.owner_team, 'ownerSector', n.owner_sector, 'ownerSkills', n.owner_skills,
+      'once', n.once, 'isLaidOut', n.laid_out, 'ownerTeam', n.owner_team, 'ownerSector', n.owner_sector, 'ownerSkills', n.owner_skills,
       'plain', exists (select 1 from access.protection x where x.client_id = n.client_id and x.kind = 'non-disclosure' and x.from_at <= p_at
         and (x.until_at is null or x.until_at > p_at)),
       'language', coalesce((select language from notices.preference where client_id = n.client_id), (select language from clients.client where client_id = n.client_id), 'fi'),
@@ -193,8 +195,8 @@ $$;
 -- The reminders of one visit, each its own notice.
 create function notices.lay_out(p_id uuid, p_rows jsonb, p_at timestamptz) returns void
 language sql security definer set search_path = pg_catalog, pg_temp as $$
-  insert into notices.notice (client_id, id, kind, subject_id, once, starts_at, not_before, expires_at, owner_team, owner_sector, owner_skills, made_at)
-  select n.client_id, r.id, n.kind, n.subject_id, r.once, n.starts_at, r.not_before, n.expires_at, n.owner_team, n.owner_sector, n.owner_skills, p_at
+  insert into notices.notice (client_id, id, kind, subject_id, once, starts_at, not_before, expires_at, owner_team, owner_sector, owner_skills, laid_out, made_at)
+  select n.client_id, r.id, n.kind, n.subject_id, r.once, n.starts_at, r.not_before, n.expires_at, n.owner_team, n.owner_sector, n.owner_skills, true, p_at
   from notices.notice n, jsonb_to_recordset(p_rows) as r(id uuid, once text, not_before timestamptz) where n.id = p_id
   on conflict (client_id, once) do nothing
 $$;

@@ -15,4 +15,5 @@ export const ItemKinds: readonly ItemKind[] = [
   'referral',
   'correction',
   'rebooking',
+  'notice',
 ]

@@ -9,6 +9,7 @@ import {
   ConsultIcon,
   DecisionIcon,
   FormIcon,
+  NoticeIcon,
   PeopleIcon,
   ReferralIcon,
   ReviewIcon,
@@ -37,6 +38,7 @@ const kindIcons = {
   referral: ReferralIcon,
   correction: FormIcon,
   rebooking: CalendarIcon,
+  notice: NoticeIcon,
 } as const
 
 export function KindMark({ kind }: { kind: WorkItem['kind'] }) {

@@ -31,6 +31,7 @@ export const workWords = defineTexts({
       referral: 'Lähete tai siirto',
       correction: 'Oikaisupyyntö',
       rebooking: 'Uusi aika perutun tilalle',
+      notice: 'Ilmoitus ei mennyt perille',
     },
     skill: {
       nurse: 'Hoitaja',
@@ -89,6 +90,7 @@ export const workWords = defineTexts({
       referral: 'Remiss eller överföring',
       correction: 'Begäran om rättelse',
       rebooking: 'Ny tid i stället för en inställd',
+      notice: 'En avisering nådde inte fram',
     },
     skill: {
       nurse: 'Sjukskötare',
@@ -147,6 +149,7 @@ export const workWords = defineTexts({
       referral: 'Referral or transfer',
       correction: 'Request for correction',
       rebooking: 'New time for a cancelled one',
+      notice: 'A notice that did not reach its reader',
     },
     skill: {
       nurse: 'Nurse',
