@@ -32,6 +32,7 @@ const exceptions: Readonly<Record<string, 'functions only' | 'policy, filled by 
   // Filled by the functions that write the look; the policy shows a transaction its own.
   'access.grant': 'policy, filled by functions',
   'access.look': 'policy, filled by functions',
+  'access.editing': 'policy, filled by functions',
   'access.contact_client': 'policy, filled by functions',
   // The decision's function reads them for every worker; the policy shows them to the client.
   'access.permit': 'policy, filled by functions',

@@ -18,6 +18,8 @@ export type LookRow = {
   rules: string[]
   registers: string[]
   reason: string | null
+  /** Until when they went on writing under it; null when it was a moment. */
+  untilAt: Date | null
 }
 
 export type LooksOf = { readonly contactId: ContactId } | { readonly clientId: ClientId }
@@ -39,7 +41,8 @@ export async function listLooks(
           where c.client_id = ${of.clientId} and l.client_id is null`
   return await tx.rows<LookRow>(sql`
     select id, at, actor_kind as "actorKind", actor_id as "actorId", actor_name as "actorName", actor_title as "actorTitle", actor_unit as "actorUnit",
-      purpose, basis, rules, registers, reason
+      purpose, basis, rules, registers, reason,
+      (select e.last_at from access.editing e where e.look_id = looks.id and e.last_at >= e.began_at + interval '1 minute') as "untilAt"
     from (${looks}) looks where (${page.before}::timestamptz is null or at < ${page.before})
     order by at desc, id desc limit ${page.limit}`)
 }

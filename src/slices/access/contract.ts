@@ -9,6 +9,8 @@ const localised = z.object({ fi: z.string(), sv: z.string(), en: z.string() })
 export const OwnLook = z.object({
   id: idSchema<'look'>(),
   at: z.iso.datetime(),
+  /** Text that saves itself stands under one look: until when it went on. */
+  untilAt: z.iso.datetime().nullable(),
   who: z.object({
     kind: z.enum(['self', 'staff', 'system']),
     name: z.string().nullable(),

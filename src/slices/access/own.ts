@@ -52,6 +52,7 @@ function viewLook(row: consents.LookRow): OwnLook {
   return {
     id: row.id,
     at: row.at.toISOString(),
+    untilAt: row.untilAt?.toISOString() ?? null,
     who: { kind, name: row.actorName, title: row.actorTitle, unit: row.actorUnit },
     purpose: row.purpose,
     basis: row.basis,

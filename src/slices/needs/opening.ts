@@ -1,5 +1,5 @@
 import { done, type Outcome, refuse } from '#platform/outcome.ts'
-import { type ClientGrant, openClient } from '#slices/access/index.ts'
+import { type ClientGrant, openForEditing } from '#slices/access/index.ts'
 import type { Ctx, Staff } from '#slices/organisation/actor.ts'
 import { type ItemRow, listItemsOf, lockItemsOf } from '#slices/work/index.ts'
 import * as store from './store.ts'
@@ -12,13 +12,16 @@ export type Opened = {
 }
 type Refused = 'not-allowed' | 'not-found'
 
-/** Opens the client for assessing their needs, and the assessment as far as its registers are open. */
+/**
+ * Opens the client for assessing their needs, and the assessment as far as its registers are open. Its page stays open while others write and its
+ * sections save themselves: one line in the client's log for the whole of it.
+ */
 export async function openAssessment(ctx: Ctx, needsId: store.NeedsId): Promise<Outcome<Opened, Refused>> {
   const { actor } = ctx
   if (actor.kind !== 'staff') return refuse('not-allowed')
   const subject = await store.findSubject(ctx.tx, needsId)
   if (!subject) return refuse('not-found')
-  const opened = await openClient(ctx, subject.clientId, 'client.needs-assessment')
+  const opened = await openForEditing(ctx, subject.clientId, 'client.needs-assessment')
   if (!opened.ok) return opened
   const assessment = await store.findAssessment(ctx.tx, opened.value, needsId)
   return assessment ? done({ actor, grant: opened.value, assessment, subject }) : refuse('not-found')

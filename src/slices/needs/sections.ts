@@ -1,6 +1,6 @@
 import { done, type Outcome, refuse } from '#platform/outcome.ts'
 import type { OutputOf, ParsedInputOf } from '#platform/endpoint.ts'
-import { openClient } from '#slices/access/index.ts'
+import { openForEditing } from '#slices/access/index.ts'
 import { listItemsOf } from '#slices/work/index.ts'
 import type { Ctx } from '#slices/organisation/actor.ts'
 import type { Part, saveNeedsPart, saveOwnPart, signNeedsPart } from './contract.ts'
@@ -37,7 +37,7 @@ export async function saveOwn(
   input: ParsedInputOf<typeof saveOwnPart>,
 ): Promise<Outcome<OutputOf<typeof saveOwnPart>, OwnRefusal>> {
   if (ctx.actor.kind !== 'resident') return refuse('not-allowed')
-  const opened = await openClient(ctx, ctx.actor.clientId, 'client.own')
+  const opened = await openForEditing(ctx, ctx.actor.clientId, 'client.own')
   if (!opened.ok) return opened
   const assessment = await store.findAssessment(ctx.tx, opened.value, input.needsId)
   if (!assessment) return refuse('not-found')

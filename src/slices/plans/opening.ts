@@ -1,7 +1,14 @@
 import { createHash } from 'node:crypto'
 import type { Id } from '#platform/ids.ts'
 import { done, type Outcome, refuse } from '#platform/outcome.ts'
-import { type ClientGrant, type ContactId, joinContact, openClient, resumeContact } from '#slices/access/index.ts'
+import {
+  type ClientGrant,
+  type ContactId,
+  joinContact,
+  openClient,
+  openForEditing,
+  resumeContact,
+} from '#slices/access/index.ts'
 import type { ClientId, Ctx, Staff } from '#slices/organisation/actor.ts'
 import { isAgreementValid } from '#slices/partners/index.ts'
 import type { County } from '#slices/directory/index.ts'
@@ -29,12 +36,20 @@ export type OpenedByClient = Opened & {
 }
 export type OpenedOutside = Opened & { readonly section: parts.AudienceRow }
 
-export async function openAsStaff(ctx: Ctx, id: string): Promise<Outcome<OpenedByStaff, Refused>> {
+/** `editing`: what saves itself, and a page that stays open while others write: one line in the client's log for the whole of it. */
+type How = 'at-once' | 'editing'
+const openers = { 'at-once': openClient, editing: openForEditing } as const
+
+export async function openAsStaff(
+  ctx: Ctx,
+  id: string,
+  how: How = 'at-once',
+): Promise<Outcome<OpenedByStaff, Refused>> {
   const { actor } = ctx
   if (actor.kind !== 'staff') return refuse('not-allowed')
   const clientId = await store.findClientOf(ctx.tx, id as store.PlanId, actor.staffId, ctx.now)
   if (clientId === null) return refuse('not-found')
-  const opened = await openClient(ctx, clientId, 'client.serve')
+  const opened = await openers[how](ctx, clientId, 'client.serve')
   if (!opened.ok) return opened
   const plan = await store.findPlan(ctx.tx, clientId, id as store.PlanId)
   if (!plan) return refuse('not-found')
@@ -53,10 +68,14 @@ export function staffOpening(actor: Staff, grant: ClientGrant, plan: store.PlanR
   }
 }
 
-export async function openAsClient(ctx: Ctx, id: string): Promise<Outcome<OpenedByClient, Refused>> {
+export async function openAsClient(
+  ctx: Ctx,
+  id: string,
+  how: How = 'at-once',
+): Promise<Outcome<OpenedByClient, Refused>> {
   const { actor } = ctx
   if (actor.kind !== 'resident') return refuse('not-allowed')
-  const opened = await openClient(ctx, actor.clientId, 'client.own')
+  const opened = await openers[how](ctx, actor.clientId, 'client.own')
   if (!opened.ok) return opened
   const plan = await store.findPlan(ctx.tx, actor.clientId, id as store.PlanId)
   if (!plan) return refuse('not-found')

@@ -35,7 +35,7 @@ export async function saveAsStaff(
   input: ParsedInputOf<typeof savePart>,
 ): Promise<Outcome<Saved, Refused | SaveRefusal>> {
   if (ctx.actor.kind !== 'staff') return refuse('not-allowed')
-  const opened = await openAsStaff(ctx, input.planId)
+  const opened = await openAsStaff(ctx, input.planId, 'editing')
   if (!opened.ok) return opened.refusal === 'not-found' ? await keepForWriter(ctx, input) : opened
   return await write(ctx, opened.value, input)
 }
@@ -44,7 +44,7 @@ export async function saveAsClient(
   ctx: Ctx,
   input: ParsedInputOf<typeof saveOwnPart>,
 ): Promise<Outcome<Saved, Refused | SaveRefusal>> {
-  const opened = await openAsClient(ctx, input.planId)
+  const opened = await openAsClient(ctx, input.planId, 'editing')
   if (!opened.ok) return opened
   return await write(ctx, opened.value, input)
 }
@@ -197,7 +197,7 @@ export async function present(
   ctx: Ctx,
   input: InputOf<typeof notePresence>,
 ): Promise<Outcome<OutputOf<typeof notePresence>, Refused>> {
-  const opened = await openAsStaff(ctx, input.planId)
+  const opened = await openAsStaff(ctx, input.planId, 'editing')
   if (!opened.ok) return opened
   const { plan, writer } = opened.value
   const part = await store.findPart(ctx.tx, input.partId as PartId)

@@ -31,7 +31,7 @@ export async function open(
   ctx: Ctx,
   input: InputOf<typeof openPlan>,
 ): Promise<Outcome<OutputOf<typeof openPlan>, Refused>> {
-  const opened = await openAsStaff(ctx, input.planId)
+  const opened = await openAsStaff(ctx, input.planId, 'editing')
   if (!opened.ok) return opened
   const [plan, card] = await Promise.all([readPlan(ctx, opened.value), viewCard(ctx, opened.value.grant)])
   return done({ plan, clientName: `${card.givenNames} ${card.familyName}` })

@@ -1,7 +1,7 @@
 import { newId } from '#platform/ids.ts'
 import { done, type Outcome, refuse } from '#platform/outcome.ts'
 import type { InputOf, OutputOf, ParsedInputOf } from '#platform/endpoint.ts'
-import { type ClientGrant, type ContactId, openClient } from '#slices/access/index.ts'
+import { type ClientGrant, type ContactId, openClient, openForEditing } from '#slices/access/index.ts'
 import type { ClientId, Ctx, Staff } from '#slices/organisation/actor.ts'
 import type { banEntry, correctEntry, findDraft, saveDraft, signEntry } from './contract.ts'
 import { suitsRegister } from './model.ts'
@@ -14,10 +14,11 @@ async function openForWriting(
   ctx: Ctx,
   clientId: ClientId,
   register: string,
+  opener: typeof openForEditing = openClient,
 ): Promise<Outcome<{ grant: ClientGrant; author: Staff }, Refused>> {
   const { actor } = ctx
   if (actor.kind !== 'staff') return refuse('not-allowed')
-  const opened = await openClient(ctx, clientId, 'client.serve')
+  const opened = await opener(ctx, clientId, 'client.serve')
   if (!opened.ok) return opened
   if (!opened.value.writable.includes(register)) return refuse('wrong-register')
   return done({ grant: opened.value, author: actor })
@@ -27,7 +28,7 @@ export async function keepDraft(
   ctx: Ctx,
   input: InputOf<typeof saveDraft>,
 ): Promise<Outcome<OutputOf<typeof saveDraft>, Refused | 'stale'>> {
-  const opened = await openForWriting(ctx, input.clientId as ClientId, input.register)
+  const opened = await openForWriting(ctx, input.clientId as ClientId, input.register, openForEditing)
   if (!opened.ok) return opened
   const { grant, author } = opened.value
   const key = { contactId: input.contactId as ContactId, register: input.register, authorId: author.staffId }
@@ -45,7 +46,7 @@ export async function readDraft(
   ctx: Ctx,
   input: InputOf<typeof findDraft>,
 ): Promise<Outcome<OutputOf<typeof findDraft>, Refused>> {
-  const opened = await openForWriting(ctx, input.clientId as ClientId, input.register)
+  const opened = await openForWriting(ctx, input.clientId as ClientId, input.register, openForEditing)
   if (!opened.ok) return opened
   const key = {
     contactId: input.contactId as ContactId,

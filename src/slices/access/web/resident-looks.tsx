@@ -74,7 +74,7 @@ function LookRow({ look, isWhole }: { look: OwnLook; isWhole: boolean }) {
         ? t.system
         : [who.name, who.title && localised(who.title)].filter(Boolean).join(', ')
   const what = useSeen(look.registers)
-  const when = f.moment(look.at)
+  const when = look.untilAt === null ? f.moment(look.at) : `${f.moment(look.at)}–${f.clock(look.untilAt)}`
   const reasons: Readonly<Record<string, string>> = t.reasons
   const bases: Readonly<Record<string, string>> = t.bases
   return (
