@@ -11,6 +11,7 @@ import { type Configuration, projectRoot, readConfiguration } from './configurat
 import { bringUpToDate, codeOf, type Say } from './database.ts'
 import { allMigrations } from './migrations.ts'
 import { buildServer, createLogger } from './server.ts'
+import { startTraces } from './traces.ts'
 import { areScreensThere, webFolderOf } from './web/builds.ts'
 
 export type Running = { readonly address: string; stop(): Promise<void> }
@@ -21,6 +22,8 @@ type Production = {
   readonly county: County
   readonly connections: number
   readonly scanner: ClamdAddress | undefined
+  /** Of OpenTelemetry, when the operator wants traces. */
+  readonly collector: string | undefined
 }
 /** What only a node that serves needs. */
 type Web = {
@@ -69,6 +72,7 @@ async function start(production: Production, env: NodeJS.ProcessEnv, web: Web | 
   const checked = await checkDatabase(connection, county)
   if (!checked.ok) return checked
   const logger = createLogger(configuration.logLevel)
+  const traces = production.collector === undefined ? undefined : await startTraces(production.collector)
   const { publicAddress, host, providers, partnerProviders, metricsToken } = web ?? noWeb
   const running = await buildServer({
     connection,
@@ -85,10 +89,14 @@ async function start(production: Production, env: NodeJS.ProcessEnv, web: Web | 
       ? clamdScanner(scanner, { timeoutMs: 30_000, onTrouble: () => logger.warn('the virus scanner does not answer') })
       : noScanner,
     runsJobs: !web || env['RUN_JOBS'] !== 'no',
+    traces,
     trustProxy: env['TRUST_PROXY'] === 'yes',
     metricsToken,
   })
-  const stop = () => running.close()
+  const stop = async () => {
+    await running.close()
+    await traces?.stop()
+  }
   try {
     if (web) await running.listen(configuration.port, host)
   } catch (error) {
@@ -121,7 +129,10 @@ function readProduction(env: NodeJS.ProcessEnv): Outcome<Production, string> {
   const clamd = env['CLAMD']
   const scanner = clamd === undefined ? undefined : parseClamdAddress(clamd)
   if (clamd !== undefined && !scanner) return missing('CLAMD', 'write it as unix:/path or tcp://host:3310')
-  return done({ configuration: configuration.value, county: county.value, connections, scanner })
+  const collector = env['OTEL_EXPORTER_OTLP_ENDPOINT'] || undefined
+  if (collector !== undefined && !/^https?:\/\//.test(collector))
+    return missing('OTEL_EXPORTER_OTLP_ENDPOINT', 'give the http address of the collector, or none for no traces')
+  return done({ configuration: configuration.value, county: county.value, connections, scanner, collector })
 }
 
 const shortestToken = 24

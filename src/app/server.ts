@@ -39,6 +39,7 @@ import { type Jobs, regularJobs, startJobs } from './jobs.ts'
 import { withdrawBanned } from '#slices/consultations/index.ts'
 import { conversationHints, createHintTarget, type Live, liveListener, startLive } from './live.ts'
 import { allRoutes } from './routes.ts'
+import type { Traces } from './traces.ts'
 import { registerPages } from './web/pages.ts'
 
 export type ServerOptions = {
@@ -56,6 +57,8 @@ export type ServerOptions = {
   readonly partnerProviders?: (server: FastifyInstance) => Readonly<Record<string, ProviderConfig>>
   readonly scanner?: VirusScanner
   readonly runsJobs: boolean
+  /** For an operator who follows requests; stopped by whoever started it. */
+  readonly traces?: Traces | undefined
   readonly trustProxy?: boolean
   /** Whoever asks for the measures shows it; without one they are shown on this machine only. */
   readonly metricsToken?: string | undefined
@@ -81,10 +84,16 @@ export async function buildServer(options: ServerOptions): Promise<RunningServer
     onIdleError: (error) => logger.warn({ code: (error as { code?: string }).code }, 'a database connection was lost'),
   })
   let dispatcher: Dispatcher | undefined
-  const works: Works = { database, clock, eventsSaved: (types) => dispatcher?.hint(types) }
+  const works: Works = {
+    database,
+    clock,
+    eventsSaved: (types) => dispatcher?.hint(types),
+    trace: options.traces?.transactions,
+  }
   const target = createHintTarget()
   const door: FrontDoor = { county, hints: conversationHints(target) }
   const server = createServer({ logger, clock, trustProxy: options.trustProxy ?? false })
+  await options.traces?.follow(server)
   const endings = createSessionEndings()
   const sessions = createSessions<Actor>({
     works,

@@ -10,7 +10,10 @@ export type Works = {
   readonly clock: Clock
   /** Called after a commit that announced events of these types, so that their listeners need not wait for the next poll. */
   readonly eventsSaved: (types: readonly string[]) => void
+  /** Tells an operator's traces how long each transaction took; none are told where nobody asked. */
+  readonly trace?: TraceTransactions | undefined
 }
+export type TraceTransactions = <T>(work: () => Promise<T>) => Promise<T>
 
 export type Who<Actor> = {
   readonly actor: Actor
@@ -75,20 +78,22 @@ async function runKept<Actor, T>(
   const events: NewEvent[] = []
   const noted: Noted[] = []
   const now = works.clock.now()
-  const result = await works.database.transaction(
-    (tx) =>
-      work({
-        tx,
-        actor: who.actor,
-        now,
-        requestId: who.requestId,
-        address: who.address,
-        audit: (command, subjectId) => noted.push({ command, subjectId }),
-        emit: (event) => events.push(event),
-        afterCommit: (hint) => hints.push(hint),
-      }),
-    (value) => (keep(value) ? { keep: true, last: announcing({ now, who, noted, events }) } : { keep: false }),
-  )
+  const transact = () =>
+    works.database.transaction(
+      (tx) =>
+        work({
+          tx,
+          actor: who.actor,
+          now,
+          requestId: who.requestId,
+          address: who.address,
+          audit: (command, subjectId) => noted.push({ command, subjectId }),
+          emit: (event) => events.push(event),
+          afterCommit: (hint) => hints.push(hint),
+        }),
+      (value) => (keep(value) ? { keep: true, last: announcing({ now, who, noted, events }) } : { keep: false }),
+    )
+  const result = await (works.trace ? works.trace(transact) : transact())
   if (keep(result)) {
     if (events.length > 0) works.eventsSaved(events.map((event) => event.type))
     for (const hint of hints) hint()
