@@ -1,5 +1,6 @@
 import type { AppointmentService } from './booking-schema.ts'
 import type { Delegation } from './delegation-schema.ts'
+import type { NoticeRules } from './notices-schema.ts'
 import type { Agreement } from './partners-schema.ts'
 import type { WayToComplain } from './rights-schema.ts'
 import { z } from 'zod'
@@ -254,6 +255,7 @@ export type County = Omit<z.output<typeof CountyFile>, 'schedules'> & {
   readonly appointmentServices: readonly AppointmentService[]
   readonly rights: readonly WayToComplain[]
   readonly delegation: Delegation
+  readonly notices: NoticeRules
 }
 
 function isTimeZone(name: string): boolean {

@@ -8,6 +8,7 @@ import { BookingFile } from './booking-schema.ts'
 import { crossCheck } from './county-checks.ts'
 import { type CountyProblem, problem, problemsOf } from './county-problem.ts'
 import { DelegationFile } from './delegation-schema.ts'
+import { NoticesFile } from './notices-schema.ts'
 import { PartnersFile } from './partners-schema.ts'
 import { RightsFile } from './rights-schema.ts'
 import {
@@ -66,6 +67,7 @@ export function loadCounty(directory: string): LoadedCounty {
   const rights = read('rights.json', RightsFile)
   const delegation = read('delegation.json', DelegationFile)
   const booking = read('booking.json', BookingFile)
+  const notices = read('notices.json', NoticesFile)
 
   if (
     !countyFile ||
@@ -80,7 +82,8 @@ export function loadCounty(directory: string): LoadedCounty {
     !partners ||
     !rights ||
     !delegation ||
-    !booking
+    !booking ||
+    !notices
   ) {
     return invalid(problems)
   }
@@ -99,6 +102,7 @@ export function loadCounty(directory: string): LoadedCounty {
     ...rights,
     ...delegation,
     ...booking,
+    ...notices,
   }
   const crossProblems = crossCheck(county, basename(folder))
   return crossProblems.length > 0 ? invalid(crossProblems) : done(county)
