@@ -3,6 +3,7 @@ import { runJob, type Works } from '#platform/unit-of-work.ts'
 import { purgeGrants, sealLooks } from '#slices/access/index.ts'
 import { moveSafetyToTeamsThere } from '#slices/contacts/safety.ts'
 import type { FrontDoor } from '#slices/contacts/deps.ts'
+import { endForgottenCalls } from '#slices/conversations/slice.ts'
 import { recheckClocks } from '#slices/deadlines/index.ts'
 import { noScanner, scanWhatWaits, type VirusScanner } from '#slices/files/slice.ts'
 import { forgetExpired } from '#slices/identity/slice.ts'
@@ -28,6 +29,7 @@ export function regularJobs(door: FrontDoor, scanner: VirusScanner = noScanner):
     { name: 'time-out-offers', everySeconds: 30, run: timeOutOffers },
     { name: 'move-safety-matters', everySeconds: 30, run: (ctx) => moveSafetyToTeamsThere(ctx, door) },
     { name: 'end-expired-holds', everySeconds: 30, run: (ctx) => endExpiredHolds(ctx.tx, ctx.now) },
+    { name: 'end-forgotten-calls', everySeconds: 60, run: endForgottenCalls },
     { name: 'scan-what-waits', everySeconds: 120, run: (ctx) => scanWhatWaits(ctx, scanner) },
     { name: 'purge-grants', everySeconds: 60, run: (ctx) => purgeGrants(ctx.tx) },
     { name: 'raise-plan-reviews', everySeconds: 600, run: raiseDueReviews },

@@ -13,7 +13,9 @@ import type { Sessions } from '#slices/identity/slice.ts'
 import { type NeedsId, takesPart } from '#slices/needs/index.ts'
 import type { Actor, ClientId } from '#slices/organisation/actor.ts'
 import { whoIs } from '#slices/organisation/slice.ts'
+import type { VideoPeer } from '#slices/conversations/slice.ts'
 import { noteSeen } from '#slices/work/index.ts'
+import { createVideoLine, videoLiveTypes, videoSubject, type VideoTarget } from './live-video.ts'
 
 /** Events that move a screen somewhere; told to every node as ids. */
 const liveTypes = [
@@ -72,6 +74,7 @@ const liveTypes = [
   'appointment-changed',
   'shifts-changed',
   'session-ended',
+  ...videoLiveTypes,
 ]
 
 /** What changes who may see how much of a client; about the client, not about one contact. */
@@ -101,7 +104,8 @@ export const liveListener: Listener<Actor> = {
 
 function hintOf(event: SavedEvent): LiveHint {
   const number = event.body['number']
-  const { type, service } = event
+  const { type } = event
+  const service = type.startsWith('video-') ? videoSubject(event.body) : event.service
   // A test is news of the contact it was sent to.
   const { contact } = event.body
   const subjectId =
@@ -109,8 +113,7 @@ function hintOf(event: SavedEvent): LiveHint {
   return { type, subjectId, service, number: typeof number === 'number' ? number : null }
 }
 
-export type HintTarget = {
-  hub?: Hub
+export type HintTarget = VideoTarget & {
   readonly lastNumbers: Map<string, number>
   /** Conversations of which other nodes have not yet heard that somebody read on. */
   readonly readOn: Set<string>
@@ -143,14 +146,23 @@ type LiveOptions = {
   readonly endings: SessionEndings
   readonly target: HintTarget
   readonly connection: ConnectionConfig | string
+  readonly guestCookies: Parameters<typeof createVideoLine>[0]['cookies']
   readonly onRefused: (reason: string) => void
-  readonly onWatchRefused: (actor: Actor, topic: string) => void
+  readonly onWatchRefused: (peer: VideoPeer, topic: string, reason?: string) => void
 }
 
 export function startLive(options: LiveOptions): Live {
   const { works, sessions, endings, target } = options
-  const hub = createHub<Actor>(options.server, {
+  const video = createVideoLine({
+    works,
+    target,
+    node: target.node,
+    cookies: options.guestCookies,
+    onRefused: (peer, reason) => options.onWatchRefused(peer, 'signal', reason),
+  })
+  const hub = createHub<VideoPeer>(options.server, {
     identify: async (request, as) => {
+      if (as === 'guest') return await video.identify(request)
       const known = await sessions.find(request.headers.cookie, as)
       if (!known) return undefined
       const { cookie } = request.headers
@@ -158,6 +170,8 @@ export function startLive(options: LiveOptions): Live {
       return { actor: known.actor, sessionId: known.session.id, isOn }
     },
     mayWatch: async (peer, topic, id) => {
+      if (peer.actor.kind === 'guest' || topic === 'video' || topic === 'signal')
+        return await video.mayWatch(peer.actor, topic, id)
       if (topic === 'worklist' || topic === 'calendar') return peer.actor.kind === 'staff'
       if (topic === 'queue') return true
       const who = whoIs(peer.actor, `live:${topic}`)
@@ -171,13 +185,19 @@ export function startLive(options: LiveOptions): Live {
     typingAs: (actor) =>
       actor.kind === 'staff' ? { kind: 'staff', name: actor.name } : { kind: 'resident', name: '' },
     onPresent: (peer, conversations) =>
-      void notePresent(works, peer.actor, peer.sessionId as SessionId, conversations.length > 0),
-    onRefused: options.onRefused,
+      peer.actor.kind === 'guest'
+        ? undefined
+        : void notePresent(works, peer.actor, peer.sessionId as SessionId, conversations.length > 0),
+    onSignal: video.onSignal,
+    onRefused: (reason, peer) => {
+      options.onRefused(reason)
+      if (peer) options.onWatchRefused(peer.actor, 'frame', reason)
+    },
     onWatchRefused: (peer, topic) => options.onWatchRefused(peer.actor, topic),
   })
   target.hub = hub
   const relay = startRelay(options.connection, {
-    onHint: (hint) => passOn(hub, target, endings, hint),
+    onHint: (hint) => video.passOn(hint) || passOn(hub, target, endings, hint),
     onResumed: () => void hub.recheck(),
   })
   const telling = setInterval(() => void tellReadings(works, target), readingsMilliseconds)
@@ -242,7 +262,7 @@ function passOn(hub: Hub, target: HintTarget, endings: SessionEndings, hint: Liv
   if (hint.type === 'shifts-changed') return hub.publish('calendar', 'all')
   // A substitute's right begins and ends with the absence; which clients' screens that is, only the sockets know.
   if (hint.type === 'absence-saved' || hint.type === 'absence-removed') return void hub.recheck()
-  if (hint.type === 'plan-changed') return hub.publish('client', hint.subjectId)
+  if (hint.type === 'plan-changed' || hint.type === 'decisions-changed') return hub.publish('client', hint.subjectId)
   if (hint.type.startsWith('work-item-')) {
     hub.publish('worklist', 'all', { itemId: hint.subjectId, what: hint.type })
     return hub.publish('queue', hint.service ?? 'all')

@@ -13,6 +13,7 @@ import { identityOfContact } from '#slices/contacts/identity-of.ts'
 import { type FrontDoor, ownerTeam, receiversOf } from '#slices/contacts/deps.ts'
 import { contactRoutes } from '#slices/contacts/routes.ts'
 import { conversationRoutes } from '#slices/conversations/routes.ts'
+import { type VideoDoor, videoRoutes } from '#slices/conversations/slice.ts'
 import { identityRoutes, type SessionEndings } from '#slices/identity/slice.ts'
 import type { Actor } from '#slices/organisation/actor.ts'
 import { organisationRoutes, structureRoutes } from '#slices/organisation/slice.ts'
@@ -24,7 +25,11 @@ import { consultationSources } from './consultation-sources.ts'
 import { workSubjects } from './work-subjects.ts'
 
 /** Every endpoint of the product. */
-export function allRoutes(door: FrontDoor, endings: SessionEndings): Route<Actor>[] {
+export function allRoutes(
+  door: FrontDoor,
+  endings: SessionEndings,
+  video: VideoDoor = videoAlone(door),
+): Route<Actor>[] {
   const subjects = workSubjects(door)
   const routes = [
     ...identityRoutes(endings),
@@ -36,6 +41,7 @@ export function allRoutes(door: FrontDoor, endings: SessionEndings): Route<Actor
     ...recordRoutes(identityOfContact, (skills, now) => ownerTeam(door, { skills, municipality: null }, now).id),
     ...assessmentRoutes,
     ...conversationRoutes(door.hints),
+    ...videoRoutes(video),
     ...contactRoutes(door),
     ...consultationRoutes({ receivers: receiversOf(door), sources: consultationSources }),
     ...needsRoutes(door),
@@ -46,4 +52,9 @@ export function allRoutes(door: FrontDoor, endings: SessionEndings): Route<Actor
     ...decisionRoutes(door.county),
   ] as Route<Actor>[]
   return [...routes, clientPageRoute(routes), ownCopyRoute(routes)]
+}
+
+/** Without sockets and without a relay: for the contracts, and for tests of one part. */
+function videoAlone(door: FrontDoor): VideoDoor {
+  return { hints: door.hints, news: { changed: () => {}, guestEnded: () => {} }, turn: undefined }
 }

@@ -19,6 +19,14 @@ import { registerPlainConcernForm } from '#slices/concerns/slice.ts'
 import { assessmentMetListener, nonDisclosureListener } from '#slices/contacts/identity-of.ts'
 import { safetyListener } from '#slices/contacts/safety.ts'
 import type { FrontDoor } from '#slices/contacts/deps.ts'
+import {
+  guestCookieName,
+  registerVideoGuests,
+  type Turn,
+  type VideoDoor,
+  type VideoLinkId,
+  videoListener,
+} from '#slices/conversations/slice.ts'
 import type { County } from '#slices/directory/index.ts'
 import { noScanner, registerFileRoutes, type VirusScanner } from '#slices/files/slice.ts'
 import {
@@ -38,6 +46,7 @@ import { createFront, frontRoutes } from './front.ts'
 import { type Jobs, regularJobs, startJobs } from './jobs.ts'
 import { withdrawBanned } from '#slices/consultations/index.ts'
 import { conversationHints, createHintTarget, type Live, liveListener, startLive } from './live.ts'
+import { videoNews } from './live-video.ts'
 import { allRoutes } from './routes.ts'
 import type { Traces } from './traces.ts'
 import { registerPages } from './web/pages.ts'
@@ -56,6 +65,8 @@ export type ServerOptions = {
   /** Partner organisations' own sign-ins, by the id of their agreement. */
   readonly partnerProviders?: (server: FastifyInstance) => Readonly<Record<string, ProviderConfig>>
   readonly scanner?: VirusScanner
+  /** The county's relay for video; none: calls that must hide addresses are refused. */
+  readonly turn?: Turn | undefined
   readonly runsJobs: boolean
   /** For an operator who follows requests; stopped by whoever started it. */
   readonly traces?: Traces | undefined
@@ -92,6 +103,7 @@ export async function buildServer(options: ServerOptions): Promise<RunningServer
   }
   const target = createHintTarget()
   const door: FrontDoor = { county, hints: conversationHints(target) }
+  const videoDoor: VideoDoor = { hints: door.hints, news: videoNews(target), turn: options.turn }
   const server = createServer({ logger, clock, trustProxy: options.trustProxy ?? false })
   await options.traces?.follow(server)
   const endings = createSessionEndings()
@@ -145,10 +157,18 @@ export async function buildServer(options: ServerOptions): Promise<RunningServer
     overLimit: routeOptions.overLimit,
   })
   const front = createFront(works, county)
-  registerRoutes<Actor>(server, [...allRoutes(door, endings), ...frontRoutes(front, county)], routeOptions)
+  registerRoutes<Actor>(server, [...allRoutes(door, endings, videoDoor), ...frontRoutes(front, county)], routeOptions)
   registerPlainConcernForm(server, concernDoor(county), routeOptions)
   registerFileRoutes(server, { ...routeOptions, scanner: options.scanner ?? noScanner })
   registerPlanPrint(server, routeOptions)
+  const guestCookies = { ...sessions.cookies, name: guestCookieName(options.publicAddress) }
+  registerVideoGuests(server, {
+    ...routeOptions,
+    door: videoDoor,
+    cookies: guestCookies,
+    onRefused: (endpoint, refusal, requestId, guest) =>
+      noteRefusal(works, { who: guest && asGuest(guest), endpoint, refusal, requestId }, logger),
+  })
   registerOperations(server, works, { measures, token: options.metricsToken })
   if (options.webFolder !== undefined) {
     await registerPages(server, {
@@ -167,10 +187,12 @@ export async function buildServer(options: ServerOptions): Promise<RunningServer
     endings,
     target,
     connection: options.connection as ConnectionConfig,
+    guestCookies,
     onRefused: measures.socketRefused,
-    onWatchRefused: (actor, topic) => {
+    onWatchRefused: (peer, topic, refusal = 'not-found') => {
       const requestId = newId(clock.now())
-      void routeOptions.onRefused(whoIs(actor, requestId), `live/${topic}`, 'not-found', requestId)
+      const who = peer.kind === 'guest' ? asGuest(peer.linkId) : whoIs(peer, requestId)
+      void noteRefusal(works, { who, endpoint: `live/${topic}`, refusal, requestId }, logger)
     },
   })
   measures.countSockets(() => live.hub.openSockets())
@@ -183,6 +205,7 @@ export async function buildServer(options: ServerOptions): Promise<RunningServer
       nonDisclosureListener,
       segmentListener,
       withdrawBanned,
+      videoListener(videoDoor),
     ],
     system: { kind: 'system', job: 'listener' },
     pollMilliseconds: 1000,
@@ -237,6 +260,7 @@ function rateLimit(
         'concerns/link',
         'plans/join-as-relative',
         'sign-in/partner/invitation',
+        'video/guest/enter',
       ],
       session: { perSecond: 0.05 * factor, burst: 20 * factor },
       address: { perSecond: 5 * factor, burst: 300 * factor },
@@ -256,6 +280,10 @@ type Refused = {
   endpoint: string
   refusal: string
   requestId: string
+}
+
+function asGuest(linkId: VideoLinkId): { actorKind: string; actorId: string } {
+  return { actorKind: 'guest', actorId: linkId }
 }
 
 async function noteRefusal(works: Works, refused: Refused, logger: Logger): Promise<void> {

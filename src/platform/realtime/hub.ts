@@ -4,6 +4,11 @@ import { WebSocket, WebSocketServer } from 'ws'
 import { isId } from '../ids.ts'
 import type { ClientFrame, ServerFrame, TopicKind } from './protocol.ts'
 
+export type SocketAudience = 'resident' | 'staff' | 'guest'
+/** Watching as somebody in particular: what is told to one alone finds them by it. */
+export type WatchAs = { readonly as: string }
+type MayWatch = boolean | Date | WatchAs
+
 /** Somebody at the other end of a socket. `sessionId` ends it when the session ends. */
 export type Peer<Actor> = {
   readonly actor: Actor
@@ -14,15 +19,17 @@ export type Peer<Actor> = {
 
 export type HubOptions<Actor> = {
   /** Who opens the socket, from its cookies; undefined refuses the upgrade. */
-  readonly identify: (request: IncomingMessage, as: 'resident' | 'staff') => Promise<Peer<Actor> | undefined>
+  readonly identify: (request: IncomingMessage, as: SocketAudience) => Promise<Peer<Actor> | undefined>
   /** Asked at every watch and again at every re-check. A moment: until then; at it, it is asked again and the screen is told. */
-  readonly mayWatch: (peer: Peer<Actor>, topic: TopicKind, id: string) => Promise<boolean | Date>
+  readonly mayWatch: (peer: Peer<Actor>, topic: TopicKind, id: string) => Promise<MayWatch>
   readonly now: () => Date
   /** What others see while this peer types; null: nothing. */
   readonly typingAs: (actor: Actor) => Readonly<Record<string, string>> | null
   /** Called about once a minute for each open socket, with the conversations it watches. */
   readonly onPresent: (peer: Peer<Actor>, conversations: readonly string[]) => void
-  readonly onRefused: (reason: string) => void
+  readonly onRefused: (reason: string, peer?: Peer<Actor>) => void
+  /** From a socket that watches the topic `signal` of this id as `as`; who reads it answers for what is passed on. */
+  readonly onSignal?: (peer: Peer<Actor>, as: string, frame: Readonly<Record<string, unknown>>) => void
   /** Somebody asked to watch what they may not: worth a security officer's eye. */
   readonly onWatchRefused: (peer: Peer<Actor>, topic: TopicKind) => void
   /** How often presence and sessions are looked at; a minute unless told. */
@@ -31,6 +38,8 @@ export type HubOptions<Actor> = {
 
 export type Hub = {
   publish(topic: TopicKind, id: string, payload?: unknown): void
+  /** To those alone who watch it as this one. */
+  publishTo(to: { topic: TopicKind; id: string; as: string }, payload: unknown): void
   /** Asks again whether everyone may still watch; `id` undefined: every topic. */
   recheck(id?: string): Promise<void>
   /** Closes the sockets of an ended session. */
@@ -41,6 +50,8 @@ export type Hub = {
 
 const limits = {
   frameBytes: 4096,
+  /** Setting up a connection between two screens takes more than a frame. */
+  signalBytes: 40_000,
   watches: 40,
   framesPerSecond: 30,
   socketsPerSession: 8,
@@ -49,7 +60,12 @@ const limits = {
 }
 const presenceMilliseconds = 60_000
 
-type Watched = { readonly topic: TopicKind; readonly id: string; readonly until: Date | undefined }
+type Watched = {
+  readonly topic: TopicKind
+  readonly id: string
+  readonly until: Date | undefined
+  readonly as: string | undefined
+}
 
 type Connection<Actor> = {
   readonly socket: WebSocket
@@ -64,7 +80,7 @@ type Connection<Actor> = {
 export function createHub<Actor>(server: Server, options: HubOptions<Actor>): Hub {
   const connections = new Set<Connection<Actor>>()
   const rooms = new Map<string, Set<Connection<Actor>>>()
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: limits.frameBytes, perMessageDeflate: false })
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: limits.signalBytes, perMessageDeflate: false })
 
   const leave = (connection: Connection<Actor>, key: string) => {
     connection.watched.delete(key)
@@ -87,8 +103,13 @@ export function createHub<Actor>(server: Server, options: HubOptions<Actor>): Hu
     const frame: ServerFrame = payload === undefined ? { topic, id } : { topic, id, payload }
     for (const connection of room) send(connection, frame)
   }
+  const publishTo = (to: { topic: TopicKind; id: string; as: string }, payload: unknown) => {
+    const key = keyOf(to.topic, to.id)
+    for (const connection of rooms.get(key) ?? [])
+      if (connection.watched.get(key)?.as === to.as) send(connection, { topic: to.topic, id: to.id, payload })
+  }
   // Who cannot be asked about is refused: a lost database neither opens a topic nor ends the process.
-  const mayWatch = async (connection: Connection<Actor>, topic: TopicKind, id: string): Promise<boolean | Date> => {
+  const mayWatch = async (connection: Connection<Actor>, topic: TopicKind, id: string): Promise<MayWatch> => {
     try {
       return await options.mayWatch(connection.peer, topic, id)
     } catch {
@@ -98,7 +119,7 @@ export function createHub<Actor>(server: Server, options: HubOptions<Actor>): Hu
   }
   let rechecks = 0
   /** An answer that a re-check overtook is asked for again: what it was based on may have just ended. */
-  const mayWatchNow = async (connection: Connection<Actor>, topic: TopicKind, id: string): Promise<boolean | Date> => {
+  const mayWatchNow = async (connection: Connection<Actor>, topic: TopicKind, id: string): Promise<MayWatch> => {
     for (;;) {
       const before = rechecks
       const found = await mayWatch(connection, topic, id)
@@ -113,7 +134,7 @@ export function createHub<Actor>(server: Server, options: HubOptions<Actor>): Hu
     if (!isAllowed) options.onWatchRefused(connection.peer, topic)
     if (!isAllowed || connection.watched.size >= limits.watches)
       return send(connection, { refused: { topic, id, reason: 'not-found' } })
-    connection.watched.set(key, { topic, id, until: untilOf(found) })
+    connection.watched.set(key, { topic, id, until: untilOf(found), as: asOf(found) })
     const room = rooms.get(key) ?? new Set()
     rooms.set(key, room.add(connection))
     send(connection, { watching: { topic, id } })
@@ -130,9 +151,14 @@ export function createHub<Actor>(server: Server, options: HubOptions<Actor>): Hu
   }
   const receive = (connection: Connection<Actor>, text: string) => {
     connection.frames += 1
+    // Only setting up a connection needs more than a frame.
+    if (text.length > limits.frameBytes && !text.startsWith(signalStart)) {
+      options.onRefused('large-frame', connection.peer)
+      return connection.socket.close(1009, 'refused')
+    }
     const frame = connection.frames > limits.framesPerSecond ? undefined : readFrame(text)
     if (!frame) {
-      options.onRefused(connection.frames > limits.framesPerSecond ? 'too-many-frames' : 'bad-frame')
+      options.onRefused(connection.frames > limits.framesPerSecond ? 'too-many-frames' : 'bad-frame', connection.peer)
       return connection.socket.close(1008, 'refused')
     }
     switch (frame.op) {
@@ -144,7 +170,15 @@ export function createHub<Actor>(server: Server, options: HubOptions<Actor>): Hu
         return type(connection, frame.id, frame.part)
       case 'here':
         return
+      case 'signal':
+        return signal(connection, frame)
     }
+  }
+  const signal = (connection: Connection<Actor>, frame: Extract<ClientFrame, { op: 'signal' }>) => {
+    const { op: _, ...rest } = frame
+    const as = connection.watched.get(keyOf('signal', frame.id))?.as
+    if (as === undefined) return options.onRefused('signal-not-watched', connection.peer)
+    options.onSignal?.(connection.peer, as, rest)
   }
   const accept = (socket: WebSocket, peer: Peer<Actor>) => {
     const connection: Connection<Actor> = { socket, peer, watched: new Map(), alive: true, frames: 0, lastTypingAt: 0 }
@@ -156,7 +190,7 @@ export function createHub<Actor>(server: Server, options: HubOptions<Actor>): Hu
     socket.on('error', () => socket.terminate())
   }
   const upgrade = async (request: IncomingMessage, stream: Duplex, head: Buffer) => {
-    const as = request.url === '/live/resident' ? 'resident' : request.url === '/live/staff' ? 'staff' : undefined
+    const as = audiences.find((one) => request.url === `/live/${one}`)
     const peer =
       as && isOwnOrigin(request) && connections.size < limits.sockets ? await options.identify(request, as) : undefined
     const ofSession = peer ? [...connections].filter((one) => one.peer.sessionId === peer.sessionId).length : 0
@@ -219,7 +253,7 @@ export function createHub<Actor>(server: Server, options: HubOptions<Actor>): Hu
     const found = await mayWatch(connection, topic, id)
     if (!connection.watched.has(key)) return false
     if (found !== false) {
-      connection.watched.set(key, { topic, id, until: untilOf(found) })
+      connection.watched.set(key, { topic, id, until: untilOf(found), as: asOf(found) })
       return true
     }
     leave(connection, key)
@@ -237,6 +271,7 @@ export function createHub<Actor>(server: Server, options: HubOptions<Actor>): Hu
   }
   return {
     publish,
+    publishTo,
     recheck,
     endSession,
     openSockets: () => connections.size,
@@ -250,8 +285,12 @@ export function createHub<Actor>(server: Server, options: HubOptions<Actor>): Hu
   }
 }
 
-function untilOf(found: boolean | Date): Date | undefined {
+function untilOf(found: MayWatch): Date | undefined {
   return found instanceof Date ? found : undefined
+}
+
+function asOf(found: MayWatch): string | undefined {
+  return typeof found === 'object' && 'as' in found ? found.as : undefined
 }
 
 function keyOf(topic: TopicKind, id: string): string {
@@ -264,6 +303,7 @@ function isOwnOrigin(request: IncomingMessage): boolean {
   return origin !== undefined && URL.canParse(origin) && new URL(origin).host === host
 }
 
+const audiences = ['resident', 'staff', 'guest'] as const satisfies SocketAudience[]
 const topics: readonly string[] = [
   'conversation',
   'contact',
@@ -274,10 +314,12 @@ const topics: readonly string[] = [
   'calendar',
 ] satisfies TopicKind[]
 /** Topics of one person or matter, named by its id. */
-const ofOne: readonly TopicKind[] = ['conversation', 'contact', 'client', 'needs']
+const ofOne: readonly TopicKind[] = ['conversation', 'contact', 'client', 'needs', 'video', 'signal']
 /** Texts that several people write at once: who is at it is told to the others. */
 const typedIn = ['conversation', 'needs'] as const satisfies TopicKind[]
 const partName = /^[a-z][a-z-]{0,39}$/
+
+const signalStart = '{"op":"signal",'
 
 function readFrame(text: string): ClientFrame | undefined {
   let frame: unknown
@@ -288,6 +330,7 @@ function readFrame(text: string): ClientFrame | undefined {
   }
   if (typeof frame !== 'object' || frame === null || !('op' in frame)) return undefined
   const { op, topic, id, part } = frame as Record<string, unknown>
+  if (op === 'signal') return isId(id) ? { ...frame, op, id } : undefined
   if (op === 'here') return { op }
   if (typeof id !== 'string' || id.length > 80) return undefined
   if (op === 'typing') {

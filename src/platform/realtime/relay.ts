@@ -3,12 +3,14 @@ import type { ConnectionConfig } from '../db/database.ts'
 
 const channel = 'rinnalla_live'
 
-/** A hint from one node to all: ids and numbers only, far below NOTIFY's 8 kB. */
+/** A hint from one node to all: ids and numbers only, and pieces of what is passed on; below NOTIFY's 8 kB. */
 export type LiveHint = {
   readonly type: string
   readonly subjectId: string
   readonly service: string | null
   readonly number: number | null
+  /** A piece of a message that goes from one screen to another and is kept nowhere. */
+  readonly part?: { readonly id: string; readonly at: number; readonly of: number; readonly text: string }
 }
 
 export const notifyText = (hint: LiveHint): { channel: string; payload: string } => ({

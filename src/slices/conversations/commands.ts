@@ -7,6 +7,7 @@ import { type Actor, actorId, type Ctx } from '#slices/organisation/actor.ts'
 import type { listMessages, markRead, Message, sendMessage } from './contract.ts'
 import type { ConversationHints } from './hints.ts'
 import * as store from './store.ts'
+import { endCallOf } from './video/listeners.ts'
 
 type Speaker = 'resident' | 'staff'
 
@@ -138,4 +139,5 @@ export async function tell(
 
 export async function endConversation(ctx: Ctx, grant: ContactGrant): Promise<void> {
   await store.closeConversation(ctx.tx, grant, ctx.now)
+  await endCallOf(ctx, grant)
 }

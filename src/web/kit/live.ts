@@ -11,6 +11,8 @@ export type Live = {
   watch(topic: TopicKind, id: string, onEvent: (event: LiveEvent) => void): () => void
   /** Told to the others who watch the same text; `part` is the section's name. */
   typing(id: string, part?: string): void
+  /** To one other of a call, by the topic `signal`; false when there is no line to send it by. */
+  signal(frame: { readonly id: string } & Readonly<Record<string, unknown>>): boolean
   onState(listener: (state: LiveState) => void): () => void
   close(): void
 }
@@ -21,7 +23,7 @@ const firstDelay = 500
 const longestDelay = 15_000
 
 /** One socket for a page; reconnects by itself with growing, spread delays. Live updates are hints: what matters is asked for by number. */
-export function openLive(as: 'resident' | 'staff'): Live {
+export function openLive(as: 'resident' | 'staff' | 'guest'): Live {
   const watches = new Set<Watch>()
   const stateListeners = new Set<(state: LiveState) => void>()
   let socket: WebSocket | undefined
@@ -74,6 +76,11 @@ export function openLive(as: 'resident' | 'staff'): Live {
       }
     },
     typing: (id, part) => send(part === undefined ? { op: 'typing', id } : { op: 'typing', id, part }),
+    signal: (frame) => {
+      if (socket?.readyState !== WebSocket.OPEN) return false
+      send({ op: 'signal', ...frame })
+      return true
+    },
     onState: (listener) => {
       stateListeners.add(listener)
       return () => stateListeners.delete(listener)

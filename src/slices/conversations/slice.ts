@@ -1,0 +1,16 @@
+/** For the composition root. */
+export type { VideoDoor, VideoNews } from './video/door.ts'
+export {
+  findVideoGuest,
+  type GuestCookies,
+  guestCookieName,
+  guestRoutes,
+  registerVideoGuests,
+  type VideoGuest,
+} from './video/guests.ts'
+export { endForgottenCalls, videoListener } from './video/listeners.ts'
+export { videoRoutes } from './video/routes.ts'
+export { createSignals, type SignalHint, type Signals } from './video/signals.ts'
+export type { Turn } from './video/turn.ts'
+export { callNow, isGuestOf, partyInCall, type VideoPeer } from './video/watching.ts'
+export type { VideoCallId, VideoLinkId } from './video/model.ts'
