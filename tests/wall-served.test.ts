@@ -125,6 +125,16 @@ test('the client reads one line for one opened page, with the registers that wer
   expect(added[0]?.registers).toEqual(expect.arrayContaining(['contact', 'card', 'patient']))
 })
 
+test('the client’s log reads the same after a restart of the server', async () => {
+  valueOf(await jari.call<typeof contacts.openServedContact>('contacts/open', { contactId: served.contactId }))
+  const read = async () => valueOf(await paivi.call<typeof access.listOwnLooks>('access/own-looks', {})).looks
+  const before = (await read()).filter(({ who }) => who.kind === 'staff')
+  expect(before.length).toBeGreaterThan(1)
+  await world.restart()
+  const after = (await read()).filter(({ who }) => who.kind === 'staff')
+  expect(after).toEqual(before)
+})
+
 async function looks(): Promise<number> {
   const { rows } = await world.superuser.query<{ n: number }>('select count(*)::integer as n from access.look')
   return rows[0]?.n ?? 0
