@@ -57,6 +57,7 @@ const exceptions: Readonly<Record<string, 'functions only' | 'policy, filled by 
   'clients.responsibility': 'policy, filled by functions',
   // What is to be sent, reached by its functions alone: they show nothing but to the job that sends and to the client.
   'notices.notice': 'functions only',
+  'notices.delivery': 'functions only',
   // A code's hash goes in; only the function that uses it up reads it.
   'contacts.resume_code': 'insert only',
   'plans.invitation': 'insert only',

@@ -37,6 +37,7 @@ const ownParts = [
   'concerns/own',
   'consultations/own',
   'scheduling/own',
+  'notices/own',
   'access/own-consents',
   'access/own-looks',
 ]

@@ -8,6 +8,7 @@ import { recheckClocks } from '#slices/deadlines/index.ts'
 import { noScanner, scanWhatWaits, type VirusScanner } from '#slices/files/slice.ts'
 import { forgetExpired } from '#slices/identity/slice.ts'
 import type { Ctx } from '#slices/organisation/actor.ts'
+import { forgetNoticeAddresses } from '#slices/notices/slice.ts'
 import { raiseDueReviews } from '#slices/plans/index.ts'
 import { endExpiredHolds } from '#slices/scheduling/index.ts'
 import { whoIs } from '#slices/organisation/slice.ts'
@@ -31,6 +32,11 @@ export function regularJobs(door: FrontDoor, scanner: VirusScanner = noScanner):
     { name: 'end-expired-holds', everySeconds: 30, run: (ctx) => endExpiredHolds(ctx.tx, ctx.now) },
     { name: 'end-forgotten-calls', everySeconds: 60, run: endForgottenCalls },
     { name: 'scan-what-waits', everySeconds: 120, run: (ctx) => scanWhatWaits(ctx, scanner) },
+    {
+      name: 'forget-notice-addresses',
+      everySeconds: 3600,
+      run: (ctx) => forgetNoticeAddresses(ctx, door.county.notices),
+    },
     { name: 'purge-grants', everySeconds: 60, run: (ctx) => purgeGrants(ctx.tx) },
     { name: 'raise-plan-reviews', everySeconds: 600, run: raiseDueReviews },
     { name: 'recheck-clocks', everySeconds: 24 * 3600, run: recheckClocks },

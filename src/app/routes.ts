@@ -10,6 +10,8 @@ import { needsRoutes } from '#slices/needs/routes.ts'
 import { partnerRoutes } from '#slices/partners/routes.ts'
 import { planRoutes } from '#slices/plans/routes.ts'
 import { identityOfContact } from '#slices/contacts/identity-of.ts'
+import { noticeRoutes } from '#slices/notices/routes.ts'
+import { type Channels, noChannels } from '#slices/notices/slice.ts'
 import { type FrontDoor, ownerTeam, receiversOf } from '#slices/contacts/deps.ts'
 import { contactRoutes } from '#slices/contacts/routes.ts'
 import { conversationRoutes } from '#slices/conversations/routes.ts'
@@ -24,11 +26,14 @@ import { clientPageRoute, ownCopyRoute } from './client-page.ts'
 import { consultationSources } from './consultation-sources.ts'
 import { workSubjects } from './work-subjects.ts'
 
+/** What a running server has, and a test of the contracts has not. */
+type Beside = { readonly video?: VideoDoor; readonly channels?: Channels }
+
 /** Every endpoint of the product. */
 export function allRoutes(
   door: FrontDoor,
   endings: SessionEndings,
-  video: VideoDoor = videoAlone(door),
+  { video = videoAlone(door), channels = noChannels }: Beside = {},
 ): Route<Actor>[] {
   const subjects = workSubjects(door)
   const routes = [
@@ -50,6 +55,7 @@ export function allRoutes(
     ...concernRoutes(concernDoor(door.county), (ctx, from) => startFromConcern(ctx, door, from)),
     ...schedulingRoutes(door.county.appointmentServices),
     ...decisionRoutes(door.county),
+    ...noticeRoutes({ rules: door.county.notices, channels }),
   ] as Route<Actor>[]
   return [...routes, clientPageRoute(routes), ownCopyRoute(routes)]
 }

@@ -39,6 +39,7 @@ import {
 } from '#slices/identity/slice.ts'
 import type { Actor } from '#slices/organisation/actor.ts'
 import { actorOfSession, recogniseStaff, whoIs } from '#slices/organisation/slice.ts'
+import { type Channels, noChannels } from '#slices/notices/slice.ts'
 import { segmentListener } from '#slices/plans/index.ts'
 import { registerPlanPrint } from '#slices/plans/slice.ts'
 import { partnerOfSession, recogniseInvited, recognisePartner } from '#slices/partners/index.ts'
@@ -47,6 +48,7 @@ import { type Jobs, regularJobs, startJobs } from './jobs.ts'
 import { withdrawBanned } from '#slices/consultations/index.ts'
 import { conversationHints, createHintTarget, type Live, liveListener, startLive } from './live.ts'
 import { videoNews } from './live-video.ts'
+import { alongside, startDelivery } from './notices.ts'
 import { allRoutes } from './routes.ts'
 import type { Traces } from './traces.ts'
 import { registerPages } from './web/pages.ts'
@@ -70,6 +72,8 @@ export type ServerOptions = {
   readonly runsJobs: boolean
   /** For an operator who follows requests; stopped by whoever started it. */
   readonly traces?: Traces | undefined
+  /** The ways notices leave by; without them what must be told becomes work. */
+  readonly channels?: Channels
   readonly trustProxy?: boolean
   /** Whoever asks for the measures shows it; without one they are shown on this machine only. */
   readonly metricsToken?: string | undefined
@@ -107,6 +111,7 @@ export async function buildServer(options: ServerOptions): Promise<RunningServer
   const server = createServer({ logger, clock, trustProxy: options.trustProxy ?? false })
   await options.traces?.follow(server)
   const endings = createSessionEndings()
+  const channels = options.channels ?? noChannels
   const sessions = createSessions<Actor>({
     works,
     publicAddress: options.publicAddress,
@@ -157,7 +162,7 @@ export async function buildServer(options: ServerOptions): Promise<RunningServer
     overLimit: routeOptions.overLimit,
   })
   const front = createFront(works, county)
-  registerRoutes<Actor>(server, [...allRoutes(door, endings, videoDoor), ...frontRoutes(front, county)], routeOptions)
+  registerRoutes<Actor>(server, [...allRoutes(door, endings, { video: videoDoor, channels }), ...frontRoutes(front, county)], routeOptions)
   registerPlainConcernForm(server, concernDoor(county), routeOptions)
   registerFileRoutes(server, { ...routeOptions, scanner: options.scanner ?? noScanner })
   registerPlanPrint(server, routeOptions)
@@ -213,8 +218,11 @@ export async function buildServer(options: ServerOptions): Promise<RunningServer
       logger.error({ listener, parked, reason: error.message.slice(0, 200) }, 'a listener failed'),
   })
   const jobs = options.runsJobs
-    ? startJobs(works, regularJobs(door, options.scanner), (name, error) =>
-        logger.error({ job: name, reason: error.message.slice(0, 200) }, 'a job failed'),
+    ? alongside(
+        startDelivery({ works, door, channels, logger }),
+        startJobs(works, regularJobs(door, options.scanner), (name, error) =>
+          logger.error({ job: name, reason: error.message.slice(0, 200) }, 'a job failed'),
+        ),
       )
     : undefined
   return {
@@ -259,6 +267,7 @@ function rateLimit(
         'clients/find-by-hetu',
         'concerns/link',
         'plans/join-as-relative',
+        'notices/verify-address',
         'sign-in/partner/invitation',
         'video/guest/enter',
       ],

@@ -4,6 +4,7 @@ import { contactSubject } from '#slices/contacts/serve.ts'
 import { consultationSubject } from '#slices/consultations/index.ts'
 import { decisionSubject } from '#slices/decisions/index.ts'
 import { needsSubject } from '#slices/needs/index.ts'
+import { noticeSubject } from '#slices/notices/index.ts'
 import { correctionSubject } from '#slices/records/index.ts'
 import { planSubject } from '#slices/plans/index.ts'
 import { referralSubject, type WorkSubjects } from '#slices/work/index.ts'
@@ -19,5 +20,6 @@ export function workSubjects(door: FrontDoor): WorkSubjects {
     correctionSubject,
     consultationSubject,
     decisionSubject,
+    noticeSubject,
   ]
 }
