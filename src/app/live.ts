@@ -68,6 +68,7 @@ const liveTypes = [
   'needs-signed',
   'needs-assessed',
   'plan-changed',
+  'decisions-changed',
   'appointment-booked',
   'appointment-moved',
   'appointment-cancelled',

@@ -38,7 +38,7 @@ test('a decision that exceeds its maker’s limit goes to the lead social worker
   await page.getByRole('button', { name: 'Aloita luonnos' }).click()
   await page.getByRole('heading', { name: 'Kuka saa päättää' }).waitFor()
   await page.getByLabel('Määrä').fill('740')
-  await page.getByText('Et voi tehdä tätä päätöstä. Sen tekee Kaisa Mäntyoja.').waitFor()
+  await page.getByText('Voit päättää 500 € asti. Tämä on 740 €, joten päätöksen tekee Kaisa Mäntyoja.').waitFor()
   await page.getByText('Asumisen turvaaminen').click()
   await page.getByLabel('Mistä on kyse').fill('Hait tukea vuokrarästiin.')
   await page.getByLabel('Miksi tämä koskee asiakasta').fill('Vuokrasi on rästissä ajalta 1.10.–30.11.2026.')

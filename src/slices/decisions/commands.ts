@@ -1,26 +1,32 @@
+import { Temporal } from 'temporal-polyfill'
+import { helsinkiDay } from '#platform/helsinki.ts'
 import { newId } from '#platform/ids.ts'
 import { done, type Outcome, refuse } from '#platform/outcome.ts'
 import type { InputOf, OutputOf } from '#platform/endpoint.ts'
 import { openClient } from '#slices/access/index.ts'
 import type { County } from '#slices/directory/index.ts'
-import type { ClientId, Ctx, StaffId } from '#slices/organisation/actor.ts'
+import type { ClientId, Ctx } from '#slices/organisation/actor.ts'
+import { clockRuleOf, startPending } from './clocks.ts'
 import type * as contract from './contract.ts'
-import { openForWriting } from './opening.ts'
+import { announceChange, openForWriting } from './opening.ts'
 import { view } from './queries.ts'
 import * as store from './store.ts'
 
 type Refused = 'not-allowed' | 'not-found' | 'wrong-register'
 
-/** A draft in the register of its service task; whoever serves the client there may prepare it. */
+/** A draft in the register of its service task; whoever serves the client there may prepare it. The matter is pending, and its clock runs. */
 export async function start(
   ctx: Ctx,
   county: County,
   input: InputOf<typeof contract.startDecision>,
-): Promise<Outcome<OutputOf<typeof contract.startDecision>, Refused | 'unknown-type'>> {
+): Promise<Outcome<OutputOf<typeof contract.startDecision>, Refused | 'unknown-type' | 'wrong-day'>> {
   const { actor } = ctx
   if (actor.kind !== 'staff') return refuse('not-allowed')
   const type = county.delegation.types.find((one) => one.id === input.type)
   if (!type) return refuse('unknown-type')
+  const today = helsinkiDay(ctx.now)
+  const pendingOn = input.pendingOn ?? today
+  if (!isPastDay(pendingOn, today)) return refuse('wrong-day')
   const opened = await openClient(ctx, input.clientId as ClientId, 'client.serve')
   if (!opened.ok) return opened
   const register = `social:${type.serviceTask}`
@@ -39,14 +45,17 @@ export async function start(
     language: 'fi' as const,
   }
   const unit = type.units.includes(actor.unit) ? actor.unit : (type.units[0] ?? actor.unit)
+  const dates = { pendingOn, completeOn: null }
   await store.insertDraft(
     ctx.tx,
     opened.value,
-    { id, register, unit, content, corrects: null, correctionReason: null, by: actor },
+    { id, register, unit, content, corrects: null, correctionReason: null, by: actor, ...dates },
     ctx.now,
   )
+  await startPending(ctx, { id, ...dates }, type.clock)
   ctx.audit('decisions.start', id)
   ctx.emit({ type: 'decision-started', subjectId: id, unit, service: type.serviceTask })
+  announceChange(ctx, opened.value)
   return done({ decisionId: id })
 }
 
@@ -64,33 +73,73 @@ export async function save(
   const type = county.delegation.types.find((one) => one.id === input.content.type)
   if (!type || `social:${type.serviceTask}` !== draft.register) return refuse('unknown-type')
   await store.changeDraft(ctx.tx, grant, draft, { content: input.content }, ctx.now)
+  if (input.content.type !== draft.content.type) await startPending(ctx, draft, type.clock)
   ctx.audit('decisions.save', id)
   ctx.emit({ type: 'decision-saved', subjectId: id, unit: draft.unit })
   return await view(ctx, county, opened.value)
 }
 
-/** A team recommends; who decides is a named office-holder all the same. */
+/** What the clock counts from: told by the worker, never in the future, and complete no earlier than pending. */
+export async function tell(
+  ctx: Ctx,
+  county: County,
+  input: InputOf<typeof contract.tellPending>,
+): Promise<Outcome<contract.DecisionView, Refused | 'stale' | 'already-decided' | 'wrong-day'>> {
+  const id = input.decisionId as store.DecisionId
+  const opened = await openForWriting(ctx, id)
+  if (!opened.ok) return opened
+  const { grant, draft } = opened.value
+  if (draft.state === 'decided') return refuse('already-decided')
+  if (draft.revision !== input.revision) return refuse('stale')
+  const { pendingOn, completeOn } = input
+  const today = helsinkiDay(ctx.now)
+  const isInOrder = completeOn === null || (completeOn >= pendingOn && completeOn <= today)
+  if (!isPastDay(pendingOn, today) || !isInOrder) return refuse('wrong-day')
+  await store.changeDraft(ctx.tx, grant, draft, { pendingOn, completeOn }, ctx.now)
+  await startPending(ctx, { id, pendingOn, completeOn }, clockRuleOf(county.delegation, draft.content.type))
+  ctx.audit('decisions.pending', id)
+  ctx.emit({ type: 'decision-saved', subjectId: id, unit: draft.unit })
+  announceChange(ctx, grant)
+  return await view(ctx, county, opened.value)
+}
+
+/** Today or earlier, and not years ago: a mistyped year starts no clock. */
+function isPastDay(on: string, today: string): boolean {
+  return on <= today && on >= Temporal.PlainDate.from(today).subtract({ years: 3 }).toString()
+}
+
+/** A team recommends; who decides is a named office-holder all the same. Only a member writes for the team. */
 export async function recommend(
   ctx: Ctx,
   county: County,
   input: InputOf<typeof contract.recommendDecision>,
-): Promise<Outcome<contract.DecisionView, Refused | 'stale' | 'already-decided'>> {
+): Promise<Outcome<contract.DecisionView, Refused | 'stale' | 'already-decided' | 'not-your-team'>> {
   const id = input.decisionId as store.DecisionId
   const opened = await openForWriting(ctx, id)
   if (!opened.ok) return opened
   const { actor, grant, draft } = opened.value
   if (draft.state === 'decided') return refuse('already-decided')
   if (draft.revision !== input.revision) return refuse('stale')
-  const recommendation = { team: input.team, words: input.words, by: actor.name }
+  const team = county.organisation.teams.find((one) => one.id === input.team)
+  if (!team || !actor.teams.includes(team.id)) return refuse('not-your-team')
+  const recommendation = {
+    team: team.name,
+    words: input.words,
+    by: actor.name,
+    on: helsinkiDay(ctx.now),
+    of: store.looksOf(draft.content),
+  }
   await store.changeDraft(ctx.tx, grant, draft, { recommendation }, ctx.now)
   ctx.audit('decisions.recommend', id)
   ctx.emit({ type: 'decision-recommended', subjectId: id, unit: draft.unit })
+  announceChange(ctx, grant)
   return await view(ctx, county, opened.value)
 }
 
-/** What was made is never changed: a correction is a new draft that names it. */
+/** What was made is never changed: a correction is a new draft that names it, and a new pending matter. */
 export async function correct(
   ctx: Ctx,
+  county: County,
   input: InputOf<typeof contract.correctDecision>,
 ): Promise<Outcome<OutputOf<typeof contract.correctDecision>, Refused | 'not-decided'>> {
   const opened = await openForWriting(ctx, input.decisionId as store.DecisionId)
@@ -99,28 +148,14 @@ export async function correct(
   if (draft.state !== 'decided') return refuse('not-decided')
   const id = newId<'decision'>(ctx.now)
   const { register, unit, content } = draft
-  const row = { id, register, unit, content, corrects: draft.id, correctionReason: input.reason, by: actor }
+  const today = helsinkiDay(ctx.now)
+  // Nothing is awaited: what is needed to correct it is in the old one.
+  const dates = { pendingOn: today, completeOn: today }
+  const row = { id, register, unit, content, corrects: draft.id, correctionReason: input.reason, by: actor, ...dates }
   await store.insertDraft(ctx.tx, grant, row, ctx.now)
+  await startPending(ctx, { id, ...dates }, clockRuleOf(county.delegation, content.type))
   ctx.audit('decisions.correct', draft.id)
   ctx.emit({ type: 'decision-correction-started', subjectId: id, unit })
+  announceChange(ctx, grant)
   return done({ decisionId: id })
-}
-
-/** Who holds which office: told by a main user, from a day to a day. */
-export async function nameHolder(
-  ctx: Ctx,
-  county: County,
-  input: InputOf<typeof contract.nameOfficeHolder>,
-): Promise<Outcome<Record<string, never>, 'not-allowed' | 'unknown-office'>> {
-  const { actor } = ctx
-  if (actor.kind !== 'staff' || !actor.roles.includes('main-user')) return refuse('not-allowed')
-  const isKnown =
-    county.delegation.offices.some((office) => office.id === input.office) &&
-    county.organisation.units.some((unit) => unit.id === input.unit)
-  if (!isKnown || (input.toOn !== null && input.toOn < input.fromOn)) return refuse('unknown-office')
-  const staffId = input.staffId as StaffId
-  await store.saveHolder(ctx.tx, { ...input, staffId, by: actor.staffId })
-  ctx.audit('decisions.name-holder', staffId)
-  ctx.emit({ type: 'office-holder-named', subjectId: staffId, unit: input.unit, body: { office: input.office } })
-  return done({})
 }

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { endpoint } from '#platform/endpoint.ts'
 import { idSchema } from '#platform/id-schema.ts'
-import { Delegation } from '#slices/directory/index.ts'
+import { ClientCard } from '#slices/clients/contract.ts'
+import { CountedClock } from '#slices/deadlines/contract.ts'
 
 const decisionId = idSchema<'decision'>()
 const clientId = idSchema<'client'>()
@@ -80,7 +81,7 @@ export const Document = z.object({
   ),
   decider: z.object({ name: z.string(), office: Text, insteadOf: z.string().nullable(), section: z.string() }),
   preparer: z.object({ name: z.string(), title: Text }),
-  recommendation: z.object({ team: z.string(), words: z.string(), by: z.string() }).nullable(),
+  recommendation: z.object({ team: Text, words: z.string(), by: z.string(), on: z.iso.date() }).nullable(),
   organ: z.object({ name: Text, address: z.string(), email: z.string().nullable(), verified: z.boolean() }),
   ombudspersonPhone: z.string().nullable(),
   decidedOn: z.string(),
@@ -88,6 +89,15 @@ export const Document = z.object({
 })
 export type Document = z.infer<typeof Document>
 
+const ClockRule = z.enum(['social-decision', 'income-support-decision'])
+const Recommendation = z.object({
+  team: Text,
+  words: z.string(),
+  by: z.string(),
+  on: z.iso.date(),
+  /** The draft was changed after the team looked at it. */
+  isOfOlder: z.boolean(),
+})
 const Served = z.object({ way: Way, sentAt: z.iso.datetime(), presumedOn: z.string(), rectifyBy: z.string() })
 export const Made = z.object({
   id: decisionId,
@@ -96,6 +106,10 @@ export const Made = z.object({
   decidedAt: z.iso.datetime(),
   served: Served.nullable(),
   corrects: decisionId.nullable(),
+  /** The newer decision that corrects this one. */
+  correctedBy: decisionId.nullable(),
+  carriedOutOn: z.iso.date().nullable(),
+  clock: CountedClock.nullable(),
 })
 export type Made = z.infer<typeof Made>
 
@@ -112,6 +126,22 @@ export const DecisionView = z.object({
   isYourDraft: z.boolean(),
   standing: Standing.nullable(),
   served: Served.nullable(),
+  carriedOutOn: z.iso.date().nullable(),
+  corrects: decisionId.nullable(),
+  correctedBy: decisionId.nullable(),
+  /** Whose it is, and why it is open: one look with the decision itself. */
+  client: ClientCard,
+  preparedBy: z.string(),
+  pendingOn: z.iso.date(),
+  /** Only where the law counts from the complete application; null: something is still awaited and no clock runs. */
+  completeOn: z.iso.date().nullable(),
+  clock: CountedClock.nullable(),
+  recommendation: Recommendation.nullable(),
+  /** The worker’s own teams, for which they may write a recommendation. */
+  teams: z.array(z.object({ id: z.string(), name: Text })),
+  returned: z.object({ by: z.string(), at: z.iso.datetime(), words: z.string() }).nullable(),
+  mayReturn: z.boolean(),
+  /** The whole rule’s lines of this type: the scale. */
   types: z.array(
     z.object({
       id: z.string(),
@@ -119,6 +149,7 @@ export const DecisionView = z.object({
       law: Text,
       hasAmount: z.boolean(),
       hasDuration: z.boolean(),
+      clock: ClockRule,
       verified: z.boolean(),
     }),
   ),
@@ -139,9 +170,9 @@ export type DecisionView = z.infer<typeof DecisionView>
 export const startDecision = endpoint({
   path: 'decisions/start',
   audience: 'staff',
-  input: z.strictObject({ clientId, type: Slug }),
+  input: z.strictObject({ clientId, type: Slug, pendingOn: z.iso.date().optional() }),
   output: z.object({ decisionId }),
-  refusals: ['unknown-type', 'wrong-register'],
+  refusals: ['unknown-type', 'wrong-register', 'wrong-day'],
 })
 export const openDecision = endpoint({
   path: 'decisions/open',
@@ -156,17 +187,39 @@ export const saveDecision = endpoint({
   output: DecisionView,
   refusals: ['stale', 'already-decided', 'wrong-register', 'unknown-type'],
 })
+/** When the matter became pending, and when the application was complete: what the statutory clock counts from. */
+export const tellPending = endpoint({
+  path: 'decisions/pending',
+  audience: 'staff',
+  input: z.strictObject({
+    decisionId,
+    revision: Revision,
+    pendingOn: z.iso.date(),
+    completeOn: z.iso.date().nullable(),
+  }),
+  output: DecisionView,
+  refusals: ['stale', 'already-decided', 'wrong-register', 'wrong-day'],
+})
+/** One of the worker’s own teams recommends; a named office-holder decides all the same. */
 export const recommendDecision = endpoint({
   path: 'decisions/recommend',
   audience: 'staff',
   input: z.strictObject({
     decisionId,
     revision: Revision,
-    team: z.string().trim().min(1).max(80),
+    team: z.string().max(80),
     words: z.string().trim().min(3).max(1000),
   }),
   output: DecisionView,
-  refusals: ['stale', 'already-decided', 'wrong-register'],
+  refusals: ['stale', 'already-decided', 'wrong-register', 'not-your-team'],
+})
+/** Back to its preparer with what is lacking; the preparer gets it as work. */
+export const returnDecision = endpoint({
+  path: 'decisions/return',
+  audience: 'staff',
+  input: z.strictObject({ decisionId, revision: Revision, words: z.string().trim().min(5).max(1000) }),
+  output: z.object({ to: z.string() }),
+  refusals: ['stale', 'already-decided', 'wrong-register', 'not-sent', 'own-draft'],
 })
 export const sendDecision = endpoint({
   path: 'decisions/send',
@@ -189,6 +242,14 @@ export const serveDecision = endpoint({
   output: Served,
   refusals: ['not-decided', 'already-served', 'wrong-register'],
 })
+/** What was granted has been carried out: the statutory time of the matter ends. */
+export const carryOutDecision = endpoint({
+  path: 'decisions/carry-out',
+  audience: 'staff',
+  input: z.strictObject({ decisionId, onDay: z.iso.date() }),
+  output: z.object({}),
+  refusals: ['not-decided', 'already-carried-out', 'wrong-day', 'wrong-register'],
+})
 export const correctDecision = endpoint({
   path: 'decisions/correct',
   audience: 'staff',
@@ -208,7 +269,7 @@ export const decideQuickly = endpoint({
     reason: z.string().trim().min(3).max(3000),
   }),
   output: z.object({ decisionId, rectifyBy: z.string() }),
-  refusals: ['unknown-type', 'incomplete', 'over-limit', 'nobody-may', 'wrong-register'],
+  refusals: ['unknown-type', 'incomplete', 'over-limit', 'nobody-may', 'wrong-register', 'wrong-day'],
 })
 export const listDecisionsOfClient = endpoint({
   path: 'decisions/of-client',
@@ -222,6 +283,11 @@ export const listDecisionsOfClient = endpoint({
         state: z.enum(['draft', 'sent']),
         savedAt: z.iso.datetime(),
         sentTo: z.string().nullable(),
+        isYours: z.boolean(),
+        isReturned: z.boolean(),
+        amountCents: z.number().nullable(),
+        months: z.number().nullable(),
+        clock: CountedClock.nullable(),
       }),
     ),
     decisions: z.array(Made),
@@ -254,46 +320,4 @@ export const printOwnDecision = endpoint({
   audience: 'identified',
   input: z.strictObject({ decisionId }),
   output: Pdf,
-})
-
-export const readRule = endpoint({
-  path: 'decisions/rule',
-  audience: 'staff',
-  input: z.strictObject({}),
-  output: z.object({ delegation: Delegation }),
-})
-export const previewDelegation = endpoint({
-  path: 'decisions/preview',
-  audience: 'staff',
-  bodyLimitBytes: 512 * 1024,
-  input: z.strictObject({ delegation: Delegation }),
-  output: z.object({
-    /** What the county check would say of the changed rule. */
-    faults: z.array(z.string()),
-    fromOn: z.string(),
-    toOn: z.string(),
-    same: z.int(),
-    moved: z.array(
-      z.object({
-        type: z.string(),
-        unit: z.string(),
-        from: z.string().nullable(),
-        to: z.string().nullable(),
-        count: z.int(),
-      }),
-    ),
-  }),
-})
-export const nameOfficeHolder = endpoint({
-  path: 'decisions/name-holder',
-  audience: 'staff',
-  input: z.strictObject({
-    staffId: idSchema<'staff'>(),
-    office: Slug,
-    unit: Slug,
-    fromOn: z.iso.date(),
-    toOn: z.iso.date().nullable(),
-  }),
-  output: z.object({}),
-  refusals: ['unknown-office'],
 })

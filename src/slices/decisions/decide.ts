@@ -3,62 +3,19 @@ import { done, type Outcome, refuse } from '#platform/outcome.ts'
 import type { InputOf, OutputOf } from '#platform/endpoint.ts'
 import { computeDeadline, startClock } from '#slices/deadlines/index.ts'
 import type { County } from '#slices/directory/index.ts'
-import { findStaff } from '#slices/organisation/index.ts'
 import type { Ctx } from '#slices/organisation/actor.ts'
-import { finishItem, listItemsOf, lockItemsOf, raiseItem } from '#slices/work/index.ts'
+import { sendNotice } from '#slices/notices/index.ts'
+import { finishItem, listItemsOf, lockItemsOf } from '#slices/work/index.ts'
+import { clockRuleOf, startPending, stopPending } from './clocks.ts'
 import { start } from './commands.ts'
 import type * as contract from './contract.ts'
 import { composeDocument } from './document.ts'
 import { listMissing } from './model.ts'
-import { type OpenedDecision, openForWriting } from './opening.ts'
+import { announceChange, type OpenedDecision, openForWriting } from './opening.ts'
 import { ladderFor, matterOf } from './standing.ts'
 import * as store from './store.ts'
 
 type Refused = 'not-allowed' | 'not-found' | 'wrong-register'
-
-/** Routes the draft with everything in it to the one who may decide; the preparer stays its preparer. */
-export async function send(
-  ctx: Ctx,
-  county: County,
-  input: InputOf<typeof contract.sendDecision>,
-): Promise<
-  Outcome<{ to: string }, Refused | 'stale' | 'already-decided' | 'already-sent' | 'incomplete' | 'nobody-may'>
-> {
-  const id = input.decisionId as store.DecisionId
-  const opened = await openForWriting(ctx, id)
-  if (!opened.ok) return opened
-  const { actor, grant, draft } = opened.value
-  if (draft.state === 'decided') return refuse('already-decided')
-  if (draft.state === 'sent') return refuse('already-sent')
-  const { content, unit } = draft
-  if (draft.revision !== input.revision) return refuse('stale')
-  const missing = listMissing(county.delegation, content, helsinkiDay(ctx.now))
-  if (missing.length > 0) return refuse('incomplete', { missing: missing.join(' ') })
-  const ladder = await ladderFor(ctx, county.delegation, { content, unit })
-  const to = ladder.deciders.find((decider) => decider.staffId !== actor.staffId) ?? ladder.deciders[0]
-  const member = to && (await findStaff(ctx.tx, to.staffId))
-  if (!to || !member) return refuse('nobody-may')
-  await raiseItem(ctx, {
-    subjectKind: 'decision',
-    subjectId: id,
-    kind: 'decision',
-    matter: content.amountCents === null ? 'daily-life' : 'money',
-    sector: 'social',
-    skills: member.skills.slice(0, 1),
-    queue: 'decisions',
-    municipality: null,
-    hidden: grant.nonDisclosure,
-    interrupts: false,
-    urgency: null,
-    queuedAt: ctx.now,
-    ownerTeam: member.teams[0] ?? actor.teams[0] ?? unit,
-    offerTo: { staffId: to.staffId, name: to.name },
-  })
-  await store.changeDraft(ctx.tx, grant, draft, { state: 'sent', sentTo: to.name }, ctx.now)
-  ctx.audit('decisions.send', id)
-  ctx.emit({ type: 'decision-sent', subjectId: id, unit, fromService: actor.unit, toService: member.unit })
-  return done({ to: to.name })
-}
 
 type MakeRefusal = Refused | 'incomplete' | 'over-limit' | 'nobody-may'
 type Nothing = Record<string, never>
@@ -93,8 +50,10 @@ async function makeOpened(ctx: Ctx, county: County, opened: OpenedDecision): Pro
   await store.insertHeader(ctx.tx, matterOf(content, unit, on))
   await store.changeDraft(ctx.tx, grant, draft, { state: 'decided' }, ctx.now)
   for (const item of await listItemsOf(ctx.tx, draft.id)) if (item.state !== 'done') await finishItem(ctx, item)
+  await stopPending(ctx, draft.id, content.outcome === 'refused' ? 'all' : 'decided')
   ctx.audit('decisions.decide', draft.id)
   ctx.emit({ type: 'decision-made', subjectId: draft.id, unit, body: { outcome: content.outcome, as: decider.as } })
+  announceChange(ctx, grant)
   return done({})
 }
 
@@ -119,9 +78,41 @@ export async function serve(
   )
     return refuse('already-served')
   await startClock(ctx, { subjectId: id, rule: 'rectification-request', bornOn: null, servedBy: input.way })
+  // A letter is its own message; what came electronically waits where one signs in.
+  if (input.way === 'electronic')
+    await sendNotice(ctx, {
+      clientId: grant.clientId,
+      kind: 'decision-served',
+      subjectId: id,
+      once: `decision ${id} served`,
+      owner: { team: actor.teams[0] ?? draft.unit, sector: 'social', skills: actor.skills.slice(0, 1) },
+    })
   ctx.audit('decisions.serve', id)
   ctx.emit({ type: 'decision-served', subjectId: id, unit: draft.unit, body: { way: input.way } })
+  announceChange(ctx, grant)
   return done({ way: input.way, sentAt: ctx.now.toISOString(), presumedOn, rectifyBy })
+}
+
+/** SHL 45 §: the statutory time ends when what was granted has been carried out, on the day the worker tells. */
+export async function carryOut(
+  ctx: Ctx,
+  input: InputOf<typeof contract.carryOutDecision>,
+): Promise<Outcome<Nothing, Refused | 'not-decided' | 'already-carried-out' | 'wrong-day'>> {
+  const id = input.decisionId as store.DecisionId
+  const opened = await openForWriting(ctx, id)
+  if (!opened.ok) return opened
+  const { actor, grant, draft } = opened.value
+  const made = draft.state === 'decided' ? await store.findDecision(ctx.tx, grant, id) : undefined
+  if (!made || made.content.outcome === 'refused') return refuse('not-decided')
+  const { onDay } = input
+  if (onDay > helsinkiDay(ctx.now) || onDay < helsinkiDay(made.decidedAt)) return refuse('wrong-day')
+  const row = { id, register: draft.register, onDay, by: actor.staffId }
+  if (!(await store.insertCarriedOut(ctx.tx, grant, row, ctx.now))) return refuse('already-carried-out')
+  await stopPending(ctx, id, 'all')
+  ctx.audit('decisions.carry-out', id)
+  ctx.emit({ type: 'decision-carried-out', subjectId: id, unit: draft.unit })
+  announceChange(ctx, grant)
+  return done({})
 }
 
 export function rectification(sentAt: Date, way: 'letter' | 'electronic'): { presumedOn: string; rectifyBy: string } {
@@ -137,7 +128,7 @@ export async function decideAtOnce(
   ctx: Ctx,
   county: County,
   input: InputOf<typeof contract.decideQuickly>,
-): Promise<Outcome<OutputOf<typeof contract.decideQuickly>, MakeRefusal | 'unknown-type'>> {
+): Promise<Outcome<OutputOf<typeof contract.decideQuickly>, MakeRefusal | 'unknown-type' | 'wrong-day'>> {
   const started = await start(ctx, county, { clientId: input.clientId, type: input.type })
   if (!started.ok) return started
   const decisionId = started.value.decisionId as store.DecisionId
@@ -146,8 +137,11 @@ export async function decideAtOnce(
   const { draft, grant } = opened.value
   const { amountCents, ground, reason } = input
   const content = { ...draft.content, amountCents, grounds: [ground], reason, matter: reason }
-  await store.changeDraft(ctx.tx, grant, draft, { content }, ctx.now)
-  const made = await makeOpened(ctx, county, { ...opened.value, draft: { ...draft, content } })
+  // Decided at once, so nothing was awaited.
+  const completeOn = helsinkiDay(ctx.now)
+  await store.changeDraft(ctx.tx, grant, draft, { content, completeOn }, ctx.now)
+  await startPending(ctx, { ...draft, completeOn }, clockRuleOf(county.delegation, content.type))
+  const made = await makeOpened(ctx, county, { ...opened.value, draft: { ...draft, content, completeOn } })
   if (!made.ok) return made
   const served = await serve(ctx, { decisionId, way: 'electronic' })
   if (!served.ok) throw new Error('a decision that was just made could not be served')

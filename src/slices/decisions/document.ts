@@ -1,6 +1,7 @@
 import { helsinkiDay } from '#platform/helsinki.ts'
 import type { ClientGrant } from '#slices/access/index.ts'
 import { viewCard } from '#slices/clients/index.ts'
+import type { CountedClock } from '#slices/deadlines/contract.ts'
 import type { County } from '#slices/directory/index.ts'
 import type { Ctx } from '#slices/organisation/actor.ts'
 import type { Document } from './contract.ts'
@@ -46,7 +47,7 @@ export async function composeDocument(
       section: row?.section ?? '',
     },
     preparer: { name: draft.preparedName, title: draft.preparedTitle },
-    recommendation: draft.recommendation,
+    recommendation: draft.recommendation && withoutLooks(draft.recommendation),
     organ: { ...rule.organ, verified: rule.organ.provenance.verified },
     ombudspersonPhone: rule.ombudspersonPhone,
     decidedOn: on,
@@ -54,7 +55,7 @@ export async function composeDocument(
   }
 }
 
-export function viewMade(row: store.DecisionRow) {
+export function viewMade(row: store.DecisionRow, clock: CountedClock | null = null) {
   const { way, sentAt, presumedOn, rectifyBy } = row
   const isServed = way !== null && sentAt !== null && presumedOn !== null && rectifyBy !== null
   return {
@@ -64,5 +65,12 @@ export function viewMade(row: store.DecisionRow) {
     decidedAt: row.decidedAt.toISOString(),
     served: isServed ? { way, sentAt: sentAt.toISOString(), presumedOn, rectifyBy } : null,
     corrects: row.corrects,
+    correctedBy: row.correctedBy,
+    carriedOutOn: row.carriedOutOn,
+    clock,
   }
+}
+
+function withoutLooks({ team, words, by, on }: store.Recommendation) {
+  return { team, words, by, on }
 }

@@ -40,3 +40,8 @@ async function open(
   const draft = await read(ctx.tx, opened.value, id)
   return draft ? done({ actor, grant: opened.value, draft }) : refuse('not-found')
 }
+
+/** Told to the client’s open screens: a decision of theirs was sent, returned, made or served. Each screen asks anew what it may see. */
+export function announceChange(ctx: Ctx, grant: ClientGrant): void {
+  ctx.emit({ type: 'decisions-changed', subjectId: grant.clientId })
+}

@@ -1,13 +1,14 @@
-import { Temporal } from 'temporal-polyfill'
 import { helsinkiDay } from '#platform/helsinki.ts'
 import { done, type Outcome, refuse } from '#platform/outcome.ts'
 import type { InputOf, OutputOf } from '#platform/endpoint.ts'
 import { openClient } from '#slices/access/index.ts'
-import { checkDelegation, type County } from '#slices/directory/index.ts'
+import { viewCard } from '#slices/clients/index.ts'
+import type { County } from '#slices/directory/index.ts'
 import type { ClientId, Ctx } from '#slices/organisation/actor.ts'
+import { clocksOf } from './clocks.ts'
 import type * as contract from './contract.ts'
 import { composeDocument, viewMade } from './document.ts'
-import { groundsOn, previewRule } from './model.ts'
+import { groundsOn } from './model.ts'
 import { type OpenedDecision, openForReading } from './opening.ts'
 import { ladderFor, viewStanding } from './standing.ts'
 import * as store from './store.ts'
@@ -36,6 +37,7 @@ export async function view(
   const on = helsinkiDay(ctx.now)
   const made = draft.state === 'decided' ? await store.findDecision(ctx.tx, grant, id) : undefined
   const ladder = await ladderFor(ctx, rule, { content, unit })
+  const { recommendation } = draft
   return done({
     id,
     clientId: grant.clientId,
@@ -46,16 +48,37 @@ export async function view(
     document: made?.document ?? (await composeDocument(ctx, county, { grant, draft, decider: ladder.deciders[0] })),
     sentTo: draft.sentTo,
     isYourDraft: draft.preparedBy === actor.staffId,
+    preparedBy: draft.preparedName,
+    client: await viewCard(ctx, grant),
+    pendingOn: draft.pendingOn,
+    completeOn: draft.completeOn,
+    clock: (await clocksOf(ctx, [id])).get(id) ?? null,
+    recommendation: recommendation && {
+      team: recommendation.team,
+      words: recommendation.words,
+      by: recommendation.by,
+      on: recommendation.on,
+      isOfOlder: recommendation.of !== store.looksOf(content),
+    },
+    teams: county.organisation.teams
+      .filter((team) => actor.teams.includes(team.id))
+      .map(({ id: teamId, name }) => ({ id: teamId, name })),
+    returned: draft.returned,
+    mayReturn: draft.state === 'sent' && draft.preparedBy !== actor.staffId && grant.writable.includes(draft.register),
+    carriedOutOn: made?.carriedOutOn ?? null,
+    corrects: draft.corrects,
+    correctedBy: made?.correctedBy ?? null,
     standing: made ? null : viewStanding(rule, ladder, { content, on, actor }),
     served: made ? viewMade(made).served : null,
     types: rule.types
       .filter((type) => `social:${type.serviceTask}` === draft.register)
-      .map(({ id: typeId, name, law, hasAmount, hasDuration, provenance }) => ({
+      .map(({ id: typeId, name, law, hasAmount, hasDuration, clock, provenance }) => ({
         id: typeId,
         name,
         law,
         hasAmount,
         hasDuration,
+        clock,
         verified: provenance.verified,
       })),
     grounds: groundsOn(rule, { ...content, on }).map((ground) => ({
@@ -80,17 +103,30 @@ export async function listOfClient(
   if (!opened.ok) return opened
   const rule = county.delegation
   const nameOf = (id: string) => rule.types.find((type) => type.id === id)?.name ?? { fi: id, sv: id, en: id }
-  const drafts = await store.listDrafts(ctx.tx, opened.value)
+  const [drafts, made] = await Promise.all([
+    store.listDrafts(ctx.tx, opened.value),
+    store.listDecisions(ctx.tx, opened.value),
+  ])
+  const clocks = await clocksOf(
+    ctx,
+    [...drafts, ...made].map((one) => one.id),
+  )
+  const you = ctx.actor.staffId
   const on = helsinkiDay(ctx.now)
   return done({
-    drafts: drafts.map(({ id, content, state, savedAt, sentTo }) => ({
+    drafts: drafts.map(({ id, content, state, savedAt, sentTo, preparedBy, returned }) => ({
       id,
       type: nameOf(content.type),
       state: state === 'sent' ? 'sent' : 'draft',
       savedAt: savedAt.toISOString(),
       sentTo,
+      isYours: preparedBy === you,
+      isReturned: returned !== null,
+      amountCents: content.amountCents,
+      months: content.months,
+      clock: clocks.get(id) ?? null,
     })),
-    decisions: (await store.listDecisions(ctx.tx, opened.value)).map(viewMade),
+    decisions: made.map((row) => viewMade(row, clocks.get(row.id) ?? null)),
     types: rule.types
       .filter((type) => opened.value.writable.includes(`social:${type.serviceTask}`))
       .map(({ id, name, hasAmount }) => ({
@@ -110,28 +146,5 @@ export async function listOwn(ctx: Ctx): Promise<Outcome<OutputOf<typeof contrac
   if (ctx.actor.kind !== 'resident') return refuse('not-allowed')
   const opened = await openClient(ctx, ctx.actor.clientId, 'client.own')
   if (!opened.ok) return opened
-  return done({ decisions: (await store.listDecisions(ctx.tx, opened.value)).map(viewMade) })
-}
-
-export function readRuleOf(ctx: Ctx, county: County): Outcome<OutputOf<typeof contract.readRule>, 'not-allowed'> {
-  return ctx.actor.kind === 'staff' ? done({ delegation: county.delegation }) : refuse('not-allowed')
-}
-
-/** If the rule changed so: which of the last year's decisions would have gone to whom. Header data only. */
-export async function preview(
-  ctx: Ctx,
-  county: County,
-  input: InputOf<typeof contract.previewDelegation>,
-): Promise<Outcome<OutputOf<typeof contract.previewDelegation>, 'not-allowed'>> {
-  const { actor } = ctx
-  if (actor.kind !== 'staff' || !actor.roles.includes('main-user')) return refuse('not-allowed')
-  const toOn = helsinkiDay(ctx.now)
-  const fromOn = Temporal.PlainDate.from(toOn).subtract({ years: 1 }).toString()
-  const headers = await store.listHeaders(ctx.tx, fromOn, toOn)
-  const known = {
-    units: county.organisation.units.map((unit) => unit.id),
-    rights: county.organisation.skills.map((skill) => skill.id),
-  }
-  const faults = checkDelegation(input.delegation, known).map((fault) => fault.sentence)
-  return done({ faults, fromOn, toOn, ...previewRule(county.delegation, input.delegation, headers) })
+  return done({ decisions: (await store.listDecisions(ctx.tx, opened.value)).map((row) => viewMade(row)) })
 }

@@ -5,7 +5,7 @@ import { findStaff, listStandIns } from '#slices/organisation/index.ts'
 import type { Ctx, Staff } from '#slices/organisation/actor.ts'
 import type { DraftContent, Standing } from './contract.ts'
 import { type Holder, type Ladder, listMissing, type Matter, whoMayDecide } from './model.ts'
-import * as store from './store.ts'
+import * as store from './office-store.ts'
 
 export function matterOf(content: DraftContent, unit: string, on: string): Matter {
   const grants = content.outcome !== 'refused'

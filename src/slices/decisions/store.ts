@@ -17,7 +17,19 @@ export async function findSubject(tx: Tx, id: DecisionId): Promise<Subject | und
   )
 }
 
-export type Recommendation = { readonly team: string; readonly words: string; readonly by: string }
+/** `of`: the content as it was when the team looked at it. */
+export type Recommendation = {
+  readonly team: Localised
+  readonly words: string
+  readonly by: string
+  readonly on: string
+  readonly of: string
+}
+/** What a recommendation is about: other words in the draft do not change it. */
+export function looksOf({ type, outcome, amountCents, months }: DraftContent): string {
+  return [type, outcome, amountCents, months].join(' ')
+}
+export type Returned = { readonly by: string; readonly at: string; readonly words: string }
 export type DraftRow = {
   readonly id: DecisionId
   readonly register: string
@@ -31,22 +43,30 @@ export type DraftRow = {
   readonly savedAt: Date
   readonly sentTo: string | null
   readonly recommendation: Recommendation | null
+  readonly returned: Returned | null
+  readonly pendingOn: string
+  readonly completeOn: string | null
   readonly corrects: DecisionId | null
   readonly correctionReason: string | null
 }
 const draftColumns = sql`id, register, unit, content, revision, state, prepared_by as "preparedBy", prepared_name as "preparedName",
-  prepared_title as "preparedTitle", saved_at as "savedAt", sent_to as "sentTo", recommendation, corrects, correction_reason as "correctionReason"`
+  prepared_title as "preparedTitle", saved_at as "savedAt", sent_to as "sentTo", recommendation, returned,
+  pending_on as "pendingOn", complete_on as "completeOn", corrects, correction_reason as "correctionReason"`
 
-export type NewDraft = Pick<DraftRow, 'id' | 'register' | 'unit' | 'content' | 'corrects' | 'correctionReason'> & {
+export type NewDraft = Pick<
+  DraftRow,
+  'id' | 'register' | 'unit' | 'content' | 'corrects' | 'correctionReason' | 'pendingOn' | 'completeOn'
+> & {
   readonly by: { readonly staffId: StaffId; readonly name: string; readonly title: Localised }
 }
 
 export async function insertDraft(tx: Tx, grant: ClientGrant, row: NewDraft, now: Date): Promise<void> {
   const task = row.register.slice('social:'.length)
   await tx.run(sql`
-    insert into decisions.draft (client_id, id, register, unit, content, prepared_by, prepared_name, prepared_title, saved_at, corrects, correction_reason)
+    insert into decisions.draft (client_id, id, register, unit, content, prepared_by, prepared_name, prepared_title, saved_at,
+      pending_on, complete_on, corrects, correction_reason)
     values (${grant.clientId}, ${row.id}, ${row.register}, ${row.unit}, ${JSON.stringify(row.content)}::jsonb, ${row.by.staffId}, ${row.by.name},
-      ${JSON.stringify(row.by.title)}::jsonb, ${now}, ${row.corrects}, ${row.correctionReason})`)
+      ${JSON.stringify(row.by.title)}::jsonb, ${now}, ${row.pendingOn}, ${row.completeOn}, ${row.corrects}, ${row.correctionReason})`)
   await tx.run(sql`select decisions.remember(${row.id}, ${grant.clientId}, ${task})`)
 }
 
@@ -69,7 +89,9 @@ export async function listDrafts(tx: Tx, grant: ClientGrant): Promise<DraftRow[]
   )
 }
 
-export type DraftChange = Partial<Pick<DraftRow, 'content' | 'state' | 'sentTo' | 'recommendation'>>
+export type DraftChange = Partial<
+  Pick<DraftRow, 'content' | 'state' | 'sentTo' | 'recommendation' | 'returned' | 'pendingOn' | 'completeOn'>
+>
 
 export async function changeDraft(
   tx: Tx,
@@ -81,7 +103,8 @@ export async function changeDraft(
   const next = { ...row, ...change }
   await tx.run(sql`
     update decisions.draft set content = ${JSON.stringify(next.content)}::jsonb, state = ${next.state}, sent_to = ${next.sentTo},
-      recommendation = ${next.recommendation === null ? null : JSON.stringify(next.recommendation)}::jsonb, saved_at = ${now}, revision = revision + 1,
+      recommendation = ${next.recommendation === null ? null : JSON.stringify(next.recommendation)}::jsonb, returned = ${next.returned === null ? null : JSON.stringify(next.returned)}::jsonb,
+      pending_on = ${next.pendingOn}, complete_on = ${next.completeOn}, saved_at = ${now}, revision = revision + 1,
       sent_at = case when ${next.state} = 'sent' then ${now}::timestamptz else sent_at end
     where client_id = ${grant.clientId} and id = ${row.id}`)
 }
@@ -98,10 +121,14 @@ export type DecisionRow = {
   readonly sentAt: Date | null
   readonly presumedOn: string | null
   readonly rectifyBy: string | null
+  readonly carriedOutOn: string | null
+  readonly correctedBy: DecisionId | null
 }
 const decisionColumns = sql`d.id, d.register, d.unit, d.content, d.document, d.decided_at as "decidedAt", d.corrects, s.way, s.sent_at as "sentAt",
-  s.presumed_on as "presumedOn", s.rectify_by as "rectifyBy"`
-const decisionTables = sql`decisions.decision d left join decisions.served s on s.client_id = d.client_id and s.decision_id = d.id`
+  s.presumed_on as "presumedOn", s.rectify_by as "rectifyBy", c.on_day as "carriedOutOn",
+  (select n.id from decisions.decision n where n.client_id = d.client_id and n.corrects = d.id order by n.decided_at desc limit 1) as "correctedBy"`
+const decisionTables = sql`decisions.decision d left join decisions.served s on s.client_id = d.client_id and s.decision_id = d.id
+  left join decisions.carried_out c on c.client_id = d.client_id and c.decision_id = d.id`
 
 export async function insertDecision(
   tx: Tx,
@@ -145,6 +172,19 @@ export async function insertServed(tx: Tx, grant: ClientGrant, row: NewServed, n
   return inserted === 1
 }
 
+/** False when it was told already. */
+export async function insertCarriedOut(
+  tx: Tx,
+  grant: ClientGrant,
+  row: { id: DecisionId; register: string; onDay: string; by: StaffId },
+  now: Date,
+): Promise<boolean> {
+  const inserted = await tx.run(sql`
+    insert into decisions.carried_out (client_id, decision_id, register, on_day, noted_by, noted_at)
+    values (${grant.clientId}, ${row.id}, ${row.register}, ${row.onDay}, ${row.by}, ${now}) on conflict do nothing`)
+  return inserted === 1
+}
+
 export async function insertHeader(tx: Tx, header: Header): Promise<void> {
   await tx.run(sql`
     insert into decisions.header (type, unit, amount_cents, months, decided_on)
@@ -156,22 +196,4 @@ export async function listHeaders(tx: Tx, fromOn: string, toOn: string): Promise
   return await tx.rows<Header>(sql`
     select type, unit, amount_cents::float8 as "amountCents", months, decided_on as "on" from decisions.header
     where decided_on between ${fromOn} and ${toOn} order by decided_on limit 200000`)
-}
-
-export type HolderRow = { readonly staffId: StaffId; readonly office: string; readonly unit: string }
-
-export async function listHolders(tx: Tx, unit: string, on: string): Promise<HolderRow[]> {
-  return await tx.rows<HolderRow>(sql`
-    select distinct staff_id as "staffId", office, unit from decisions.office_holder
-    where unit = ${unit} and from_on <= ${on}::date and (to_on is null or to_on >= ${on}::date) order by staff_id, office`)
-}
-
-export async function saveHolder(
-  tx: Tx,
-  row: HolderRow & { fromOn: string; toOn: string | null; by: StaffId | null },
-): Promise<void> {
-  await tx.run(sql`
-    insert into decisions.office_holder (staff_id, office, unit, from_on, to_on, named_by)
-    values (${row.staffId}, ${row.office}, ${row.unit}, ${row.fromOn}, ${row.toOn}, ${row.by})
-    on conflict (staff_id, office, unit, from_on) do update set to_on = excluded.to_on`)
 }

@@ -31,7 +31,7 @@ export function documentTexts(row: Pick<DecisionRow, 'content' | 'document' | 'p
     ),
     reason: content.reason,
     recommendation: document.recommendation
-      ? t.recommended(document.recommendation.team, document.recommendation.words)
+      ? t.recommended(document.recommendation.team[language], document.recommendation.words)
       : null,
     law: document.law[language],
     disagree: [t.disagree, ...(document.ombudspersonPhone ? [t.help(document.ombudspersonPhone)] : [])],

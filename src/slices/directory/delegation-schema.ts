@@ -61,6 +61,8 @@ export const Delegation = z.strictObject({
       units: z.array(Id).min(1),
       hasAmount: z.boolean(),
       hasDuration: z.boolean(),
+      /** The statutory clock of the pending matter: from when it became pending, or from when the application was complete. */
+      clock: z.enum(['social-decision', 'income-support-decision']),
       provenance: Provenance,
     }),
   ),

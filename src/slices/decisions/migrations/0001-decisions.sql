@@ -10,6 +10,9 @@ create table decisions.office_holder (
   from_on date not null,
   to_on date,
   named_by uuid,
+  named_by_name text,
+  named_at timestamptz not null default now(),
+  ended_by_name text,
   primary key (staff_id, office, unit, from_on),
   check (to_on is null or from_on <= to_on)
 );
@@ -32,6 +35,11 @@ create table decisions.draft (
   sent_at timestamptz,
   sent_to text,
   recommendation jsonb,
+  -- Who sent it back to its preparer, when and why; the newest only, the events keep the rest.
+  returned jsonb,
+  -- What the statutory clock counts from: the matter became pending, the application was complete.
+  pending_on date not null,
+  complete_on date,
   corrects uuid,
   correction_reason text,
   primary key (client_id, id)
@@ -68,6 +76,18 @@ create table decisions.served (
   foreign key (client_id, decision_id, register) references decisions.decision (client_id, id, register)
 );
 
+-- When what was granted was carried out (SHL 45 §): the end of the statutory time.
+create table decisions.carried_out (
+  client_id uuid not null,
+  decision_id uuid not null,
+  register text not null,
+  on_day date not null,
+  noted_by uuid not null,
+  noted_at timestamptz not null,
+  primary key (client_id, decision_id),
+  foreign key (client_id, decision_id, register) references decisions.decision (client_id, id, register)
+);
+
 -- What the preview of a changed rule goes through: nothing that leads to a client or a maker.
 create table decisions.header (
   id uuid primary key default gen_random_uuid(),
@@ -85,6 +105,7 @@ begin
 end $$;
 create trigger decision_final before update or delete or truncate on decisions.decision for each statement execute function decisions.refuse_change();
 create trigger served_final before update or delete or truncate on decisions.served for each statement execute function decisions.refuse_change();
+create trigger carried_out_final before update or delete or truncate on decisions.carried_out for each statement execute function decisions.refuse_change();
 create trigger header_final before update or delete or truncate on decisions.header for each statement execute function decisions.refuse_change();
 
 create function decisions.remember(p_decision uuid, p_client uuid, p_task text) returns void
@@ -128,8 +149,16 @@ create policy decision_make on decisions.decision for insert with check (
 create policy served_add on decisions.served for insert with check (
   exists (select 1 from access.grant g where g.tx = pg_current_xact_id() and g.client_id = served.client_id and g.may_write and g.register = served.register));
 
+alter table decisions.carried_out enable row level security;
+alter table decisions.carried_out force row level security;
+create policy carried_out_read on decisions.carried_out for select using (
+  exists (select 1 from access.grant g where g.tx = pg_current_xact_id() and g.client_id = carried_out.client_id
+    and (g.register = 'own' or g.register = carried_out.register)));
+create policy carried_out_add on decisions.carried_out for insert with check (
+  exists (select 1 from access.grant g where g.tx = pg_current_xact_id() and g.client_id = carried_out.client_id and g.may_write and g.register = carried_out.register));
+
 revoke all on all functions in schema decisions from public;
 grant execute on function decisions.remember(uuid, uuid, text), decisions.find_subject(uuid) to rinnalla_app;
-grant select, insert on decisions.draft, decisions.decision, decisions.served, decisions.header, decisions.office_holder to rinnalla_app;
-grant update (content, revision, state, saved_at, sent_at, sent_to, recommendation) on decisions.draft to rinnalla_app;
-grant update (to_on) on decisions.office_holder to rinnalla_app;
+grant select, insert on decisions.draft, decisions.decision, decisions.served, decisions.carried_out, decisions.header, decisions.office_holder to rinnalla_app;
+grant update (content, revision, state, saved_at, sent_at, sent_to, recommendation, returned, pending_on, complete_on) on decisions.draft to rinnalla_app;
+grant update (to_on, ended_by_name) on decisions.office_holder to rinnalla_app;

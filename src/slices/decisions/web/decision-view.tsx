@@ -1,185 +1,214 @@
-import { useRef, useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { Link } from 'react-router'
+import { systemClock } from '#platform/clock.ts'
 import { Button } from '#web/kit/button.tsx'
 import { call } from '#web/kit/call.ts'
-import { TextArea } from '#web/kit/fields.tsx'
-import { useFormat, useTexts } from '#web/kit/language.tsx'
+import { KeyHint } from '#web/kit/key-hint.tsx'
+import { useFormat, useLocalised, useTexts } from '#web/kit/language.tsx'
 import { Notice } from '#web/kit/notice.tsx'
-import { type SaidRefusal, useRefusalText } from '#web/kit/refusals.ts'
+import { useRefusalText } from '#web/kit/refusals.ts'
+import { SavedLine } from '#web/kit/saved-line.tsx'
+import { dueOf } from '#slices/work/web/clock-line.tsx'
+import { DueChip } from '#slices/work/web/marks.tsx'
 import type * as contract from '../contract.ts'
-import { contentOf, DecisionForm, type Filled, filledFrom, GroundsForm } from './decision-form.tsx'
+import { DecisionForm, fieldOf, GroundsForm } from './decision-form.tsx'
 import { DocumentPreview } from './document-preview.tsx'
 import { DecisionLadder } from './ladder.tsx'
-import { savePdf } from './save-pdf.ts'
+import { MadeDecision } from './made-decision.tsx'
+import { decisionPageTexts } from './page-texts.ts'
+import { PendingMatter } from './pending.tsx'
+import { TeamRecommendation } from './recommendation.tsx'
+import { ReturnDialog } from './return-dialog.tsx'
 import { decisionRefusals, decisionTexts } from './texts.ts'
+import { useDraft } from './use-draft.ts'
 import './decisions.css'
-
-const saveAfterMs = 500
 
 type Props = {
   view: contract.DecisionView
-  clientPath: (clientId: string) => string
+  /** The client’s name, basis and open registers, as the shell shows them above everything of a client’s. */
+  header: ReactNode
+  decisionPath: (decisionId: string) => string
+  rulePath: string
   onStarted: (decisionId: string) => void
+  onLeft: (told: string) => void
 }
 
 /** A draft with who may decide it and how the client sees it; once made, how it is told to them. */
-export function DecisionScreen({ view: opened, clientPath, onStarted }: Props) {
+export function DecisionScreen({ view: opened, header, decisionPath, rulePath, onStarted, onLeft }: Props) {
   const t = useTexts(decisionTexts)
+  const page = useTexts(decisionPageTexts)
+  const localised = useLocalised()
   const say = useRefusalText(decisionRefusals)
-  const [view, setView] = useState(opened)
-  const [filled, setFilled] = useState(() => filledFrom(opened.content))
-  const [refused, setRefused] = useState<SaidRefusal>()
-  const timer = useRef<number>(undefined)
-  // One save after another, each with the revision the one before it gave.
-  const queue = useRef<Promise<contract.DecisionView | undefined>>(Promise.resolve(opened))
-  const change = (next: Filled) => {
-    setFilled(next)
-    clearTimeout(timer.current)
-    timer.current = window.setTimeout(() => void save(next), saveAfterMs)
-  }
-  function save(next: Filled): Promise<contract.DecisionView | undefined> {
-    clearTimeout(timer.current)
-    queue.current = queue.current.then(async (before) => {
-      if (!before) return undefined
-      const input = { decisionId: before.id, revision: before.revision, content: contentOf(next) }
-      const outcome = await call<typeof contract.saveDecision>('decisions/save', input)
-      setRefused(outcome.ok ? undefined : outcome)
-      if (!outcome.ok) return outcome.refusal === 'stale' || outcome.refusal === 'already-decided' ? undefined : before
-      setView(outcome.value)
-      return outcome.value
-    })
-    return queue.current
-  }
-  async function reload() {
-    const outcome = await call<typeof contract.openDecision>('decisions/open', { decisionId: view.id })
-    if (outcome.ok) setView(outcome.value)
-  }
+  const draft = useDraft(opened)
+  const { view, filled, refused } = draft
+  const [isTried, setTried] = useState(false)
+  const [isReturning, setReturning] = useState(false)
+  const isMade = view.state === 'decided'
+  const type = view.types.find((one) => one.id === filled.type)
+  const missing = view.standing?.missing ?? []
+  const errors = isTried ? missing : []
   async function end(how: 'send' | 'decide') {
-    const saved = await save(filled)
+    setTried(true)
+    const saved = await draft.save(filled)
+    const first = saved?.standing?.missing[0]
     if (!saved) return
-    const input = { decisionId: saved.id, revision: saved.revision }
-    const outcome =
-      how === 'send'
-        ? await call<typeof contract.sendDecision>('decisions/send', input)
-        : await call<typeof contract.makeDecision>('decisions/decide', input)
-    setRefused(outcome.ok ? undefined : outcome)
-    await reload()
+    if (first) return document.getElementById(fieldOf[first])?.focus()
+    await draft.act(async () => {
+      const input = { decisionId: saved.id, revision: saved.revision }
+      const outcome =
+        how === 'send'
+          ? await call<typeof contract.sendDecision>('decisions/send', input)
+          : await call<typeof contract.makeDecision>('decisions/decide', input)
+      if (outcome.ok) await draft.reload()
+      else draft.setRefused(outcome)
+    })
   }
+  const onBefore = () => draft.save(filled)
+  const onSaved = (next: contract.DecisionView) => draft.take(next)
+  const onChanged = () => draft.act(draft.reload)
   return (
-    <div className="decision-columns">
-      <div className="stack decision-main">
-        {refused && <Notice tone="error" isLive title={say(refused)} />}
-        {view.state === 'sent' && view.sentTo && <Notice title={t.sentTo(view.sentTo)} />}
-        {view.state === 'decided' ? (
-          <MadeDecision view={view} onServed={reload} onStarted={onStarted} onRefused={setRefused} />
-        ) : (
-          <>
-            <DecisionForm view={view} filled={filled} onChange={change} />
-            {view.standing && <DecisionLadder standing={view.standing} />}
-            <GroundsForm view={view} filled={filled} onChange={change} />
-            <Ending view={view} onSave={() => void save(filled)} onEnd={(how) => void end(how)} />
-          </>
-        )}
-        <p>
-          <Link to={clientPath(view.clientId)}>{t.toClient}</Link>
-        </p>
+    <>
+      {header}
+      <div className="work-bar decision-bar">
+        <h1 tabIndex={-1}>{page.title(beginSmall(localised(type?.name ?? { fi: '', sv: '', en: '' })))}</h1>
+        {view.clock && <DueChip due={dueOf(view.clock)} now={systemClock.now()} />}
+        <span className="grow" />
+        {!isMade && <SavedLine saved={draft.saved} />}
       </div>
-      <DocumentPreview key={view.revision} view={view} />
-    </div>
+      <div className="decision-columns">
+        <div className="stack decision-main">
+          {refused && (
+            <Notice tone="error" isLive title={say(refused)}>
+              {refused.refusal === 'stale' && (
+                <>
+                  <p>{page.staleMore}</p>
+                  <Button onClick={() => void draft.reload()}>{page.loadNewest}</Button>
+                </>
+              )}
+            </Notice>
+          )}
+          {draft.isChangedByOther && <Notice isLive title={page.changed} />}
+          {isMade ? (
+            <MadeDecision
+              view={view}
+              decisionPath={decisionPath}
+              onChanged={onChanged}
+              onStarted={onStarted}
+              onRefused={draft.setRefused}
+            />
+          ) : (
+            <>
+              <DraftNotices view={view} decisionPath={decisionPath} />
+              <DecisionForm view={view} filled={filled} onChange={draft.change} errors={errors} />
+              <PendingMatter view={view} onBefore={onBefore} onSaved={onSaved} />
+              {view.standing && <DecisionLadder standing={view.standing} content={view.content} rulePath={rulePath} />}
+              <TeamRecommendation view={view} onBefore={onBefore} onSaved={onSaved} />
+              <GroundsForm view={view} filled={filled} onChange={draft.change} errors={errors} />
+              <Ending
+                view={view}
+                onSave={() => void draft.save(filled)}
+                onEnd={(how) => void end(how)}
+                onReturn={() => setReturning(true)}
+              />
+            </>
+          )}
+          <p className="muted small">{t.preparedBy(view.preparedBy)}</p>
+        </div>
+        <DocumentPreview key={`${view.revision}-${view.state}`} view={view} />
+      </div>
+      {isReturning && (
+        <ReturnDialog
+          view={view}
+          onBefore={onBefore}
+          onClose={() => setReturning(false)}
+          onReturned={(to) => onLeft(page.giveBack.done(to))}
+        />
+      )}
+    </>
   )
 }
 
-function Ending({
+function DraftNotices({
   view,
-  onSave,
-  onEnd,
+  decisionPath,
 }: {
+  view: contract.DecisionView
+  decisionPath: (decisionId: string) => string
+}) {
+  const t = useTexts(decisionTexts)
+  const page = useTexts(decisionPageTexts)
+  const f = useFormat()
+  return (
+    <>
+      {view.state === 'sent' && view.sentTo && (
+        <Notice title={t.sentTo(view.sentTo)}>{view.isYourDraft ? page.sentMore(view.sentTo) : null}</Notice>
+      )}
+      {view.returned && view.state === 'draft' && (
+        <Notice tone="warn" title={page.returned(view.returned.by, f.moment(view.returned.at))}>
+          {view.returned.words}
+        </Notice>
+      )}
+      {view.corrects && (
+        <Notice title={page.correctsOld}>
+          <Link to={decisionPath(view.corrects)}>{page.openOld}</Link>
+        </Notice>
+      )}
+    </>
+  )
+}
+
+type EndingProps = {
   view: contract.DecisionView
   onSave: () => void
   onEnd: (how: 'send' | 'decide') => void
-}) {
+  onReturn: () => void
+}
+
+function Ending({ view, onSave, onEnd, onReturn }: EndingProps) {
   const t = useTexts(decisionTexts)
-  const f = useFormat()
-  const first = view.standing?.deciders.find((one) => !one.isYou)
-  const youMay = view.standing?.deciders.some((one) => one.isYou) ?? false
-  const missing = view.standing?.missing ?? []
+  const page = useTexts(decisionPageTexts)
+  const { standing } = view
+  const first = standing?.deciders.find((one) => !one.isYou)
+  const youMay = standing?.deciders.some((one) => one.isYou) ?? false
+  const missing = standing?.missing ?? []
+  const hint = <KeyHint keys={['Ctrl', '⏎']} />
   return (
-    <div className="stack-s">
+    <div className="stack-s decision-ending">
       <p className="row-s">
         {youMay && (
-          <Button look="filled" onClick={() => onEnd('decide')}>
-            {t.decide}
+          <Button look="filled" id="decision-end" onClick={() => onEnd('decide')}>
+            {t.decide} {hint}
           </Button>
         )}
         {!youMay && first && view.state === 'draft' && (
-          <Button look="filled" onClick={() => onEnd('send')}>
-            {t.send(first.name)}
+          <Button look="filled" id="decision-end" onClick={() => onEnd('send')}>
+            {t.send(first.name)} {hint}
           </Button>
         )}
         <Button onClick={onSave}>{t.save}</Button>
+        {view.mayReturn && <Button onClick={onReturn}>{page.giveBack.open}</Button>}
       </p>
-      <p className="muted">
-        {t.saved(f.clock(view.savedAt))}
-        {missing.length > 0 && ` · ${t.lacks(missing.map((one) => t.missing[one]).join(', '))}`}
-      </p>
+      {missing.length > 0 && (
+        <p className="decision-lacks">
+          {page.lacksCount(missing.length)}{' '}
+          {missing.map((one, index) => (
+            <span key={one}>
+              {index > 0 && ', '}
+              <button
+                type="button"
+                className="link-button"
+                onClick={() => document.getElementById(fieldOf[one])?.focus()}
+              >
+                {t.missing[one]}
+              </button>
+            </span>
+          ))}
+        </p>
+      )}
     </div>
   )
 }
 
-type MadeProps = {
-  view: contract.DecisionView
-  onServed: () => Promise<void>
-  onStarted: (decisionId: string) => void
-  onRefused: (refused: SaidRefusal | undefined) => void
-}
-
-function MadeDecision({ view, onServed, onStarted, onRefused }: MadeProps) {
-  const t = useTexts(decisionTexts)
-  const f = useFormat()
-  const [reason, setReason] = useState('')
-  const decisionId = view.id
-  const serve = async (way: 'letter' | 'electronic') => {
-    const outcome = await call<typeof contract.serveDecision>('decisions/serve', { decisionId, way })
-    onRefused(outcome.ok ? undefined : outcome)
-    await onServed()
-  }
-  const print = async () => {
-    const outcome = await call<typeof contract.printDecision>('decisions/pdf', { decisionId })
-    if (outcome.ok) savePdf(outcome.value)
-    else onRefused(outcome)
-  }
-  const correct = async () => {
-    const outcome = await call<typeof contract.correctDecision>('decisions/correct', { decisionId, reason })
-    if (outcome.ok) onStarted(outcome.value.decisionId)
-    else onRefused(outcome)
-  }
-  return (
-    <>
-      <Notice tone="ok" isLive title={t.made}>
-        {view.served ? t.served(t.ways[view.served.way], f.dayWithYear(view.served.rectifyBy)) : null}
-      </Notice>
-      <p className="row-s">
-        {!view.served && (
-          <>
-            <Button look="filled" onClick={() => void serve('electronic')}>
-              {t.serveElectronic}
-            </Button>
-            <Button onClick={() => void serve('letter')}>{t.serveLetter}</Button>
-          </>
-        )}
-        <Button onClick={() => void print()}>{t.pdf}</Button>
-      </p>
-      <TextArea
-        label={t.correctReason}
-        isOptional
-        limit={500}
-        rows={2}
-        value={reason}
-        onChange={(event) => setReason(event.target.value)}
-      />
-      <p className="row-s">
-        <Button onClick={() => void correct()}>{t.correct}</Button>
-      </p>
-    </>
-  )
+function beginSmall(words: string): string {
+  return words.charAt(0).toLowerCase() + words.slice(1)
 }

@@ -1,14 +1,16 @@
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import type { Language } from '#platform/i18n.ts'
 import { useTexts } from '#web/kit/language.tsx'
 import { Segment } from '#web/kit/segment.tsx'
 import type { DecisionView } from '../contract.ts'
 import { documentTexts } from '../texts.ts'
+import { decisionPageTexts } from './page-texts.ts'
 import { decisionTexts } from './texts.ts'
 
 /** The document as the client gets it, in the language of one's choice. */
 export function DocumentPreview({ view }: { view: DecisionView }) {
   const t = useTexts(decisionTexts)
+  const page = useTexts(decisionPageTexts)
   const [language, setLanguage] = useState<Language>(view.content.language)
   const d = documentTexts({
     content: { ...view.content, language },
@@ -18,7 +20,7 @@ export function DocumentPreview({ view }: { view: DecisionView }) {
     way: view.served?.way ?? null,
   })
   return (
-    <section className="decision-preview stack-s" aria-label={t.preview}>
+    <section className="decision-preview stack-s" aria-label={t.preview} id="decision-preview" tabIndex={-1}>
       <Segment
         legend={t.preview}
         value={language}
@@ -29,7 +31,7 @@ export function DocumentPreview({ view }: { view: DecisionView }) {
         <p>
           <b>{d.county}</b>
           <br />
-          {d.unit} · {view.state === 'decided' ? d.decidedOn : t.draft}
+          {d.unit} · {view.state === 'decided' ? d.decidedOn : t.draft.toUpperCase()}
         </p>
         <p>{d.clientName}</p>
         <h2>{d.title}</h2>
@@ -38,12 +40,30 @@ export function DocumentPreview({ view }: { view: DecisionView }) {
         </p>
         {d.corrects && <p>{d.corrects}</p>}
         <h3>{d.heads.matter}</h3>
-        <p className="decision-typed">{d.matter}</p>
+        {d.matter === '' ? (
+          <p>
+            <Gap>{page.gap.matter}</Gap>
+          </p>
+        ) : (
+          <p className="decision-typed">{d.matter}</p>
+        )}
         <h3>{d.heads.why}</h3>
         {d.grounds.map((ground) => (
           <p key={ground}>{ground}</p>
         ))}
-        <p className="decision-typed">{d.reason}</p>
+        {d.grounds.length === 0 && (
+          <p>
+            <Gap>{page.gap.ground}</Gap>
+          </p>
+        )}
+        {d.reason === '' ? (
+          <p>
+            <Gap>{page.gap.reason}</Gap>
+          </p>
+        ) : (
+          <p className="decision-typed">{d.reason}</p>
+        )}
+        {d.recommendation && <p>{d.recommendation}</p>}
         <h3>{d.heads.law}</h3>
         <p>{d.law}</p>
         <h3>{d.heads.disagree}</h3>
@@ -55,4 +75,9 @@ export function DocumentPreview({ view }: { view: DecisionView }) {
       </div>
     </section>
   )
+}
+
+/** What the client would miss: told before the draft is ended. Not a part of the document. */
+function Gap({ children }: { children: ReactNode }) {
+  return <span className="decision-gap">{children}</span>
 }

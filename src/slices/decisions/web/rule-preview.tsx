@@ -9,7 +9,7 @@ import { Notice } from '#web/kit/notice.tsx'
 import { useRefusalText } from '#web/kit/refusals.ts'
 import { useCommand } from '#web/kit/use-command.ts'
 import { useAsk } from '#web/professional/query.ts'
-import type { previewDelegation, readRule } from '../contract.ts'
+import type { previewDelegation, readRule } from '../rule-contract.ts'
 import { decisionRefusals } from './texts.ts'
 
 type Rows = OutputOf<typeof readRule>['delegation']['rows']

@@ -1,6 +1,7 @@
 import { defineTexts } from '#platform/i18n.ts'
 import { type OwnRefusalOf, refusalTexts } from '#web/kit/refusals.ts'
 import type * as contract from '../contract.ts'
+import type * as ofRule from '../rule-contract.ts'
 
 export const decisionTexts = defineTexts({
   fi: {
@@ -61,7 +62,7 @@ export const decisionTexts = defineTexts({
     pdf: 'Lataa PDF',
     correct: 'Oikaise uudella päätöksellä',
     correctReason: 'Miksi päätös oikaistaan',
-    toClient: 'Asiakkaan sivulle',
+    preparedBy: (name: string) => `Valmistelija: ${name}`,
     none: 'Päätöksiä ei ole.',
     newDecision: 'Tee päätös',
     start: 'Aloita luonnos',
@@ -128,7 +129,7 @@ export const decisionTexts = defineTexts({
     pdf: 'Ladda ner PDF',
     correct: 'Rätta med ett nytt beslut',
     correctReason: 'Varför beslutet rättas',
-    toClient: 'Till klientens sida',
+    preparedBy: (name: string) => `Berett av: ${name}`,
     none: 'Inga beslut.',
     newDecision: 'Gör ett beslut',
     start: 'Börja utkast',
@@ -195,7 +196,7 @@ export const decisionTexts = defineTexts({
     pdf: 'Download PDF',
     correct: 'Correct with a new decision',
     correctReason: 'Why the decision is corrected',
-    toClient: 'To the client’s page',
+    preparedBy: (name: string) => `Prepared by: ${name}`,
     none: 'No decisions.',
     newDecision: 'Make a decision',
     start: 'Start a draft',
@@ -216,6 +217,12 @@ type Refusal = OwnRefusalOf<
   | typeof contract.correctDecision
   | typeof contract.decideQuickly
   | typeof contract.printDecision
+  | typeof contract.tellPending
+  | typeof contract.recommendDecision
+  | typeof contract.returnDecision
+  | typeof contract.carryOutDecision
+  | typeof ofRule.nameOfficeHolder
+  | typeof ofRule.endOfficeHolder
 >
 
 export const decisionRefusals = refusalTexts<Refusal>({
@@ -230,6 +237,15 @@ export const decisionRefusals = refusalTexts<Refusal>({
     'nobody-may': 'Kukaan ei voi nyt tehdä tätä päätöstä. Ota yhteys esihenkilöösi.',
     'not-decided': 'Päätöstä ei ole vielä tehty.',
     'already-served': 'Päätös on jo annettu tiedoksi.',
+    'wrong-day': 'Tämä päivä ei käy. Tarkista, ettei päivä ole tulevaisuudessa tai väärässä järjestyksessä.',
+    'not-your-team': 'Voit kirjata suosituksen vain omalle tiimillesi.',
+    'not-sent': 'Luonnosta ei ole lähetetty päätettäväksi.',
+    'own-draft': 'Tämä on oma luonnoksesi. Voit muuttaa sitä itse.',
+    'already-carried-out': 'Toimeenpano on jo kirjattu.',
+    'unknown-office': 'Tätä tehtävää tai yksikköä ei ole säännössä. Valitse toinen.',
+    'unknown-worker': 'Työntekijä ei ole enää töissä täällä. Valitse toinen.',
+    'lacks-right': 'Työntekijällä ei ole ammattioikeutta, jonka tehtävä vaatii. Valitse toinen.',
+    'holds-already': 'Työntekijällä on jo tämä tehtävä näinä päivinä.',
   },
   sv: {
     'unknown-type': 'Denna typ av beslut kan inte väljas. Välj en annan.',
@@ -242,6 +258,15 @@ export const decisionRefusals = refusalTexts<Refusal>({
     'nobody-may': 'Ingen kan fatta det här beslutet nu. Kontakta din förman.',
     'not-decided': 'Beslutet är inte fattat ännu.',
     'already-served': 'Beslutet är redan delgivet.',
+    'wrong-day': 'Den här dagen duger inte. Kontrollera att dagen inte ligger i framtiden eller i fel ordning.',
+    'not-your-team': 'Du kan anteckna en rekommendation bara för ditt eget team.',
+    'not-sent': 'Utkastet har inte skickats för beslut.',
+    'own-draft': 'Det här är ditt eget utkast. Du kan ändra det själv.',
+    'already-carried-out': 'Verkställigheten är redan antecknad.',
+    'unknown-office': 'Tjänsten eller enheten finns inte i stadgan. Välj en annan.',
+    'unknown-worker': 'Personen arbetar inte längre här. Välj en annan.',
+    'lacks-right': 'Personen har inte den yrkesrätt som tjänsten kräver. Välj en annan.',
+    'holds-already': 'Personen har redan den här tjänsten dessa dagar.',
   },
   en: {
     'unknown-type': 'This type cannot be chosen. Choose another.',
@@ -254,5 +279,14 @@ export const decisionRefusals = refusalTexts<Refusal>({
     'nobody-may': 'Nobody may make this decision now. Contact your supervisor.',
     'not-decided': 'The decision is not made yet.',
     'already-served': 'The decision is already served.',
+    'wrong-day': 'This day will not do. Check that it is not in the future or in the wrong order.',
+    'not-your-team': 'You can write a recommendation for your own team only.',
+    'not-sent': 'The draft has not been sent for decision.',
+    'own-draft': 'This is your own draft. You can change it yourself.',
+    'already-carried-out': 'It is already marked as carried out.',
+    'unknown-office': 'The rule has no such office or unit. Choose another.',
+    'unknown-worker': 'This worker no longer works here. Choose another.',
+    'lacks-right': 'The worker lacks the professional right that the office asks for. Choose another.',
+    'holds-already': 'The worker already holds this office on these days.',
   },
 })

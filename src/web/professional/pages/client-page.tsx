@@ -1,6 +1,5 @@
 import { useMemo } from 'react'
 import { Link, useNavigate, useParams } from 'react-router'
-import { AccessBasis, OpenRegisters } from '#slices/access/web/access-basis.tsx'
 import { ClosedClient } from '#slices/access/web/break-glass.tsx'
 import { plainRefusals } from '#slices/access/web/texts.ts'
 import type { ClientCard, openClientPage } from '#slices/clients/contract.ts'
@@ -11,10 +10,8 @@ import type { listContactsOfClient } from '#slices/contacts/contract.ts'
 import { ClientClocks, RunningMatters } from '#slices/contacts/web/staff-client-contacts.tsx'
 import type { listEntries } from '#slices/records/contract.ts'
 import { EntriesByRegister } from '#slices/records/web/entries-by-register.tsx'
-import { recordTexts } from '#slices/records/web/texts.ts'
-import { useLaw } from '#slices/work/web/law.ts'
 import { Icon } from '#web/kit/icon.tsx'
-import { HiddenIcon, LeftIcon } from '#web/kit/icons.ts'
+import { LeftIcon } from '#web/kit/icons.ts'
 import { useTexts } from '#web/kit/language.tsx'
 import { LoadingLines } from '#web/kit/loading-lines.tsx'
 import { Notice } from '#web/kit/notice.tsx'
@@ -26,6 +23,7 @@ import { keepAnswer, useAsk } from '../query.ts'
 import { useWatch } from '../live.tsx'
 import { useNow } from '../use-now.ts'
 import { ClientContinuity } from './client-continuity.tsx'
+import { ClientHeader } from './client-header.tsx'
 import { ClientPanels } from './client-panels.tsx'
 import { ClientTimeline } from './client-timeline.tsx'
 
@@ -78,7 +76,7 @@ function OpenClient({ client, onConsentsChanged }: { client: ClientCard; onConse
   const named = client.municipality === null ? client : { ...client, municipality: nameOf(client.municipality) }
   return (
     <>
-      <ClientHeader client={named} />
+      <ClientHeader client={client} />
       <div className="work-bar">
         <Link to={places.list} className="contact-back">
           <Icon of={LeftIcon} size="s" /> {t.backToList}
@@ -121,36 +119,5 @@ function OpenClient({ client, onConsentsChanged }: { client: ClientCard; onConse
         </div>
       </div>
     </>
-  )
-}
-
-function ClientHeader({ client }: { client: ClientCard }) {
-  const t = useTexts(clientTexts)
-  const records = useTexts(recordTexts)
-  const now = useNow(30)
-  const law = useLaw()
-  const rules = law?.sharing.filter((one) => client.basis.rules.includes(one.id)) ?? []
-  const taskName = (task: string) => ({ ...records.serviceTask })[task as keyof typeof records.serviceTask] ?? task
-  return (
-    <section className="client-header" aria-label={t.title}>
-      <div className="client-name">
-        <h1>
-          {client.familyName} {client.givenNames}
-        </h1>
-        <p className="number">
-          {client.hetu} · {t.age(client.ageYears)} ·{' '}
-          {client.nonDisclosure ? (
-            <>
-              <Icon of={HiddenIcon} size="s" /> {t.hidden}
-            </>
-          ) : (
-            client.municipality
-          )}
-          {client.language && ` · ${t.languages[client.language]}`}
-        </p>
-      </div>
-      <AccessBasis basis={client.basis} now={now} ruleNames={rules.map((rule) => rule.name)} />
-      <OpenRegisters registers={client.basis.registers} taskName={taskName} />
-    </section>
   )
 }
