@@ -2,9 +2,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type * as access from '#slices/access/contract.ts'
 import type * as needs from '#slices/needs/contract.ts'
 import { assessJointly } from '#slices/needs/test-case.ts'
+import type * as plans from '#slices/plans/contract.ts'
 import { jointPlan, openAs, ownPlans, saveAs, saved, saveOwn, section } from '#slices/plans/test-plan.ts'
 import { valueOf } from './served-client.ts'
-import { openWorld, type TestResident, type World } from './world.ts'
+import { openWorld, type TestResident, type TestStaff, type World } from './world.ts'
 
 let world: World
 beforeAll(async () => {
@@ -60,7 +61,7 @@ test('after half an hour, in another session, for another purpose or with other 
 })
 
 test('a right that ended ends the next save, however newly the look began', async () => {
-  const { resident, jari, planId } = await jointPlan(world, 'erkki-salomaki')
+  const { resident, henna, jari, planId } = await jointPlan(world, 'erkki-salomaki')
   const writing = saved(await saveAs(jari, planId, section('Terveyden osa')))
   await world.superuser.query(
     `update access.relationship set until_at = $1 where client_id = $2 and sector = 'health'`,
@@ -70,6 +71,10 @@ test('a right that ended ends the next save, however newly the look began', asyn
   // What was typed is kept for its writer alone; nothing of the client opens.
   expect(late).toMatchObject({ ok: true, value: { state: 'closed' } })
   expect((await jari.raw('plans/open', { planId })).body.refusal).toBe('not-found')
+  const keptFor = async (who: TestStaff) =>
+    valueOf(await who.call<typeof plans.listKeptTexts>('plans/kept-texts', { planId } as never)).kept
+  expect((await keptFor(jari)).map((one) => one.body)).toEqual([section('Liian myöhään')])
+  expect(await keptFor(henna)).toEqual([])
 })
 
 test('what the client writes on their own page is one line of their own, and so is an assessment', async () => {

@@ -11,10 +11,11 @@ import type { ConversationHints } from '#slices/conversations/index.ts'
 import { keepAlive, type SessionEndings, type SessionId } from '#slices/identity/index.ts'
 import type { Sessions } from '#slices/identity/slice.ts'
 import { type NeedsId, takesPart } from '#slices/needs/index.ts'
-import type { Actor, ClientId } from '#slices/organisation/actor.ts'
+import type { Actor, ClientId, Ctx } from '#slices/organisation/actor.ts'
 import { whoIs } from '#slices/organisation/slice.ts'
 import type { VideoPeer } from '#slices/conversations/slice.ts'
 import { noteSeen } from '#slices/work/index.ts'
+import { createPresence } from './live-presence.ts'
 import { createVideoLine, videoLiveTypes, videoSubject, type VideoTarget } from './live-video.ts'
 
 /** Events that move a screen somewhere; told to every node as ids. */
@@ -118,6 +119,8 @@ export type HintTarget = VideoTarget & {
   readonly lastNumbers: Map<string, number>
   /** Conversations of which other nodes have not yet heard that somebody read on. */
   readonly readOn: Set<string>
+  /** Tells who is at a shared text on another node. */
+  atText?: (hint: LiveHint) => void
   /** This node, so that it does not listen to itself. */
   readonly node: string
 }
@@ -161,6 +164,7 @@ export function startLive(options: LiveOptions): Live {
     cookies: options.guestCookies,
     onRefused: (peer, reason) => options.onWatchRefused(peer, 'signal', reason),
   })
+  const presence = createPresence(works, target)
   const hub = createHub<VideoPeer>(options.server, {
     identify: async (request, as) => {
       if (as === 'guest') return await video.identify(request)
@@ -177,6 +181,7 @@ export function startLive(options: LiveOptions): Live {
       if (topic === 'queue') return true
       const who = whoIs(peer.actor, `live:${topic}`)
       if (topic === 'client') return (await runJob(works, who, (ctx) => mayOpenClient(ctx, id as ClientId))) ?? false
+      if (topic === 'plan') return await runJob(works, who, (ctx) => mayWatchPlan(ctx, id as ClientId))
       if (topic === 'needs') return await runJob(works, who, (ctx) => takesPart(ctx, id as NeedsId))
       const asked = { tx: works.database.direct, actor: peer.actor, now: works.clock.now() }
       if (await hasOpenedContact(asked, id as ContactId)) return true
@@ -185,6 +190,7 @@ export function startLive(options: LiveOptions): Live {
     now: () => works.clock.now(),
     typingAs: (actor) =>
       actor.kind === 'staff' ? { kind: 'staff', name: actor.name } : { kind: 'resident', name: '' },
+    onTyping: presence.onTyping,
     onPresent: (peer, conversations) =>
       peer.actor.kind === 'guest'
         ? undefined
@@ -208,10 +214,17 @@ export function startLive(options: LiveOptions): Live {
     stop: async () => {
       stopListening()
       clearInterval(telling)
+      presence.stop()
       await relay.stop()
       await hub.close()
     },
   }
+}
+
+/** Who is at the shared plan: the client, and workers who may open them now. */
+async function mayWatchPlan(ctx: Ctx, clientId: ClientId): Promise<boolean | Date> {
+  if (ctx.actor.kind === 'resident') return ctx.actor.clientId === clientId
+  return (await mayOpenClient(ctx, clientId)) ?? false
 }
 
 /** A worker with an open screen is at work; a resident's running chat keeps the session alive. */
@@ -244,6 +257,7 @@ async function tellReadings({ database }: Works, target: HintTarget): Promise<vo
 }
 
 function passOn(hub: Hub, target: HintTarget, endings: SessionEndings, hint: LiveHint): void {
+  if (hint.type === 'at-text') return target.atText?.(hint)
   if (hint.type === 'message-sent') {
     // Told at once by this node when the message was saved here.
     if (hint.number !== null && (target.lastNumbers.get(hint.subjectId) ?? 0) >= hint.number) return

@@ -25,6 +25,8 @@ export type HubOptions<Actor> = {
   readonly now: () => Date
   /** What others see while this peer types; null: nothing. */
   readonly typingAs: (actor: Actor) => Readonly<Record<string, string>> | null
+  /** Somebody is at a shared text, here: other nodes are told by it. */
+  readonly onTyping?: (peer: Peer<Actor>, at: { topic: TopicKind; id: string; part: string | undefined }) => void
   /** Called about once a minute for each open socket, with the conversations it watches. */
   readonly onPresent: (peer: Peer<Actor>, conversations: readonly string[]) => void
   readonly onRefused: (reason: string, peer?: Peer<Actor>) => void
@@ -146,6 +148,7 @@ export function createHub<Actor>(server: Server, options: HubOptions<Actor>): Hu
     connection.lastTypingAt = now
     const typing = options.typingAs(connection.peer.actor)
     if (!typing) return
+    options.onTyping?.(connection.peer, { topic, id, part })
     const payload = { typing: part === undefined ? typing : { ...typing, part } }
     for (const other of rooms.get(keyOf(topic, id)) ?? []) if (other !== connection) send(other, { topic, id, payload })
   }
@@ -309,15 +312,16 @@ const topics: readonly string[] = [
   'contact',
   'client',
   'needs',
+  'plan',
   'worklist',
   'queue',
   'calendar',
 ] satisfies TopicKind[]
 /** Topics of one person or matter, named by its id. */
-const ofOne: readonly TopicKind[] = ['conversation', 'contact', 'client', 'needs', 'video', 'signal']
+const ofOne: readonly TopicKind[] = ['conversation', 'contact', 'client', 'needs', 'plan', 'video', 'signal']
 /** Texts that several people write at once: who is at it is told to the others. */
-const typedIn = ['conversation', 'needs'] as const satisfies TopicKind[]
-const partName = /^[a-z][a-z-]{0,39}$/
+const typedIn = ['conversation', 'needs', 'plan'] as const satisfies TopicKind[]
+const partName = /^[a-z0-9][a-z0-9:-]{0,59}$/
 
 const signalStart = '{"op":"signal",'
 

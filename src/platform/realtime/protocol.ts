@@ -4,6 +4,7 @@ export type TopicKind =
   | 'contact'
   | 'client'
   | 'needs'
+  | 'plan'
   | 'worklist'
   | 'queue'
   | 'video'

@@ -9,6 +9,9 @@ export type LiveHint = {
   readonly subjectId: string
   readonly service: string | null
   readonly number: number | null
+  /** Who is at a shared text, and where in it, as ids. */
+  readonly by?: string
+  readonly place?: string
   /** A piece of a message that goes from one screen to another and is kept nowhere. */
   readonly part?: { readonly id: string; readonly at: number; readonly of: number; readonly text: string }
 }

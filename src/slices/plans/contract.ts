@@ -168,9 +168,9 @@ export const Plan = z.object({
   answers: z.array(Answer),
   /** Registers this reader may write; empty for the client, who writes their own part. */
   writable: z.array(z.string()),
-  /** Read across the border of the registers, and by which rule. */
+  /** Read across the border of the registers, and by which rules. */
   crossing: z.array(z.string()),
-  rule: z.string().nullable(),
+  rules: z.array(z.string()),
   /** Whether this reader already takes part. */
   isParticipant: z.boolean(),
 })
@@ -309,4 +309,11 @@ export const findKeptText = endpoint({
   audience: 'staff',
   input: z.strictObject({ partId }),
   output: z.object({ kept: z.object({ body: PartBody, keptAt: z.iso.datetime() }).nullable() }),
+})
+/** The same of a whole plan that is not open to this worker any more. */
+export const listKeptTexts = endpoint({
+  path: 'plans/kept-texts',
+  audience: 'staff',
+  input: z.strictObject({ planId }),
+  output: z.object({ kept: z.array(z.object({ partId, body: PartBody, keptAt: z.iso.datetime() })) }),
 })

@@ -122,10 +122,12 @@ export function keptIdOf(partId: string, personId: string): Id<'kept-text'> {
 
 /** From the first saved word on the writer has a place of their own for text that can no longer be saved. */
 export async function prepareKept(ctx: Ctx, opened: Opened, partId: store.PartId): Promise<void> {
-  const keptId = keptIdOf(partId, opened.writer.id)
-  const party = { contactId: contactOf(keptId), kind: 'staff' as const, partyId: opened.writer.id, sector: null }
-  await joinContact(ctx.tx, party, ctx.now)
-  await store.tieLog(ctx.tx, keptId, opened.plan.clientId, ctx.now)
+  // One for the part, one for the plan: by it the texts are found when the plan itself is closed.
+  for (const keptId of [keptIdOf(partId, opened.writer.id), keptIdOf(opened.plan.id, opened.writer.id)]) {
+    const party = { contactId: contactOf(keptId), kind: 'staff' as const, partyId: opened.writer.id, sector: null }
+    await joinContact(ctx.tx, party, ctx.now)
+    await store.tieLog(ctx.tx, keptId, opened.plan.clientId, ctx.now)
+  }
 }
 
 /** Whether this writer writes this part: own register's, own words, own section; never what another said. */

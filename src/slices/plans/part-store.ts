@@ -126,6 +126,25 @@ export async function saveKept(tx: Tx, id: Id<string>, partId: PartId, body: Par
     on conflict (id) do update set content = excluded.content, kept_at = excluded.kept_at`)
 }
 
+/** Of which parts of a plan this writer has kept text; behind the same kind of grant as the texts. */
+export async function findKeptParts(tx: Tx, keptPlanId: Id<string>): Promise<PartId[]> {
+  const row = await tx.find<{ parts: PartId[] }>(sql`
+    select array(select jsonb_array_elements_text(content -> 'parts'))::uuid[] as parts from plans.kept_text where id = ${keptPlanId}`)
+  return row?.parts ?? []
+}
+
+export async function noteKeptPart(
+  tx: Tx,
+  of: { keptPlanId: Id<string>; planId: PlanId; partId: PartId },
+  now: Date,
+): Promise<void> {
+  const parts = JSON.stringify({ parts: [of.partId] })
+  await tx.run(sql`
+    insert into plans.kept_text (id, part_id, content, kept_at) values (${of.keptPlanId}, ${of.planId}, ${parts}, ${now})
+    on conflict (id) do update set kept_at = excluded.kept_at,
+      content = jsonb_build_object('parts', (kept_text.content -> 'parts') - ${of.partId}::text || jsonb_build_array(${of.partId}::text))`)
+}
+
 export type AudienceRow = {
   readonly sectionId: PartId
   readonly clientId: ClientId

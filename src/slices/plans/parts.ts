@@ -4,7 +4,7 @@ import type { InputOf, OutputOf, ParsedInputOf } from '#platform/endpoint.ts'
 import { resumeContact } from '#slices/access/index.ts'
 import type { County } from '#slices/directory/index.ts'
 import { actorId, type Ctx } from '#slices/organisation/actor.ts'
-import type { notePresence, PartBody, Party, removePart, Saved, savePart } from './contract.ts'
+import type { listKeptTexts, notePresence, PartBody, Party, removePart, Saved, savePart } from './contract.ts'
 import type { saveOwnPart, saveRelativePart } from './own-contract.ts'
 import {
   contactOf,
@@ -18,7 +18,7 @@ import {
   type Refused,
 } from './opening.ts'
 import * as store from './part-store.ts'
-import type { PartId } from './store.ts'
+import type { PartId, PlanId } from './store.ts'
 import { viewPart } from './views.ts'
 
 type Writing = {
@@ -153,13 +153,18 @@ function placeOf(opened: Opened, writing: Writing): Outcome<Place, SaveRefusal> 
 /** The right to write ended while somebody was writing: what they typed is kept, and shown to nobody but them. */
 async function keepForWriter(
   ctx: Ctx,
-  writing: { readonly partId: string | null; readonly body: PartBody },
+  writing: { readonly planId?: string; readonly partId: string | null; readonly body: PartBody },
 ): Promise<Outcome<Saved, 'not-found'>> {
   const personId = actorId(ctx.actor)
   if (writing.partId === null || personId === null) return refuse('not-found')
   const keptId = keptIdOf(writing.partId, personId)
   if (!(await resumeContact(ctx, contactOf(keptId))).ok) return refuse('not-found')
   await store.saveKept(ctx.tx, keptId, writing.partId as PartId, writing.body, ctx.now)
+  const keptPlanId = writing.planId === undefined ? undefined : keptIdOf(writing.planId, personId)
+  if (keptPlanId !== undefined && (await resumeContact(ctx, contactOf(keptPlanId))).ok) {
+    const of = { keptPlanId, planId: writing.planId as PlanId, partId: writing.partId as PartId }
+    await store.noteKeptPart(ctx.tx, of, ctx.now)
+  }
   ctx.audit('plans.keep-text', keptId)
   return done({ state: 'closed', closedAt: ctx.now.toISOString() })
 }
@@ -175,6 +180,22 @@ export async function findKept(
   if (!(await resumeContact(ctx, contactOf(keptId))).ok) return done({ kept: null })
   const kept = await store.findKept(ctx.tx, keptId)
   return done({ kept: kept ? { body: kept.content, keptAt: kept.keptAt.toISOString() } : null })
+}
+
+/** Every text of a plan that was kept for this worker: shown when the plan is not open to them any more. */
+export async function listKept(
+  ctx: Ctx,
+  input: InputOf<typeof listKeptTexts>,
+): Promise<Outcome<OutputOf<typeof listKeptTexts>, Refused>> {
+  if (ctx.actor.kind !== 'staff') return refuse('not-allowed')
+  const keptPlanId = keptIdOf(input.planId, ctx.actor.staffId)
+  if (!(await resumeContact(ctx, contactOf(keptPlanId))).ok) return done({ kept: [] })
+  const kept = []
+  for (const partId of await store.findKeptParts(ctx.tx, keptPlanId)) {
+    const found = await findKept(ctx, { partId })
+    if (found.ok && found.value.kept) kept.push({ partId, ...found.value.kept })
+  }
+  return done({ kept })
 }
 
 export async function remove(

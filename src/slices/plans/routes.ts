@@ -29,6 +29,7 @@ export function planRoutes(county: County) {
     route<Actor, typeof contract.findVersion>(contract.findVersion, queries.findVersionOf),
     route<Actor, typeof contract.askPartner>(contract.askPartner, (ctx, input) => outside.ask(ctx, county, input)),
     route<Actor, typeof contract.findKeptText>(contract.findKeptText, parts.findKept),
+    route<Actor, typeof contract.listKeptTexts>(contract.listKeptTexts, parts.listKept),
     ...ownRoutes(county),
     ...outsideRoutes(county),
   ]

@@ -83,7 +83,7 @@ export function viewPlan(opened: Opened, rows: PlanRows): Plan {
     })),
     writable: [...opened.writable],
     crossing: (grant?.crossing ?? []).filter(isRegister),
-    rule: grant?.rules[0] ?? null,
+    rules: [...(grant?.rules ?? [])],
     isParticipant: rows.participants.some((one) => one.staffId === opened.writer.id),
   }
 }

@@ -3,7 +3,7 @@ import { useLive, useWatch } from '#web/professional/live.tsx'
 
 type Seen = { readonly part: string | undefined; readonly atMs: number }
 export type Presence = {
-  /** Everybody else who has the assessment open, by name. */
+  /** Everybody else who has it open, by name; the client's own name is not told, it is empty. */
   readonly here: readonly string[]
   /** Who writes in a section just now. */
   readonly writersOf: (section: string) => readonly string[]
@@ -15,13 +15,16 @@ const gonePausesMs = 25_000
 const writingMs = 8_000
 const askAtMostMs = 3_000
 
-/** Told over the socket of the assessment: who has it open and where they write. What they saved is asked for soon after. */
-export function usePresence(needsId: string, onChanged: () => void): Presence {
+/**
+ * Told over the socket, from every node: who else has the assessment or the client's plan open, and where in it they write. What they saved in an
+ * assessment is asked for soon after. Whoever is heard of no more goes from the screen by themselves.
+ */
+export function usePresence(topic: 'needs' | 'plan', id: string, onChanged?: () => void): Presence {
   const { live, state } = useLive()
   const [seen, setSeen] = useState<ReadonlyMap<string, Seen>>(new Map())
   const [nowMs, setNow] = useState(0)
   const asking = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
-  useWatch('needs', needsId, (event) => {
+  useWatch(topic, id, (event) => {
     if (event.kind === 'refused') return
     const typing = event.kind === 'changed' ? typingIn(event.payload) : undefined
     if (typing) {
@@ -33,14 +36,14 @@ export function usePresence(needsId: string, onChanged: () => void): Presence {
     asking.current ??= setTimeout(
       () => {
         asking.current = undefined
-        onChanged()
+        onChanged?.()
       },
       typing ? askAtMostMs : 0,
     )
   })
   useEffect(() => {
     if (!live || state !== 'online') return
-    const tell = () => live.typing(needsId)
+    const tell = () => live.typing(id)
     const first = setTimeout(tell, 500)
     const timer = setInterval(() => {
       tell()
@@ -52,13 +55,13 @@ export function usePresence(needsId: string, onChanged: () => void): Presence {
       clearTimeout(asking.current)
       asking.current = undefined
     }
-  }, [live, state, needsId])
+  }, [live, state, id])
   const recent = [...seen].filter(([, one]) => nowMs - one.atMs < gonePausesMs)
   return {
     here: recent.map(([name]) => name),
     writersOf: (section) =>
       recent.filter(([, one]) => one.part === section && nowMs - one.atMs < writingMs).map(([name]) => name),
-    typing: (section) => live?.typing(needsId, section),
+    typing: (section) => live?.typing(id, section),
   }
 }
 

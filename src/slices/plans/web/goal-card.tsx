@@ -3,7 +3,7 @@ import { Button } from '#web/kit/button.tsx'
 import { useFormat, useTexts } from '#web/kit/language.tsx'
 import type { Part, PartBody, Party, Plan } from '../contract.ts'
 import { editorTexts } from './editor-texts.ts'
-import { EvaluationForm, GoalForm, MeansForm, type Submit } from './part-forms.tsx'
+import { EvaluationForm, GoalForm, MeansForm, ProposalForm, type Submit } from './part-forms.tsx'
 import { AttainmentScale, MeansTable, partsOf, WhoSees } from './part-views.tsx'
 import { useRegisterName } from './register-name.ts'
 import { planWords } from '../words.ts'
@@ -30,7 +30,7 @@ export function GoalCard({ part, number, plan, writer, submit, showsSeers = fals
   const words = useTexts(planWords)
   const f = useFormat()
   const registerName = useRegisterName()
-  const [open, setOpen] = useState<'none' | 'edit' | 'means' | 'evaluate' | { means: string }>('none')
+  const [open, setOpen] = useState<'none' | 'edit' | 'means' | 'evaluate' | 'propose' | { means: string }>('none')
   const goal = part.content
   const means = partsOf(plan.parts, 'means').filter((one) => one.goalId === part.id)
   const evaluations = partsOf(plan.parts, 'evaluation').filter((one) => one.goalId === part.id)
@@ -50,6 +50,7 @@ export function GoalCard({ part, number, plan, writer, submit, showsSeers = fals
       </header>
       <div>
         <p className="plan-quote">”{goal.words}”</p>
+        {writer && writer.party !== 'client' && <Proposals plan={plan} goalId={part.id} />}
         {goal.measure && (
           <p>
             <b>{words.measure}:</b> {goal.measure}
@@ -103,14 +104,32 @@ export function GoalCard({ part, number, plan, writer, submit, showsSeers = fals
             submit={(body) => submit(isNew, body)}
           />
         )}
+        {open === 'propose' && <ProposalForm goal={goal} onClose={close} submit={(body) => submit(isNew, body)} />}
         {writer && open === 'none' && (
           <p className="row-s">
             <Button onClick={() => setOpen('means')}>{t.addMeans}</Button>
             <Button onClick={() => setOpen('evaluate')}>{t.evaluate}</Button>
+            {part.party === 'client' && writer.party !== 'client' && (
+              <Button onClick={() => setOpen('propose')}>{t.propose}</Button>
+            )}
           </p>
         )}
         {showsSeers && <WhoSees part={part} plan={plan} />}
       </div>
     </article>
   )
+}
+
+/** Proposals to the client's words that wait for the client. */
+function Proposals({ plan, goalId }: { plan: Plan; goalId: string }) {
+  const t = useTexts(editorTexts)
+  return partsOf(plan.parts, 'proposal')
+    .filter((one) => one.goalId === goalId)
+    .map((one) => (
+      <blockquote key={one.id} className="list-summary">
+        <p className="plan-fine">{t.proposed(one.editedBy)}</p>
+        <p>”{one.content.words}”</p>
+        {one.content.reason && <p className="plan-fine">{one.content.reason}</p>}
+      </blockquote>
+    ))
 }

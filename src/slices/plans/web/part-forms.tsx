@@ -223,3 +223,27 @@ export function ViewForm({ submit, onClose }: FormProps) {
     </PartForm>
   )
 }
+
+/** Other words for the client's own: the client takes them or leaves their own as they are. */
+export function ProposalForm({ goal, submit, onClose }: FormProps & { goal: Goal }) {
+  const t = useTexts(editorTexts)
+  const [words, setWords] = useState(goal.words)
+  const [reason, setReason] = useState('')
+  return (
+    <PartForm body={{ kind: 'proposal', content: { words, reason } }} label={t.sendProposal} {...{ submit, onClose }}>
+      <TextArea
+        label={t.proposal}
+        help={t.proposalHelp}
+        value={words}
+        rows={2}
+        onChange={(event) => setWords(event.target.value)}
+      />
+      <TextField
+        label={t.proposalReason}
+        isOptional
+        value={reason}
+        onChange={(event) => setReason(event.target.value)}
+      />
+    </PartForm>
+  )
+}

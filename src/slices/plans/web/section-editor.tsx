@@ -15,14 +15,20 @@ type SectionEditorProps = {
   label: string
   help?: string
   save: SavePart
+  /** Who else writes here just now, told over the socket. */
+  writers?: readonly string[]
+  onTyping?: () => void
+  /** Somebody begins to write here. */
+  onBegin?: () => void
 }
 
 /** One section, written by one side: saves itself, sees the others, keeps both texts in a clash. */
-export function SectionEditor({ part, label, help, save }: SectionEditorProps) {
+export function SectionEditor({ part, label, help, save, writers = [], onTyping, onBegin }: SectionEditorProps) {
   const t = useTexts(editorTexts)
   const f = useFormat()
   const say = useRefusalText(planRefusals)
   const draft = useSection(part && { id: part.id, revision: part.revision, text: part.content.text }, save)
+  const writing = [...new Set([...(part?.writing ?? []), ...writers])]
   const savedText = draft.clash?.kind === 'section' ? draft.clash.content.text : ''
   return (
     <div className="stack-s">
@@ -31,7 +37,9 @@ export function SectionEditor({ part, label, help, save }: SectionEditorProps) {
           {t.closedLead}
         </Notice>
       )}
-      {part?.writing && part.writing.length > 0 && <p className="plan-fine">{t.writing(part.writing.join(', '))}</p>}
+      <p className="plan-fine plan-writers" role="status">
+        {writing.length > 0 && t.writing(writing.map((name) => name || t.client).join(', '))}
+      </p>
       <TextArea
         label={label}
         {...(help ? { help } : {})}
@@ -39,7 +47,11 @@ export function SectionEditor({ part, label, help, save }: SectionEditorProps) {
         value={draft.text}
         rows={5}
         readOnly={draft.closedAt !== undefined}
-        onChange={(event) => draft.change(event.target.value)}
+        onFocus={() => onBegin?.()}
+        onChange={(event) => {
+          draft.change(event.target.value)
+          onTyping?.()
+        }}
       />
       <SavedLine saved={draft.saved} />
       {draft.refused && <Notice tone="error" title={say(draft.refused)} isLive />}

@@ -48,7 +48,10 @@ function People({ plan, run, isWriter = false }: PartProps) {
   const t = useTexts(staffPlanTexts)
   const localised = useLocalised()
   const registerName = useRegisterName()
-  const rule = sharingRules.find((one) => one.id === plan.rule)
+  const rules = plan.rules.map((id) => {
+    const rule = sharingRules.find((one) => one.id === id)
+    return rule ? localised(rule.name) : id
+  })
   return (
     <section aria-labelledby="plan-people">
       <h2 id="plan-people">{t.people}</h2>
@@ -71,7 +74,7 @@ function People({ plan, run, isWriter = false }: PartProps) {
           </li>
         ))}
       </ul>
-      {rule && plan.crossing.length > 0 && <p className="plan-fine">{t.basis(localised(rule.name))}</p>}
+      {rules.length > 0 && plan.crossing.length > 0 && <p className="plan-fine">{t.basis(rules.join('; '))}</p>}
       {!plan.isParticipant && isWriter && plan.writable[0] && (
         <Button
           onClick={() =>

@@ -3,7 +3,8 @@ import { Button } from '#web/kit/button.tsx'
 import { call } from '#web/kit/call.ts'
 import { useFormat, useTexts } from '#web/kit/language.tsx'
 import { Notice } from '#web/kit/notice.tsx'
-import type { Part, PartBody, Party, Plan, savePart } from '../contract.ts'
+import type { Presence } from '#slices/needs/web/use-presence.ts'
+import type { notePresence, Part, PartBody, Party, Plan, savePart } from '../contract.ts'
 import { editorTexts } from './editor-texts.ts'
 import { GoalCard } from './goal-card.tsx'
 import { GoalForm, ViewForm } from './part-forms.tsx'
@@ -20,10 +21,11 @@ type StaffPlanProps = {
   adding: Adding
   onAdding: (what: Adding) => void
   onSaved: () => void
+  presence: Presence
 }
 
 /** The plan's middle: withdrawn consents first, goals, then the sections by party. */
-export function StaffPlan({ plan, own, adding, onAdding, onSaved }: StaffPlanProps) {
+export function StaffPlan({ plan, own, adding, onAdding, onSaved, presence }: StaffPlanProps) {
   const t = useTexts(staffPlanTexts)
   const edit = useTexts(editorTexts)
   const words = useTexts(planWords)
@@ -68,7 +70,7 @@ export function StaffPlan({ plan, own, adding, onAdding, onSaved }: StaffPlanPro
       {writer && adding === 'view' && (
         <ViewForm submit={(body) => submit(isNew, body)} onClose={() => onAdding(undefined)} />
       )}
-      <Sections plan={plan} own={own} onSaved={onSaved} />
+      <Sections plan={plan} own={own} onSaved={onSaved} presence={presence} />
       <Views plan={plan} />
     </>
   )
@@ -91,7 +93,7 @@ function Withdrawn({ plan }: { plan: Plan }) {
 }
 
 /** Each party's section with its register, its editor and who sees it; the worker's own is open for writing. */
-function Sections({ plan, own, onSaved }: { plan: Plan; own: StaffPlanProps['own']; onSaved: () => void }) {
+function Sections({ plan, own, onSaved, presence }: Pick<StaffPlanProps, 'plan' | 'own' | 'onSaved' | 'presence'>) {
   const words = useTexts(planWords)
   const sections = partsOf(plan.parts, 'section')
   const isThere = (register: string) => sections.some((one) => one.register === register && isOfCounty(one))
@@ -104,7 +106,7 @@ function Sections({ plan, own, onSaved }: { plan: Plan; own: StaffPlanProps['own
   return boxes.map(({ key, part, register }) => (
     <SectionBox
       key={key}
-      {...{ plan, onSaved, part, register }}
+      {...{ plan, onSaved, part, register, presence }}
       title={part ? nameOf(part, plan, words.parties) : words.parties[register === 'patient' ? 'health' : 'social']}
       editor={own.name}
     />
@@ -128,6 +130,7 @@ function SectionBox({
   register,
   editor,
   onSaved,
+  presence,
 }: {
   part: (Part & { kind: 'section' }) | undefined
   plan: Plan
@@ -135,6 +138,7 @@ function SectionBox({
   register: string
   editor: string
   onSaved: () => void
+  presence: Presence
 }) {
   const edit = useTexts(editorTexts)
   const registerName = useRegisterName()
@@ -159,6 +163,11 @@ function SectionBox({
           <SectionEditor
             part={part}
             label={edit.text}
+            writers={presence.writersOf(of)}
+            onTyping={() => presence.typing(of)}
+            onBegin={() =>
+              part && void call<typeof notePresence>('plans/presence', { planId: plan.id, partId: part.id })
+            }
             save={async (saving) => {
               const input = { planId: plan.id, goalId: null, register, ...saving }
               const outcome = await call<typeof savePart>('plans/save-part', input as never)
@@ -171,12 +180,24 @@ function SectionBox({
             }}
           />
         ) : (
-          <p className="plan-text">{part?.content.text || '–'}</p>
+          <>
+            <p className="plan-text">{part?.content.text || '–'}</p>
+            <Writers names={presence.writersOf(part?.party === 'client' ? 'client' : of)} />
+          </>
         )}
         {part && <WhoSees part={part} plan={plan} />}
         {part && <OutsideMeans part={part} plan={plan} />}
       </div>
     </section>
+  )
+}
+
+function Writers({ names }: { names: readonly string[] }) {
+  const edit = useTexts(editorTexts)
+  return (
+    <p className="plan-fine plan-writers" role="status">
+      {names.length > 0 && edit.writing(names.map((name) => name || edit.client).join(', '))}
+    </p>
   )
 }
 

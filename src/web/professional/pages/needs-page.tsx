@@ -65,7 +65,7 @@ function OpenNeeds({ needs, onChanged }: { needs: NeedsView; onChanged: () => vo
   const t = useTexts(needsTexts)
   const segmentation = useTexts(segmentTexts)
   const now = useNow(30)
-  const presence = usePresence(needs.id, onChanged)
+  const presence = usePresence('needs', needs.id, onChanged)
   const [isInviting, setInviting] = useState(false)
   const own = needs.sides.find((side) => side.access === 'write')
   const parties = [

@@ -2,7 +2,9 @@ import { useRef, useState } from 'react'
 import { Link, useNavigate, useParams } from 'react-router'
 import { plainRefusals } from '#slices/access/web/texts.ts'
 import type { findVersion, openPlan, Party, Plan, proposeVersion } from '#slices/plans/contract.ts'
-import { planRefusals } from '#slices/plans/web/editor-texts.ts'
+import { usePresence } from '#slices/needs/web/use-presence.ts'
+import { editorTexts, planRefusals } from '#slices/plans/web/editor-texts.ts'
+import { KeptTexts } from '#slices/plans/web/kept-texts.tsx'
 import { partsOf } from '#slices/plans/web/part-views.tsx'
 import { useRegisterName } from '#slices/plans/web/register-name.ts'
 import { StaffPlanSide } from '#slices/plans/web/staff-plan-side.tsx'
@@ -35,6 +37,7 @@ export default function PlanPage() {
       <div className="work-page stack">
         <h1>{t.title}</h1>
         {asked.refused ? <Notice tone="error" title={say(asked.refused)} /> : <LoadingLines lines={9} />}
+        {asked.refused && <KeptTexts planId={id} />}
       </div>
     )
   }
@@ -67,10 +70,11 @@ function OpenedPlan({ plan, clientName, onChanged }: { plan: Plan; clientName: s
     { key: 'h', label: t.keys.compare, run: () => setCompared(plan.versions[0]?.number) },
     { key: 'Escape', label: t.keys.back, run: () => void navigate(places.client(plan.clientId)) },
   ])
+  const presence = usePresence('plan', plan.clientId)
   const party: Party = own?.sector === 'social' ? 'social' : 'health'
   return (
     <>
-      <PlanBar {...{ plan, clientName, onChanged }} />
+      <PlanBar {...{ plan, clientName, onChanged }} here={presence.here} />
       <div className="plan-columns">
         <Outline plan={plan} />
         <div className="plan-middle">
@@ -88,6 +92,7 @@ function OpenedPlan({ plan, clientName, onChanged }: { plan: Plan; clientName: s
             adding={adding}
             onAdding={setAdding}
             onSaved={onChanged}
+            presence={presence}
           />
         </div>
         <aside aria-label={t.people}>
@@ -98,7 +103,10 @@ function OpenedPlan({ plan, clientName, onChanged }: { plan: Plan; clientName: s
   )
 }
 
-function PlanBar({ plan, clientName, onChanged }: { plan: Plan; clientName: string; onChanged: () => void }) {
+type PlanBarProps = { plan: Plan; clientName: string; onChanged: () => void; here: readonly string[] }
+
+function PlanBar({ plan, clientName, onChanged, here }: PlanBarProps) {
+  const edit = useTexts(editorTexts)
   const t = useTexts(staffPlanTexts)
   const words = useTexts(planWords)
   const say = useRefusalText(planRefusals)
@@ -115,6 +123,9 @@ function PlanBar({ plan, clientName, onChanged }: { plan: Plan; clientName: stri
       </h1>
       <span className="work-note">
         {plan.state === 'closed' ? words.states.closed : t.draft(plan.drafting)} · {registerName(plan.register)}
+      </span>
+      <span className="work-note" role="status">
+        {here.length > 0 && edit.alsoHere(here.map((name) => name || edit.client).join(', '))}
       </span>
       {plan.versions.length > 0 && (
         <ButtonLink href={`/plans/${plan.id}/${plan.versions[0]?.number}/${language}/staff.pdf`}>
