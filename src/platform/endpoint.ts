@@ -4,6 +4,11 @@ import type { z } from 'zod'
 export type Audience = 'anyone' | 'resident' | 'identified' | 'staff' | 'partner'
 /** `either`: residents and staff call the same endpoint; the input's `as` says from which of the browser's two sessions. */
 export type DeclaredAudience = Audience | 'either'
+/**
+ * Whether a resident who acts for another may call: `read`, `write` and `begin` (something new) when their right covers it, `always` where no one's data is concerned. Without it
+ * the call is refused while acting: nothing is done for another that nobody thought of.
+ */
+export type ForAnother = 'always' | 'read' | 'write' | 'begin'
 
 /** Refusals that every endpoint may answer besides its own. */
 export const commonRefusals = [
@@ -13,6 +18,10 @@ export const commonRefusals = [
   'not-found',
   'too-many',
   'unavailable',
+  // While acting for another: this is not done for another; the right has ended; another tab acts for somebody else.
+  'not-while-acting',
+  'acting-ended',
+  'other-person',
 ] as const
 export type CommonRefusal = (typeof commonRefusals)[number]
 
@@ -33,6 +42,7 @@ export type Endpoint<
   readonly refusals: readonly Refusal[]
   /** Largest body in bytes; 64 kB unless told. */
   readonly bodyLimitBytes?: number
+  readonly forAnother?: ForAnother
 }
 
 export function endpoint<
@@ -47,6 +57,7 @@ export function endpoint<
   output: Output
   refusals?: readonly Refusal[]
   bodyLimitBytes?: number
+  forAnother?: ForAnother
 }): Endpoint<Path, Input, Output, Refusal> {
   const { refusals, ...rest } = declared
   return { ...rest, refusals: refusals ?? [] }

@@ -36,6 +36,8 @@ export type RouteOptions<Actor> = {
     refusal: string,
     requestId: string,
   ) => Promise<void> | void
+  /** What this call is refused with before it is served, by what its headers say; none: it is served. */
+  readonly refusesCall?: (request: FastifyRequest, who: Who<Actor>, endpoint: Endpoint) => CommonRefusal | undefined
   /** True when this address or session has asked too much of this endpoint. */
   readonly overLimit: (request: FastifyRequest, endpoint: string) => boolean
   readonly observe: (endpoint: string, milliseconds: number, refusal: string | undefined) => void
@@ -80,6 +82,8 @@ async function answer<Actor>(
   if (options.overLimit(request, endpoint.path)) return refused(undefined, 'too-many')
   const who = await options.identify(request, audienceOf(endpoint, request.body))
   if (!who) return refuse('not-signed-in')
+  const barred = options.refusesCall?.(request, who, endpoint)
+  if (barred) return refused(who, barred)
   const input = endpoint.input.safeParse(request.body ?? {})
   if (!input.success) {
     await options.onRefused(who, endpoint.path, 'invalid-input', request.id)

@@ -38,7 +38,8 @@ export async function listLooks(
       ? sql`select * from access.look where contact_id = ${of.contactId}`
       : sql`select * from access.look where client_id = ${of.clientId}
           union all select l.* from access.contact_client c join access.look l on l.contact_id = c.contact_id
-          where c.client_id = ${of.clientId} and l.client_id is null`
+          where c.client_id = ${of.clientId} and l.client_id is null
+          union all select * from access.look where actor_id = ${of.clientId} and basis = 'representation'`
   return await tx.rows<LookRow>(sql`
     select id, at, actor_kind as "actorKind", actor_id as "actorId", actor_name as "actorName", actor_title as "actorTitle", actor_unit as "actorUnit",
       purpose, basis, rules, registers, reason,

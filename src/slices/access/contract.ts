@@ -12,11 +12,13 @@ export const OwnLook = z.object({
   /** Text that saves itself stands under one look: until when it went on. */
   untilAt: z.iso.datetime().nullable(),
   who: z.object({
-    kind: z.enum(['self', 'staff', 'system']),
+    kind: z.enum(['self', 'staff', 'system', 'representative']),
     name: z.string().nullable(),
     title: localised.nullable(),
     unit: z.string().nullable(),
   }),
+  /** Of a look made for another, in the log of who made it: for whom. */
+  actedFor: z.string().nullable(),
   purpose: z.string(),
   basis: z.string(),
   /** Everything that crossed the border of the registers did so under one of these. */
@@ -30,6 +32,7 @@ export type OwnLook = z.infer<typeof OwnLook>
 export const listOwnLooks = endpoint({
   path: 'access/own-looks',
   audience: 'resident',
+  forAnother: 'read',
   input: z.strictObject({ contactId: idSchema<'contact'>().optional(), before: z.iso.datetime().optional() }),
   output: z.object({ looks: z.array(OwnLook), more: z.boolean() }),
 })

@@ -4,6 +4,15 @@ export { lookBy } from './look.ts'
 export { mayOpenClient, openClient, openForPage, type OpenedServed, openServedContact } from './open.ts'
 export { hasOpenedContact, openContact, openContactAsJob, resumeContact } from './open-contact.ts'
 export { partyIdsOf } from './model.ts'
+export {
+  type ActingResident,
+  actsForAnother,
+  beginContactForAnother,
+  goesOnUntil,
+  mayWriteOwn,
+  refusalForAnother,
+} from './representation/open.ts'
+export { listRepresentativesIn } from './representation/store.ts'
 export { findSharingRule, isClosedTo, stillHolds } from './share.ts'
 export {
   endRelationships,

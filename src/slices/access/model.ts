@@ -5,7 +5,7 @@ import type { Basis, Purpose } from './purposes.ts'
 
 export type ContactId = Id<'contact'>
 export type LookId = Id<'look'>
-export type PartyKind = 'visitor' | 'client' | 'staff' | 'relative' | 'partner'
+export type PartyKind = 'visitor' | 'client' | 'staff' | 'relative' | 'partner' | 'representative'
 
 /** One line of the log, as the database takes it. */
 export type Look = {
@@ -64,7 +64,7 @@ export function partyIdsOf(actor: Actor): readonly Id<string>[] {
     case 'visitor':
       return [actor.visitorId satisfies VisitorId]
     case 'resident':
-      return [actor.visitorId, actor.clientId]
+      return actor.acting ? [actor.acting.representationId] : [actor.visitorId, actor.clientId]
     case 'staff':
       return [actor.staffId]
     case 'partner':

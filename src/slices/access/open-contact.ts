@@ -2,6 +2,7 @@ import { done, type Outcome, refuse } from '#platform/outcome.ts'
 import type { Ctx } from '#slices/organisation/actor.ts'
 import { lookBy } from './look.ts'
 import { type ContactGrant, contactGrant, type ContactId, partyIdsOf } from './model.ts'
+import { actsForAnother, openContactForAnother } from './representation/open.ts'
 import * as store from './store.ts'
 
 export const contactHours = 12
@@ -18,6 +19,8 @@ export async function openContact(
   contactId: ContactId,
   as?: ContactPurpose,
 ): Promise<Outcome<ContactGrant, 'not-found'>> {
+  if (actsForAnother(ctx.actor))
+    return as ? refuse('not-found') : await openContactForAnother(ctx, ctx.actor, contactId)
   const look = lookBy(ctx, {
     purpose: as ?? (ctx.actor.kind === 'staff' ? 'contact.serve' : 'contact.own'),
     basis: as && as !== 'consultation.serve' ? 'consent' : ctx.actor.kind === 'staff' ? 'contact' : 'own',

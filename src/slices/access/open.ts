@@ -6,6 +6,7 @@ import { lookBy } from './look.ts'
 import { type ClientGrant, clientGrant, type ContactGrant, contactGrant, type ContactId, type LookId } from './model.ts'
 import { contactHours } from './open-contact.ts'
 import type { Basis, Purpose } from './purposes.ts'
+import { actsForAnother, openForAnother } from './representation/open.ts'
 import * as store from './store.ts'
 
 /** A reason the worker wrote; the client reads it in their log. */
@@ -26,8 +27,10 @@ export async function openClient(
   const { purpose, reason } = typeof why === 'string' ? { purpose: why, reason: null } : why
   const page = pages.get(ctx)
   if (page && reason === null && page.purpose === purpose && page.grant.clientId === clientId) return done(page.grant)
-  if (actor.kind === 'resident')
-    return actor.clientId === clientId ? done(await openOwn(ctx, clientId)) : refuse('not-found')
+  if (actor.kind === 'resident') {
+    if (actor.clientId !== clientId) return refuse('not-found')
+    return actsForAnother(actor) ? await openForAnother(ctx, actor) : done(await openOwn(ctx, clientId))
+  }
   if (actor.kind !== 'staff') return refuse('not-allowed')
   const facts = await store.readFacts(ctx.tx, clientId, actor.staffId, ctx.now)
   const decided = decide(ctx, facts, { actor, purpose })

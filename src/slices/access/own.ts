@@ -3,7 +3,7 @@ import { helsinkiDay } from '#platform/helsinki.ts'
 import { newId } from '#platform/ids.ts'
 import type { InputOf, OutputOf, ParsedInputOf } from '#platform/endpoint.ts'
 import { done, type Outcome, refuse } from '#platform/outcome.ts'
-import type { ClientId, Ctx } from '#slices/organisation/actor.ts'
+import { actorId, type ClientId, type Ctx } from '#slices/organisation/actor.ts'
 import { registers } from '#slices/organisation/registers.ts'
 import type {
   givePermit,
@@ -17,6 +17,7 @@ import type {
 import type { ClientGrant, ContactId } from './model.ts'
 import { openClient } from './open.ts'
 import { openContact } from './open-contact.ts'
+import { listActedFor } from './representation/store.ts'
 import * as consents from './consent-store.ts'
 
 const looksAtOnce = 50
@@ -30,7 +31,11 @@ export async function listLooks(
   if (!opened.ok) return opened
   const before = input.before === undefined ? null : new Date(input.before)
   const rows = await consents.listLooks(ctx.tx, opened.value, { before, limit: looksAtOnce + 1 })
-  return done({ looks: rows.slice(0, looksAtOnce).map(viewLook), more: rows.length > looksAtOnce })
+  const shown = rows.slice(0, looksAtOnce)
+  const own = shown.filter((row) => row.basis === 'representation').map((row) => row.id)
+  const actedFor = await listActedFor(ctx.tx, own)
+  const readerId = actorId(ctx.actor)
+  return done({ looks: shown.map((row) => viewLook(row, { readerId, actedFor })), more: rows.length > looksAtOnce })
 }
 
 async function openLog(
@@ -42,24 +47,31 @@ async function openLog(
   return ctx.actor.kind === 'resident' ? await openClient(ctx, ctx.actor.clientId, 'client.own') : refuse('not-allowed')
 }
 
-function viewLook(row: consents.LookRow): OwnLook {
-  const kind =
-    row.actorKind === 'staff' || row.actorKind === 'partner' || row.purpose === 'plan.relative'
-      ? 'staff'
-      : row.actorKind === 'system'
-        ? 'system'
-        : 'self'
+type Reader = { readonly readerId: string | null; readonly actedFor: ReadonlyMap<string, string> }
+
+function viewLook(row: consents.LookRow, { readerId, actedFor }: Reader): OwnLook {
+  const kind = row.basis === 'representation' && row.actorId !== readerId ? ('representative' as const) : kindOf(row)
+  const who = { kind, name: row.actorName, title: row.actorTitle, unit: row.actorUnit }
   return {
     id: row.id,
     at: row.at.toISOString(),
     untilAt: row.untilAt?.toISOString() ?? null,
-    who: { kind, name: row.actorName, title: row.actorTitle, unit: row.actorUnit },
+    who,
+    actedFor: actedFor.get(row.id) ?? null,
     purpose: row.purpose,
     basis: row.basis,
     rules: row.rules,
     registers: row.registers,
     reason: row.reason,
   }
+}
+
+function kindOf(row: consents.LookRow): 'self' | 'staff' | 'system' {
+  return row.actorKind === 'staff' || row.actorKind === 'partner' || row.purpose === 'plan.relative'
+    ? 'staff'
+    : row.actorKind === 'system'
+      ? 'system'
+      : 'self'
 }
 
 type OwnRefusal = 'not-allowed' | 'not-found'

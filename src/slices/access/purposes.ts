@@ -16,6 +16,7 @@ export const purposes = [
   'plan.partner',
   'plan.relative',
   'plan.system',
+  'appointment.system',
   'consultation.serve',
   'concern.handle',
   'concern.reporter',

@@ -49,6 +49,7 @@ export type OwnContact = z.infer<typeof OwnContact>
 export const startContact = endpoint({
   path: 'contacts/start',
   audience: 'resident',
+  forAnother: 'begin',
   input: z.strictObject({
     channel: Channel,
     /** One of the county's own channels, for example a special chat. */ channelId: z.string().max(60).optional(),
@@ -66,6 +67,7 @@ export const startContact = endpoint({
 export const saveIntake = endpoint({
   path: 'contacts/save-intake',
   audience: 'resident',
+  forAnother: 'write',
   input: z.strictObject({ contactId, answers, forWhom: ForWhom.optional() }),
   output: z.object({ savedAt: z.iso.datetime() }),
   refusals: ['already-sent', 'invalid-answer'],
@@ -74,6 +76,7 @@ export const saveIntake = endpoint({
 export const findIntake = endpoint({
   path: 'contacts/intake',
   audience: 'resident',
+  forAnother: 'read',
   input: z.strictObject({ contactId }),
   output: z.object({ answers, savedAt: z.iso.datetime().nullable() }),
 })
@@ -82,6 +85,7 @@ export const findIntake = endpoint({
 export const sendContact = endpoint({
   path: 'contacts/send',
   audience: 'resident',
+  forAnother: 'write',
   input: z.strictObject({
     contactId,
     channel: Channel,
@@ -96,6 +100,7 @@ export const sendContact = endpoint({
 export const queuePlace = endpoint({
   path: 'contacts/place',
   audience: 'resident',
+  forAnother: 'read',
   input: z.strictObject({ contactId }),
   output: z.object({
     state: z.enum(['preparing', 'queued', 'active', 'closed']),
@@ -115,6 +120,7 @@ export const queuePlace = endpoint({
 export const changeChannel = endpoint({
   path: 'contacts/change-channel',
   audience: 'resident',
+  forAnother: 'write',
   input: z.strictObject({
     contactId,
     channel: z.enum(['contact-request', 'callback']),
@@ -127,6 +133,7 @@ export const changeChannel = endpoint({
 export const leaveContact = endpoint({
   path: 'contacts/leave',
   audience: 'resident',
+  forAnother: 'write',
   input: z.strictObject({ contactId }),
   output: z.object({}),
   refusals: ['already-closed'],
@@ -135,6 +142,7 @@ export const leaveContact = endpoint({
 export const findOwnContact = endpoint({
   path: 'contacts/own',
   audience: 'resident',
+  forAnother: 'read',
   input: z.strictObject({ contactId }),
   output: z.object({ contact: OwnContact }),
 })
@@ -142,6 +150,7 @@ export const findOwnContact = endpoint({
 export const listOwnContacts = endpoint({
   path: 'contacts/own-list',
   audience: 'resident',
+  forAnother: 'read',
   input: z.strictObject({}),
   output: z.object({ contacts: z.array(OwnContact) }),
 })
@@ -166,6 +175,7 @@ export const resumeContact = endpoint({
 export const answerJointRequest = endpoint({
   path: 'contacts/answer-joint',
   audience: 'resident',
+  forAnother: 'write',
   input: z.strictObject({ contactId, requestId: idSchema<'joint-request'>(), accept: z.boolean() }),
   output: z.object({}),
   refusals: ['already-answered'],
@@ -183,6 +193,7 @@ export const attachIdentity = endpoint({
 export const declineIdentification = endpoint({
   path: 'contacts/decline-identification',
   audience: 'resident',
+  forAnother: 'write',
   input: z.strictObject({ contactId }),
   output: z.object({}),
 })
@@ -194,6 +205,7 @@ export const declineIdentification = endpoint({
 export const answerSafety = endpoint({
   path: 'contacts/answer-safety',
   audience: 'resident',
+  forAnother: 'write',
   input: z.strictObject({
     contactId: contactId.optional(),
     resultId: idSchema<'response'>().optional(),

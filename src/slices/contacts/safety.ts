@@ -110,7 +110,8 @@ async function makeSafetyContact(
   input: Answer,
 ): Promise<Outcome<ContactGrant, 'not-allowed' | 'not-found' | 'phone-missing'>> {
   const { actor } = ctx
-  if (actor.kind !== 'resident') return refuse('not-allowed')
+  // Outside a contact the yes is the person's own.
+  if (actor.kind !== 'resident' || actor.acting) return refuse('not-allowed')
   if (!input.phone) return refuse('phone-missing')
   const channel = findChannel(door.county, 'callback')
   if (!channel?.queueId) return refuse('not-found')

@@ -3,6 +3,9 @@ import { newId } from '#platform/ids.ts'
 import { done, type Outcome, refuse } from '#platform/outcome.ts'
 import type { OutputOf, ParsedInputOf } from '#platform/endpoint.ts'
 import {
+  type ActingResident,
+  actsForAnother,
+  beginContactForAnother,
   type ContactGrant,
   type ContactId,
   identifyContact,
@@ -68,14 +71,32 @@ export async function start(
     },
     ctx.now,
   )
-  const party = { contactId: id, kind: 'visitor', partyId: actor.visitorId, sector: null } as const
-  const [, opened] = await Promise.all([joinContact(ctx.tx, party, ctx.now), openContact(ctx, id)])
+  const opened = await openNew(ctx, actor, id)
   if (!opened.ok) return opened
   await beginConversation(ctx, opened.value)
-  if (actor.kind === 'resident') await attachClient(ctx, opened.value, actor)
+  if (actsForAnother(actor)) await attachRepresented(ctx, opened.value, actor)
+  else if (actor.kind === 'resident') await attachClient(ctx, opened.value, actor)
   ctx.audit('contacts.start', id)
   ctx.emit({ type: 'contact-started', subjectId: id, service: channel.queueId })
   return done({ contactId: id })
+}
+
+/** The first opening of a new contact: by its visit, or in the name of whom the visitor acts for. */
+async function openNew(
+  ctx: Ctx,
+  actor: Visitor | Resident,
+  id: ContactId,
+): Promise<Outcome<ContactGrant, 'not-found'>> {
+  if (actsForAnother(actor)) return await beginContactForAnother(ctx, actor, id)
+  const party = { contactId: id, kind: 'visitor', partyId: actor.visitorId, sector: null } as const
+  const [, opened] = await Promise.all([joinContact(ctx.tx, party, ctx.now), openContact(ctx, id)])
+  return opened
+}
+
+/** The contact is the other person's own from the start: the right to act for them has named them. */
+async function attachRepresented(ctx: Ctx, grant: ContactGrant, actor: ActingResident): Promise<void> {
+  await store.saveIdentity(ctx.tx, grant, actor.clientId, ctx.now)
+  await store.saveForWhom(ctx.tx, grant, actor.acting.relation === 'guardian' ? 'child' : 'other-adult')
 }
 
 /** Only what is open counts, and old contacts are many: looks at the newest. */

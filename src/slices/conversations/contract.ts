@@ -43,6 +43,7 @@ export type Reading = z.infer<typeof Reading>
 export const sendMessage = endpoint({
   path: 'conversations/send',
   audience: 'either',
+  forAnother: 'write',
   input: z.strictObject({
     as: z.enum(['resident', 'staff']),
     contactId,
@@ -56,6 +57,7 @@ export const sendMessage = endpoint({
 export const listMessages = endpoint({
   path: 'conversations/list',
   audience: 'either',
+  forAnother: 'read',
   input: z.strictObject({ as: z.enum(['resident', 'staff']), contactId, after: z.int32().min(0) }),
   output: z.object({ messages: z.array(Message), last: z.int(), readings: z.array(Reading), closed: z.boolean() }),
 })
@@ -63,6 +65,7 @@ export const listMessages = endpoint({
 export const markRead = endpoint({
   path: 'conversations/read',
   audience: 'either',
+  forAnother: 'read',
   input: z.strictObject({
     as: z.enum(['resident', 'staff']),
     contactId,
@@ -76,6 +79,7 @@ export const markRead = endpoint({
 export const attachFile = endpoint({
   path: 'conversations/attach',
   audience: 'either',
+  forAnother: 'write',
   input: z.strictObject({
     as: z.enum(['resident', 'staff']),
     contactId,

@@ -167,6 +167,7 @@ export type MunicipalityChoice = z.infer<typeof MunicipalityChoice>
 export const getFrontPage = endpoint({
   path: 'directory/front-page',
   audience: 'anyone',
+  forAnother: 'always',
   input: z.strictObject({
     municipality: z
       .string()
@@ -182,6 +183,7 @@ export const getFrontPage = endpoint({
 export const listMunicipalities = endpoint({
   path: 'directory/municipalities',
   audience: 'anyone',
+  forAnother: 'always',
   input: z.strictObject({}),
   output: z.object({ municipalities: z.array(MunicipalityChoice) }),
   bodyLimitBytes: 1024,
@@ -191,6 +193,7 @@ export const listMunicipalities = endpoint({
 export const listRights = endpoint({
   path: 'directory/rights',
   audience: 'anyone',
+  forAnother: 'always',
   input: z.strictObject({}),
   output: z.object({
     rights: z.array(

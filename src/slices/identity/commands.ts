@@ -119,6 +119,49 @@ export async function identifyPartner(
   return done(started)
 }
 
+export type Change = {
+  readonly session: Extract<Session, { audience: 'resident'; assurance: 'strong' }>
+  /** For whom from now on; null: in one's own matters. */
+  readonly actingId: Id<'representation'> | null
+  readonly limits: SessionLimits
+}
+
+/**
+ * A resident begins or ends acting for another: a new session under a new token, the old one is over, its sockets close. It ends no later than
+ * the identification did. Of several changes asked at once one is made; the others find their session over.
+ */
+export async function changeActing(
+  ctx: Context<unknown>,
+  { session, actingId, limits }: Change,
+  endings: SessionEndings,
+): Promise<Outcome<StartedVisit, 'already-changed'>> {
+  const token = newToken()
+  const id = newId<'session'>(ctx.now)
+  if (!(await endSession(ctx, { sessionId: session.id, reason: 'rotated', next: id }, endings)))
+    return refuse('already-changed')
+  const ownVisitorId = session.acting?.ownVisitorId ?? session.visitorId
+  const visitorId = actingId === null ? ownVisitorId : newId<'visitor'>(ctx.now)
+  const ends = endsOf(limits, ctx.now)
+  const { absoluteUntil } = session
+  await insertSession(
+    ctx.tx,
+    {
+      id,
+      tokenHash: hashOf(token),
+      audience: 'resident',
+      accountId: session.accountId,
+      visitorId,
+      precedingSessionId: session.id,
+      acting: actingId === null ? null : { id: actingId, ownVisitorId },
+      idleMinutes: limits.idleMinutes,
+      idleUntil: ends.idleUntil < absoluteUntil ? ends.idleUntil : absoluteUntil,
+      absoluteUntil,
+    },
+    ctx.now,
+  )
+  return done({ sessionId: id, token, visitorId })
+}
+
 /** Ends one session; true when it was still on. */
 export async function endSession(
   ctx: Context<unknown>,

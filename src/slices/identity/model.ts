@@ -18,6 +18,8 @@ export type Session = SessionTimes & { readonly id: SessionId } & (
         readonly visitorId: VisitorId
         readonly accountId: Id<'client'>
         readonly name: string
+        /** Acts for another person, for as long as this session lives; null: in their own matters. */
+        readonly acting: SessionActing | null
       }
     | {
         readonly audience: 'staff'
@@ -32,6 +34,9 @@ export type Session = SessionTimes & { readonly id: SessionId } & (
         readonly name: string
       }
   )
+
+/** Opaque here: who may act for whom is a slice's above. `ownVisitorId`: the visit to come back to. */
+export type SessionActing = { readonly id: Id<'representation'>; readonly ownVisitorId: VisitorId }
 
 export type SessionTimes = {
   readonly createdAt: Date

@@ -13,9 +13,24 @@ import { listDraftKeys, listSessions } from './store.ts'
 export type Caller =
   | { readonly kind: 'anyone' | 'system' }
   | { readonly kind: 'visitor'; readonly sessionId: SessionId }
-  | { readonly kind: 'resident'; readonly sessionId: SessionId; readonly clientId: Id<'client'>; readonly name: string }
+  | {
+      readonly kind: 'resident'
+      readonly sessionId: SessionId
+      readonly clientId: Id<'client'>
+      readonly name: string
+      readonly acting?: CallerActing | undefined
+    }
   | { readonly kind: 'staff'; readonly sessionId: SessionId; readonly staffId: Id<'staff'> }
   | { readonly kind: 'partner'; readonly sessionId: SessionId; readonly partnerId: Id<'partner'> }
+
+/** For whom a resident acts; the account is still their own. */
+type CallerActing = {
+  readonly representationId: Id<'representation'>
+  readonly representativeId: Id<'client'>
+  readonly relation: 'guardian' | 'mandate'
+  readonly clientName: string
+  readonly birthOn: string
+}
 
 type CallerCtx = Context<Caller>
 
@@ -74,9 +89,14 @@ async function describe(ctx: CallerCtx): Promise<Outcome<contract.WhoAmI, never>
   const { actor } = ctx
   switch (actor.kind) {
     case 'resident': {
-      const end = await findSessionEnd(ctx, { accountId: actor.clientId, sessionId: actor.sessionId })
+      const end = await findSessionEnd(ctx, {
+        accountId: actor.acting?.representativeId ?? actor.clientId,
+        sessionId: actor.sessionId,
+      })
       // It may have ended while this was asked.
-      return done(end ? { kind: 'resident', name: actor.name, ...end } : { kind: 'anyone' })
+      return done(
+        end ? { kind: 'resident', name: actor.name, acting: viewActing(actor.acting), ...end } : { kind: 'anyone' },
+      )
     }
     case 'visitor':
       return done({ kind: 'visitor' })
@@ -88,8 +108,14 @@ async function describe(ctx: CallerCtx): Promise<Outcome<contract.WhoAmI, never>
   }
 }
 
+function viewActing(acting: CallerActing | undefined): contract.ActingFor | null {
+  if (!acting) return null
+  const { representationId: id, relation, clientName: name, birthOn } = acting
+  return { id, relation, name, birthOn }
+}
+
 function accountOf(actor: Caller): Id<string> | undefined {
-  if (actor.kind === 'resident') return actor.clientId
+  if (actor.kind === 'resident') return actor.acting?.representativeId ?? actor.clientId
   if (actor.kind === 'partner') return actor.partnerId
   return actor.kind === 'staff' ? actor.staffId : undefined
 }

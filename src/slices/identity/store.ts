@@ -2,7 +2,7 @@ import type { Tx } from '#platform/db/database.ts'
 import { sql } from '#platform/db/sql.ts'
 import type { Language } from '#platform/i18n.ts'
 import type { Id } from '#platform/ids.ts'
-import type { AccountId, Session, SessionAudience, SessionId, SessionTimes, VisitorId } from './model.ts'
+import type { AccountId, Session, SessionActing, SessionAudience, SessionId, SessionTimes, VisitorId } from './model.ts'
 
 type SessionRow = {
   id: SessionId
@@ -11,6 +11,8 @@ type SessionRow = {
   visitor_id: VisitorId | null
   assurance: 'none' | 'strong'
   name: string | null
+  acting_id: Id<'representation'> | null
+  own_visitor_id: VisitorId | null
   created_at: Date
   last_seen_at: Date
   idle_until: Date
@@ -30,6 +32,7 @@ export type NewSession = {
   readonly accountId: AccountId | null
   readonly visitorId: VisitorId | null
   readonly precedingSessionId: SessionId | null
+  readonly acting?: SessionActing | null
   readonly idleMinutes: number
   readonly idleUntil: Date
   readonly absoluteUntil: Date
@@ -38,10 +41,10 @@ export type NewSession = {
 export async function insertSession(tx: Tx, session: NewSession, now: Date): Promise<void> {
   const assurance = session.accountId === null ? 'none' : 'strong'
   await tx.run(sql`
-    insert into identity.session (id, token_hash, audience, account_id, visitor_id, assurance, preceding_session_id,
-      idle_minutes, created_at, last_seen_at, idle_until, absolute_until)
+    insert into identity.session (id, token_hash, audience, account_id, visitor_id, assurance, preceding_session_id, acting_id,
+      own_visitor_id, idle_minutes, created_at, last_seen_at, idle_until, absolute_until)
     values (${session.id}, ${session.tokenHash}, ${session.audience}, ${session.accountId}, ${session.visitorId}, ${assurance},
-      ${session.precedingSessionId}, ${session.idleMinutes}, ${now}, ${now}, ${session.idleUntil}, ${session.absoluteUntil})`)
+      ${session.precedingSessionId}, ${session.acting?.id ?? null}, ${session.acting?.ownVisitorId ?? null}, ${session.idleMinutes}, ${now}, ${now}, ${session.idleUntil}, ${session.absoluteUntil})`)
 }
 
 /** Whether the token was replaced by a new one within the last minute. */
@@ -170,6 +173,10 @@ function sessionOf(row: SessionRow): Session {
       visitorId: row.visitor_id,
       accountId,
       name: row.name ?? '',
+      acting:
+        row.acting_id === null || row.own_visitor_id === null
+          ? null
+          : { id: row.acting_id, ownVisitorId: row.own_visitor_id },
     }
   }
   if (row.account_id === null) throw new Error(`the session ${row.id} has no account`)

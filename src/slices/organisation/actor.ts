@@ -20,6 +20,16 @@ export type Resident = {
   readonly visitorId: VisitorId
   readonly clientId: ClientId
   readonly name: string
+  /** Acts for another: `clientId` is then whom the matter concerns, `name` still who acts. */
+  readonly acting?: Acting
+}
+export type Acting = {
+  readonly representationId: Id<'representation'>
+  /** Who acts: the client whose session this is. */
+  readonly representativeId: ClientId
+  readonly relation: 'guardian' | 'mandate'
+  readonly clientName: string
+  readonly birthOn: string
 }
 export type Staff = {
   readonly kind: 'staff'
@@ -59,7 +69,7 @@ export function actorId(actor: Actor): Id<string> | null {
     case 'visitor':
       return actor.visitorId
     case 'resident':
-      return actor.clientId
+      return actor.acting?.representativeId ?? actor.clientId
     case 'staff':
       return actor.staffId
     case 'partner':

@@ -55,6 +55,7 @@ export type Structure = z.infer<typeof Structure>
 export const describeStructure = endpoint({
   path: 'organisation/structure',
   audience: 'anyone',
+  forAnother: 'always',
   input: z.strictObject({}),
   output: Structure,
 })

@@ -50,6 +50,7 @@ export const listPartners = endpoint({
 export const listPartnerSignIns = endpoint({
   path: 'partners/sign-ins',
   audience: 'anyone',
+  forAnother: 'always',
   input: z.strictObject({}),
   output: z.object({ own: z.array(z.object({ agreement: z.string(), organisation: z.string() })) }),
 })

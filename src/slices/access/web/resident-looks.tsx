@@ -28,7 +28,7 @@ export function OwnLooks({ few }: { few?: number }) {
   const [showsAll, setShowsAll] = useState(false)
   if (!asked.value) return asked.refused ? <Notice tone="error" title={say(asked.refused)} isLive /> : <LoadingLines />
   const all = [...asked.value.looks, ...(older?.looks ?? [])]
-  const byOthers = all.filter((look) => look.who.kind === 'staff')
+  const byOthers = all.filter((look) => look.who.kind === 'staff' || look.who.kind === 'representative')
   const shown = showsAll ? all : few === undefined ? byOthers : byOthers.slice(0, few)
   const hasMore = older?.more ?? asked.value.more
 
@@ -83,7 +83,7 @@ function LookRow({ look, isWhole }: { look: OwnLook; isWhole: boolean }) {
       <div>
         {who.kind === 'self' ? (
           <p>
-            <b>{name}</b> {t.youLooked(what, when)}
+            <b>{name}</b> {look.actedFor === null ? t.youLooked(what, when) : t.youActed(look.actedFor, when)}
           </p>
         ) : (
           <p>

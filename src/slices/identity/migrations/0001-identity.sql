@@ -23,6 +23,10 @@ create table identity.session (
   visitor_id uuid,
   assurance text not null check (assurance in ('none', 'strong')),
   preceding_session_id uuid references identity.session on delete set null,
+  -- Acts for another person, for as long as this session lives; opaque here. Changing whom one acts for is a new session.
+  acting_id uuid check (acting_id is null or (audience = 'resident' and account_id is not null)),
+  -- The visit to come back to: what is begun for another belongs to a visit of its own.
+  own_visitor_id uuid check ((own_visitor_id is null) = (acting_id is null)),
   idle_minutes integer not null check (idle_minutes > 0),
   created_at timestamptz not null,
   last_seen_at timestamptz not null,
@@ -34,6 +38,7 @@ create table identity.session (
   check (audience = 'resident' or assurance = 'strong')
 );
 create index session_account on identity.session (account_id) where ended_at is null;
+create index session_acting on identity.session (acting_id) where acting_id is not null and ended_at is null;
 create index session_preceding on identity.session (preceding_session_id);
 create index session_absolute_until on identity.session (absolute_until);
 
@@ -53,11 +58,11 @@ create table identity.sign_in_attempt (
 create index sign_in_attempt_expires_at on identity.sign_in_attempt (expires_at);
 
 create function identity.find_session(hash bytea, at timestamptz)
-returns table (id uuid, audience text, account_id uuid, visitor_id uuid, assurance text, name text,
+returns table (id uuid, audience text, account_id uuid, visitor_id uuid, assurance text, name text, acting_id uuid, own_visitor_id uuid,
                created_at timestamptz, last_seen_at timestamptz, idle_until timestamptz, absolute_until timestamptz)
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 begin
-  return query select s.id, s.audience, s.account_id, s.visitor_id, s.assurance, a.display_name,
+  return query select s.id, s.audience, s.account_id, s.visitor_id, s.assurance, a.display_name, s.acting_id, s.own_visitor_id,
          s.created_at, s.last_seen_at, s.idle_until, s.absolute_until
   from identity.session s left join identity.account a on a.id = s.account_id
   where s.token_hash = hash and s.ended_at is null and s.idle_until > at and s.absolute_until > at;
@@ -149,7 +154,8 @@ begin
   where not exists (select 1 from identity.draft_secret) on conflict do nothing;
   return query select sha256(d.secret || uuid_send(owner.id))
   from identity.session s
-    cross join lateral (values (1, s.account_id), (2, s.visitor_id)) owner(place, id)
+    -- What is typed for another is neither one's own nor a third person's.
+    cross join lateral (values (1, coalesce(s.acting_id, s.account_id)), (2, s.visitor_id)) owner(place, id)
     cross join identity.draft_secret d
   where s.id = session and s.ended_at is null and s.idle_until > at and s.absolute_until > at and owner.id is not null
   order by owner.place;
