@@ -17,6 +17,7 @@ import { identifyResident, identifyStaff, startVisit } from '#slices/identity/co
 import { createSessionEndings, defaultLimits, type ProviderConfig } from '#slices/identity/slice.ts'
 import { findSession } from '#slices/identity/store.ts'
 import { hashOf } from '#slices/identity/model.ts'
+import type { Channels } from '#slices/notices/slice.ts'
 import type { ClientId, Ctx, StaffId } from '#slices/organisation/actor.ts'
 import { findStaffBySubject } from '#slices/organisation/store.ts'
 import { whoIs } from '#slices/organisation/slice.ts'
@@ -70,7 +71,7 @@ const noProvider: ProviderConfig = {
 
 /** The whole product on a database of its own, with the invented people and a clock that stands on a Tuesday morning. */
 export async function openWorld(
-  options: { county?: string; now?: string; rateFactor?: number; webFolder?: string } = {},
+  options: { county?: string; now?: string; rateFactor?: number; webFolder?: string; channels?: Channels } = {},
 ): Promise<World> {
   const test = await createTestDatabase()
   await ensureRoles({ connectionString: testPostgresUrl() })
@@ -100,6 +101,7 @@ export async function openWorld(
       maxConnections: 8,
       providers: () => ({ resident: noProvider, staff: noProvider }),
       runsJobs: false,
+      ...(options.channels ? { channels: options.channels } : {}),
       rateFactor: options.rateFactor ?? 10_000,
     })
   let running = await build()
