@@ -52,6 +52,7 @@ const screenDoors = {
   deadlines: ['model.ts', 'working-days.ts', 'texts.ts'],
   decisions: ['texts.ts'],
   needs: ['model.ts', 'segmentation.ts'],
+  notices: ['kind-titles.ts'],
   organisation: ['registers.ts'],
   plans: ['model.ts', 'words.ts'],
 }

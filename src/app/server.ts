@@ -52,6 +52,7 @@ import { alongside, startDelivery } from './notices.ts'
 import { allRoutes } from './routes.ts'
 import type { Traces } from './traces.ts'
 import { registerPages } from './web/pages.ts'
+import { servePushWorker } from './web/push-worker.ts'
 
 export type ServerOptions = {
   readonly connection: pg.ClientConfig
@@ -174,6 +175,7 @@ export async function buildServer(options: ServerOptions): Promise<RunningServer
     onRefused: (endpoint, refusal, requestId, guest) =>
       noteRefusal(works, { who: guest && asGuest(guest), endpoint, refusal, requestId }, logger),
   })
+  servePushWorker(server)
   registerOperations(server, works, { measures, token: options.metricsToken })
   if (options.webFolder !== undefined) {
     await registerPages(server, {

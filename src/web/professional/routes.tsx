@@ -55,6 +55,15 @@ export const professionalRoutes: readonly ProfessionalRoute[] = [
     load: () => import('./pages/correction-page.tsx'),
   },
   {
+    path: 'work/notices/:id',
+    title: {
+      fi: 'Ilmoitus ei mennyt perille',
+      sv: 'En avisering nådde inte fram',
+      en: 'A notice that did not reach its reader',
+    },
+    load: () => import('./pages/notice-page.tsx'),
+  },
+  {
     path: 'work/team',
     title: { fi: 'Tiimi', sv: 'Team', en: 'Team' },
     load: () => import('./pages/caseload-page.tsx'),

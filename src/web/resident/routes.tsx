@@ -74,6 +74,13 @@ export const residentRoutes: readonly ResidentRoute[] = [
     () => import('./pages/own-others-page.tsx'),
   ),
   page(
+    'own/notices',
+    'Ilmoitukset',
+    'Aviseringar',
+    'Notices',
+    () => import('./pages/own-notices-page.tsx'),
+  ),
+  page(
     'own/copy',
     'Jäljennös tiedoistasi',
     'En kopia av dina uppgifter',

@@ -106,6 +106,9 @@ function Own({ name }: { name: string }) {
                 <Link to="/own/others">{t.others}</Link>
               </li>
               <li>
+                <Link to="/own/notices">{t.notices}</Link>
+              </li>
+              <li>
                 <Link to="/own/copy">{t.copy}</Link>
               </li>
               <li>
