@@ -109,9 +109,9 @@ function Line({ series, trend }: { series: Series; trend: Trend }) {
         className="q-chart-line"
         points={series.points.map((point) => `${x(point.x)},${y(point.y)}`).join(' ')}
       />
-      {series.points.map((point) => (
+      {series.points.map((point, index) => (
         <circle
-          key={point.at}
+          key={`${point.at} ${index}`}
           className={point === last ? 'q-chart-last' : 'q-chart-point'}
           cx={x(point.x)}
           cy={y(point.y)}
@@ -174,7 +174,8 @@ function TrendTable({ definition, trend }: { definition: Questionnaire; trend: T
       caption={say(definition.title)}
       columns={columns}
       rows={trend.rows}
-      rowKey={(row) => row.at}
+      // Two may have been kept at one moment.
+      rowKey={(row) => String(trend.rows.indexOf(row))}
       empty={<p>{t.empty}</p>}
     />
   )
