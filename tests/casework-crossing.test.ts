@@ -1,12 +1,14 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type * as access from '#slices/access/contract.ts'
+import type * as clients from '#slices/clients/contract.ts'
 import type * as consultations from '#slices/consultations/contract.ts'
+import type * as conversations from '#slices/conversations/contract.ts'
 import type * as needs from '#slices/needs/contract.ts'
 import { assessJointly } from '#slices/needs/test-case.ts'
 import { fullPlan } from '#slices/plans/test-plan.ts'
 import type * as records from '#slices/records/contract.ts'
 import type * as work from '#slices/work/contract.ts'
-import { itemOf, serve, sign, valueOf } from './served-client.ts'
+import { itemOf, messageId, serve, sign, valueOf } from './served-client.ts'
 import { openWorld, type TestStaff, type World } from './world.ts'
 
 let world: World
@@ -83,4 +85,23 @@ test('the shared plan may be given in a consultation: the asker’s own side of 
   expect(words).toContain('Terveyden osa')
   for (const others of ['Oma osani', 'Sosiaalihuollon osa', 'Haluan takaisin töihin'])
     expect(words).not.toContain(others)
+})
+
+test('a resident’s copy of their own data has every message and every file of their contacts', async () => {
+  const resident = await world.resident('kerttu-ylitalo')
+  const jari = await world.staff('jari-kostamo')
+  const { contactId } = await serve(resident, jari, 'health')
+  for (let number = 1; number <= 3; number += 1) {
+    const saying = { as: 'resident', contactId, id: messageId(), text: `Viesti ${number}` } as const
+    valueOf(await resident.call<typeof conversations.sendMessage>('conversations/send', saying as never))
+  }
+  const copy = valueOf(await resident.call<typeof clients.copyOwnData>('clients/own-copy', {}))
+  const said = copy.parts['conversations/own'] as { conversations: { messages: { text?: string; from: string }[] }[] }
+  const texts = said.conversations.flatMap((one) => one.messages.map((message) => message.text))
+  for (const text of ['Viesti 1', 'Viesti 2', 'Viesti 3']) expect(texts.filter((one) => one === text)).toHaveLength(1)
+  expect(copy.parts['files/own']).toEqual({ files: [] })
+  // Of nobody else’s.
+  const other = await world.resident('leena-harjula')
+  const others = valueOf(await other.call<typeof clients.copyOwnData>('clients/own-copy', {}))
+  expect(JSON.stringify(others)).not.toContain('Viesti 1')
 })

@@ -119,6 +119,33 @@ test('over the limit of an address nothing is dropped: it is received, and a per
   expect((await openItemOf(world, later.id)).queue).toBe('concerns-health')
 })
 
+test('the limit of an address is one for all nodes: what came through another node is counted too', async () => {
+  world.clock.advance(4_000_000)
+  const second = await world.secondNode()
+  for (let count = 0; count < senderLimits.doubtfulAfter; count += 1)
+    await sendReport(world, { story: `Toisen koneen ilmoitus ${count}, jossa on tarpeeksi sanoja.` })
+  const answer = await second.server.inject({
+    method: 'POST',
+    url: '/api/concerns/report',
+    headers: { 'content-type': 'application/json', 'x-rinnalla': '1' },
+    payload: JSON.stringify(reportOf({ story: 'Vielä yksi ilmoitus toisen palvelimen kautta, sekin luetaan.' })),
+  })
+  expect(answer.statusCode).toBe(200)
+  const { rows } = await world.superuser.query(
+    `select h.list, c.doubts from concerns.concern c join concerns.header h using (concern_id) order by h.received_at desc, h.concern_id desc limit 1`,
+  )
+  expect(rows).toEqual([{ list: 'doubtful', doubts: ['over-limit'] }])
+  // Nothing that leads back to an address is left after the hour, and nobody but the owner reads it before.
+  const kept = () => world.superuser.query('select count(*)::integer as kept from concerns.sent')
+  world.clock.advance(4_000_000)
+  await sendReport(world, { story: 'Tunnin päästä edelliset on unohdettu kokonaan.' })
+  expect((await kept()).rows[0].kept).toBe(1)
+  await expect(
+    world.running.works.database.direct.rows({ text: 'select * from concerns.sent', values: [] } as never),
+  ).rejects.toThrow(/permission denied/)
+  await second.close()
+})
+
 test('a second urgent report from a busy address still interrupts: danger comes before every doubt but a flood', async () => {
   world.clock.advance(4_000_000)
   for (let count = 0; count < senderLimits.doubtfulAfter + 1; count += 1) await sendReport(world)

@@ -12,11 +12,11 @@ import type { ConcernKind, Doubt, reportAsStaff, reportConcern, Reporter } from 
 import type { ConcernId } from './grants.ts'
 import { doubtsOf, kindOf, listOf, matterOf, ownTarget, placeOf, receiptFrom, rulesOf } from './model.ts'
 import { may } from './permissions.ts'
-import type { Senders } from './senders.ts'
+import { doubtsOfSender } from './senders.ts'
 import * as store from './store.ts'
 
 /** What reports of concern stand on besides the transaction. */
-export type ConcernDoor = { readonly county: County; readonly senders: Senders }
+export type ConcernDoor = { readonly county: County }
 
 type Told = ParsedInputOf<typeof reportAsStaff>
 type Receipt = OutputOf<typeof reportConcern>
@@ -29,7 +29,7 @@ export async function report(
   channel: 'public' | 'plain-form' = 'public',
 ): Promise<Outcome<Receipt, 'invalid-hetu'>> {
   const { reporter, ...told } = input
-  const doubts = door.senders.note({ address: ctx.address, story: told.story, now: ctx.now })
+  const doubts = await doubtsOfSender(ctx.tx, { address: ctx.address, story: told.story, now: ctx.now })
   return await receive(ctx, door, { told, doubts, channel, reporter: asRow(reporter) })
 }
 

@@ -8,10 +8,9 @@ import * as handling from './handling-contract.ts'
 import { type ConcernDoor, report, reportOwn } from './intake.ts'
 import { link } from './link.ts'
 import { findDisclosed, list, listOfClient, listOwn, open } from './queries.ts'
-import { createSenders } from './senders.ts'
 
 export function concernDoor(county: County): ConcernDoor {
-  return { county, senders: createSenders() }
+  return { county }
 }
 
 export function concernRoutes(door: ConcernDoor, startAssessment?: StartAssessment): Route<Actor>[] {

@@ -1,35 +1,23 @@
-import { createHash, randomBytes } from 'node:crypto'
+import type { Tx } from '#platform/db/database.ts'
 import type { Doubt } from './contract.ts'
+import { noteSent } from './sender-store.ts'
 
 /** From one address in an hour: more than these are read by a person first. Nothing is refused and nothing is dropped. */
-export const senderLimits = { doubtfulAfter: 6, floodAfter: 60, mostKept: 50_000, forgottenAfterMs: 3_600_000 } as const
+export const senderLimits = { doubtfulAfter: 6, floodAfter: 60 } as const
 
-type Sent = { readonly at: number; readonly text: string }
-
-export type Senders = {
-  /** Notes one more report and tells what makes a person look at it first. */
-  note(sent: { address: string | undefined; story: string; now: Date }): Doubt[]
-}
-
-/** Addresses are kept as hashes with a secret of this process, an hour long, in memory alone: who reported cannot be found by them. */
-export function createSenders(): Senders {
-  const secret = randomBytes(32)
-  const kept = new Map<string, Sent[]>()
-  const hash = (text: string) => createHash('sha256').update(secret).update(text).digest('base64')
-  return {
-    note: ({ address, story, now }) => {
-      if (address === undefined) return []
-      const at = now.getTime()
-      if (kept.size > senderLimits.mostKept) kept.clear()
-      const key = hash(address)
-      const text = hash(story)
-      const earlier = (kept.get(key) ?? []).filter((one) => at - one.at < senderLimits.forgottenAfterMs)
-      kept.set(key, [...earlier, { at, text }].slice(-2 * senderLimits.floodAfter))
-      const doubts: Doubt[] = []
-      if (earlier.length >= senderLimits.doubtfulAfter) doubts.push('over-limit')
-      if (earlier.length >= senderLimits.floodAfter) doubts.push('flood')
-      if (earlier.some((one) => one.text === text)) doubts.push('same-text')
-      return doubts
-    },
-  }
+/**
+ * Notes one more report and tells what makes a person look at it first. The count is one for all nodes: addresses stand in the database for an hour as
+ * hashes with a secret that is thrown away within a day, so that who reported cannot be found by them afterwards.
+ */
+export async function doubtsOfSender(
+  tx: Tx,
+  { address, story, now }: { address: string | undefined; story: string; now: Date },
+): Promise<Doubt[]> {
+  if (address === undefined) return []
+  const { earlier, isSameText } = await noteSent(tx, { address, story }, now)
+  const doubts: Doubt[] = []
+  if (earlier >= senderLimits.doubtfulAfter) doubts.push('over-limit')
+  if (earlier >= senderLimits.floodAfter) doubts.push('flood')
+  if (isSameText) doubts.push('same-text')
+  return doubts
 }

@@ -42,7 +42,7 @@ function drawerIn(language: Language): (value: unknown) => string {
     if ('fi' in value && 'sv' in value && 'en' in value)
       return escaped(String((value as Record<string, unknown>)[language]))
     const lines = Object.entries(value).flatMap(([key, each]) => {
-      const drawn = isMachineKey.test(key) ? '' : draw(each)
+      const drawn = isMachineKey.test(key) ? '' : key === 'download' ? link(String(each)) : draw(each)
       return drawn === '' ? [] : [`<dt>${escaped(names[key] ?? key)}</dt><dd>${drawn}</dd>`]
     })
     return lines.length === 0 ? '' : `<dl>${lines.join('')}</dl>`
@@ -52,6 +52,11 @@ function drawerIn(language: Language): (value: unknown) => string {
     return /^\d{4}-\d\d-\d\d$/.test(text) ? f.dayWithYear(text) : text
   }
   return draw
+}
+
+/** An address of this service, where a file is fetched while signed in. */
+function link(address: string): string {
+  return `<a href="${escaped(address)}">${escaped(address)}</a>`
 }
 
 function listed(items: readonly string[]): string {

@@ -244,12 +244,39 @@ create policy notice_moved on concerns.notice for select using (
   notice.moved_at is not null
   and exists (select 1 from access.grant g where g.tx = pg_current_xact_id() and g.client_id = notice.client_id and g.register = notice.register));
 
+-- How often one address has sent in the last hour, for all nodes together: hashes with a secret of at most a day. Unlogged, and no role but the
+-- owner reads it: after the hour nothing is left by which who reported could be found.
+create unlogged table concerns.sent (sender bytea not null, text bytea not null, at timestamptz not null);
+create index sent_sender on concerns.sent (sender, at);
+create unlogged table concerns.sent_secret (only_one boolean primary key default true check (only_one), secret bytea not null, made_at timestamptz not null);
+create function concerns.note_sent(p_address text, p_story text, p_at timestamptz, out earlier integer, out same_text boolean)
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  v_secret bytea;
+  v_sender bytea;
+  v_text bytea;
+begin
+  -- One at a time: reports sent in the same instant are counted too. Short: nothing but this count waits.
+  perform pg_advisory_xact_lock(hashtext('concerns.sent'), hashtext(p_address));
+  insert into concerns.sent_secret (secret, made_at) values (sha256(uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid())), p_at)
+    on conflict (only_one) do nothing;
+  update concerns.sent_secret set secret = sha256(uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid())), made_at = p_at
+    where made_at < p_at - interval '1 day';
+  select s.secret into v_secret from concerns.sent_secret s;
+  v_sender := sha256(v_secret || convert_to(p_address, 'UTF8'));
+  v_text := sha256(v_secret || convert_to(p_story, 'UTF8'));
+  delete from concerns.sent where at < p_at - interval '1 hour';
+  select count(*)::integer, coalesce(bool_or(s.text = v_text), false) into earlier, same_text
+  from concerns.sent s where s.sender = v_sender and s.at <= p_at;
+  insert into concerns.sent (sender, text, at) values (v_sender, v_text, p_at);
+end $$;
+
 grant select, update (list, outcome) on concerns.header to rinnalla_app;
 grant select, update (doubts, client_id, merged_into) on concerns.concern to rinnalla_app;
 grant select on concerns.reporter to rinnalla_app;
 grant select, insert on concerns.disclosure, concerns.step to rinnalla_app;
 grant select, insert, update on concerns.notice to rinnalla_app;
 revoke all on all functions in schema concerns from public;
-grant execute on function concerns.receive(jsonb, jsonb, timestamptz), concerns.open_concern(jsonb, timestamptz), concerns.open_reporter(jsonb, timestamptz),
+grant execute on function concerns.note_sent(text, text, timestamptz), concerns.receive(jsonb, jsonb, timestamptz), concerns.open_concern(jsonb, timestamptz), concerns.open_reporter(jsonb, timestamptz),
   concerns.open_disclosed(jsonb, timestamptz), concerns.of_same_person(uuid), concerns.match_client(uuid, uuid),
   concerns.parts_of_staff(uuid[], uuid, timestamptz) to rinnalla_app;

@@ -28,6 +28,7 @@ export function ConcludeForm({ needs, onDone }: { needs: NeedsView; onDone: () =
   const [reason, setReason] = useState('')
   const [kind, setKind] = useState<Kind>('named')
   const [staffId, setStaffId] = useState('')
+  const [pair, setPair] = useState('')
   const [why, setWhy] = useState('')
   const [isTried, setTried] = useState(false)
   const [conclude, concluding] = useCommand<typeof concludeNeeds>('needs/conclude')
@@ -49,7 +50,7 @@ export function ConcludeForm({ needs, onDone }: { needs: NeedsView; onDone: () =
       ownWorker: !isSocial
         ? { kind: 'not-asked' }
         : kind === 'named'
-          ? { kind, staffId: chosen }
+          ? { kind, staffId: chosen, ...(pair !== '' && pair !== chosen ? { pairStaffId: pair } : {}) }
           : kind === 'left-out'
             ? { kind, reason: why }
             : { kind },
@@ -75,7 +76,13 @@ export function ConcludeForm({ needs, onDone }: { needs: NeedsView; onDone: () =
             value={kind}
             onChange={setKind}
           />
-          {kind === 'named' && <Colleague value={chosen} onChange={setStaffId} />}
+          {kind === 'named' && (
+            <>
+              <Colleague label={t.ownWorkerWho} value={chosen} onChange={setStaffId} />
+              <Colleague label={t.ownWorkerPair} without={chosen} value={pair} onChange={setPair} />
+              {needs.group === 'child-special-support' && <p className="muted">{t.pairSpecial}</p>}
+            </>
+          )}
           {kind === 'left-out' && (
             <TextArea
               label={t.ownWorkerWhy}
@@ -103,21 +110,34 @@ export function ConcludeForm({ needs, onDone }: { needs: NeedsView; onDone: () =
   )
 }
 
-function Colleague({ value, onChange }: { value: string; onChange: (id: string) => void }) {
+/** A colleague of social care; `without` makes it the pair of that one, and free to leave out. */
+function Colleague({
+  label,
+  value,
+  onChange,
+  without,
+}: {
+  label: string
+  value: string
+  onChange: (id: string) => void
+  without?: string
+}) {
   const t = useTexts(needsTexts)
   const say = useLocalised()
   const you = useOwnStaff()
   const { value: asked } = useAsk<typeof listColleagues>('organisation/colleagues', {})
-  const options = (asked?.colleagues ?? [])
+  const others = (asked?.colleagues ?? [])
     .filter((one) => one.sector === 'social')
     .map((one) => ({ value: one.id as string, label: `${one.name}, ${say(one.title)}` }))
-  const isThere = options.some((one) => one.value === you?.id)
-  const own = you && !isThere ? [{ value: you.id as string, label: you.name }] : []
+  const isThere = others.some((one) => one.value === you?.id)
+  const options = [...(you && !isThere ? [{ value: you.id as string, label: you.name }] : []), ...others]
+  const isPair = without !== undefined
   return (
     <Select
-      label={t.ownWorkerWho}
+      label={label}
+      {...(isPair ? { isOptional: true, emptyLabel: t.noPair } : {})}
       value={value}
-      options={[...own, ...options]}
+      options={options.filter((one) => one.value !== without)}
       onChange={(event) => onChange(event.target.value)}
     />
   )

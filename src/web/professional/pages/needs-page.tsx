@@ -13,6 +13,7 @@ import { SegmentPanel } from '#slices/needs/web/segment-panel.tsx'
 import { segmentTexts } from '#slices/needs/web/segment-texts.ts'
 import { needsTexts } from '#slices/needs/web/texts.ts'
 import { usePresence } from '#slices/needs/web/use-presence.ts'
+import { EntriesForNeeds } from '#slices/records/web/entries-for-needs.tsx'
 import { recordTexts } from '#slices/records/web/texts.ts'
 import { useLaw } from '#slices/work/web/law.ts'
 import { Button } from '#web/kit/button.tsx'
@@ -23,6 +24,7 @@ import { LoadingLines } from '#web/kit/loading-lines.tsx'
 import { Notice } from '#web/kit/notice.tsx'
 import { useRefusalText } from '#web/kit/refusals.ts'
 import '#slices/needs/web/needs.css'
+import '../css/client.css'
 import { useWatch } from '../live.tsx'
 import { places } from '../places.ts'
 import { useAsk } from '../query.ts'
@@ -67,6 +69,7 @@ function OpenNeeds({ needs, onChanged }: { needs: NeedsView; onChanged: () => vo
   const now = useNow(30)
   const presence = usePresence('needs', needs.id, onChanged)
   const [isInviting, setInviting] = useState(false)
+  const [showsEntries, setShowsEntries] = useState(false)
   const own = needs.sides.find((side) => side.access === 'write')
   const parties = [
     { party: 'client' as const, parts: needs.clientParts.map((one) => one.part) },
@@ -115,6 +118,26 @@ function OpenNeeds({ needs, onChanged }: { needs: NeedsView; onChanged: () => vo
             <h2>{t.compare}</h2>
             <div className="box-body">
               <CompareViews parties={parties} />
+            </div>
+          </section>
+          <section className="box">
+            <h2>{t.recordsTitle}</h2>
+            <div className="box-body stack-s">
+              <p className="muted">{t.recordsLead}</p>
+              {showsEntries ? (
+                <EntriesForNeeds
+                  clientId={needs.client.id}
+                  basis={{
+                    registers: needs.basis.registers,
+                    writable: own ? [own.register] : [],
+                    crossing: needs.basis.registers.filter((one) => one !== own?.register),
+                  }}
+                />
+              ) : (
+                <p>
+                  <Button onClick={() => setShowsEntries(true)}>{t.recordsShow}</Button>
+                </p>
+              )}
             </div>
           </section>
           <section className="box">
