@@ -7,6 +7,7 @@ import { done, type Outcome, refuse } from '#platform/outcome.ts'
 import { type County, loadCounty } from '#slices/directory/index.ts'
 import { type ClamdAddress, clamdScanner, noScanner, parseClamdAddress } from '#slices/files/slice.ts'
 import type { ProviderConfig } from '#slices/identity/slice.ts'
+import { readChannels } from './channels.ts'
 import { type Configuration, projectRoot, readConfiguration } from './configuration.ts'
 import { bringUpToDate, codeOf, type Say } from './database.ts'
 import { allMigrations } from './migrations.ts'
@@ -68,6 +69,8 @@ const noWeb: Web = {
 
 async function start(production: Production, env: NodeJS.ProcessEnv, web: Web | undefined): Promise<Started> {
   const { configuration, county, scanner } = production
+  const channels = readChannels(env)
+  if (!channels.ok) return channels
   const connection: pg.ClientConfig = { connectionString: configuration.databaseUrl }
   const checked = await checkDatabase(connection, county)
   if (!checked.ok) return checked
@@ -89,6 +92,7 @@ async function start(production: Production, env: NodeJS.ProcessEnv, web: Web | 
       ? clamdScanner(scanner, { timeoutMs: 30_000, onTrouble: () => logger.warn('the virus scanner does not answer') })
       : noScanner,
     runsJobs: !web || env['RUN_JOBS'] !== 'no',
+    channels: channels.value,
     traces,
     trustProxy: env['TRUST_PROXY'] === 'yes',
     metricsToken,

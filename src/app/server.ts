@@ -75,6 +75,8 @@ export type ServerOptions = {
   readonly traces?: Traces | undefined
   /** The ways notices leave by; without them what must be told becomes work. */
   readonly channels?: Channels
+  /** Pages that only this kind of server has. */
+  readonly pagesOfItsOwn?: (server: FastifyInstance) => void
   readonly trustProxy?: boolean
   /** Whoever asks for the measures shows it; without one they are shown on this machine only. */
   readonly metricsToken?: string | undefined
@@ -176,6 +178,7 @@ export async function buildServer(options: ServerOptions): Promise<RunningServer
       noteRefusal(works, { who: guest && asGuest(guest), endpoint, refusal, requestId }, logger),
   })
   servePushWorker(server)
+  options.pagesOfItsOwn?.(server)
   registerOperations(server, works, { measures, token: options.metricsToken })
   if (options.webFolder !== undefined) {
     await registerPages(server, {

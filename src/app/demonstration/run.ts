@@ -16,6 +16,7 @@ import {
 import { buildServer, createLogger, type RunningServer } from '../server.ts'
 import { openAroundTheClock } from './hours.ts'
 import { keepColleaguesAtWork, seedCases } from './cases.ts'
+import { createOutbox } from './outbox.ts'
 import { partnerChoices, residentChoices, staffChoices } from './choices.ts'
 import { claimAsDemonstration, seedDemonstration } from './seed.ts'
 import { registerDemonstrationSignIn } from './sign-in.ts'
@@ -81,6 +82,7 @@ async function open(
   const { port } = configuration
   const publicAddress = `http://localhost:${port}`
   const signIn = { publicAddress, clock: systemClock }
+  const outbox = createOutbox(publicAddress, systemClock)
   const running = await buildServer({
     connection: database.app,
     county,
@@ -109,6 +111,8 @@ async function open(
           ]),
       ),
     runsJobs: true,
+    channels: outbox.channels,
+    pagesOfItsOwn: outbox.register,
     rateFactor: Number(env['RATE_FACTOR'] ?? 1),
   })
   ends.push(() => running.close())

@@ -58,7 +58,9 @@ export function AddressPanel({ channel, own, onChanged }: Props) {
               look="quiet"
               busyLabel={removing.isBusy && t.saving}
               onClick={() =>
-                void remove({ addressId: current.id }).then((outcome) => outcome?.ok && after(t.nowRemoved))
+                void remove({ addressId: current.id }).then((outcome) => {
+                  if (outcome?.ok) void after(t.nowRemoved)
+                })
               }
             >
               {words.remove}
