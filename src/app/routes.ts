@@ -53,7 +53,7 @@ export function allRoutes(
     ...partnerRoutes(door.county),
     ...planRoutes(door.county),
     ...concernRoutes(concernDoor(door.county), (ctx, from) => startFromConcern(ctx, door, from)),
-    ...schedulingRoutes(door.county.appointmentServices),
+    ...schedulingRoutes(door.county),
     ...decisionRoutes(door.county),
     ...noticeRoutes({ rules: door.county.notices, channels }),
   ] as Route<Actor>[]

@@ -8,3 +8,4 @@ export {
 } from './commands.ts'
 export { ageOn } from './model.ts'
 export { type Naming, nameResponsible } from './responsibility.ts'
+export { listRunning as listResponsible } from './responsible-store.ts'

@@ -1,4 +1,4 @@
-import type { AppointmentService } from './booking-schema.ts'
+import type { AppointmentService, Arrival, InterpreterLanguage } from './booking-schema.ts'
 import type { Delegation } from './delegation-schema.ts'
 import type { NoticeRules } from './notices-schema.ts'
 import type { Agreement } from './partners-schema.ts'
@@ -253,6 +253,8 @@ export type County = Omit<z.output<typeof CountyFile>, 'schedules'> & {
   readonly map: CountyMap
   readonly partners: readonly Agreement[]
   readonly appointmentServices: readonly AppointmentService[]
+  readonly arrivals: readonly Arrival[]
+  readonly interpreterLanguages: readonly InterpreterLanguage[]
   readonly rights: readonly WayToComplain[]
   readonly delegation: Delegation
   readonly notices: NoticeRules

@@ -1,2 +1,5 @@
 export { endExpiredHolds } from './time-store.ts'
-export { openCalendars, type WeeklyPeriod } from './calendars.ts'
+export { type CalendarToOpen, openCalendars, type WeeklyPeriod, writeShiftsAhead } from './calendars.ts'
+export { offerFreedTimes } from './offering.ts'
+export { awayListener } from './away.ts'
+export { appointmentSubject } from './rebooking.ts'

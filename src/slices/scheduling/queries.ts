@@ -1,96 +1,123 @@
-import { Temporal } from 'temporal-polyfill'
 import { done, type Outcome, refuse } from '#platform/outcome.ts'
 import type { OutputOf, ParsedInputOf } from '#platform/endpoint.ts'
-import { helsinkiDay } from '#platform/helsinki.ts'
 import { openClient } from '#slices/access/index.ts'
+import { listResponsible } from '#slices/clients/index.ts'
 import { computeDeadline, isDeadlineRuleId } from '#slices/deadlines/index.ts'
 import type { Ctx } from '#slices/organisation/actor.ts'
 import type * as contract from './contract.ts'
-import { mayChange, partOfDay, type ServiceType, startsIn } from './model.ts'
+import { type BookingCounty, findOwnService, findService, howToCome, servicePhone } from './county-booking.ts'
+import { addDays, dayOf, startOfDay } from './days.ts'
+import { namesOf } from './holding.ts'
+import { isTimeFor, mayChange, mayMove, type ServiceType } from './model.ts'
+import { type Found, fromDay, searchTimes } from './search.ts'
+import { may } from './permissions.ts'
 import * as store from './store.ts'
 import * as times from './time-store.ts'
+import * as waiting from './waiting-store.ts'
 
 const minute = 60_000
-/** So many days are read at once: most searches end in the first. */
-const daysAtOnce = 7
-const mostDays = 190
+const ownWorkerTimes = 4
 
-export function listServices(services: readonly ServiceType[]): OutputOf<typeof contract.listBookable> {
+export function listServices(county: BookingCounty): OutputOf<typeof contract.listBookable> {
   return {
-    services: services
+    services: county.appointmentServices
       .filter((one) => one.selfService)
-      .map(({ id, name, summary, bring, lengthMinutes, channel }) => ({
-        id,
-        name,
-        summary,
-        bring,
-        lengthMinutes,
-        channel,
+      .map((one) => ({
+        id: one.id,
+        name: one.name,
+        summary: one.summary,
+        bring: one.bring,
+        lengthMinutes: one.lengthMinutes,
+        channel: one.channel,
+        group: one.group,
+        interpreters: one.interpreters,
+        seriesMost: one.seriesMost,
+        waitingList: one.waitingList,
+        together: one.with.some((part) => part.kind === 'person'),
       })),
+    interpreterLanguages: county.interpreterLanguages.map(({ code, name }) => ({ code, name })),
+    phone: servicePhone(county),
   }
 }
+
+type SearchRefusal = 'unknown-service' | 'unknown-municipality'
 
 /** Free times from a day on, soonest first. */
 export async function find(
   ctx: Ctx,
-  services: readonly ServiceType[],
+  county: BookingCounty,
   input: ParsedInputOf<typeof contract.findTimes>,
-): Promise<Outcome<OutputOf<typeof contract.findTimes>, 'unknown-service'>> {
-  const service = services.find((one) => one.id === input.service && one.selfService)
+): Promise<Outcome<OutputOf<typeof contract.findTimes>, SearchRefusal>> {
+  const service = findOwnService(county, input.service)
   if (!service) return refuse('unknown-service')
-  const today = helsinkiDay(ctx.now)
-  const lastDay = await times.findLastDay(ctx.tx, service.id)
-  const found: contract.FreeTime[] = []
-  let from = input.fromOn !== undefined && input.fromOn > today ? input.fromOn : today
-  let looked: string | null = null
-  for (
-    let days = 0;
-    lastDay !== null && from <= lastDay && days < mostDays && found.length < input.limit;
-    days += daysAtOnce
-  ) {
-    const to = addDays(from, daysAtOnce - 1)
-    found.push(...(await timesBetween(ctx, service, { ...input, from, to })))
-    looked = to
-    from = addDays(to, 1)
-  }
-  return done({ times: found.slice(0, input.limit), lookedUntilOn: looked, guarantee: guaranteeOf(service, ctx.now) })
-}
-
-type Window = ParsedInputOf<typeof contract.findTimes> & { from: string; to: string }
-
-async function timesBetween(ctx: Ctx, service: ServiceType, window: Window): Promise<contract.FreeTime[]> {
-  const days = await times.listFree(ctx.tx, {
-    service: service.id,
-    needsMinutes: service.lengthMinutes + service.afterMinutes,
-    municipality: window.municipality ?? null,
-    language: window.language ?? null,
-    fromOn: window.from,
-    toOn: window.to,
+  const search = { ...input, service, fromOn: fromDay(input.fromOn, ctx.now) }
+  const result = await searchTimes(ctx.tx, county, search, ctx.now)
+  if (!result) return refuse('unknown-municipality')
+  return done({
+    times: result.found.map((one) => viewTime(one, service)),
+    lookedUntilOn: result.lookedUntilOn,
+    guarantee: guaranteeOf(service, ctx.now),
+    phone: servicePhone(county),
   })
-  const found: { at: number; day: times.FreeDay }[] = []
-  for (const day of days)
-    for (const span of day.spans)
-      for (const at of startsIn(span, service, ctx.now.getTime() + minute))
-        if (window.partOfDay === undefined || partOfDay(at) === window.partOfDay) found.push({ at, day })
-  found.sort((a, b) => a.at - b.at || a.day.number - b.day.number)
-  return found.slice(0, window.limit).map(({ at, day }) => ({
-    calendarId: day.id,
-    startsAt: new Date(at).toISOString(),
-    endsAt: new Date(at + service.lengthMinutes * minute).toISOString(),
-    who: day.name,
-    place: day.place,
-    municipality: day.municipality,
-  }))
 }
 
-function addDays(day: string, count: number): string {
-  return Temporal.PlainDate.from(day).add({ days: count }).toString()
+export function viewTime(found: Found, service: ServiceType): contract.FreeTime {
+  const { calendar, startsAt, kilometres, others } = found
+  return {
+    calendarId: calendar.id,
+    startsAt: new Date(startsAt).toISOString(),
+    endsAt: new Date(startsAt + service.lengthMinutes * minute).toISOString(),
+    who: namesOf([calendar, ...others]).join(', '),
+    place: calendar.place,
+    municipality: calendar.municipality,
+    kilometres,
+  }
+}
+
+/** The days of a month with something free, for the calendar. */
+export async function findDays(
+  ctx: Ctx,
+  county: BookingCounty,
+  input: ParsedInputOf<typeof contract.findDays>,
+): Promise<Outcome<OutputOf<typeof contract.findDays>, SearchRefusal>> {
+  const service = findOwnService(county, input.service)
+  if (!service) return refuse('unknown-service')
+  const first = `${input.month}-01`
+  const toOn = addDays(`${addDays(first, 31).slice(0, 7)}-01`, -1)
+  const search = { ...input, service, fromOn: fromDay(first, ctx.now), toOn, limit: 31, onceADay: true }
+  const result = await searchTimes(ctx.tx, county, search, ctx.now)
+  if (!result) return refuse('unknown-municipality')
+  const days = result.found.map((one) => ({
+    on: dayOf(new Date(one.startsAt)),
+    firstAt: new Date(one.startsAt).toISOString(),
+  }))
+  return done({ days, guarantee: guaranteeOf(service, ctx.now) })
+}
+
+/** The client's own workers first: whoever is responsible for them and gives this service. One look at their own data. */
+export async function findOwnWorker(
+  ctx: Ctx,
+  county: BookingCounty,
+  input: ParsedInputOf<typeof contract.findOwnWorkerTimes>,
+): Promise<Outcome<OutputOf<typeof contract.findOwnWorkerTimes>, 'not-allowed' | 'not-found' | 'unknown-service'>> {
+  const { actor } = ctx
+  if (!may['scheduling.read-own'](actor)) return refuse('not-allowed')
+  const service = findOwnService(county, input.service)
+  if (!service) return refuse('unknown-service')
+  const opened = await openClient(ctx, actor.clientId, 'client.own')
+  if (!opened.ok) return opened
+  const responsible = await listResponsible(ctx.tx, opened.value)
+  const onlyStaff = new Set(responsible.flatMap((one) => one.staffId ?? []))
+  if (onlyStaff.size === 0) return done({ times: [] })
+  const search = { service, onlyStaff, fromOn: dayOf(ctx.now), limit: ownWorkerTimes }
+  const result = await searchTimes(ctx.tx, county, search, ctx.now)
+  return done({ times: (result?.found ?? []).map((one) => viewTime(one, service)) })
 }
 
 /** Counted for an adult whose need is found today. */
-function guaranteeOf(service: ServiceType, now: Date): OutputOf<typeof contract.findTimes>['guarantee'] {
+export function guaranteeOf(service: ServiceType, now: Date): OutputOf<typeof contract.findTimes>['guarantee'] {
   if (service.rule === null || !isDeadlineRuleId(service.rule)) return null
-  const bornOn = addDays(helsinkiDay(now), -365 * 40)
+  const bornOn = addDays(dayOf(now), -365 * 40)
   const counted = computeDeadline({ rule: service.rule, triggeredAt: now, bornOn })
   if (!counted.ok) return null
   return { dueOn: counted.value.dueOn, rule: service.rule, verified: counted.value.verified }
@@ -98,11 +125,15 @@ function guaranteeOf(service: ServiceType, now: Date): OutputOf<typeof contract.
 
 export function viewAppointment(
   row: store.AppointmentRow,
-  services: readonly ServiceType[],
+  county: BookingCounty,
   now: Date,
+  offer?: waiting.OfferRow,
 ): contract.Appointment | undefined {
-  const service = services.find((one) => one.id === row.service)
+  const service = findService(county, row.service)
   if (!service) return undefined
+  const { startsAt, endsAt } = row
+  const isVisit = row.channel === 'visit'
+  const isChangeable = startsAt !== null && mayChange({ state: row.state, startsAt }, service, now)
   return {
     id: row.id,
     service: service.id,
@@ -110,36 +141,66 @@ export function viewAppointment(
     bring: service.bring,
     state: row.state,
     channel: row.channel,
-    startsAt: row.startsAt.toISOString(),
-    endsAt: new Date(row.busyUntil.getTime() - service.afterMinutes * minute).toISOString(),
+    startsAt: startsAt?.toISOString() ?? null,
+    endsAt: endsAt?.toISOString() ?? null,
     who: row.who,
     place: row.place,
+    arriving: isVisit ? (howToCome(county, row.placeId) ?? null) : null,
     reason: row.reason,
-    mayChange: mayChange(row, service, now),
+    interpreter: row.interpreter,
+    isGroup: row.groupId !== null,
+    isSeries: row.seriesId !== null,
+    insteadOf: row.insteadOf,
+    cancelledBy: row.cancelledBy,
+    mayChange: isChangeable,
+    mayWaitForEarlier: isChangeable && service.waitingList && row.groupId === null,
+    mayCheckIn:
+      service.checkIn &&
+      startsAt !== null &&
+      endsAt !== null &&
+      now < endsAt &&
+      mayMove('client', row.state, 'arrived') &&
+      isTimeFor('arrived', { startsAt, endsAt }, now),
+    offer:
+      offer && row.state === 'proposed' && offer.untilAt > now
+        ? {
+            offerId: offer.id,
+            startsAt: offer.from.toISOString(),
+            place: row.place,
+            untilAt: offer.untilAt.toISOString(),
+          }
+        : null,
   }
 }
 
 export async function listOwn(
   ctx: Ctx,
-  services: readonly ServiceType[],
+  county: BookingCounty,
 ): Promise<Outcome<OutputOf<typeof contract.listOwnAppointments>, 'not-allowed' | 'not-found'>> {
-  if (ctx.actor.kind !== 'resident') return refuse('not-allowed')
+  if (!may['scheduling.read-own'](ctx.actor)) return refuse('not-allowed')
   const opened = await openClient(ctx, ctx.actor.clientId, 'client.own')
   if (!opened.ok) return opened
   const rows = await store.listAppointments(ctx.tx, opened.value, 50)
-  const appointments = rows.flatMap((row) => viewAppointment(row, services, ctx.now) ?? [])
+  const offers = await waiting.listOpenOffersOf(
+    ctx.tx,
+    rows.filter((row) => row.state === 'proposed').map((row) => row.id),
+  )
+  const appointments = rows.flatMap((row) => {
+    const offer = offers.find((one) => one.waiting === row.id)
+    return viewAppointment(row, county, ctx.now, offer) ?? []
+  })
   return done({ appointments, asOf: ctx.now.toISOString() })
 }
 
 /** A worker's own day. */
 export async function listDay(
   ctx: Ctx,
-  services: readonly ServiceType[],
+  county: BookingCounty,
   input: ParsedInputOf<typeof contract.listOwnDay>,
 ): Promise<Outcome<OutputOf<typeof contract.listOwnDay>, 'not-allowed'>> {
   const { actor } = ctx
   if (actor.kind !== 'staff') return refuse('not-allowed')
-  const day = { from: startOf(input.on), to: startOf(addDays(input.on, 1)) }
+  const day = { from: startOfDay(input.on), to: startOfDay(addDays(input.on, 1)) }
   const [shifts, entries] = await Promise.all([
     times.listShifts(ctx.tx, actor.staffId, day),
     times.listDay(ctx.tx, actor.staffId, day),
@@ -152,12 +213,7 @@ export async function listDay(
       startsAt: from.toISOString(),
       endsAt: to.toISOString(),
       service,
-      name: services.find((one) => one.id === service)?.name ?? null,
+      name: findService(county, service ?? undefined)?.name ?? null,
     })),
   })
-}
-
-function startOf(day: string): Date {
-  const start = Temporal.PlainDate.from(day).toZonedDateTime('Europe/Helsinki')
-  return new Date(start.epochMilliseconds)
 }

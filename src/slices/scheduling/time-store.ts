@@ -2,58 +2,63 @@ import type { Tx } from '#platform/db/database.ts'
 import { sql } from '#platform/db/sql.ts'
 import type { Id } from '#platform/ids.ts'
 import type { StaffId, VisitorId } from '#slices/organisation/actor.ts'
+import type { FreeCandidate } from './parts.ts'
 import type { Span } from './model.ts'
 
 export type CalendarId = Id<'calendar'>
 export type HoldId = Id<'hold'>
 export type AppointmentId = Id<'appointment'>
+export type CalendarKind = 'person' | 'room' | 'remote-line' | 'mobile-unit' | 'interpreter'
 
 export type CalendarRow = {
   readonly number: number
   readonly id: CalendarId
+  readonly kind: CalendarKind
   readonly staffId: StaffId | null
   readonly name: string
+  readonly placeId: string | null
   readonly place: string | null
   readonly municipality: string | null
+  readonly skills: readonly string[]
+  readonly languages: readonly string[]
 }
-const calendarColumns = sql`c.number, c.id, c.staff_id as "staffId", c.name, c.place, c.municipality`
+const calendarColumns = sql`c.number, c.id, c.kind, c.staff_id as "staffId", c.name, c.place_id as "placeId", c.place, c.municipality, c.skills, c.languages`
 
-export type SearchFor = {
-  service: string
-  needsMinutes: number
-  municipality: string | null
-  language: string | null
-  fromOn: string
-  toOn: string
-}
-export type FreeDay = CalendarRow & { readonly spans: readonly Span[] }
-
-/** The free spans of the calendars that give the service, day by day. Milliseconds since 1970. */
-export async function listFree(tx: Tx, search: SearchFor): Promise<FreeDay[]> {
-  const rows = await tx.rows<CalendarRow & { bounds: number[] }>(sql`
-    select ${calendarColumns},
-      (select array_agg(bound order by at) from unnest(f.free) with ordinality r(span, place),
-        lateral (values (extract(epoch from lower(span))::float8 * 1000, place * 2), (extract(epoch from upper(span))::float8 * 1000, place * 2 + 1)) v(bound, at)) as bounds
-    from scheduling.free_day f join scheduling.calendar c on c.number = f.calendar
-    where f.day between ${search.fromOn} and ${search.toOn} and f.longest_minutes >= ${search.needsMinutes}
-      and c.active and ${search.service} = any(c.services)
-      and (${search.municipality}::text is null or c.municipality = ${search.municipality})
-      and (${search.language}::text is null or ${search.language} = any(c.languages))
-    order by f.day, c.number`)
-  return rows.map(({ bounds, ...calendar }) => ({ ...calendar, spans: spansOf(bounds) }))
+/** The calendars that take part in a service, and interpreters when one is asked for. */
+export async function listCalendarsOf(
+  tx: Tx,
+  service: string,
+  interpreter: string | null = null,
+): Promise<CalendarRow[]> {
+  return await tx.rows<CalendarRow>(sql`
+    select ${calendarColumns} from scheduling.calendar c
+    where c.active and (c.services @> array[${service}::text] or (${interpreter}::text is not null and c.kind = 'interpreter' and ${interpreter} = any(c.languages)))
+    order by c.number`)
 }
 
-function spansOf(bounds: readonly number[]): Span[] {
+/** Minutes since 1970, begin and end in turn. */
+export type FreeBounds = { readonly calendar: number; readonly day: string; readonly bounds: readonly number[] }
+
+/** What is free of these calendars on these days, where it is long enough. */
+export async function listFree(
+  tx: Tx,
+  wanted: { calendars: readonly number[]; days: readonly string[]; needsMinutes: number },
+): Promise<FreeBounds[]> {
+  return await tx.rows<FreeBounds>(sql`
+    select f.calendar, f.day, f.bounds from scheduling.free_day f
+    where f.day = any(${wanted.days}::date[]) and f.calendar = any(${wanted.calendars}::int[]) and f.longest_minutes >= ${wanted.needsMinutes}`)
+}
+
+export function spansOf(bounds: readonly number[]): Span[] {
   const spans: Span[] = []
-  for (let k = 0; k + 1 < bounds.length; k += 2) spans.push({ from: bounds[k] as number, to: bounds[k + 1] as number })
+  for (let k = 0; k + 1 < bounds.length; k += 2)
+    spans.push({ from: (bounds[k] as number) * 60_000, to: (bounds[k + 1] as number) * 60_000 })
   return spans
 }
 
-/** The last day on which any calendar of the service has a shift. */
-export async function findLastDay(tx: Tx, service: string): Promise<string | null> {
-  const row = await tx.get<{ day: string | null }>(sql`
-    select max(f.day) as day from scheduling.free_day f join scheduling.calendar c on c.number = f.calendar
-    where c.active and ${service} = any(c.services)`)
+/** The last day that any shift is written for. */
+export async function findLastDay(tx: Tx): Promise<string | null> {
+  const row = await tx.get<{ day: string | null }>(sql`select max(day) as day from scheduling.free_day`)
   return row.day
 }
 
@@ -62,151 +67,211 @@ export async function findCalendar(tx: Tx, id: CalendarId, service: string): Pro
     select ${calendarColumns} from scheduling.calendar c where c.id = ${id} and c.active and ${service} = any(c.services)`)
 }
 
-export async function isOpen(tx: Tx, calendar: number, during: { from: Date; to: Date }): Promise<boolean> {
+type Taking = { from: Date; to: Date }
+
+/** Of these calendars those that are free for all of the time, with their free spans of the day. */
+export async function listFreeAt(
+  tx: Tx,
+  calendars: readonly CalendarRow[],
+  taking: Taking,
+): Promise<(CalendarRow & FreeCandidate)[]> {
+  const rows = await tx.rows<{ calendar: number; bounds: number[] }>(sql`
+    select f.calendar, f.bounds from scheduling.free_day f
+    where f.calendar = any(${calendars.map((one) => one.number)}::int[]) and f.day in (select scheduling.days_of(tstzrange(${taking.from}, ${taking.to})))
+      and f.free @> tstzrange(${taking.from}, ${taking.to})`)
+  const free = new Map(rows.map((row) => [row.calendar, row.bounds]))
+  return calendars.flatMap((one) => {
+    const bounds = free.get(one.number)
+    return bounds ? [{ ...one, spans: spansOf(bounds) }] : []
+  })
+}
+
+/** Whether the calendar works for the whole time, free or not. */
+export async function isOpen(tx: Tx, calendar: number, during: Taking): Promise<boolean> {
   const row = await tx.get<{ open: boolean }>(sql`
     select exists (select 1 from scheduling.shift s where int4range(s.calendar, s.calendar, '[]') && int4range(${calendar}, ${calendar}, '[]')
       and s.during @> tstzrange(${during.from}, ${during.to})) as open`)
   return row.open
 }
 
-/** Ends holds whose time is up, so that nobody waits for the regular clearing. */
+/** Who changes several days locks them first, all in one order; see the migration. */
+export async function lockFree(
+  tx: Tx,
+  {
+    holders = [],
+    calendars = [],
+    taking,
+  }: { holders?: readonly string[]; calendars?: readonly number[]; taking?: Taking },
+): Promise<void> {
+  await tx.run(sql`
+    select scheduling.lock_free(${holders}::uuid[], ${calendars}::int[],
+      case when ${taking?.from ?? null}::timestamptz is null then null else tstzrange(${taking?.from ?? null}::timestamptz, ${taking?.to ?? null}::timestamptz) end)`)
+}
+
+/** Ends holds whose time is up: the regular clearing. Days are locked before the rows, like everywhere. */
 export async function endExpiredHolds(tx: Tx, now: Date): Promise<number> {
-  const ended = await tx.run(sql`delete from scheduling.occupation where expires_at <= ${now}`)
-  if (ended > 0) await tx.run(sql`delete from scheduling.hold where expires_at <= ${now}`)
+  const expired = await tx.rows<{ id: string }>(sql`
+    select distinct holder as id from scheduling.occupation where kind = 'hold' and expires_at <= ${now}`)
+  if (expired.length === 0) return 0
+  const ids = expired.map((one) => one.id)
+  await lockFree(tx, { holders: ids })
+  const ended = await tx.run(
+    sql`delete from scheduling.occupation where holder = any(${ids}::uuid[]) and kind = 'hold' and expires_at <= ${now}`,
+  )
+  await tx.run(sql`delete from scheduling.hold where expires_at <= ${now}`)
   return ended
+}
+
+/** Holds of others that have run out and lie over this time: nobody waits for the regular clearing. Their days are locked already. */
+export async function endExpiredOver(tx: Tx, calendars: readonly number[], taking: Taking, now: Date): Promise<number> {
+  return await tx.run(sql`
+    delete from scheduling.occupation o using unnest(${calendars}::int[]) c(number)
+    where int4range(o.calendar, o.calendar, '[]') && int4range(c.number, c.number, '[]') and o.during && tstzrange(${taking.from}, ${taking.to})
+      and o.kind = 'hold' and o.expires_at <= ${now}`)
+}
+
+/** Whether something over this time ends with these holds, or has run out. */
+export async function isHeldByEnding(
+  tx: Tx,
+  over: { numbers: readonly number[]; taking: Taking; ending: readonly HoldId[] },
+  now: Date,
+): Promise<boolean> {
+  const row = await tx.get<{ held: boolean }>(sql`
+    select exists (select 1 from unnest(${over.numbers}::int[]) c(number) join scheduling.occupation o
+      on int4range(o.calendar, o.calendar, '[]') && int4range(c.number, c.number, '[]') and o.during && tstzrange(${over.taking.from}, ${over.taking.to})
+      where o.kind = 'hold' and (o.expires_at <= ${now} or o.holder = any(${over.ending}::uuid[]))) as held`)
+  return row.held
+}
+
+export async function listHoldsOf(tx: Tx, visitorId: VisitorId): Promise<HoldId[]> {
+  const rows = await tx.rows<{ id: HoldId }>(sql`select id from scheduling.hold where visitor_id = ${visitorId}`)
+  return rows.map((row) => row.id)
+}
+
+export async function endHolds(tx: Tx, ids: readonly HoldId[]): Promise<void> {
+  if (ids.length === 0) return
+  await tx.run(sql`delete from scheduling.occupation where kind = 'hold' and holder = any(${ids}::uuid[])`)
+  await tx.run(sql`delete from scheduling.hold where id = any(${ids}::uuid[])`)
+}
+
+export type NewOccupation = {
+  readonly id: Id<'occupation'>
+  readonly calendar: number
+  readonly from: Date
+  readonly to: Date
+}
+type Occupying = {
+  readonly kind: 'hold' | 'offer' | 'appointment' | 'group' | 'closed' | 'override'
+  readonly holder: string
+  readonly service: string | null
+  readonly expiresAt: Date | null
+}
+
+/** How many were free and are now taken, in the order of the calendars: of many who ask at once the exclusion constraint lets one in. */
+export async function occupy(tx: Tx, rows: readonly NewOccupation[], how: Occupying): Promise<number> {
+  return await tx.run(sql`
+    insert into scheduling.occupation (id, calendar, during, kind, holder, service, expires_at)
+    select id, calendar, tstzrange(begins, ends), ${how.kind}, ${how.holder}, ${how.service}, ${how.expiresAt}::timestamptz
+    from jsonb_to_recordset(${JSON.stringify(rows.map(({ id, calendar, from, to }) => ({ id, calendar, begins: from, ends: to })))})
+      as t(id uuid, calendar integer, begins timestamptz, ends timestamptz)
+    order by calendar, begins on conflict do nothing`)
 }
 
 export type NewHold = {
   id: HoldId
   visitorId: VisitorId
   service: string
-  calendar: number
+  calendars: readonly number[]
   from: Date
   to: Date
+  interpreter: string | null
+  heldAt: Date
   expiresAt: Date
-}
-
-/** One hold a visit: the earlier one ends. */
-export async function endHoldsOf(tx: Tx, visitorId: VisitorId): Promise<void> {
-  await tx.run(sql`
-    delete from scheduling.occupation where kind = 'hold' and holder in (select id from scheduling.hold where visitor_id = ${visitorId})`)
-  await tx.run(sql`delete from scheduling.hold where visitor_id = ${visitorId}`)
-}
-
-/** False when the time is taken: of many who ask at once the exclusion constraint lets one in, the others change nothing. */
-export async function occupyUnlessTaken(
-  tx: Tx,
-  taken: {
-    id: Id<'occupation'>
-    calendar: number
-    from: Date
-    to: Date
-    holder: HoldId
-    service: string
-    expiresAt: Date
-  },
-): Promise<boolean> {
-  const inserted = await tx.run(sql`
-    insert into scheduling.occupation (id, calendar, during, kind, holder, service, expires_at)
-    values (${taken.id}, ${taken.calendar}, tstzrange(${taken.from}, ${taken.to}), 'hold', ${taken.holder}, ${taken.service}, ${taken.expiresAt})
-    on conflict do nothing`)
-  return inserted === 1
 }
 
 export async function insertHold(tx: Tx, hold: NewHold): Promise<void> {
   await tx.run(sql`
-    insert into scheduling.hold (id, visitor_id, service, calendars, during, expires_at)
-    values (${hold.id}, ${hold.visitorId}, ${hold.service}, ${[hold.calendar]}, tstzrange(${hold.from}, ${hold.to}), ${hold.expiresAt})`)
+    insert into scheduling.hold (id, visitor_id, service, calendars, during, interpreter, held_at, expires_at)
+    values (${hold.id}, ${hold.visitorId}, ${hold.service}, ${hold.calendars}, tstzrange(${hold.from}, ${hold.to}), ${hold.interpreter}, ${hold.heldAt},
+      ${hold.expiresAt})`)
 }
 
-export type HoldRow = { id: HoldId; service: string; calendars: number[]; from: Date; to: Date }
+/** `from` and `to`: the visit itself. */
+export type HoldRow = {
+  id: HoldId
+  service: string
+  calendars: number[]
+  from: Date
+  to: Date
+  interpreter: string | null
+}
 
 /** The visit's own running hold, taken out: it is used once. */
 export async function takeHold(tx: Tx, id: HoldId, visitorId: VisitorId, now: Date): Promise<HoldRow | undefined> {
   return await tx.find<HoldRow>(sql`
     delete from scheduling.hold where id = ${id} and visitor_id = ${visitorId} and expires_at > ${now}
-    returning id, service, calendars, lower(during) as from, upper(during) as to`)
+    returning id, service, calendars, lower(during) as from, upper(during) as to, interpreter`)
 }
 
-/** The held time becomes the appointment's. False when the hold was cleared away at this very moment. */
-export async function keepOccupation(tx: Tx, hold: HoldId, appointment: AppointmentId): Promise<boolean> {
-  return (
-    (await tx.run(sql`
-      update scheduling.occupation set kind = 'appointment', holder = ${appointment}, expires_at = null where holder = ${hold}`)) >
-    0
+/** The visit's own running hold goes on, at most so long from its beginning; undefined when it has run out. */
+export async function extendHold(
+  tx: Tx,
+  hold: { id: HoldId; visitorId: VisitorId; until: Date; mostMinutes: number },
+  now: Date,
+): Promise<Date | undefined> {
+  const kept = await tx.find<{ until: Date }>(sql`
+    update scheduling.hold set expires_at = greatest(expires_at, least(${hold.until}::timestamptz, held_at + make_interval(mins => ${hold.mostMinutes})))
+    where id = ${hold.id} and visitor_id = ${hold.visitorId} and expires_at > ${now} returning expires_at as until`)
+  if (!kept) return undefined
+  const changed = await tx.run(
+    sql`update scheduling.occupation set expires_at = ${kept.until} where holder = ${hold.id} and kind = 'hold'`,
   )
+  return changed > 0 ? kept.until : undefined
+}
+
+/** The held or offered time becomes the appointment's. How many calendars it is in; 0 when the hold was cleared away at this very moment. */
+export async function keepOccupation(tx: Tx, holder: string, appointment: AppointmentId): Promise<number> {
+  return await tx.run(sql`
+    update scheduling.occupation set kind = 'appointment', holder = ${appointment}, expires_at = null
+    where holder = ${holder} and kind in ('hold', 'offer')`)
 }
 
 export async function freeOccupation(tx: Tx, appointment: AppointmentId): Promise<void> {
   await tx.run(sql`delete from scheduling.occupation where holder = ${appointment}`)
 }
 
-/** Where the first of the calendars is. */
-export async function findPlace(tx: Tx, calendars: readonly number[]): Promise<string | null> {
-  const row = await tx.find<{ place: string | null }>(sql`
-    select place from scheduling.calendar where number = any(${calendars}::int[]) and place is not null order by number limit 1`)
-  return row?.place ?? null
+export async function listCalendars(tx: Tx, numbers: readonly number[]): Promise<CalendarRow[]> {
+  return await tx.rows<CalendarRow>(
+    sql`select ${calendarColumns} from scheduling.calendar c where c.number = any(${numbers}::int[])`,
+  )
 }
 
-export async function listStaffOf(tx: Tx, calendars: readonly number[]): Promise<StaffId[]> {
-  const rows = await tx.rows<{ id: StaffId }>(sql`
-    select staff_id as id from scheduling.calendar where number = any(${calendars}::int[]) and staff_id is not null`)
-  return rows.map((row) => row.id)
+/** What is taken of a calendar in a time, in order; not what lies over another. Milliseconds since 1970. */
+export async function listTaken(tx: Tx, calendar: number, during: Taking): Promise<Span[]> {
+  const rows = await tx.rows<{ from: Date; to: Date }>(sql`
+    select lower(o.during) as from, upper(o.during) as to from scheduling.occupation o
+    where int4range(o.calendar, o.calendar, '[]') && int4range(${calendar}, ${calendar}, '[]') and o.during && tstzrange(${during.from}, ${during.to})
+      and o.kind <> 'override' order by o.during`)
+  return rows.map(({ from, to }) => ({ from: from.getTime(), to: to.getTime() }))
 }
 
 export type DayRow = {
   id: string
-  kind: 'hold' | 'appointment' | 'closed'
+  kind: Occupying['kind']
   from: Date
   to: Date
   service: string | null
 }
 
-export async function listDay(tx: Tx, staffId: StaffId, day: { from: Date; to: Date }): Promise<DayRow[]> {
+export async function listDay(tx: Tx, staffId: StaffId, day: Taking): Promise<DayRow[]> {
   return await tx.rows<DayRow>(sql`
     select o.holder as id, o.kind, lower(o.during) as from, upper(o.during) as to, o.service
     from scheduling.occupation o join scheduling.calendar c on c.number = o.calendar
     where c.staff_id = ${staffId} and o.during && tstzrange(${day.from}, ${day.to}) order by o.during`)
 }
 
-export async function listShifts(
-  tx: Tx,
-  staffId: StaffId,
-  day: { from: Date; to: Date },
-): Promise<{ from: Date; to: Date }[]> {
+export async function listShifts(tx: Tx, staffId: StaffId, day: Taking): Promise<{ from: Date; to: Date }[]> {
   return await tx.rows(sql`
     select lower(s.during) as from, upper(s.during) as to from scheduling.shift s join scheduling.calendar c on c.number = s.calendar
     where c.staff_id = ${staffId} and s.during && tstzrange(${day.from}, ${day.to}) order by s.during`)
-}
-
-export type NewCalendar = {
-  id: CalendarId
-  kind: 'person' | 'room' | 'remote-line' | 'mobile-unit'
-  staffId: StaffId | null
-  name: string
-  place: string | null
-  municipality: string | null
-  skills: readonly string[]
-  languages: readonly string[]
-  services: readonly string[]
-}
-
-export async function insertCalendar(tx: Tx, one: NewCalendar): Promise<number> {
-  const row = await tx.get<{ number: number }>(sql`
-    insert into scheduling.calendar (id, kind, staff_id, name, place, municipality, skills, languages, services)
-    values (${one.id}, ${one.kind}, ${one.staffId}, ${one.name}, ${one.place}, ${one.municipality}, ${one.skills}, ${one.languages}, ${one.services})
-    returning number`)
-  return row.number
-}
-
-export async function insertShifts(
-  tx: Tx,
-  calendar: number,
-  shifts: readonly { id: Id<'shift'>; from: Date; to: Date }[],
-): Promise<void> {
-  await tx.run(sql`
-    insert into scheduling.shift (id, calendar, during)
-    select id, ${calendar}, tstzrange(begins, ends) from jsonb_to_recordset(${JSON.stringify(
-      shifts.map(({ id, from, to }) => ({ id, begins: from, ends: to })),
-    )}) as s(id uuid, begins timestamptz, ends timestamptz)`)
 }

@@ -1,18 +1,23 @@
--- Times: who is busy when (header data, not for whom), and appointments (client data, behind the grant).
+-- Times: who is busy when (header data, not for whom).
 create schema scheduling;
 grant usage on schema scheduling to rinnalla_app;
 
--- A person, a room, a remote line or a mobile unit. Its number keeps the range indexes small.
+-- A person, a room, a remote line, a mobile unit or an interpreter. Its number keeps the range indexes small.
 create table scheduling.calendar (
   number integer generated always as identity primary key,
   id uuid not null unique,
-  kind text not null check (kind in ('person', 'room', 'remote-line', 'mobile-unit')),
+  kind text not null check (kind in ('person', 'room', 'remote-line', 'mobile-unit', 'interpreter')),
   staff_id uuid,
   name text not null,
+  -- The place of the county's directory, and its name and municipality as they are told.
+  place_id text,
   place text,
   municipality text,
+  unit text,
   skills text[] not null,
+  -- For an interpreter, the languages interpreted into Finnish.
   languages text[] not null,
+  -- What it takes part in: as the one who is met, or as a room, a line, a second professional.
   services text[] not null,
   active boolean not null default true,
   check ((kind = 'person') = (staff_id is not null))
@@ -29,51 +34,62 @@ create table scheduling.shift (
   exclude using gist (int4range(calendar, calendar, '[]') with &&, during with &&)
 );
 
--- Taken time. Two that overlap in one calendar cannot be: the database refuses, not a check.
+-- Taken time. Two that overlap in one calendar cannot be: the database refuses, not a check. The one exception is a row of kind 'override':
+-- somebody who may has written why they lay a time over another. It covers only what was taken; what was free it takes like any other.
 create table scheduling.occupation (
   id uuid primary key,
   calendar integer not null references scheduling.calendar,
   during tstzrange not null check (not isempty(during) and lower_inc(during) and not upper_inc(during)),
-  kind text not null check (kind in ('hold', 'appointment', 'closed')),
-  -- The hold, the appointment or the closure it belongs to; opaque.
+  kind text not null check (kind in ('hold', 'offer', 'appointment', 'group', 'closed', 'override')),
+  -- The hold, the offer, the appointment, the group or the closure it belongs to; opaque.
   holder uuid not null,
   service text,
   expires_at timestamptz,
-  check ((kind = 'hold') = (expires_at is not null)),
-  exclude using gist (int4range(calendar, calendar, '[]') with &&, during with &&)
+  check ((kind in ('hold', 'offer')) = (expires_at is not null)),
+  constraint occupation_no_double exclude using gist (int4range(calendar, calendar, '[]') with &&, during with &&) where (kind <> 'override')
 );
 create index occupation_holder on scheduling.occupation (holder);
 create index occupation_expiring on scheduling.occupation (expires_at) where expires_at is not null;
+create index occupation_over on scheduling.occupation (calendar) where kind = 'override';
 
 -- The free time of each calendar and day in Finland, kept by the triggers below: what a search reads.
 create table scheduling.free_day (
   calendar integer not null references scheduling.calendar,
   day date not null,
   free tstzmultirange not null,
+  -- The same in whole minutes since 1970, begin and end in turn: what a search reads without any arithmetic.
+  bounds integer[] not null,
   longest_minutes integer not null,
   primary key (day, calendar)
 );
 
+create function scheduling.bounds_of(p_free tstzmultirange) returns integer[]
+language sql immutable set search_path = pg_catalog, pg_temp as $$
+  select coalesce(array_agg(b.minute order by b.minute, b.ends), '{}')
+  from unnest(p_free) r, lateral (values (ceil(extract(epoch from lower(r)) / 60)::integer, 0), (floor(extract(epoch from upper(r)) / 60)::integer, 1)) b(minute, ends)
+$$;
 create function scheduling.longest_minutes(p_free tstzmultirange) returns integer
 language sql immutable set search_path = pg_catalog, pg_temp as $$
-  select coalesce(max(extract(epoch from upper(r) - lower(r)) / 60), 0)::integer from unnest(p_free) r
+  select coalesce(floor(max(extract(epoch from upper(r) - lower(r)) / 60)), 0)::integer from unnest(p_free) r
 $$;
 
 -- Counts the free time of these calendars and days anew, all under their rows' locks, so that of two who change one day the later sees the earlier.
 create function scheduling.count_free(p_calendars integer[], p_days date[]) returns void
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
-  insert into scheduling.free_day (calendar, day, free, longest_minutes)
-  select t.calendar, t.day, '{}', 0 from unnest(p_calendars, p_days) t(calendar, day) order by t.day, t.calendar on conflict do nothing;
+  insert into scheduling.free_day (calendar, day, free, bounds, longest_minutes)
+  select t.calendar, t.day, '{}', '{}', 0 from unnest(p_calendars, p_days) t(calendar, day) order by t.day, t.calendar on conflict do nothing;
   perform 1 from scheduling.free_day f join unnest(p_calendars, p_days) t(calendar, day) on f.calendar = t.calendar and f.day = t.day
   order by f.day, f.calendar for update of f;
-  update scheduling.free_day f set free = n.free, longest_minutes = scheduling.longest_minutes(n.free)
+  update scheduling.free_day f set free = n.free, bounds = scheduling.bounds_of(n.free), longest_minutes = scheduling.longest_minutes(n.free)
   from (
     select t.calendar, t.day,
       coalesce((select range_agg(s.during * w.whole) from scheduling.shift s
         where int4range(s.calendar, s.calendar, '[]') && int4range(t.calendar, t.calendar, '[]') and s.during && w.whole), '{}')
       - coalesce((select range_agg(o.during) from scheduling.occupation o
-        where int4range(o.calendar, o.calendar, '[]') && int4range(t.calendar, t.calendar, '[]') and o.during && w.whole), '{}') as free
+        where int4range(o.calendar, o.calendar, '[]') && int4range(t.calendar, t.calendar, '[]') and o.during && w.whole and o.kind <> 'override'), '{}')
+      - coalesce((select range_agg(o.during) from scheduling.occupation o
+        where o.calendar = t.calendar and o.during && w.whole and o.kind = 'override'), '{}') as free
     from unnest(p_calendars, p_days) t(calendar, day)
     cross join lateral (select tstzrange(t.day::timestamp at time zone 'Europe/Helsinki', (t.day + 1)::timestamp at time zone 'Europe/Helsinki') as whole) w
   ) n where f.calendar = n.calendar and f.day = n.day;
@@ -102,62 +118,80 @@ create trigger shift_ended after delete on scheduling.shift referencing old tabl
 create trigger occupation_made after insert on scheduling.occupation referencing new table as changed for each statement execute function scheduling.keep_free();
 create trigger occupation_ended after delete on scheduling.occupation referencing old table as changed for each statement execute function scheduling.keep_free();
 
--- Whose hold it is: known to the holder's session alone, never to a search.
+-- Who changes several days at once locks them first, always in the same order: two who change the same days wait for each other and never
+-- for ever. The days of what these holders have taken, and of these calendars in this time.
+create function scheduling.lock_free(p_holders uuid[], p_calendars integer[], p_during tstzrange) returns void
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  perform 1 from scheduling.free_day f where (f.day, f.calendar) in (
+    select d.day, o.calendar from scheduling.occupation o cross join lateral scheduling.days_of(o.during) d(day) where o.holder = any (p_holders)
+    union
+    select d.day, c.number from unnest(p_calendars) c(number) cross join lateral scheduling.days_of(p_during) d(day) where p_during is not null)
+  order by f.day, f.calendar for update;
+end $$;
+
+-- Whose hold it is: known to the holder's session alone, never to a search. `during` is the visit; the taken time around it may be longer.
 create table scheduling.hold (
   id uuid primary key,
   visitor_id uuid not null,
   service text not null,
   calendars integer[] not null,
   during tstzrange not null,
+  interpreter text,
+  held_at timestamptz not null,
   expires_at timestamptz not null
 );
 create index hold_expiring on scheduling.hold (expires_at);
+create index hold_visitor on scheduling.hold (visitor_id);
 
--- A client's appointment, in the register of its service. The state follows the Finnish code system of appointments.
-create table scheduling.appointment (
-  client_id uuid not null,
-  id uuid not null,
-  register text not null check (register ~ '^(patient|social:[a-z-]+)$'),
-  service text not null,
-  state text not null check (state in ('booked', 'cancelled', 'arrived', 'fulfilled', 'no-show')),
-  calendars integer[] not null,
-  during tstzrange not null,
-  channel text not null,
-  place text,
-  reason text not null,
-  booked_by text not null check (booked_by in ('client', 'staff')),
-  booked_at timestamptz not null,
-  cancelled_at timestamptz,
-  cancel_reason text,
-  moved_from timestamptz,
-  primary key (client_id, id)
+-- The weeks that calendars work: hours of the clock in Finland, with the days from and to which they hold. A job writes shifts from them ahead.
+create table scheduling.week_period (
+  id uuid primary key,
+  calendar integer not null references scheduling.calendar,
+  weekday smallint not null check (weekday between 1 and 7),
+  begins time not null,
+  ends time not null check (ends > begins),
+  -- Every week, or every second, third or fourth, counted from the week of `from_on`.
+  every_weeks smallint not null default 1 check (every_weeks between 1 and 4),
+  from_on date not null,
+  to_on date check (to_on >= from_on)
 );
-alter table scheduling.appointment enable row level security;
-alter table scheduling.appointment force row level security;
-create policy appointment_by_grant on scheduling.appointment for select using (
-  exists (select 1 from access.grant g where g.tx = pg_current_xact_id() and g.client_id = appointment.client_id
-    and g.register in ('own', appointment.register)));
-create policy appointment_change on scheduling.appointment for update using (
-  exists (select 1 from access.grant g where g.tx = pg_current_xact_id() and g.client_id = appointment.client_id and g.may_write
-    and g.register in ('own', appointment.register)));
-create policy appointment_write on scheduling.appointment for insert with check (
-  exists (select 1 from access.grant g where g.tx = pg_current_xact_id() and g.client_id = appointment.client_id and g.may_write
-    and g.register in ('own', appointment.register)));
+create index week_period_calendar on scheduling.week_period (calendar);
+
+-- Days that are not like the week says: no work, or other hours.
+create table scheduling.other_day (
+  calendar integer not null references scheduling.calendar,
+  day date not null,
+  -- Hours of that day, as [["08:00","12:00"]]; none: no work.
+  hours jsonb not null,
+  primary key (calendar, day)
+);
+
+-- A place that is closed from a day to a day, and where to go instead. A holiday of the calendar needs no row.
+create table scheduling.closure (
+  id uuid primary key,
+  place_id text not null,
+  from_on date not null,
+  to_on date not null check (to_on >= from_on),
+  reason text not null,
+  instead_place_id text
+);
+create index closure_place on scheduling.closure (place_id, from_on);
+
+-- Until which day the shifts of a calendar have been written from its week.
+create table scheduling.written_until (
+  calendar integer primary key references scheduling.calendar,
+  until_on date not null
+);
 
 grant select, insert, update on scheduling.calendar to rinnalla_app;
 -- A shift or taken time is made and ended, never moved: the free days follow both.
 grant select, insert, delete on scheduling.shift, scheduling.hold to rinnalla_app;
+grant update (expires_at) on scheduling.hold to rinnalla_app;
 grant select, insert, delete, update (kind, holder, expires_at) on scheduling.occupation to rinnalla_app;
 grant select on scheduling.free_day to rinnalla_app;
-grant select, insert on scheduling.appointment to rinnalla_app;
-grant update (state, calendars, during, cancelled_at, cancel_reason, moved_from) on scheduling.appointment to rinnalla_app;
+grant select, insert, update, delete on scheduling.week_period, scheduling.other_day, scheduling.closure to rinnalla_app;
+grant select, insert, update on scheduling.written_until to rinnalla_app;
 revoke all on all functions in schema scheduling from public;
-
--- Whose an appointment is: only for a worker whose calendar it is in and whose reason runs; opening the client then writes the look.
-create function scheduling.client_of(p_appointment uuid, p_staff uuid, p_at timestamptz) returns uuid
-language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select r.client_id from access.relationship r
-  where r.origin_id = p_appointment and r.staff_id = p_staff and r.from_at <= p_at and (r.until_at is null or r.until_at > p_at) limit 1
-$$;
-revoke all on function scheduling.client_of(uuid, uuid, timestamptz) from public;
-grant execute on function scheduling.client_of(uuid, uuid, timestamptz) to rinnalla_app;
+grant execute on function scheduling.lock_free(uuid[], integer[], tstzrange) to rinnalla_app;
+grant execute on function scheduling.days_of(tstzrange) to rinnalla_app;

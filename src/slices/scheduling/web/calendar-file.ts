@@ -2,7 +2,7 @@ import type { Appointment } from '../contract.ts'
 
 /** The appointment for one's own calendar (iCalendar, RFC 5545). What it is about is left out: a calendar is often shared. */
 export function calendarFile(
-  appointment: Pick<Appointment, 'id' | 'startsAt' | 'endsAt' | 'place'>,
+  appointment: Pick<Appointment, 'id' | 'place'> & { readonly startsAt: string; readonly endsAt: string },
   title: string,
   now: Date,
 ): string {

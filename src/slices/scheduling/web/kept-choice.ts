@@ -1,15 +1,42 @@
-import type { Appointment } from '../contract.ts'
-import type { Held } from './resident-confirm.tsx'
+import type { Appointment, FreeTime, PartOfDay } from '../contract.ts'
 
 const keptAs = 'rinnalla.booking'
 
-/** What was chosen on the way to a booking. */
-export type Kept = { readonly service: string; readonly moving?: string; readonly held?: Held }
+export type Filters = {
+  readonly near?: string
+  readonly withinKm?: number
+  readonly fromOn?: string
+  readonly partOfDay?: PartOfDay
+  readonly weekday?: number
+  readonly language?: 'fi' | 'sv' | 'en'
+  readonly interpreter?: string
+}
+export type Held = {
+  readonly holdId: string
+  readonly expiresAt: string
+  readonly who: readonly string[]
+  readonly time: FreeTime
+}
 
-/** In the tab's own storage: what was chosen is there after identification, and gone with the tab. */
+/** What was chosen on the way to a booking. */
+export type Kept = {
+  readonly service: string
+  readonly filters?: Filters
+  /** The appointment that moves. */
+  readonly moving?: string
+  readonly held?: Held
+  readonly groupId?: string
+}
+
+/** In the tab's own storage: what was chosen is there after identification, and gone with the tab. Nothing typed is in it. */
 export function readKept(): Kept | undefined {
   const text = sessionStorage.getItem(keptAs)
-  return text === null ? undefined : (JSON.parse(text) as Kept)
+  if (text === null) return undefined
+  try {
+    return JSON.parse(text) as Kept
+  } catch {
+    return undefined
+  }
 }
 
 export function keep(kept: Kept | undefined): void {
@@ -20,4 +47,9 @@ export function keep(kept: Kept | undefined): void {
 /** The booking page opens at the times of this appointment's service, to move it. */
 export function rememberMove(appointment: Pick<Appointment, 'id' | 'service'>): void {
   keep({ service: appointment.service, moving: appointment.id })
+}
+
+/** The booking page opens at the times of this service. */
+export function rememberService(service: string): void {
+  keep({ service })
 }

@@ -1,85 +1,151 @@
 import { useEffect, useState } from 'react'
-import { ButtonLink } from '#web/kit/button.tsx'
-import { Icon } from '#web/kit/icon.tsx'
-import { CalendarIcon, PhoneIcon, RightIcon, VideoIcon } from '#web/kit/icons.ts'
-import { useFormat, useLocalised, useTexts } from '#web/kit/language.tsx'
+import { useLocalised, useTexts } from '#web/kit/language.tsx'
 import { LoadingLines } from '#web/kit/loading-lines.tsx'
 import { Notice } from '#web/kit/notice.tsx'
 import { useRefusalText } from '#web/kit/refusals.ts'
 import { StepBar } from '#web/kit/step-bar.tsx'
 import { useAsked } from '#web/kit/use-asked.ts'
 import { useCommand } from '#web/kit/use-command.ts'
-import type { Appointment, BookableService, FreeTime, holdTime, listBookable } from '../contract.ts'
-import { CalendarLink } from './resident-appointments.tsx'
+import type { BookableService, FreeTime, holdTime, listBookable } from '../contract.ts'
 import { keep, type Kept, readKept } from './kept-choice.ts'
+import { BookedStep, type Done } from './resident-booked.tsx'
 import { ConfirmStep } from './resident-confirm.tsx'
+import { GroupConfirm, GroupsStep } from './resident-groups.tsx'
+import { ServicesStep } from './resident-services.tsx'
 import { TimesStep } from './resident-times.tsx'
-import { bookingRefusals, bookingTexts } from './texts.ts'
+import { bookingRefusals } from './refusals.ts'
+import { bookingTexts } from './texts.ts'
 
-const channelIcons = { visit: CalendarIcon, phone: PhoneIcon, video: VideoIcon } as const
+export type Municipality = { readonly code: string; readonly name: string }
+export type BookingPlace = {
+  /** Where to identify; undefined when the resident has. */
+  readonly signInHref: string | undefined
+  readonly municipalities: readonly Municipality[]
+  /** The one the resident chose on the front page. */
+  readonly ownMunicipality: string | undefined
+}
 
 /** Service, time, confirmation: three steps, four when the resident identifies on the way. The choice survives the sign-in, in this tab only. */
-export function BookingPanel({ signInHref }: { signInHref: string | undefined }) {
+export function BookingPanel(place: BookingPlace) {
   const t = useTexts(bookingTexts)
   const say = useRefusalText(bookingRefusals)
   const asked = useAsked<typeof listBookable>('scheduling/services', {})
-  const [hold, holding] = useCommand<typeof holdTime>('scheduling/hold')
   const [kept, setKept] = useKept()
-  const [booked, setBooked] = useState<{ appointment: Appointment; wasMoved: boolean }>()
+  const [isDone, setDone] = useState<Done>()
   const service = asked.value?.services.find((one) => one.id === kept?.service)
-
-  async function choose(time: FreeTime) {
-    if (!service || !kept) return
-    const { calendarId, startsAt } = time
-    const outcome = await hold({ service: service.id, calendarId, startsAt })
-    if (outcome?.ok) setKept({ ...kept, held: { ...outcome.value, time } })
+  const isMoving = kept?.moving !== undefined
+  function finish(result: Done) {
+    setDone(result)
+    setKept(undefined)
+    window.scrollTo(0, 0)
   }
-  if (booked) return <Booked appointment={booked.appointment} wasMoved={booked.wasMoved} />
+  if (isDone) return <BookedStep result={isDone} />
   if (!asked.value)
     return asked.refused ? <Notice tone="error" title={say(asked.refused)} isLive /> : <LoadingLines lines={6} />
-  const step = !service ? 1 : !kept?.held ? 2 : 3
+  const step = !service ? 1 : kept?.held || kept?.groupId ? 3 : 2
   const name = step === 1 ? t.steps.service : step === 2 ? t.steps.time : t.steps.confirm
   return (
     <section className="reading stack">
-      <h1 tabIndex={-1}>{t.title}</h1>
+      <h1 tabIndex={-1}>{isMoving ? t.moveTitle : t.title}</h1>
       <StepBar now={step} all={3} name={name} />
-      {!service && <ServiceStep services={asked.value.services} onChosen={(id) => setKept({ service: id })} />}
+      {!service && <ServicesStep services={asked.value.services} onChosen={(id) => setKept({ service: id })} />}
       {service && (
         <p className="booking-service">
           <ServiceName service={service} />{' '}
-          {kept?.moving === undefined && (
+          {!isMoving && (
             <button type="button" className="link-button" onClick={() => setKept(undefined)}>
               {t.otherService}
             </button>
           )}
         </p>
       )}
-      {holding.refused && <Notice tone="warn" title={say(holding.refused)} isLive />}
-      {service && kept && !kept.held && (
-        <TimesStep
-          key={String(holding.refused?.refusal)}
-          service={service.id}
-          isHolding={holding.isBusy}
-          onChosen={(time) => void choose(time)}
-        />
+      {service?.group && kept && (
+        <GroupSteps service={service} kept={kept} setKept={setKept} place={place} onDone={finish} />
       )}
-      {service && kept?.held && (
-        <ConfirmStep
+      {service && !service.group && kept && (
+        <TimeSteps
           service={service}
-          held={kept.held}
-          moving={kept.moving}
-          signInHref={signInHref}
-          onBooked={(appointment) => {
-            setBooked({ appointment, wasMoved: kept.moving !== undefined })
-            setKept(undefined)
-            window.scrollTo(0, 0)
-          }}
-          onOtherTime={() =>
-            setKept({ service: kept.service, ...(kept.moving === undefined ? {} : { moving: kept.moving }) })
-          }
+          kept={kept}
+          setKept={setKept}
+          place={place}
+          interpreterLanguages={asked.value.interpreterLanguages}
+          onDone={finish}
         />
       )}
     </section>
+  )
+}
+
+type Steps = {
+  readonly service: BookableService
+  readonly kept: Kept
+  readonly setKept: (kept: Kept | undefined) => void
+  readonly place: BookingPlace
+  readonly onDone: (result: Done) => void
+}
+
+function TimeSteps({
+  service,
+  kept,
+  setKept,
+  place,
+  interpreterLanguages,
+  onDone,
+}: Steps & { readonly interpreterLanguages: React.ComponentProps<typeof TimesStep>['interpreterLanguages'] }) {
+  const say = useRefusalText(bookingRefusals)
+  const [hold, holding] = useCommand<typeof holdTime>('scheduling/hold')
+  const filters =
+    kept.filters ?? (place.ownMunicipality === undefined ? {} : { near: place.ownMunicipality, withinKm: 30 })
+  async function choose(time: FreeTime) {
+    const { calendarId, startsAt } = time
+    const interpreter = filters.interpreter === undefined ? {} : { interpreter: filters.interpreter }
+    const outcome = await hold({ service: service.id, calendarId, startsAt, ...interpreter })
+    if (outcome?.ok) setKept({ ...kept, filters, held: { ...outcome.value, time } })
+  }
+  const { held, ...without } = kept
+  if (held)
+    return (
+      <ConfirmStep
+        service={service}
+        held={held}
+        moving={kept.moving}
+        interpreter={filters.interpreter}
+        signInHref={place.signInHref}
+        onKept={(expiresAt) => setKept({ ...kept, held: { ...held, expiresAt } })}
+        onDone={onDone}
+        onOtherTime={() => setKept(without)}
+      />
+    )
+  return (
+    <>
+      {holding.refused && <Notice tone="warn" title={say(holding.refused)} isLive />}
+      <TimesStep
+        key={holding.refused ? `${holding.refused.refusal}` : 'first'}
+        service={service}
+        place={place}
+        filters={filters}
+        interpreterLanguages={interpreterLanguages}
+        isMoving={kept.moving !== undefined}
+        isHolding={holding.isBusy}
+        onFilters={(next) => setKept({ ...kept, filters: next })}
+        onChosen={(time) => void choose(time)}
+      />
+    </>
+  )
+}
+
+function GroupSteps({ service, kept, setKept, place, onDone }: Steps) {
+  const { groupId, ...without } = kept
+  if (groupId === undefined)
+    return <GroupsStep service={service} place={place} onChosen={(id) => setKept({ ...kept, groupId: id })} />
+  return (
+    <GroupConfirm
+      service={service}
+      groupId={groupId}
+      signInHref={place.signInHref}
+      onDone={onDone}
+      onOther={() => setKept(without)}
+    />
   )
 }
 
@@ -95,31 +161,6 @@ function useKept(): [Kept | undefined, (kept: Kept | undefined) => void] {
   ]
 }
 
-function ServiceStep({ services, onChosen }: { services: readonly BookableService[]; onChosen: (id: string) => void }) {
-  const t = useTexts(bookingTexts)
-  const localised = useLocalised()
-  return (
-    <>
-      <h2>{t.chooseService}</h2>
-      <p>{t.serviceHelp}</p>
-      <ul className="ways">
-        {services.map((service) => (
-          <li key={service.id}>
-            <button type="button" onClick={() => onChosen(service.id)}>
-              <Icon of={channelIcons[service.channel]} />
-              <span>
-                <b>{localised(service.name)}</b>
-                {localised(service.summary)} {t.minutes(service.lengthMinutes)}.
-              </span>
-              <Icon of={RightIcon} />
-            </button>
-          </li>
-        ))}
-      </ul>
-    </>
-  )
-}
-
 function ServiceName({ service }: { service: BookableService }) {
   const t = useTexts(bookingTexts)
   const localised = useLocalised()
@@ -127,30 +168,5 @@ function ServiceName({ service }: { service: BookableService }) {
     <span>
       <b>{localised(service.name)}</b>, {t.minutes(service.lengthMinutes)}
     </span>
-  )
-}
-
-function Booked({ appointment, wasMoved }: { appointment: Appointment; wasMoved: boolean }) {
-  const t = useTexts(bookingTexts)
-  const f = useFormat()
-  const localised = useLocalised()
-  return (
-    <section className="reading stack">
-      <h1 tabIndex={-1}>{wasMoved ? t.moved : t.booked}</h1>
-      <Notice tone="ok" title={`${localised(appointment.name)}, ${f.moment(appointment.startsAt)}`} isLive>
-        <p>
-          {appointment.who.join(', ')}
-          {appointment.place && `, ${appointment.place}`}
-        </p>
-        <p>{localised(appointment.bring)}</p>
-      </Notice>
-      <p>{t.bookedLead}</p>
-      <p className="row">
-        <ButtonLink to="/own" look="filled">
-          {t.toOwn}
-        </ButtonLink>
-        <CalendarLink appointment={appointment} />
-      </p>
-    </section>
   )
 }

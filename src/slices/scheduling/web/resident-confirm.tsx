@@ -5,64 +5,63 @@ import { useFormat, useLocalised, useTexts } from '#web/kit/language.tsx'
 import { Notice } from '#web/kit/notice.tsx'
 import { useRefusalText } from '#web/kit/refusals.ts'
 import { useCommand } from '#web/kit/use-command.ts'
-import type { Appointment, BookableService, bookHeld, FreeTime, moveAppointment } from '../contract.ts'
-import { bookingRefusals, bookingTexts } from './texts.ts'
+import type { BookableService, bookHeld, moveAppointment } from '../contract.ts'
+import { HoldClock } from './hold-clock.tsx'
+import type { Held } from './kept-choice.ts'
+import type { Done } from './resident-booked.tsx'
+import { SeriesChoice } from './resident-series.tsx'
+import { bookingRefusals } from './refusals.ts'
+import { bookingTexts } from './texts.ts'
+import { useKeptReason } from './use-kept-reason.ts'
 
-export type Held = { readonly holdId: string; readonly expiresAt: string; readonly time: FreeTime }
+type Props = {
+  readonly service: BookableService
+  readonly held: Held
+  /** The appointment that moves to this time, when it is not a new one. */
+  readonly moving: string | undefined
+  readonly interpreter: string | undefined
+  /** Where to identify; undefined when the resident has. */
+  readonly signInHref: string | undefined
+  readonly onKept: (expiresAt: string) => void
+  readonly onDone: (result: Done) => void
+  readonly onOtherTime: () => void
+}
 
 /** Everything about the held time in one look, one optional question, and one button. */
-export function ConfirmStep({
-  service,
-  held,
-  moving,
-  signInHref,
-  onBooked,
-  onOtherTime,
-}: {
-  service: BookableService
-  held: Held
-  /** The appointment that moves to this time, when it is not a new one. */
-  moving: string | undefined
-  /** Where to identify; undefined when the resident has. */
-  signInHref: string | undefined
-  onBooked: (appointment: Appointment) => void
-  onOtherTime: () => void
-}) {
+export function ConfirmStep(props: Props) {
+  const { service, held, moving, signInHref, onKept, onDone, onOtherTime } = props
   const t = useTexts(bookingTexts)
-  const f = useFormat()
-  const localised = useLocalised()
   const say = useRefusalText(bookingRefusals)
-  const [reason, setReason] = useState('')
+  const [reason, setReason] = useKeptReason()
+  const [isGone, setGone] = useState(false)
   const [book, booking] = useCommand<typeof bookHeld>('scheduling/book')
   const [move, isMoving] = useCommand<typeof moveAppointment>('scheduling/move')
-  const { time } = held
   const refused = booking.refused ?? isMoving.refused
 
   async function confirm() {
     const holdId = held.holdId as never
     const outcome =
       moving === undefined ? await book({ holdId, reason }) : await move({ holdId, appointmentId: moving as never })
-    if (outcome?.ok) onBooked(outcome.value.appointment)
+    if (!outcome?.ok) return
+    finish({ appointments: [outcome.value.appointment], how: moving === undefined ? 'booked' : 'moved' })
   }
+  function finish(result: Done) {
+    setReason('')
+    onDone(result)
+  }
+  if (isGone)
+    return (
+      <Notice tone="warn" title={t.holdGone} isLive>
+        <p>{t.holdGoneMore}</p>
+        <p>
+          <Button onClick={onOtherTime}>{t.chooseTime}</Button>
+        </p>
+      </Notice>
+    )
   return (
     <div className="stack">
-      <dl className="booking-facts">
-        <dt>{t.when}</dt>
-        <dd>
-          <b>{f.moment(time.startsAt)}</b>, {t.minutes(service.lengthMinutes)}
-        </dd>
-        <dt>{t.who}</dt>
-        <dd>{time.who}</dd>
-        {service.channel === 'visit' && time.place && (
-          <>
-            <dt>{t.where}</dt>
-            <dd>{time.place}</dd>
-          </>
-        )}
-        <dt>{t.bring}</dt>
-        <dd>{localised(service.bring)}</dd>
-      </dl>
-      <p className="small muted">{t.heldUntil(f.clock(held.expiresAt))}</p>
+      <Facts {...props} />
+      <HoldClock holdId={held.holdId} expiresAt={held.expiresAt} onKept={onKept} onGone={() => setGone(true)} />
       {signInHref === undefined && moving === undefined && (
         <TextArea
           label={t.reason}
@@ -75,8 +74,9 @@ export function ConfirmStep({
         />
       )}
       {refused && <Notice tone="error" title={say(refused)} isLive />}
-      {signInHref === undefined ? (
-        <p className="row">
+      {signInHref !== undefined && <p>{t.identifyWhy}</p>}
+      <p className="row">
+        {signInHref === undefined ? (
           <Button
             look="filled"
             busyLabel={(booking.isBusy || isMoving.isBusy) && t.booking}
@@ -84,23 +84,49 @@ export function ConfirmStep({
           >
             {moving === undefined ? t.book : t.move}
           </Button>
-          <Button look="quiet" onClick={onOtherTime}>
-            {t.otherTime}
-          </Button>
-        </p>
-      ) : (
-        <>
-          <p>{t.identifyWhy}</p>
-          <p className="row">
-            <ButtonLink href={signInHref} look="filled">
-              {t.identify}
-            </ButtonLink>
-            <Button look="quiet" onClick={onOtherTime}>
-              {t.otherTime}
-            </Button>
-          </p>
-        </>
+        ) : (
+          <ButtonLink href={signInHref} look="filled">
+            {t.identify}
+          </ButtonLink>
+        )}
+        <Button look="quiet" onClick={onOtherTime}>
+          {t.otherTime}
+        </Button>
+      </p>
+      {signInHref === undefined && moving === undefined && service.seriesMost > 1 && (
+        <SeriesChoice service={service} held={held} reason={reason} onDone={finish} />
       )}
     </div>
+  )
+}
+
+function Facts({ service, held, interpreter }: Props) {
+  const t = useTexts(bookingTexts)
+  const f = useFormat()
+  const localised = useLocalised()
+  const { time } = held
+  return (
+    <dl className="booking-facts">
+      <dt>{t.when}</dt>
+      <dd>
+        <b>{f.moment(time.startsAt)}</b>, {t.minutes(service.lengthMinutes)}
+      </dd>
+      <dt>{t.who}</dt>
+      <dd>{held.who.length > 0 ? held.who.join(', ') : time.who}</dd>
+      {service.channel === 'visit' && time.place && (
+        <>
+          <dt>{t.where}</dt>
+          <dd>{time.place}</dd>
+        </>
+      )}
+      {interpreter !== undefined && service.interpreters && (
+        <>
+          <dt>{t.interpreterIs}</dt>
+          <dd>{interpreter}</dd>
+        </>
+      )}
+      <dt>{t.bring}</dt>
+      <dd>{localised(service.bring)}</dd>
+    </dl>
   )
 }

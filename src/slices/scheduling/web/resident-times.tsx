@@ -1,125 +1,204 @@
 import { useState } from 'react'
-import { Button } from '#web/kit/button.tsx'
+import type { OutputOf } from '#platform/endpoint.ts'
+import { Button, ButtonLink } from '#web/kit/button.tsx'
 import { EmptyState } from '#web/kit/empty-state.tsx'
 import { useFormat, useTexts } from '#web/kit/language.tsx'
 import { LoadingLines } from '#web/kit/loading-lines.tsx'
 import { Notice } from '#web/kit/notice.tsx'
 import { useRefusalText } from '#web/kit/refusals.ts'
-import { Select } from '#web/kit/select.tsx'
-import { serverNow } from '#web/kit/server-clock.ts'
+import { Segment } from '#web/kit/segment.tsx'
 import { useAsked } from '#web/kit/use-asked.ts'
-import type { findTimes, FreeTime, PartOfDay } from '../contract.ts'
-import { bookingRefusals, bookingTexts } from './texts.ts'
+import type { BookableService, findOwnWorkerTimes, findTimes, FreeTime, listBookable, WantedTime } from '../contract.ts'
+import { CallLine } from './call-line.tsx'
+import { byDay, dayOfMoment } from './days-shown.ts'
+import type { Filters } from './kept-choice.ts'
+import type { BookingPlace } from './resident-booking.tsx'
+import { FilterChoices } from './resident-filters.tsx'
+import { MonthOfTimes } from './resident-month.tsx'
+import { WaitForTime } from './resident-waiting.tsx'
+import { bookingRefusals } from './refusals.ts'
+import { bookingTexts } from './texts.ts'
 
 const page = 40
 
-/** The list of free times by day, soonest first: the list is first, a calendar is not needed. */
-export function TimesStep({
-  service,
-  isHolding,
-  onChosen,
-}: {
-  service: string
-  isHolding: boolean
-  onChosen: (time: FreeTime) => void
-}) {
+type Props = {
+  readonly service: BookableService
+  readonly place: BookingPlace
+  readonly filters: Filters
+  readonly interpreterLanguages: OutputOf<typeof listBookable>['interpreterLanguages']
+  readonly isMoving: boolean
+  readonly isHolding: boolean
+  readonly onFilters: (filters: Filters) => void
+  readonly onChosen: (time: FreeTime) => void
+}
+
+/** Free times: the list by day first, a calendar for who wants one; one's own worker before others. */
+export function TimesStep(props: Props) {
+  const { service, place, filters, isHolding, onChosen } = props
   const t = useTexts(bookingTexts)
-  const say = useRefusalText(bookingRefusals)
-  const f = useFormat()
-  const [part, setPart] = useState<PartOfDay | ''>('')
-  const [from, setFrom] = useState('')
-  const [limit, setLimit] = useState(page)
-  const asked = useAsked<typeof findTimes>('scheduling/find-times', {
-    service,
-    limit,
-    ...(part === '' ? {} : { partOfDay: part }),
-    ...(from === '' ? {} : { fromOn: from }),
-  })
-  const days = byDay(asked.value?.times ?? [])
-  const guarantee = asked.value?.guarantee
+  const [view, setView] = useState<'list' | 'month'>('list')
+  const [day, setDay] = useState<string>()
+  const wanted = wantedOf(service, filters)
   return (
     <div className="stack">
       <h2>{t.chooseTime}</h2>
-      <div className="booking-choices">
-        <Select
-          label={t.earliest}
-          value={from}
-          emptyLabel={t.today}
-          isOptional
-          options={comingDays().map((value) => ({ value, label: f.longDay(value) }))}
-          onChange={(event) => {
-            setFrom(event.target.value)
-            setLimit(page)
-          }}
-        />
-        <Select
-          label={t.partOfDay}
-          value={part}
-          emptyLabel={t.anyTime}
-          isOptional
-          options={(['morning', 'afternoon', 'evening'] as const).map((value) => ({ value, label: t.parts[value] }))}
-          onChange={(event) => {
-            setPart(event.target.value as PartOfDay | '')
-            setLimit(page)
-          }}
-        />
-      </div>
-      {asked.refused && <Notice tone="error" title={say(asked.refused)} isLive />}
-      {!asked.value && !asked.refused && <LoadingLines lines={6} />}
-      {asked.value && days.length === 0 && <EmptyState title={t.noTimes}>{t.noTimesMore}</EmptyState>}
-      {guarantee && days.length > 0 && (
-        <p className="small muted">
-          {t.guarantee(f.dayWithYear(guarantee.dueOn))} {!guarantee.verified && t.guaranteeUnverified}
-        </p>
+      <FilterChoices {...props} />
+      <Segment
+        legend={t.view}
+        isLegendUnseen
+        options={[
+          { value: 'list', label: t.list },
+          { value: 'month', label: t.month },
+        ]}
+        value={view}
+        onChange={setView}
+      />
+      {place.signInHref === undefined && view === 'list' && (
+        <OwnWorkerTimes service={service.id} isHolding={isHolding} onChosen={onChosen} />
       )}
-      {days.map(([day, times], index) => (
-        <section key={day} className="time-day">
-          <h3>{f.longDay(day)}</h3>
-          <ul className="times">
-            {times.map((time, place) => (
-              <li key={`${time.calendarId}${time.startsAt}`}>
-                <button type="button" className="time" disabled={isHolding} onClick={() => onChosen(time)}>
-                  <b>{f.clock(time.startsAt)}</b>
-                  <span>{time.who}</span>
-                  {index === 0 && place === 0 && <small>{t.first}</small>}
-                </button>
-              </li>
-            ))}
-          </ul>
-        </section>
-      ))}
-      {asked.value && asked.value.times.length === limit && limit < 200 && (
-        <p>
-          <Button onClick={() => setLimit((before) => Math.min(200, before + page * 2))}>{t.more}</Button>
-        </p>
+      {view === 'month' && <MonthOfTimes wanted={wanted} chosen={day} onChosen={setDay} />}
+      {(view === 'list' || day !== undefined) && (
+        <TimesList
+          key={JSON.stringify([wanted, view, day, filters.fromOn])}
+          {...props}
+          wanted={wanted}
+          fromOn={view === 'month' ? day : filters.fromOn}
+          onlyOn={view === 'month' ? day : undefined}
+        />
+      )}
+      {service.waitingList && !props.isMoving && (
+        <WaitForTime service={service} filters={filters} signInHref={place.signInHref} />
       )}
     </div>
   )
 }
 
-const daysToChoose = 28
+function wantedOf(service: BookableService, filters: Filters): WantedTime {
+  const { near, withinKm, partOfDay, weekday, language, interpreter } = filters
+  const isVisit = service.channel === 'visit'
+  return {
+    service: service.id,
+    ...(isVisit && near !== undefined ? { near } : {}),
+    ...(isVisit && near !== undefined && withinKm !== undefined ? { withinKm } : {}),
+    ...(partOfDay === undefined ? {} : { partOfDay }),
+    ...(weekday === undefined ? {} : { weekdays: [weekday] }),
+    ...(language === undefined ? {} : { language }),
+    ...(interpreter !== undefined && service.interpreters ? { interpreter } : {}),
+  }
+}
 
-/** Tomorrow and the days after it. */
-function comingDays(): string[] {
-  const now = serverNow().getTime()
-  return Array.from({ length: daysToChoose }, (_, ahead) =>
-    dayOf(new Date(now + (ahead + 1) * 86_400_000).toISOString()),
+function TimesList({
+  wanted,
+  fromOn,
+  onlyOn,
+  filters,
+  isHolding,
+  onFilters,
+  onChosen,
+}: Props & { wanted: WantedTime; fromOn: string | undefined; onlyOn: string | undefined }) {
+  const t = useTexts(bookingTexts)
+  const f = useFormat()
+  const say = useRefusalText(bookingRefusals)
+  const [limit, setLimit] = useState(page)
+  const asked = useAsked<typeof findTimes>('scheduling/find-times', {
+    ...wanted,
+    limit,
+    ...(fromOn === undefined ? {} : { fromOn }),
+  })
+  if (!asked.value)
+    return asked.refused ? <Notice tone="error" title={say(asked.refused)} isLive /> : <LoadingLines lines={6} />
+  const { guarantee, phone } = asked.value
+  const times = asked.value.times.filter((one) => onlyOn === undefined || dayOfMoment(one.startsAt) === onlyOn)
+  const [first] = times
+  if (!first) {
+    const isNarrow = Object.keys(filters).some((key) => key !== 'near')
+    return (
+      <EmptyState title={t.noTimes}>
+        <p>{isNarrow ? t.noTimesFilters : t.noTimesMore}</p>
+        <CallLine phone={phone} words={t} />
+        <p className="row-s">
+          {isNarrow && <Button onClick={() => onFilters({})}>{t.clearFilters}</Button>}
+          <ButtonLink to="/start">{t.startChat}</ButtonLink>
+        </p>
+      </EmptyState>
+    )
+  }
+  const isLate = guarantee !== null && dayOfMoment(first.startsAt) > guarantee.dueOn
+  const mark = guarantee && !isLate && fromOn === undefined ? t.firstInGuarantee : t.first
+  return (
+    <>
+      {guarantee && (
+        <p className={isLate ? 'small' : 'small muted'}>
+          {isLate ? t.guaranteeLate(f.dayWithYear(guarantee.dueOn)) : t.guarantee(f.dayWithYear(guarantee.dueOn))}{' '}
+          {!guarantee.verified && t.guaranteeUnverified}
+        </p>
+      )}
+      {byDay(times).map(([on, ofDay], index) => (
+        <section key={on} className="time-day">
+          <h3>{f.longDay(on)}</h3>
+          <TimeButtons times={ofDay} mark={index === 0 ? mark : undefined} isHolding={isHolding} onChosen={onChosen} />
+        </section>
+      ))}
+      {asked.value.times.length === limit && limit < 200 && onlyOn === undefined && (
+        <p>
+          <Button onClick={() => setLimit((before) => Math.min(200, before + page * 2))}>{t.more}</Button>
+        </p>
+      )}
+    </>
   )
 }
 
-function byDay(times: readonly FreeTime[]): [string, FreeTime[]][] {
-  const days = new Map<string, FreeTime[]>()
-  for (const time of times) {
-    const day = dayOf(time.startsAt)
-    const list = days.get(day)
-    if (list) list.push(time)
-    else days.set(day, [time])
-  }
-  return Array.from(days)
+function TimeButtons({
+  times,
+  mark,
+  isHolding,
+  onChosen,
+  hasDay = false,
+}: {
+  times: readonly FreeTime[]
+  mark: string | undefined
+  isHolding: boolean
+  onChosen: (time: FreeTime) => void
+  hasDay?: boolean
+}) {
+  const t = useTexts(bookingTexts)
+  const f = useFormat()
+  return (
+    <ul className="times">
+      {times.map((time, place) => (
+        <li key={`${time.calendarId}${time.startsAt}`}>
+          <button type="button" className="time" disabled={isHolding} onClick={() => onChosen(time)}>
+            <b>{hasDay ? f.moment(time.startsAt) : f.clock(time.startsAt)}</b>
+            <span>{time.who}</span>
+            {time.place && (
+              <span className="time-place">
+                {time.place}
+                {time.kilometres !== null && time.kilometres > 0 && `, ${t.kmAway(time.kilometres)}`}
+              </span>
+            )}
+            {mark !== undefined && place === 0 && <small>{mark}</small>}
+          </button>
+        </li>
+      ))}
+    </ul>
+  )
 }
 
-const dayFormat = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Helsinki' })
-
-function dayOf(at: string): string {
-  return dayFormat.format(new Date(at))
+/** One look at the client's own data: who is responsible for them; nothing is shown when nobody gives this service. */
+function OwnWorkerTimes(props: { service: string; isHolding: boolean; onChosen: (time: FreeTime) => void }) {
+  const t = useTexts(bookingTexts)
+  const asked = useAsked<typeof findOwnWorkerTimes>('scheduling/find-own-worker', { service: props.service })
+  if (!asked.value || asked.value.times.length === 0) return null
+  return (
+    <section className="time-day own-worker">
+      <h3>{t.ownWorker}</h3>
+      <TimeButtons
+        times={asked.value.times}
+        mark={undefined}
+        isHolding={props.isHolding}
+        onChosen={props.onChosen}
+        hasDay
+      />
+    </section>
+  )
 }

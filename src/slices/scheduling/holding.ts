@@ -1,0 +1,154 @@
+import { newId } from '#platform/ids.ts'
+import { done, type Outcome, refuse } from '#platform/outcome.ts'
+import type { OutputOf, ParsedInputOf } from '#platform/endpoint.ts'
+import type { Ctx } from '#slices/organisation/actor.ts'
+import type * as contract from './contract.ts'
+import { type BookingCounty, findOwnService } from './county-booking.ts'
+import { endOf, holdMinutes, isOnStep, type ServiceType, takenBy } from './model.ts'
+import { chooseOthers, partsOf, suits } from './parts.ts'
+import { may } from './permissions.ts'
+import * as times from './time-store.ts'
+
+const minute = 60_000
+const mostMinutesHeld = 15
+
+type HoldRefusal = 'not-allowed' | 'unknown-service' | 'slot-taken' | 'not-open' | 'in-the-past' | 'no-interpreter'
+
+/** Holds a free time for this visit, with all it takes. Of many who ask for one time at once, one gets it and the rest are told at once. */
+export async function hold(
+  ctx: Ctx,
+  county: BookingCounty,
+  input: ParsedInputOf<typeof contract.holdTime>,
+): Promise<Outcome<OutputOf<typeof contract.holdTime>, HoldRefusal>> {
+  const { actor } = ctx
+  if (!may['scheduling.hold'](actor)) return refuse('not-allowed')
+  const service = findOwnService(county, input.service)
+  if (!service || service.group) return refuse('unknown-service')
+  const earlier = await times.listHoldsOf(ctx.tx, actor.visitorId)
+  const startsAt = new Date(input.startsAt)
+  const interpreter = input.interpreter ?? null
+  const wanted = { service, calendarId: input.calendarId, startsAt, interpreter }
+  const id = newId<'hold'>(ctx.now)
+  const expiresAt = new Date(ctx.now.getTime() + holdMinutes * minute)
+  const taken = await takeTime(ctx, wanted, {
+    ending: earlier,
+    as: { kind: 'hold', holder: id, service: service.id, expiresAt },
+  })
+  if (!taken.ok) return taken
+  const calendars = taken.value
+  const visit = { from: startsAt, to: endOf(startsAt, service) }
+  const numbers = calendars.map((one) => one.number)
+  await times.insertHold(ctx.tx, {
+    id,
+    visitorId: actor.visitorId,
+    service: service.id,
+    calendars: numbers,
+    ...visit,
+    interpreter,
+    heldAt: ctx.now,
+    expiresAt,
+  })
+  ctx.audit('scheduling.hold', id)
+  return done({ holdId: id, expiresAt: expiresAt.toISOString(), who: namesOf(calendars) })
+}
+
+export function namesOf(calendars: readonly times.CalendarRow[]): string[] {
+  return calendars.filter((one) => one.kind === 'person' || one.kind === 'mobile-unit').map((one) => one.name)
+}
+
+export type WantedStart = {
+  readonly service: ServiceType
+  readonly calendarId: string
+  readonly startsAt: Date
+  readonly interpreter: string | null
+}
+type Taking = {
+  /** Holds of the same visit that end first, under the same locks. */
+  readonly ending: readonly times.HoldId[]
+  readonly as: Parameters<typeof times.occupy>[2]
+}
+
+/**
+ * Takes the time from the calendar and from one calendar of every other part of the service, all in this transaction or none. The first calendar
+ * is who gives the visit. Looks without a lock first, so that most of many are told at once; then locks the days and looks again.
+ */
+export async function takeTime(
+  ctx: Ctx,
+  { service, calendarId, startsAt, interpreter }: WantedStart,
+  { ending, as }: Taking,
+): Promise<Outcome<times.CalendarRow[], Exclude<HoldRefusal, 'not-allowed' | 'unknown-service'>>> {
+  if (startsAt <= ctx.now) return refuse('in-the-past')
+  const calendars = await times.listCalendarsOf(ctx.tx, service.id, interpreter)
+  const lead = calendars.find((one) => one.id === calendarId)
+  if (!lead || !isOnStep(startsAt, service)) return refuse('not-open')
+  const taking = takenBy(startsAt, service)
+  const parts = partsOf(service, interpreter)
+  const others = parts.slice(1)
+  const candidates = calendars.filter((one) => one === lead || others.some((part) => suits(part, one, lead.placeId)))
+  const seen = await times.listFreeAt(ctx.tx, candidates, taking)
+  if (!choose(parts, seen, { lead, taking }) && !(await mayBeFree(ctx, ending, { candidates, taking })))
+    return await whyNot(ctx, { lead, taking, interpreter, seen })
+  await times.lockFree(ctx.tx, { holders: ending, calendars: candidates.map((one) => one.number), taking })
+  await times.endHolds(ctx.tx, ending)
+  await times.endExpiredOver(
+    ctx.tx,
+    candidates.map((one) => one.number),
+    taking,
+    ctx.now,
+  )
+  const free = await times.listFreeAt(ctx.tx, candidates, taking)
+  const chosen = choose(parts, free, { lead, taking })
+  if (!chosen) return await whyNot(ctx, { lead, taking, interpreter, seen: free })
+  const rows = chosen.map(({ number }) => ({ id: newId<'occupation'>(ctx.now), calendar: number, ...taking }))
+  if ((await times.occupy(ctx.tx, rows, as)) < rows.length) return refuse('slot-taken')
+  return done(chosen)
+}
+
+type Place = { readonly lead: times.CalendarRow; readonly taking: { from: Date; to: Date } }
+type FreeRow = Awaited<ReturnType<typeof times.listFreeAt>>[number]
+
+function choose(
+  parts: ReturnType<typeof partsOf>,
+  free: readonly FreeRow[],
+  { lead, taking }: Place,
+): times.CalendarRow[] | undefined {
+  const [first] = parts
+  if (!first || !free.some((one) => one.number === lead.number)) return undefined
+  const taken = { from: taking.from.getTime(), to: taking.to.getTime() }
+  const others = chooseOthers(parts, free, { calendar: lead, taken })
+  return others && [lead, ...others]
+}
+
+/** Taken now, but by this visit's own earlier hold or by one that has run out: worth the lock. */
+async function mayBeFree(
+  ctx: Ctx,
+  ending: readonly times.HoldId[],
+  over: { candidates: readonly times.CalendarRow[]; taking: { from: Date; to: Date } },
+): Promise<boolean> {
+  const numbers = over.candidates.map((one) => one.number)
+  return await times.isHeldByEnding(ctx.tx, { numbers, taking: over.taking, ending }, ctx.now)
+}
+
+async function whyNot(
+  ctx: Ctx,
+  at: Place & { interpreter: string | null; seen: readonly FreeRow[] },
+): Promise<Outcome<never, 'slot-taken' | 'not-open' | 'no-interpreter'>> {
+  if (!(await times.isOpen(ctx.tx, at.lead.number, at.taking))) return refuse('not-open')
+  const { interpreter, seen, lead } = at
+  const isLeadFree = seen.some((one) => one.number === lead.number)
+  const hasInterpreter = seen.some((one) => one.kind === 'interpreter')
+  return refuse(interpreter !== null && isLeadFree && !hasInterpreter ? 'no-interpreter' : 'slot-taken')
+}
+
+/** Five minutes more for one who is still reading, in one press. */
+export async function extend(
+  ctx: Ctx,
+  input: ParsedInputOf<typeof contract.extendHold>,
+): Promise<Outcome<OutputOf<typeof contract.extendHold>, 'not-allowed' | 'hold-expired'>> {
+  const { actor } = ctx
+  if (!may['scheduling.hold'](actor)) return refuse('not-allowed')
+  const until = new Date(ctx.now.getTime() + holdMinutes * minute)
+  const hold = { id: input.holdId as times.HoldId, visitorId: actor.visitorId, until, mostMinutes: mostMinutesHeld }
+  const expiresAt = await times.extendHold(ctx.tx, hold, ctx.now)
+  return expiresAt ? done({ expiresAt: expiresAt.toISOString() }) : refuse('hold-expired')
+}

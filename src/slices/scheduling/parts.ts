@@ -1,0 +1,80 @@
+import type { CalendarKind } from './time-store.ts'
+import type { ServiceType, Span } from './model.ts'
+
+/** Somebody or something a visit takes: who gives it first, then the others. */
+export type Part = {
+  readonly kind: CalendarKind
+  readonly skills: readonly string[]
+  readonly samePlace: boolean
+  /** The language an interpreter is asked for. */
+  readonly language: string | null
+}
+
+export function partsOf(
+  service: Pick<ServiceType, 'leadKind' | 'skills' | 'with'>,
+  interpreter: string | null,
+): Part[] {
+  return [
+    { kind: service.leadKind, skills: service.skills, samePlace: false, language: null },
+    ...service.with.map((one) => ({ ...one, language: null })),
+    ...(interpreter === null
+      ? []
+      : [{ kind: 'interpreter' as const, skills: [], samePlace: false, language: interpreter }]),
+  ]
+}
+
+/** A calendar as a part looks at it. */
+export type Candidate = {
+  readonly number: number
+  readonly kind: CalendarKind
+  readonly skills: readonly string[]
+  readonly languages: readonly string[]
+  readonly placeId: string | null
+}
+
+export function suits(part: Part, candidate: Candidate, leadPlaceId: string | null): boolean {
+  return (
+    candidate.kind === part.kind &&
+    (part.skills.length === 0 || part.skills.some((skill) => candidate.skills.includes(skill))) &&
+    (part.language === null || candidate.languages.includes(part.language)) &&
+    (!part.samePlace || candidate.placeId === leadPlaceId)
+  )
+}
+
+export type FreeCandidate = Candidate & { readonly spans: readonly Span[] }
+
+/**
+ * One calendar for each part besides the lead, free for the whole time and none of them twice; undefined when some part has none. Parts are few:
+ * every choice is tried before it is said that there is none.
+ */
+export function chooseOthers<C extends FreeCandidate>(
+  parts: readonly Part[],
+  candidates: readonly C[],
+  lead: { readonly calendar: Candidate; readonly taken: Span },
+): C[] | undefined {
+  const free = candidates.filter((one) => one.number !== lead.calendar.number && isFreeFor(one.spans, lead.taken))
+  return choose(parts.slice(1), free, lead.calendar.placeId)
+}
+
+function choose<C extends Candidate>(
+  parts: readonly Part[],
+  free: readonly C[],
+  placeId: string | null,
+): C[] | undefined {
+  const [part, ...rest] = parts
+  if (!part) return []
+  for (const one of free) {
+    if (!suits(part, one, placeId)) continue
+    const others = choose(
+      rest,
+      free.filter((other) => other !== one),
+      placeId,
+    )
+    if (others) return [one, ...others]
+  }
+  return undefined
+}
+
+export function isFreeFor(spans: readonly Span[], taken: Span): boolean {
+  return spans.some((span) => span.from <= taken.from && taken.to <= span.to)
+}

@@ -1,0 +1,75 @@
+import type { Tx } from '#platform/db/database.ts'
+import { sql } from '#platform/db/sql.ts'
+import type { Id } from '#platform/ids.ts'
+import type { OtherDay, WeekPeriod } from './weeks.ts'
+
+export type NewWeekPeriod = WeekPeriod & { readonly id: Id<'week-period'>; readonly calendar: number }
+
+export async function insertWeekPeriods(tx: Tx, periods: readonly NewWeekPeriod[]): Promise<void> {
+  if (periods.length === 0) return
+  await tx.run(sql`
+    insert into scheduling.week_period (id, calendar, weekday, begins, ends, every_weeks, from_on, to_on)
+    select id, calendar, weekday, begins, ends, "everyWeeks", "fromOn", "toOn" from jsonb_to_recordset(${JSON.stringify(periods)})
+      as p(id uuid, calendar integer, weekday smallint, begins time, ends time, "everyWeeks" smallint, "fromOn" date, "toOn" date)`)
+}
+
+export type CalendarToWrite = {
+  readonly calendar: number
+  readonly placeId: string | null
+  /** The last day that is written already. */
+  readonly untilOn: string | null
+  readonly periods: readonly WeekPeriod[]
+  readonly otherDays: readonly OtherDay[]
+}
+
+/** Calendars with a week whose shifts are not written up to this day. */
+export async function listToWrite(tx: Tx, untilOn: string, limit: number): Promise<CalendarToWrite[]> {
+  return await tx.rows<CalendarToWrite>(sql`
+    select c.number as calendar, c.place_id as "placeId", w.until_on as "untilOn",
+      (select jsonb_agg(jsonb_build_object('weekday', p.weekday, 'begins', to_char(p.begins, 'HH24:MI'), 'ends', to_char(p.ends, 'HH24:MI'),
+        'everyWeeks', p.every_weeks, 'fromOn', p.from_on, 'toOn', p.to_on)) from scheduling.week_period p where p.calendar = c.number) as periods,
+      (select coalesce(jsonb_agg(jsonb_build_object('day', o.day, 'hours', o.hours)), '[]') from scheduling.other_day o where o.calendar = c.number) as "otherDays"
+    from scheduling.calendar c left join scheduling.written_until w on w.calendar = c.number
+    where c.active and (w.until_on is null or w.until_on < ${untilOn}) and exists (select 1 from scheduling.week_period p where p.calendar = c.number)
+    order by c.number limit ${limit}`)
+}
+
+export async function saveWrittenUntil(tx: Tx, calendars: readonly number[], untilOn: string): Promise<void> {
+  await tx.run(sql`
+    insert into scheduling.written_until (calendar, until_on) select number, ${untilOn}::date from unnest(${calendars}::int[]) c(number)
+    on conflict (calendar) do update set until_on = excluded.until_on`)
+}
+
+export type Closure = {
+  readonly placeId: string
+  readonly fromOn: string
+  readonly toOn: string
+}
+
+export async function listClosures(tx: Tx, fromOn: string): Promise<Closure[]> {
+  return await tx.rows<Closure>(sql`
+    select place_id as "placeId", from_on as "fromOn", to_on as "toOn" from scheduling.closure where to_on >= ${fromOn}`)
+}
+
+export async function insertClosure(
+  tx: Tx,
+  one: Closure & { id: Id<'closure'>; reason: string; insteadPlaceId: string | null },
+): Promise<void> {
+  await tx.run(sql`
+    insert into scheduling.closure (id, place_id, from_on, to_on, reason, instead_place_id)
+    values (${one.id}, ${one.placeId}, ${one.fromOn}, ${one.toOn}, ${one.reason}, ${one.insteadPlaceId})`)
+}
+
+/** Takes the shifts of a place's calendars away; what is booked stays and is counted. */
+export async function endShiftsAt(
+  tx: Tx,
+  placeId: string,
+  during: { from: Date; to: Date },
+): Promise<{ booked: number }> {
+  await tx.run(sql`
+    delete from scheduling.shift s using scheduling.calendar c
+    where c.number = s.calendar and c.place_id = ${placeId} and s.during && tstzrange(${during.from}, ${during.to})`)
+  return await tx.get<{ booked: number }>(sql`
+    select count(distinct o.holder)::int as booked from scheduling.occupation o join scheduling.calendar c on c.number = o.calendar
+    where c.place_id = ${placeId} and o.during && tstzrange(${during.from}, ${during.to}) and o.kind in ('appointment', 'group', 'override')`)
+}

@@ -1,0 +1,47 @@
+import { addDays, momentOf, weekdayOf, weeksBetween } from './days.ts'
+
+/** A part of a calendar's week: day 1 is Monday; several a day; times of the clock in Finland. */
+export type WeekPeriod = {
+  readonly weekday: number
+  readonly begins: string
+  readonly ends: string
+  /** Every second week from the week of `fromOn`, and so on. */
+  readonly everyWeeks: number
+  readonly fromOn: string
+  readonly toOn: string | null
+}
+
+/** A day unlike the week: other hours, or none. */
+export type OtherDay = { readonly day: string; readonly hours: readonly (readonly [string, string])[] }
+
+export type Week = {
+  readonly periods: readonly WeekPeriod[]
+  readonly otherDays: readonly OtherDay[]
+  /** Public holidays, and days on which the place is closed. */
+  readonly isClosed: (day: string) => boolean
+}
+
+/**
+ * The shifts of real days, from one day to another. Hours are those of the clock in Finland, also on the two days it changes: a shift over the
+ * change is an hour shorter or longer. An hour that does not exist begins when the clock has leapt over it; a period left without length is no shift.
+ */
+export function shiftsOf(week: Week, fromOn: string, toOn: string): { from: Date; to: Date }[] {
+  const shifts: { from: Date; to: Date }[] = []
+  for (let day = fromOn; day <= toOn; day = addDays(day, 1)) {
+    for (const [begins, ends] of hoursOn(week, day)) {
+      const shift = { from: momentOf(day, begins), to: momentOf(day, ends) }
+      if (shift.from < shift.to) shifts.push(shift)
+    }
+  }
+  return shifts
+}
+
+function hoursOn({ periods, otherDays, isClosed }: Week, day: string): readonly (readonly [string, string])[] {
+  const other = otherDays.find((one) => one.day === day)
+  if (other) return other.hours
+  if (isClosed(day)) return []
+  return periods
+    .filter((one) => one.weekday === weekdayOf(day) && one.fromOn <= day && (one.toOn === null || day <= one.toOn))
+    .filter((one) => weeksBetween(one.fromOn, day) % one.everyWeeks === 0)
+    .map((one) => [one.begins, one.ends] as const)
+}
