@@ -70,6 +70,40 @@ test(
   patienceMs,
 )
 
+test(
+  'with text of double size every page for residents still fits a phone, and nothing is cut off',
+  async () => {
+    const paivi = await site.open({ width: 390, height: 844 })
+    await signInAsResident(paivi, 'Päivi Harjula')
+    const paths = ['', ...residentRoutes.map((route) => route.path.replace(':id', 'phq-9'))]
+    const wrong: string[] = []
+    for (const path of paths) {
+      await paivi.page.goto(`/fi/${path}`)
+      await paivi.page.locator('h1').first().waitFor()
+      await paivi.page.locator('.loading').first().waitFor({ state: 'detached' })
+      await paivi.page.evaluate(() => (document.documentElement.style.fontSize = '200%'))
+      const here = [...(await shapeFaults(paivi.page, 'fi')), ...(await cutWords(paivi.page))]
+      wrong.push(...here.map((fault) => `/fi/${path}: ${fault}`))
+      await keepPicture(paivi.page, `fi ${path} double`)
+    }
+    expect(wrong).toEqual([])
+  },
+  patienceMs,
+)
+
+/** Words wider than what holds them, where the rest is hidden. */
+async function cutWords(page: Page): Promise<string[]> {
+  return await page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('main *, header *, footer *')]
+      .filter((one) => one.checkVisibility() && one.innerText?.trim() && one.children.length === 0)
+      .filter(
+        (one) =>
+          one.scrollWidth > one.clientWidth + 1 && getComputedStyle(one).overflowX === 'hidden' && one.clientWidth > 1,
+      )
+      .map((one) => `cut off: “${one.innerText.slice(0, 40)}”`),
+  )
+}
+
 function addressOf(path: string): string {
   if (path === 'work/contacts/:id') return `work/contacts/${contactId}`
   if (path === 'work/clients/:id') return `work/clients/${clientId}`
