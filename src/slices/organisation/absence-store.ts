@@ -48,3 +48,22 @@ export async function saveAbsence(tx: Tx, one: AbsenceToSave): Promise<boolean> 
 export async function deleteAbsence(tx: Tx, staffId: StaffId, fromOn: string): Promise<number> {
   return await tx.run(sql`delete from organisation.absence where staff_id = ${staffId} and from_on = ${fromOn}::date`)
 }
+
+export type AwayRow = Pick<AbsenceRow, 'staffId' | 'fromOn' | 'toOn' | 'substituteId' | 'substituteName'>
+type Days = { readonly fromOn: string; readonly toOn: string }
+
+/** Who of these workers is away on some of the days, `YYYY-MM-DD`, first and last included. */
+export async function listAway(tx: Tx, staffIds: readonly StaffId[], { fromOn, toOn }: Days): Promise<AwayRow[]> {
+  return await tx.rows<AwayRow>(sql`
+    select a.staff_id as "staffId", a.from_on as "fromOn", a.to_on as "toOn", a.substitute_id as "substituteId", s.name as "substituteName"
+    from organisation.absence a left join organisation.staff_member s on s.id = a.substitute_id
+    where a.staff_id = any(${staffIds}::uuid[]) and a.from_on <= ${toOn}::date and a.to_on >= ${fromOn}::date order by a.from_on`)
+}
+
+/** Whose substitute this worker is on some of the days. */
+export async function listStoodInFor(tx: Tx, staffId: StaffId, { fromOn, toOn }: Days): Promise<StaffId[]> {
+  const rows = await tx.rows<{ id: StaffId }>(sql`
+    select distinct a.staff_id as id from organisation.absence a
+    where a.substitute_id = ${staffId} and a.from_on <= ${toOn}::date and a.to_on >= ${fromOn}::date`)
+  return rows.map((row) => row.id)
+}

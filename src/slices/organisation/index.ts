@@ -25,4 +25,5 @@ export {
   markLeft,
   type StaffMember,
 } from './store.ts'
+export { type AwayRow, listAway, listStoodInFor } from './absence-store.ts'
 export { listStandIns, type StandIn } from './stand-ins.ts'

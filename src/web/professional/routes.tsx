@@ -1,7 +1,7 @@
 import type { LucideIcon } from 'lucide-react'
 import type { ComponentType } from 'react'
 import { AttendanceSwitch } from '#slices/work/web/attendance-switch.tsx'
-import { ConcernIcon, InboxIcon, PeopleIcon, TogetherIcon, UrgentIcon } from '../kit/icons.ts'
+import { CalendarIcon, ConcernIcon, InboxIcon, PeopleIcon, TogetherIcon, UrgentIcon } from '../kit/icons.ts'
 import type { PageRoute } from '../page-route.ts'
 import { SuitedCount } from './suited-work.tsx'
 import { WhoPanel } from './who-panel.tsx'
@@ -48,6 +48,31 @@ export const professionalRoutes: readonly ProfessionalRoute[] = [
     path: 'work/clients/:id',
     title: { fi: 'Asiakas', sv: 'Klient', en: 'Client' },
     load: () => import('./pages/client-page.tsx'),
+  },
+  {
+    path: 'work/calendar',
+    title: { fi: 'Kalenteri', sv: 'Kalender', en: 'Calendar' },
+    load: () => import('./pages/calendar-page.tsx'),
+    rail: { icon: CalendarIcon },
+  },
+  {
+    path: 'work/calendar/move',
+    title: { fi: 'Siirrä päivän ajat', sv: 'Flytta dagens tider', en: 'Move the day’s times' },
+    load: () => import('./pages/calendar-move-page.tsx'),
+  },
+  {
+    path: 'work/calendar/shifts',
+    title: { fi: 'Vuorot', sv: 'Arbetspass', en: 'Shifts' },
+    load: () => import('./pages/calendar-shifts-page.tsx'),
+  },
+  {
+    path: 'work/appointments/:id',
+    title: {
+      fi: 'Uusi aika perutun tilalle',
+      sv: 'Ny tid i stället för en inställd',
+      en: 'New time for a cancelled one',
+    },
+    load: () => import('./pages/calendar-appointment-page.tsx'),
   },
   {
     path: 'work/corrections/:id',

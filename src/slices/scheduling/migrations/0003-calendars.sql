@@ -52,16 +52,16 @@ begin
   return v_count;
 end $$;
 
--- Whose an appointment without a time is, for the worker who has taken the work item of it.
-create function scheduling.client_of_item(p_appointment uuid, p_staff uuid) returns uuid
+-- Whose an appointment without a time is, and in which register, for the worker who has taken the work item of it.
+create function scheduling.subject_of_item(p_appointment uuid, p_staff uuid) returns table (client_id uuid, register text)
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 begin
-  return (select s.client_id from scheduling.subject s where s.appointment_id = p_appointment and exists (select 1 from work.item i
-    where i.subject_id = p_appointment and i.subject_kind = 'appointment' and i.state = 'claimed' and i.owner_staff = p_staff));
+  return query select s.client_id, s.register from scheduling.subject s where s.appointment_id = p_appointment and exists (select 1 from work.item i
+    where i.subject_id = p_appointment and i.subject_kind = 'appointment' and i.state = 'claimed' and i.owner_staff = p_staff);
 end $$;
 
 grant select, insert on scheduling.day_move to rinnalla_app;
 grant select, insert, delete on scheduling.away to rinnalla_app;
 revoke all on all functions in schema scheduling from public;
 grant execute on function scheduling.heads_of(integer[], timestamptz, timestamptz), scheduling.open_appointments(jsonb, timestamptz, uuid[]),
-  scheduling.client_of_item(uuid, uuid) to rinnalla_app;
+  scheduling.subject_of_item(uuid, uuid) to rinnalla_app;

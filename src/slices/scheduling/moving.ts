@@ -1,0 +1,363 @@
+import type { InputOf, OutputOf } from '#platform/endpoint.ts'
+import { newId } from '#platform/ids.ts'
+import { done, type Outcome, refuse } from '#platform/outcome.ts'
+import { listAway } from '#slices/organisation/index.ts'
+import type { Ctx, Staff } from '#slices/organisation/actor.ts'
+import { placeOf } from './booked.ts'
+import { openTimes } from './calendar-commands.ts'
+import type { moveDay, MovedDay, proposeDay } from './calendar-contract.ts'
+import { findReached, listReached, type Reached } from './calendar-reach.ts'
+import { may } from './calendar-permissions.ts'
+import * as store from './calendar-store.ts'
+import { type BookingCounty, findService } from './county-booking.ts'
+import { addDays, dayOf, startOfDay } from './days.ts'
+import { limitOf } from './limits.ts'
+import { endOf, type ServiceType, takenBy } from './model.ts'
+import { giveReasons, lasting, minutesBetween, place, tellClient } from './placing.ts'
+import { inOrder, proposeAll, type Receiver, type ToMove, without } from './proposal.ts'
+import { orderAnew } from './rebooking.ts'
+import { type AppointmentId, type CalendarId, listFree, occupy, spansOf } from './time-store.ts'
+
+/** So far ahead new times are looked for. */
+const daysAhead = 28
+const tries = 3
+
+/** A day's bookings and where each could go. Header data: nobody's name, so no look. */
+export async function propose(
+  ctx: Ctx,
+  county: BookingCounty,
+  input: InputOf<typeof proposeDay>,
+): Promise<Outcome<OutputOf<typeof proposeDay>, 'not-allowed' | 'not-found'>> {
+  const { actor } = ctx
+  if (actor.kind !== 'staff') return refuse('not-allowed')
+  const wanted = { id: input.calendarId as CalendarId, on: input.on, action: 'move-day' as const }
+  const from = await findReached(ctx.tx, actor, wanted)
+  if (!from) return refuse('not-found')
+  const bookings = await listBookings(ctx, county, from, input.on)
+  const receivers = await listReceivers(ctx, actor, { from, on: input.on, bookings })
+  const found = proposeAll(bookings, receivers, ctx.now.getTime())
+  const names = new Map(
+    (await store.listByNumber(ctx.tx, [...new Set(bookings.flatMap((one) => one.head.calendars))])).map((one) => [
+      one.number,
+      one.name,
+    ]),
+  )
+  const away = from.away[0]
+  const { number, id, name, place: at } = from.calendar
+  return done({
+    calendar: { id, name, place: at },
+    times: bookings.map((booking) => ({
+      appointmentId: booking.head.id,
+      startsAt: booking.head.from.toISOString(),
+      endsAt: booking.head.to.toISOString(),
+      service: booking.service.id,
+      name: booking.service.name,
+      with: booking.head.calendars.filter((one) => one !== number).flatMap((one) => names.get(one) ?? []),
+      dueOn: booking.dueOn,
+      proposals: (found.get(booking.id) ?? []).flatMap(({ receiverId, startsAt, isInTime }) => {
+        const receiver = receivers.find((one) => one.id === receiverId)
+        if (!receiver) return []
+        const { name: who, place: where } = receiver.calendar
+        return [
+          {
+            calendarId: receiver.calendar.id,
+            startsAt: new Date(startsAt).toISOString(),
+            who,
+            place: where,
+            isInTime,
+            isSubstitute: receiver.isSubstitute,
+          },
+        ]
+      }),
+    })),
+    others: await listByHand(ctx, county, from, input.on),
+    away: away ? { substitute: away.substituteName, untilOn: away.toOn } : null,
+  })
+}
+
+type Booking = ToMove & { readonly head: store.Head }
+
+/** What is booked of the day and has not begun or ended in some way; each with its statutory limit counted from its booking. */
+async function listBookings(ctx: Ctx, county: BookingCounty, from: Reached, on: string): Promise<Booking[]> {
+  const { calendar } = from
+  const heads = await store.listHeads(ctx.tx, [calendar.number], dayBetween(on))
+  const rows = heads.filter((head) => head.state === 'booked' && dayOf(head.from) === on && head.from > ctx.now)
+  return rows.flatMap((head) => {
+    const known = findService(county, head.service)
+    if (!known) return []
+    const service = lasting(known, minutesBetween(head.from, head.to))
+    const isLead = head.calendars[0] === calendar.number
+    return [
+      {
+        id: head.id,
+        head,
+        service,
+        startsAt: head.from.getTime(),
+        dueOn: limitOf(service, head.bookedAt)?.dueOn ?? null,
+        languages: calendar.languages,
+        placeId: calendar.placeId,
+        // Somebody else gives the visit: it stays theirs, and another is found for what this calendar was for.
+        only: isLead ? null : [String(head.calendars[0])],
+      },
+    ]
+  })
+}
+
+function dayBetween(on: string): { from: Date; to: Date } {
+  return { from: startOfDay(on), to: startOfDay(addDays(on, 1)) }
+}
+
+async function listByHand(ctx: Ctx, county: BookingCounty, from: Reached, on: string) {
+  const taken = await store.listTaken(ctx.tx, [from.calendar.number], dayBetween(on))
+  return taken
+    .filter((row) => row.kind === 'group')
+    .map((row) => ({
+      startsAt: row.from.toISOString(),
+      endsAt: row.to.toISOString(),
+      name: findService(county, row.service ?? undefined)?.name ?? null,
+    }))
+}
+
+type WorkReceiver = Receiver & { readonly calendar: store.WorkCalendar }
+type Leaving = { readonly from: Reached; readonly on: string; readonly bookings: readonly Booking[] }
+
+/** Who may receive: the substitute, those whose calendars this worker may book, and the worker themself on days they are here. */
+async function listReceivers(ctx: Ctx, actor: Staff, { from, on, bookings }: Leaving): Promise<WorkReceiver[]> {
+  const days = Array.from({ length: daysAhead }, (_, n) => addDays(on, n))
+  const range = { fromOn: on, toOn: days.at(-1) ?? on }
+  const reached = await listReached(ctx.tx, actor, range)
+  const leads = await store.listByNumber(
+    ctx.tx,
+    bookings.flatMap((one) => (one.only ? one.head.calendars.slice(0, 1) : [])),
+  )
+  const substituteId = from.away.find((one) => one.substituteId !== null)?.substituteId ?? null
+  const substitutes = substituteId === null ? [] : await store.listOfStaff(ctx.tx, [substituteId])
+  const all = [...substitutes, ...reached.filter((one) => may('book', one.held)).map((one) => one.calendar), ...leads]
+  const calendars = [...new Map(all.map((one) => [one.number, one])).values()]
+  const wanted = { calendars: calendars.map((one) => one.number), days, needsMinutes: 5 }
+  const [free, away] = await Promise.all([
+    listFree(ctx.tx, wanted),
+    listAway(
+      ctx.tx,
+      calendars.flatMap((one) => one.staffId ?? []),
+      range,
+    ),
+  ])
+  const ownDay = { from: startOfDay(on).getTime(), to: startOfDay(addDays(on, 1)).getTime() }
+  return calendars.map((calendar) => {
+    const absent = away.filter((one) => one.staffId === calendar.staffId)
+    const rows = free.filter(
+      (row) => row.calendar === calendar.number && !absent.some((one) => one.fromOn <= row.day && row.day <= one.toOn),
+    )
+    const spans = rows.flatMap((row) => spansOf(row.bounds))
+    const isLeft = calendar.number === from.calendar.number
+    // Who gives a visit for which another is looked for is there at its own moment.
+    const kept = bookings
+      .filter((one) => one.only && one.head.calendars[0] === calendar.number)
+      .map((one) => spanOf(one.head.from, one.service))
+    return {
+      id: String(calendar.number),
+      calendar,
+      services: calendar.services,
+      languages: calendar.languages,
+      placeId: calendar.placeId,
+      isSubstitute: calendar.staffId !== null && calendar.staffId === substituteId,
+      spans: isLeft ? without(spans, ownDay) : [...spans, ...kept],
+    }
+  })
+}
+
+function spanOf(startsAt: Date, service: ServiceType) {
+  const { from, to } = takenBy(startsAt, service)
+  return { from: from.getTime(), to: to.getTime() }
+}
+
+type MoveRefusal = 'not-allowed' | 'not-found' | 'nothing-to-move'
+
+/**
+ * The whole day in one transaction: every booking gets its new time or goes to the team's list with its clock, every client is told once, or
+ * nothing of it has happened. What a client has changed meanwhile is left as the client made it.
+ */
+export async function moveWhole(
+  ctx: Ctx,
+  county: BookingCounty,
+  input: InputOf<typeof moveDay>,
+): Promise<Outcome<MovedDay, MoveRefusal>> {
+  const { actor } = ctx
+  if (actor.kind !== 'staff') return refuse('not-allowed')
+  const moveId = input.moveId as store.DayMoveId
+  await store.lockDayMove(ctx.tx, moveId)
+  const before = await store.findDayMove(ctx.tx, moveId, actor.staffId)
+  if (before) return done(before)
+  const wanted = { id: input.calendarId as CalendarId, on: input.on, action: 'move-day' as const }
+  const from = await findReached(ctx.tx, actor, wanted)
+  if (!from) return refuse('not-found')
+  const asked = input.moves.filter((one) => one.to !== 'stay')
+  if (asked.length === 0) return refuse('nothing-to-move')
+  const going = await lockGoing(ctx, county, { from, on: input.on, asked })
+  const mayReceive = await listOpenTo(ctx, actor, { from, on: input.on })
+  const told = await moveEach(ctx, { actor, from, on: input.on, moveId, going, mayReceive })
+  const result = {
+    ...told,
+    byClient: asked.length - going.length,
+    left: input.moves.length - asked.length,
+  }
+  const { number, id: calendarId } = from.calendar
+  await store.insertDayMove(
+    ctx.tx,
+    { id: moveId, calendar: number, day: input.on, by: actor.staffId, told: result },
+    ctx.now,
+  )
+  ctx.audit('scheduling.move-day', moveId)
+  ctx.emit({ type: 'shifts-changed', subjectId: calendarId, unit: actor.unit, body: { day: input.on } })
+  return done(result)
+}
+
+type Asked = InputOf<typeof moveDay>['moves'][number]
+type Going = Booking & { readonly row: store.LockedAppointment; readonly to: Asked['to'] }
+
+/** Opened and locked: those that still are where the worker saw them. */
+async function lockGoing(
+  ctx: Ctx,
+  county: BookingCounty,
+  { from, on, asked }: { from: Reached; on: string; asked: readonly Asked[] },
+): Promise<Going[]> {
+  const bookings = await listBookings(ctx, county, from, on)
+  const here = asked.filter((one) => bookings.some((booking) => booking.id === one.appointmentId))
+  const ids = [...new Set(here.map((one) => one.appointmentId as AppointmentId))]
+  if (ids.length === 0) return []
+  await openTimes(ctx, ids, from.held)
+  const rows = await store.lockOpened(ctx.tx, ids)
+  const going = rows.flatMap((row) => {
+    const booking = bookings.find((one) => one.id === row.id)
+    const wish = here.find((one) => one.appointmentId === row.id)
+    const isSame =
+      row.state === 'booked' &&
+      row.calendars.includes(from.calendar.number) &&
+      row.from?.getTime() === new Date(wish?.startsAt ?? 0).getTime()
+    return booking && wish && isSame ? [{ ...booking, row, to: wish.to }] : []
+  })
+  return inOrder(going)
+}
+
+type Moving = {
+  readonly actor: Staff
+  readonly from: Reached
+  readonly on: string
+  readonly moveId: store.DayMoveId
+  readonly going: readonly Going[]
+  readonly mayReceive: ReadonlySet<string>
+}
+
+/** The calendars into which this worker may move: those they may book, and the named substitute's. */
+async function listOpenTo(
+  ctx: Ctx,
+  actor: Staff,
+  { from, on }: { from: Reached; on: string },
+): Promise<ReadonlySet<string>> {
+  const reached = await listReached(ctx.tx, actor, { fromOn: on, toOn: addDays(on, daysAhead) })
+  const substitutes = await store.listOfStaff(
+    ctx.tx,
+    from.away.flatMap((one) => one.substituteId ?? []),
+  )
+  const open = reached.filter((one) => may('book', one.held)).map((one) => one.calendar)
+  return new Set([...open, ...substitutes].map((one) => one.id))
+}
+
+async function moveEach(ctx: Ctx, moving: Moving): Promise<Pick<MovedDay, 'moved' | 'toNext' | 'toTeam'>> {
+  const { from, on, going } = moving
+  await lockTargets(ctx, moving)
+  for (const one of going) await leave(ctx, moving, one)
+  const told = { moved: 0, toNext: 0, toTeam: 0 }
+  for (const one of going) {
+    const target = typeof one.to === 'string' ? null : one.to
+    if (target && !isLeftDay(target, from, on) && (await moveTo(ctx, moving, { one, target }))) {
+      told.moved += 1
+      continue
+    }
+    if (target && (await moveToNext(ctx, moving, one))) {
+      told.moved += 1
+      told.toNext += 1
+      continue
+    }
+    const team = await orderAnew(ctx, {
+      row: one.row,
+      service: one.service,
+      calendar: from.calendar,
+      actor: moving.actor,
+    })
+    if (team) told.toTeam += 1
+  }
+  return told
+}
+
+type Target = { readonly calendarId: string; readonly startsAt: string }
+
+function isLeftDay(target: Target, from: Reached, on: string): boolean {
+  return target.calendarId === from.calendar.id && dayOf(new Date(target.startsAt)) === on
+}
+
+/** All days that will change, in the order in which everybody locks them. */
+async function lockTargets(ctx: Ctx, { from, on, going }: Moving): Promise<void> {
+  const targets = going.flatMap((one) => (typeof one.to === 'string' ? [] : [one.to]))
+  const ids = [...new Set(targets.map((one) => one.calendarId))]
+  const calendars = await Promise.all(ids.map((id) => store.findWorkCalendar(ctx.tx, id as CalendarId)))
+  const numbers = [
+    from.calendar.number,
+    ...going.flatMap((one) => one.row.calendars),
+    ...calendars.flatMap((one) => one?.number ?? []),
+  ]
+  const moments = targets.map((one) => new Date(one.startsAt).getTime())
+  const day = dayBetween(on)
+  const first = Math.min(day.from.getTime(), ...moments)
+  const last = Math.max(day.to.getTime(), ...moments)
+  await store.lockDays(ctx.tx, [...new Set(numbers)], { from: new Date(first), to: new Date(last) })
+}
+
+/** Out of the day: what the booking had is closed, so that nobody books it into the hands of who is not there. */
+async function leave(ctx: Ctx, { from, moveId }: Moving, one: Going): Promise<void> {
+  const taken = await store.listOccupationsOf(ctx.tx, one.row.id)
+  await store.endOccupationsOf(ctx.tx, one.row.id)
+  const rows = taken
+    .filter((row) => row.calendar === from.calendar.number)
+    .map(({ calendar, from: begins, to }) => ({ id: newId<'occupation'>(ctx.now), calendar, from: begins, to }))
+  await occupy(ctx.tx, rows, { kind: 'closed', holder: moveId, service: null, expiresAt: null })
+}
+
+async function moveTo(ctx: Ctx, moving: Moving, { one, target }: { one: Going; target: Target }): Promise<boolean> {
+  const startsAt = new Date(target.startsAt)
+  // Where another gives the visit it stays theirs.
+  if (!moving.mayReceive.has(target.calendarId) && !one.only) return false
+  const { service, row } = one
+  const wanted = { service, calendarId: target.calendarId, startsAt, interpreter: row.interpreter, isOver: false }
+  const placed = await place(ctx, wanted, row.id)
+  if (!placed.ok) {
+    // What was taken before the refusal is given back: the next time is tried in the same transaction.
+    await store.endOccupationsOf(ctx.tx, row.id)
+    return false
+  }
+  const calendars = placed.value.map((calendar) => calendar.number)
+  const visit = { from: startsAt, to: endOf(startsAt, service) }
+  const at = { id: row.id, clientId: row.clientId, calendars, ...visit, ...(await placeOf(ctx, calendars)) }
+  await store.savePlaced(ctx.tx, at, row.from, ctx.now)
+  const visitor = { appointmentId: row.id, clientId: row.clientId, service }
+  await giveReasons(ctx, { ...visitor, calendars: placed.value, endsAt: visit.to })
+  await tellClient(ctx, 'moved', { ...visitor, startsAt, team: moving.actor.teams[0] ?? null })
+  ctx.audit('scheduling.move', row.id)
+  ctx.emit({ type: 'appointment-moved', subjectId: row.id, unit: moving.actor.unit, service: service.id })
+  return true
+}
+
+/** The time that was agreed on is gone: the next best by the same rules. */
+async function moveToNext(ctx: Ctx, moving: Moving, one: Going): Promise<boolean> {
+  const { actor, from, on } = moving
+  const receivers = await listReceivers(ctx, actor, { from, on, bookings: [one] })
+  const next = proposeAll([one], receivers, ctx.now.getTime()).get(one.id) ?? []
+  for (const { receiverId, startsAt } of next.slice(0, tries)) {
+    const receiver = receivers.find((candidate) => candidate.id === receiverId)
+    if (!receiver) continue
+    const target = { calendarId: receiver.calendar.id, startsAt: new Date(startsAt).toISOString() }
+    if (await moveTo(ctx, moving, { one, target })) return true
+  }
+  return false
+}

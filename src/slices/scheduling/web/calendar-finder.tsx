@@ -1,0 +1,275 @@
+import { useEffect, useRef, useState } from 'react'
+import type { InputOf } from '#platform/endpoint.ts'
+import { Button } from '#web/kit/button.tsx'
+import { TextArea, TextField } from '#web/kit/fields.tsx'
+import { useFormat, useLocalised, useTexts } from '#web/kit/language.tsx'
+import { LoadingLines } from '#web/kit/loading-lines.tsx'
+import { Notice } from '#web/kit/notice.tsx'
+import { useRefusalText } from '#web/kit/refusals.ts'
+import { Select } from '#web/kit/select.tsx'
+import { useCommand } from '#web/kit/use-command.ts'
+import { useAsk } from '#web/professional/query.ts'
+import type { bookForClient, findWorkTimes, WorkTime } from '../calendar-contract.ts'
+import { bookingForTexts } from './calendar-booking-texts.ts'
+import { calendarRefusals } from './calendar-texts.ts'
+
+type BookInput = InputOf<typeof bookForClient>
+export type BookedTime = { readonly appointmentId: string; readonly calendarId: string; readonly sentence: string }
+type Props = {
+  clientId: string
+  /** The appointment that waits for this time, and its service. */
+  waiting?: { readonly id: string; readonly service: string }
+  onBooked: (booked: BookedTime) => void
+}
+
+/** Free times for this client: one's own first, then the team's, those within the care guarantee before others. Enter books. */
+export function TimeFinder({ clientId, waiting, onBooked }: Props) {
+  const t = useTexts(bookingForTexts)
+  const say = useRefusalText(calendarRefusals)
+  const [service, setService] = useState(waiting?.service)
+  const [fromOn, setFromOn] = useState('')
+  const [interpreter, setInterpreter] = useState('')
+  const [reason, setReason] = useState('')
+  const asked = useAsk<typeof findWorkTimes>('calendar/times', {
+    ...(service === undefined ? {} : { service }),
+    ...(fromOn === '' ? {} : { fromOn }),
+    ...(interpreter === '' ? {} : { interpreter }),
+  })
+  const [book, booking] = useCommand<typeof bookForClient>('calendar/book')
+  const f = useFormat()
+  const found = asked.value
+  async function take(time: WorkTime) {
+    const chosen = found?.service
+    if (!chosen) return
+    const input = {
+      clientId,
+      service: chosen,
+      calendarId: time.calendarId,
+      startsAt: time.startsAt,
+      reason: reason.trim(),
+    }
+    const outcome = await book({
+      ...input,
+      ...(interpreter === '' ? {} : { interpreter }),
+      ...(waiting ? { waitingId: waiting.id } : {}),
+    } as BookInput)
+    if (outcome?.ok) {
+      const { appointmentId, startsAt, who } = outcome.value
+      onBooked({ appointmentId, calendarId: time.calendarId, sentence: t.booked(f.moment(startsAt), who.join(', ')) })
+    } else asked.askAgain()
+  }
+  if (!found)
+    return asked.refused ? (
+      <Notice tone="error" title={say(asked.refused)} />
+    ) : (
+      <div role="status">
+        <span className="unseen">{t.loading}</span>
+        <LoadingLines lines={5} />
+      </div>
+    )
+  if (found.services.length === 0) return <Notice tone="warn" title={t.noServices} />
+  return (
+    <div className="stack-s">
+      <Choices
+        found={found}
+        {...{ fromOn, interpreter }}
+        isServiceFixed={waiting !== undefined}
+        onService={setService}
+        onFrom={setFromOn}
+        onInterpreter={setInterpreter}
+      />
+      {booking.refused && <Notice tone="error" isLive title={say(booking.refused)} />}
+      {found.times.length === 0 ? (
+        <Notice title={t.none} />
+      ) : (
+        <Times times={found.times} dueOn={found.guarantee} isBusy={booking.isBusy} onTake={(time) => void take(time)} />
+      )}
+      <TextArea
+        label={t.reason}
+        help={t.reasonHelp}
+        isOptional
+        limit={500}
+        rows={2}
+        value={reason}
+        onChange={(event) => setReason(event.target.value)}
+      />
+    </div>
+  )
+}
+
+type Found = NonNullable<ReturnType<typeof useAsk<typeof findWorkTimes>>['value']>
+type ChoicesProps = {
+  found: Found
+  fromOn: string
+  interpreter: string
+  isServiceFixed: boolean
+  onService: (id: string) => void
+  onFrom: (on: string) => void
+  onInterpreter: (code: string) => void
+}
+
+function Choices({ found, fromOn, interpreter, isServiceFixed, onService, onFrom, onInterpreter }: ChoicesProps) {
+  const t = useTexts(bookingForTexts)
+  const localised = useLocalised()
+  return (
+    <>
+      {!isServiceFixed && (
+        <Select
+          label={t.service}
+          options={found.services.map((one) => ({
+            value: one.id,
+            label: [localised(one.name), one.others > 0 && t.together(one.others)].filter(Boolean).join(', '),
+          }))}
+          value={found.service ?? ''}
+          onChange={(event) => onService(event.target.value)}
+        />
+      )}
+      <div className="absence-days">
+        <TextField
+          label={t.from}
+          isOptional
+          type="date"
+          value={fromOn}
+          onChange={(event) => onFrom(event.target.value)}
+        />
+        {found.interpreters.length > 0 && (
+          <Select
+            label={t.interpreter}
+            isOptional
+            emptyLabel={t.noInterpreter}
+            options={found.interpreters.map((one) => ({ value: one.code, label: localised(one.name) }))}
+            value={interpreter}
+            onChange={(event) => onInterpreter(event.target.value)}
+          />
+        )}
+      </div>
+    </>
+  )
+}
+
+type TimesProps = {
+  times: readonly WorkTime[]
+  dueOn: Found['guarantee']
+  isBusy: boolean
+  onTake: (time: WorkTime) => void
+}
+
+function Times({ times, dueOn, isBusy, onTake }: TimesProps) {
+  const t = useTexts(bookingForTexts)
+  const f = useFormat()
+  const first = useRef<HTMLButtonElement>(null)
+  // Two keys in all: the one that opened this, and Enter.
+  useEffect(() => first.current?.focus(), [])
+  const groups = [
+    { key: 'in', title: dueOn && t.inTime(f.day(dueOn.dueOn)), times: times.filter((one) => one.isInTime) },
+    { key: 'late', title: dueOn && t.late(f.day(dueOn.dueOn)), times: times.filter((one) => !one.isInTime) },
+  ].filter((group) => group.times.length > 0)
+  return (
+    <div aria-busy={isBusy}>
+      <p className="small muted">{t.keyHint}</p>
+      {groups.map((group, index) => (
+        <section key={group.key} aria-label={group.title || t.times}>
+          {group.title && (
+            <h3 className="cal-times-head">
+              {group.title} {dueOn && !dueOn.verified && <small>({t.unverified})</small>}
+            </h3>
+          )}
+          <ul className="cal-times">
+            {group.times.map((time, place) => (
+              <li key={`${time.calendarId} ${time.startsAt}`}>
+                <button type="button" ref={index === 0 && place === 0 ? first : undefined} onClick={() => onTake(time)}>
+                  <b>{f.moment(time.startsAt)}</b>
+                  <span>
+                    {time.who}
+                    {time.isYours && ` (${t.yours})`}
+                  </span>
+                  {time.place !== null && <small>{time.place}</small>}
+                </button>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+    </div>
+  )
+}
+
+export type Here = {
+  readonly calendarId: string
+  readonly calendarName: string
+  readonly startsAt: string
+  readonly mayOverride: boolean
+}
+
+/** This very time of this calendar, for this client. */
+export function BookHere({ clientId, here, onBooked }: { clientId: string; here: Here; onBooked: Props['onBooked'] }) {
+  const t = useTexts(bookingForTexts)
+  const f = useFormat()
+  const localised = useLocalised()
+  const say = useRefusalText(calendarRefusals)
+  const [service, setService] = useState<string>()
+  const [reason, setReason] = useState('')
+  const [override, setOverride] = useState('')
+  const asked = useAsk<typeof findWorkTimes>('calendar/times', service === undefined ? {} : { service })
+  const [book, booking] = useCommand<typeof bookForClient>('calendar/book')
+  const isTaken = booking.refused?.refusal === 'slot-taken' || booking.refused?.refusal === 'not-open'
+  if (!asked.value)
+    return asked.refused ? <Notice tone="error" title={say(asked.refused)} /> : <LoadingLines lines={3} />
+  const chosen = asked.value.service ?? ''
+  async function submit() {
+    const why = override.trim()
+    const input = {
+      clientId,
+      service: chosen,
+      calendarId: here.calendarId,
+      startsAt: here.startsAt,
+      reason: reason.trim(),
+    }
+    const outcome = await book({ ...input, ...(isTaken && why !== '' ? { override: why } : {}) } as BookInput)
+    if (!outcome?.ok) return
+    const { appointmentId, startsAt, who } = outcome.value
+    onBooked({ appointmentId, calendarId: here.calendarId, sentence: t.booked(f.moment(startsAt), who.join(', ')) })
+  }
+  return (
+    <form
+      className="stack-s"
+      onSubmit={(event) => {
+        event.preventDefault()
+        void submit()
+      }}
+    >
+      <p>
+        <b className="number">{t.chosen(f.moment(here.startsAt), here.calendarName)}</b>
+      </p>
+      <Select
+        label={t.service}
+        options={asked.value.services.map((one) => ({ value: one.id, label: localised(one.name) }))}
+        value={chosen}
+        onChange={(event) => setService(event.target.value)}
+      />
+      <TextArea
+        label={t.reason}
+        help={t.reasonHelp}
+        isOptional
+        limit={500}
+        rows={2}
+        value={reason}
+        onChange={(event) => setReason(event.target.value)}
+      />
+      {booking.refused && <Notice tone="error" isLive title={say(booking.refused)} />}
+      {isTaken && here.mayOverride && (
+        <TextArea
+          label={t.over}
+          help={t.overHelp}
+          limit={500}
+          rows={2}
+          value={override}
+          onChange={(event) => setOverride(event.target.value)}
+        />
+      )}
+      <Button look="filled" type="submit" busyLabel={booking.isBusy && t.booking}>
+        {t.confirm}
+      </Button>
+    </form>
+  )
+}

@@ -1,0 +1,27 @@
+import { useFormat, useLocalised, useTexts } from '#web/kit/language.tsx'
+import type { ShownTime } from '../calendar-contract.ts'
+import { calendarTexts } from './calendar-texts.ts'
+
+/** A taken time in words: when, what, in which state. Never whose. */
+export function useTimeWords() {
+  const t = useTexts(calendarTexts)
+  const f = useFormat()
+  const localised = useLocalised()
+  const clock = (time: Pick<ShownTime, 'startsAt' | 'endsAt'>) => `${f.time(time.startsAt)}–${f.time(time.endsAt)}`
+  const what = (time: ShownTime) =>
+    time.name === null ? (time.kind === 'hold' ? t.kind.hold : t.busy) : localised(time.name)
+  const state = (time: ShownTime) => {
+    const own = time.state === null ? t.kind[time.kind] : t.bookingState[time.state as keyof typeof t.bookingState]
+    return [own, time.isOver && t.over].filter(Boolean).join(', ')
+  }
+  const whole = (time: ShownTime) =>
+    [
+      `${f.day(time.startsAt)} ${clock(time)}`,
+      what(time),
+      state(time),
+      time.with.length > 0 && t.with(time.with.join(', ')),
+    ]
+      .filter(Boolean)
+      .join(', ')
+  return { clock, what, state, whole }
+}
