@@ -6,14 +6,17 @@ import { pino } from 'pino'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import { projectRoot } from '../../src/app/configuration.ts'
 import { seedCases } from '../../src/app/demonstration/cases.ts'
-import { residentChoices, staffChoices } from '../../src/app/demonstration/choices.ts'
+import { partnerChoices, residentChoices, staffChoices } from '../../src/app/demonstration/choices.ts'
 import { claimAsDemonstration, seedDemonstration } from '../../src/app/demonstration/seed.ts'
+import { registerMandatesStandIn, type StandIn } from '../../src/app/demonstration/mandates.ts'
 import { registerDemonstrationSignIn } from '../../src/app/demonstration/sign-in.ts'
 import { allMigrations } from '../../src/app/migrations.ts'
 import { buildServer, type RunningServer } from '../../src/app/server.ts'
 import { buildWeb } from '../../tools/build-web.ts'
 import { type SettableClock, settableClock } from '#platform/clock.ts'
 import { appRole, ensureRoles, migrate, ownerRole } from '#platform/db/migrate.ts'
+import type { Turn } from '#slices/conversations/slice.ts'
+import { createMandates } from '#slices/identity/slice.ts'
 import { loadCounty } from '#slices/directory/index.ts'
 import { createTestDatabase, testPostgresUrl } from '../postgres.ts'
 import { webFolderOf } from '../../src/app/web/builds.ts'
@@ -23,6 +26,8 @@ export type Site = {
   readonly running: RunningServer
   readonly clock: SettableClock
   readonly superuser: pg.Pool
+  /** The mandates service's stand-in. */
+  readonly mandates: StandIn
   /** A browser of its own: own cookies, own storage. */
   open(options?: ScreenSize): Promise<Person>
   /** Closes the server and opens it anew on the same database, as after a power cut that everybody noticed. */
@@ -36,7 +41,16 @@ export type ScreenSize = { readonly width?: number; readonly height?: number; re
 export type Person = { readonly page: Page; readonly context: BrowserContext; readonly faults: string[] }
 
 /** The product as a stranger meets it: real server, real sign-in, real Chromium; the clock stands on a Tuesday morning. */
-export async function openSite(options: { county?: string; now?: string; hasCases?: boolean } = {}): Promise<Site> {
+export async function openSite(
+  options: {
+    county?: string
+    now?: string
+    hasCases?: boolean
+    /** Cameras and microphones that the browser makes up; asked for by those who have a call. */
+    hasCameras?: boolean
+    turn?: Turn
+  } = {},
+): Promise<Site> {
   await buildWeb({ root: projectRoot, say: () => {} })
   const test = await createTestDatabase()
   await ensureRoles({ connectionString: testPostgresUrl() })
@@ -50,8 +64,13 @@ export async function openSite(options: { county?: string; now?: string; hasCase
   const clock = settableClock(options.now ?? '2026-11-24T08:42:00Z')
   const port = await freePort()
   const address = `http://localhost:${port}`
+  let standIn: StandIn | undefined
   const build = () =>
     buildServer({
+      mandates: (server) => {
+        standIn = registerMandatesStandIn(server, { publicAddress: address, clock, recheckSeconds: 0.5 })
+        return createMandates(standIn.config, { fetcher: fetch, now: clock.now })
+      },
       connection: {
         connectionString: `${test.url}${test.url.includes('?') ? '&' : '?'}options=${encodeURIComponent(`-c role=${appRole}`)}`,
       },
@@ -76,15 +95,26 @@ export async function openSite(options: { county?: string; now?: string; hasCase
           choices: staffChoices(),
         }),
       }),
+      partnerProviders: (server) =>
+        Object.fromEntries(
+          county.value.partners
+            .filter((one) => one.signIn === 'own')
+            .map(({ id }) => {
+              const choices = partnerChoices(id)
+              const signIn = { publicAddress: address, clock, audience: 'partner' as const, agreement: id, choices }
+              return [id, registerDemonstrationSignIn(server, signIn)]
+            }),
+        ),
       runsJobs: true,
       rateFactor: 100,
+      turn: options.turn,
     })
   let running = await build()
   await claimAsDemonstration(running.works, county.value)
   await seedDemonstration(running.works, county.value)
   if (options.hasCases) await seedCases(running.works, running.door)
   await running.listen(port, 'localhost')
-  const browser = await launchBrowser()
+  const browser = await launchBrowser(options.hasCameras ? madeUpCameras : [])
   return {
     address,
     get running() {
@@ -97,6 +127,10 @@ export async function openSite(options: { county?: string; now?: string; hasCase
     },
     clock,
     superuser,
+    get mandates() {
+      if (!standIn) throw new Error('no mandates service')
+      return standIn
+    },
     open: (size) => openPerson(browser, address, size ?? {}),
     close: async () => {
       await browser.close()
@@ -117,17 +151,23 @@ const flags = [
   '--disable-sync',
 ]
 
+const madeUpCameras = [
+  '--use-fake-device-for-media-stream',
+  '--use-fake-ui-for-media-stream',
+  '--autoplay-policy=no-user-gesture-required',
+]
+
 /** The Chromium of the machine, else the one from npm, unpacked in its own folder. */
-export async function launchBrowser(): Promise<Browser> {
+export async function launchBrowser(more: readonly string[] = []): Promise<Browser> {
   const found = [
     process.env['CHROMIUM'],
     '/usr/bin/chromium',
     '/usr/bin/chromium-browser',
     '/usr/bin/google-chrome',
   ].find((path) => path !== undefined && existsSync(path))
-  if (found) return await chromium.launch({ executablePath: found, args: flags })
+  if (found) return await chromium.launch({ executablePath: found, args: [...flags, ...more] })
   const packaged = (await import('@sparticuz/chromium')).default
-  return await chromium.launch({ executablePath: await packaged.executablePath(), args: [...packaged.args, ...flags] })
+  return await chromium.launch({ executablePath: await packaged.executablePath(), args: [...packaged.args, ...flags, ...more] })
 }
 
 async function openPerson(browser: Browser, address: string, size: ScreenSize): Promise<Person> {

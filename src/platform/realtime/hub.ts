@@ -316,6 +316,8 @@ const topics: readonly string[] = [
   'worklist',
   'queue',
   'calendar',
+  'video',
+  'signal',
 ] satisfies TopicKind[]
 /** Topics of one person or matter, named by its id. */
 const ofOne: readonly TopicKind[] = ['conversation', 'contact', 'client', 'needs', 'plan', 'video', 'signal']

@@ -97,6 +97,10 @@ export const residentRoutes: readonly ResidentRoute[] = [
   page('own/decisions', 'Päätöksesi', 'Dina beslut', 'Your decisions', () => import('./pages/own-decisions-page.tsx')),
   page('own/plan', 'Suunnitelmasi', 'Din plan', 'Your plan', () => import('./pages/own-plan-page.tsx')),
   page('partner', 'Kumppanin osa', 'Partnerns del', 'Partner’s part', () => import('./pages/partner-page.tsx')),
+  {
+    ...page('guest', 'Videopuhelu', 'Videosamtal', 'Video call', () => import('./pages/guest-page.tsx')),
+    frame: 'chat',
+  },
   page('own/tests', 'Testien tulokset', 'Testresultat', 'Test results', () => import('./pages/own-tests-page.tsx')),
   coming('services', 'Palvelut', 'Tjänster', 'Services'),
   coming('places/:id', 'Palvelupaikka', 'Serviceställe', 'Place of service'),

@@ -9,6 +9,7 @@ import {
   PeopleIcon,
   PersonIcon,
   ClockIcon,
+  VideoIcon,
 } from '#web/kit/icons.ts'
 import { useFormat, useLanguage, useTexts } from '#web/kit/language.tsx'
 
@@ -55,6 +56,12 @@ const iconOf = {
   'contact-closed': OkIcon,
   'resident-left': OkIcon,
   'closing-soon': ClockIcon,
+  'video-offered': VideoIcon,
+  'video-declined': VideoIcon,
+  'video-began': VideoIcon,
+  'video-relative-came': PeopleIcon,
+  'video-interpreter-came': PeopleIcon,
+  'video-ended': VideoIcon,
 } as const
 
 const eventTexts = defineTexts({
@@ -89,6 +96,14 @@ const eventTexts = defineTexts({
     'resident-left': (_: string, time: string) => `Poistuit ${time}.`,
     'closing-soon': (_: string, time: string) =>
       `Palvelu menee pian kiinni (${time}). Sinua ei poisteta, asiasi hoidetaan loppuun.`,
+    'video-offered': (who: string, time: string) => `${who || 'Ammattilainen'} ehdotti videopuhelua ${time}.`,
+    'video-declined': (_: string, time: string) => `Jatkat kirjoittamalla, ${time}.`,
+    'video-began': (_: string, time: string) => `Tulit videopuheluun ${time}. Puhelua ei tallenneta.`,
+    'video-relative-came': (_: string, time: string) =>
+      `Omainen tuli videopuheluun ${time}. Hän ei näe tätä keskustelua.`,
+    'video-interpreter-came': (_: string, time: string) =>
+      `Tulkki tuli videopuheluun ${time}. Hän ei näe tätä keskustelua.`,
+    'video-ended': (_: string, time: string) => `Videopuhelu päättyi ${time}.`,
     other: (_: string, time: string) => `Asiasi eteni ${time}.`,
   },
   sv: {
@@ -120,6 +135,14 @@ const eventTexts = defineTexts({
     'resident-left': (_: string, time: string) => `Du lämnade ${time}.`,
     'closing-soon': (_: string, time: string) =>
       `Tjänsten stänger snart (${time}). Du tas inte bort, ditt ärende sköts klart.`,
+    'video-offered': (who: string, time: string) => `${who || 'Yrkespersonen'} föreslog ett videosamtal ${time}.`,
+    'video-declined': (_: string, time: string) => `Du fortsätter skriva, ${time}.`,
+    'video-began': (_: string, time: string) => `Du kom med i videosamtalet ${time}. Det spelas inte in.`,
+    'video-relative-came': (_: string, time: string) =>
+      `En anhörig kom med i videosamtalet ${time} och ser inte den här chatten.`,
+    'video-interpreter-came': (_: string, time: string) =>
+      `En tolk kom med i videosamtalet ${time} och ser inte den här chatten.`,
+    'video-ended': (_: string, time: string) => `Videosamtalet tog slut ${time}.`,
     other: (_: string, time: string) => `Ditt ärende gick framåt ${time}.`,
   },
   en: {
@@ -153,6 +176,14 @@ const eventTexts = defineTexts({
     'resident-left': (_: string, time: string) => `You left ${time}.`,
     'closing-soon': (_: string, time: string) =>
       `The service closes soon (${time}). You are not removed, your matter is taken care of.`,
+    'video-offered': (who: string, time: string) => `${who || 'The professional'} suggested a video call ${time}.`,
+    'video-declined': (_: string, time: string) => `You go on in writing, ${time}.`,
+    'video-began': (_: string, time: string) => `You joined the video call ${time}. It is not recorded.`,
+    'video-relative-came': (_: string, time: string) =>
+      `A relative joined the video call ${time}. They do not see this chat.`,
+    'video-interpreter-came': (_: string, time: string) =>
+      `An interpreter joined the video call ${time}. They do not see this chat.`,
+    'video-ended': (_: string, time: string) => `The video call ended ${time}.`,
     other: (_: string, time: string) => `Your matter moved on ${time}.`,
   },
 })

@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { Id } from '#platform/ids.ts'
 import type { OwnStaff } from '#slices/organisation/contract.ts'
 import { ChatDay, Message as Bubble, SystemLine, TypingLine, type MessageState } from '#web/kit/chat.tsx'
@@ -9,7 +9,12 @@ import { useFormat, useLanguage, useLocalised, useTexts } from '#web/kit/languag
 import { LoadingLines } from '#web/kit/loading-lines.tsx'
 import { Notice } from '#web/kit/notice.tsx'
 import { useRefusalText } from '#web/kit/refusals.ts'
+import { useLive } from '#web/professional/live.tsx'
 import type { Message } from '../contract.ts'
+import { partyAccess } from './video/line.ts'
+import { StaffVideoBar } from './video/staff-video-bar.tsx'
+import { useVideo } from './video/use-video.ts'
+import { VideoAround } from './video/video-around.tsx'
 import type { Conversation } from './staff-conversation.ts'
 import { StaffComposer } from './staff-composer.tsx'
 import { FileLink, UploadRow } from './staff-files.tsx'
@@ -48,28 +53,52 @@ export function ConversationPanel({
   const typing = conversation.typing
     .filter((name) => name !== you?.name)
     .map((name) => t.typing(name === '' ? client : name))
+  const { live } = useLive()
+  const video = useVideo(
+    useMemo(() => partyAccess('staff', contactId), [contactId]),
+    live,
+  )
+  const [isChecking, setChecking] = useState(false)
   return (
     <section className="conversation" aria-label={t.name}>
-      <Log conversation={conversation} files={files} reader={{ contactId, you, client, professionWord }} />
-      <div className="conversation-typing">
-        <TypingLine>{typing.join(' ')}</TypingLine>
-      </div>
-      {conversation.refused && <Notice tone="error" isLive title={say(conversation.refused)} />}
-      {conversation.isClosed ? (
-        <div className="work-foot">
-          <Notice title={t.closed} />
-        </div>
-      ) : (
-        <StaffComposer
-          value={draft}
-          onChange={onDraft}
-          onSend={conversation.send}
-          onTyping={conversation.noteTyping}
-          onFile={(file) => void files.add(file)}
-          language={residentLanguage}
-          seenBy={client}
+      {!conversation.isClosed && (
+        <StaffVideoBar
+          contactId={contactId}
+          clientName={clientName}
+          video={video}
+          isChecking={isChecking}
+          onCheck={() => setChecking(true)}
         />
       )}
+      <VideoAround
+        kind="staff"
+        contactId={contactId}
+        video={video}
+        clientName={clientName}
+        isChecking={isChecking}
+        onChecking={setChecking}
+      >
+        <Log conversation={conversation} files={files} reader={{ contactId, you, client, professionWord }} />
+        <div className="conversation-typing">
+          <TypingLine>{typing.join(' ')}</TypingLine>
+        </div>
+        {conversation.refused && <Notice tone="error" isLive title={say(conversation.refused)} />}
+        {conversation.isClosed ? (
+          <div className="work-foot">
+            <Notice title={t.closed} />
+          </div>
+        ) : (
+          <StaffComposer
+            value={draft}
+            onChange={onDraft}
+            onSend={conversation.send}
+            onTyping={conversation.noteTyping}
+            onFile={(file) => void files.add(file)}
+            language={residentLanguage}
+            seenBy={client}
+          />
+        )}
+      </VideoAround>
     </section>
   )
 }

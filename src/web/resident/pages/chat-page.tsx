@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useMemo, useState } from 'react'
 import { Link, useNavigate } from 'react-router'
 import { defineTexts } from '#platform/i18n.ts'
 import type { findOwnContact, listOwnContacts, OwnContact } from '#slices/contacts/contract.ts'
@@ -7,6 +7,9 @@ import { type ContactId, currentContactId, rememberContact } from '#slices/conta
 import { IdentifyCard, JointRequestCard, SummaryCard } from '#slices/contacts/web/resident-request-cards.tsx'
 import { residentContactRefusals } from '#slices/contacts/web/resident-refusals.ts'
 import { useContactWords } from '#slices/contacts/web/resident-contact-words.ts'
+import { partyAccess } from '#slices/conversations/web/video/line.ts'
+import { useVideo } from '#slices/conversations/web/video/use-video.ts'
+import { VideoAround, VideoCard } from '#slices/conversations/web/video/video-around.tsx'
 import { ConversationView } from '#slices/conversations/web/resident-conversation.tsx'
 import { useConversation } from '#slices/conversations/web/resident-messages.ts'
 import { signInAddress } from '../../kit/addresses.ts'
@@ -92,6 +95,11 @@ function OpenChat({ contactId }: { contactId: ContactId }) {
     { everyMs: askContactMs, isBackground: true },
   )
   const conversation = useConversation(contactId, live, lineState)
+  const video = useVideo(
+    useMemo(() => partyAccess('resident', contactId), [contactId]),
+    live,
+  )
+  const [isChecking, setChecking] = useState(false)
   const contact = asked.value?.contact
   useContactChanges({
     contactId,
@@ -119,45 +127,55 @@ function OpenChat({ contactId }: { contactId: ContactId }) {
         backTo={visitor?.kind === 'resident' ? '/own' : '/'}
         tools={<ChatMenu inContact={contact?.state === 'active' ? { contactId } : undefined} />}
       />
-      <ConversationView
+      <VideoAround
+        kind="resident"
         contactId={contactId}
-        conversation={conversation}
-        isLineLost={lineState === 'offline' || !isOnline}
-        isOver={contact?.state === 'closed'}
-        signInAgain={
-          <p className="row-s">
-            <a className="button" href={signInHref}>
-              {t.identify}
-            </a>
-            <Link to="/resume">{t.resume}</Link>
-          </p>
-        }
-        asked={
-          <div className="chat-asked" aria-live="polite">
-            {isWaiting && (
-              <Notice title={t.waiting}>
-                <p>
-                  <Link to="/queue">{t.toQueue}</Link>
-                </p>
-              </Notice>
-            )}
-            {contact && contact.channel !== 'chat' && contact.state === 'queued' && (
-              <Notice title={words.state(contact)} />
-            )}
-            {contact?.jointRequest && <JointRequestCard contact={contact} onAnswered={answered} />}
-            {contact && contact.state === 'active' && (
-              <IdentifyCard
-                contact={contact}
-                me={visitor?.kind === 'resident' ? { name: visitor.name } : undefined}
-                signInHref={signInHref}
-                onBeforeLeaving={() => rememberContact(contactId)}
-                onAnswered={answered}
-              />
-            )}
-            {contact && <SummaryCard contact={contact} />}
-          </div>
-        }
-      />
+        video={video}
+        clientName={undefined}
+        isChecking={isChecking}
+        onChecking={setChecking}
+      >
+        <ConversationView
+          contactId={contactId}
+          conversation={conversation}
+          isLineLost={lineState === 'offline' || !isOnline}
+          isOver={contact?.state === 'closed'}
+          signInAgain={
+            <p className="row-s">
+              <a className="button" href={signInHref}>
+                {t.identify}
+              </a>
+              <Link to="/resume">{t.resume}</Link>
+            </p>
+          }
+          asked={
+            <div className="chat-asked" aria-live="polite">
+              {isWaiting && (
+                <Notice title={t.waiting}>
+                  <p>
+                    <Link to="/queue">{t.toQueue}</Link>
+                  </p>
+                </Notice>
+              )}
+              {contact && contact.channel !== 'chat' && contact.state === 'queued' && (
+                <Notice title={words.state(contact)} />
+              )}
+              {!isChecking && <VideoCard contactId={contactId} video={video} onCheck={() => setChecking(true)} />}
+              {contact?.jointRequest && <JointRequestCard contact={contact} onAnswered={answered} />}
+              {contact && contact.state === 'active' && (
+                <IdentifyCard
+                  contact={contact}
+                  me={visitor?.kind === 'resident' ? { name: visitor.name } : undefined}
+                  signInHref={signInHref}
+                  onBeforeLeaving={() => rememberContact(contactId)}
+                  onAnswered={answered}
+                />
+              )}
+              {contact && <SummaryCard contact={contact} />}
+            </div>
+          }
+        />
+      </VideoAround>
     </>
   )
 }

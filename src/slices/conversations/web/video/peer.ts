@@ -1,0 +1,195 @@
+import type { VideoConnection, VideoParty } from '../../video/contract.ts'
+import type { SignalData } from '../../video/signals.ts'
+
+export type LocalTracks = { readonly audio: MediaStreamTrack | null; readonly video: MediaStreamTrack | null }
+export type Candidate = Extract<SignalData, { kind: 'candidates' }>['candidates'][number]
+export type Link = 'connecting' | 'on' | 'interrupted' | 'lost'
+
+export type Peer = {
+  readonly partyId: VideoParty['id']
+  readonly epoch: string
+  readonly stream: MediaStream
+  readonly link: () => Link
+  receive(data: SignalData): Promise<void>
+  setTracks(tracks: LocalTracks): Promise<void>
+  /** The network may have changed: find a new way to the other. */
+  restart(): void
+  stats(): Promise<RTCStatsReport>
+  close(): void
+}
+
+export type PeerOptions = {
+  readonly partyId: VideoParty['id']
+  readonly epoch: string
+  /** Of two who offer at once, the polite one gives way. */
+  readonly isPolite: boolean
+  readonly connection: VideoConnection
+  readonly tracks: LocalTracks
+  readonly send: (data: SignalData) => void
+  readonly onChange: () => void
+  /** Bits a second for the picture to this one: a mesh sends it once for each. */
+  readonly pictureBits: number
+}
+
+const batchMs = 40
+const offerAgainMs = 2_500
+const restartAfterMs = 1_500
+const restartsBeforeLost = 4
+
+/** One connection of the mesh, by perfect negotiation: either side may offer at any time, and a lost offer is sent again. */
+export function createPeer(options: PeerOptions): Peer {
+  const { isPolite, connection, send, onChange } = options
+  const pc = new RTCPeerConnection({
+    iceServers: connection.iceServers.map((server) => ({ ...server })),
+    iceTransportPolicy: connection.iceTransportPolicy,
+    bundlePolicy: 'max-bundle',
+  })
+  const stream = new MediaStream()
+  const state = {
+    tracks: options.tracks,
+    isMakingOffer: false,
+    isIgnoringOffer: false,
+    isClosed: false,
+    restarts: 0,
+    early: [] as Candidate[],
+    batch: [] as Candidate[],
+    batchTimer: undefined as ReturnType<typeof setTimeout> | undefined,
+    restartTimer: undefined as ReturnType<typeof setTimeout> | undefined,
+  }
+
+  const describe = () => {
+    const local = pc.localDescription
+    if (local && (local.type === 'offer' || local.type === 'answer'))
+      send({ kind: 'description', type: local.type, sdp: local.sdp })
+  }
+  const offer = async () => {
+    try {
+      state.isMakingOffer = true
+      await pc.setLocalDescription()
+      describe()
+    } catch {
+      // Closed meanwhile, or answered: the next change offers again.
+    } finally {
+      state.isMakingOffer = false
+    }
+  }
+  // What was offered and not answered was perhaps never heard.
+  const again = setInterval(() => {
+    if (pc.signalingState === 'have-local-offer') describe()
+  }, offerAgainMs)
+
+  pc.onnegotiationneeded = () => void offer()
+  pc.onicecandidate = ({ candidate }) => {
+    if (!candidate) return
+    const { sdpMid, sdpMLineIndex, usernameFragment } = candidate
+    state.batch.push({ candidate: candidate.candidate, sdpMid, sdpMLineIndex, usernameFragment })
+    state.batchTimer ??= setTimeout(sendBatch, batchMs)
+  }
+  const sendBatch = () => {
+    state.batchTimer = undefined
+    const candidates = state.batch.splice(0, 30)
+    if (candidates.length > 0) send({ kind: 'candidates', candidates })
+    if (state.batch.length > 0) state.batchTimer = setTimeout(sendBatch, batchMs)
+  }
+  pc.ontrack = ({ track }) => {
+    stream.addTrack(track)
+    track.onmute = onChange
+    track.onunmute = onChange
+    onChange()
+  }
+  const restart = () => {
+    if (state.isClosed || pc.connectionState === 'closed') return
+    state.restarts += 1
+    pc.restartIce()
+    onChange()
+  }
+  pc.onconnectionstatechange = () => {
+    clearTimeout(state.restartTimer)
+    if (pc.connectionState === 'connected') state.restarts = 0
+    // The polite one waits longer, so that most often one of them alone starts anew.
+    const wait = restartAfterMs * (isPolite ? 2 : 1)
+    if (pc.connectionState === 'disconnected') state.restartTimer = setTimeout(restart, wait)
+    if (pc.connectionState === 'failed' && state.restarts < restartsBeforeLost)
+      state.restartTimer = setTimeout(restart, isPolite ? wait : 0)
+    onChange()
+  }
+
+  const put = async () => {
+    for (const { sender, receiver, currentDirection } of pc.getTransceivers()) {
+      if (currentDirection === 'stopped') continue
+      const track = receiver.track.kind === 'audio' ? state.tracks.audio : state.tracks.video
+      if (sender.track !== track) await sender.replaceTrack(track)
+    }
+    await limitPicture(pc, options.pictureBits)
+  }
+  const adopt = async () => {
+    for (const one of pc.getTransceivers()) if (one.direction === 'recvonly') one.direction = 'sendrecv'
+    await put()
+  }
+  const takeEarly = async () => {
+    for (const candidate of state.early.splice(0)) await pc.addIceCandidate(candidate).catch(() => {})
+  }
+  const describeBack = async (data: Extract<SignalData, { kind: 'description' }>) => {
+    const isCollision = data.type === 'offer' && (state.isMakingOffer || pc.signalingState !== 'stable')
+    state.isIgnoringOffer = !isPolite && isCollision
+    if (state.isIgnoringOffer) return
+    // An answer heard twice.
+    if (data.type === 'answer' && pc.signalingState !== 'have-local-offer') return
+    await pc.setRemoteDescription({ type: data.type, sdp: data.sdp })
+    await takeEarly()
+    if (data.type !== 'offer') return
+    await adopt()
+    await pc.setLocalDescription()
+    describe()
+  }
+
+  if (!isPolite) {
+    pc.addTransceiver(state.tracks.audio ?? 'audio', { direction: 'sendrecv' })
+    pc.addTransceiver(state.tracks.video ?? 'video', { direction: 'sendrecv' })
+  }
+  return {
+    partyId: options.partyId,
+    epoch: options.epoch,
+    stream,
+    link: () => linkOf(pc.connectionState, state.restarts),
+    receive: async (data) => {
+      if (state.isClosed) return
+      if (data.kind === 'description') return await describeBack(data)
+      if (data.kind !== 'candidates') return
+      for (const candidate of data.candidates) {
+        if (!pc.remoteDescription) state.early.push(candidate)
+        // Those of an offer that gave way are nothing to this side.
+        else await pc.addIceCandidate(candidate).catch(() => {})
+      }
+    },
+    setTracks: async (tracks) => {
+      state.tracks = tracks
+      if (!state.isClosed) await put().catch(() => {})
+    },
+    restart,
+    stats: () => pc.getStats(),
+    close: () => {
+      state.isClosed = true
+      clearInterval(again)
+      clearTimeout(state.batchTimer)
+      clearTimeout(state.restartTimer)
+      pc.close()
+    },
+  }
+}
+
+function linkOf(state: RTCPeerConnectionState, restarts: number): Link {
+  if (state === 'connected') return 'on'
+  if (restarts >= restartsBeforeLost) return 'lost'
+  return state === 'disconnected' || state === 'failed' ? 'interrupted' : 'connecting'
+}
+
+async function limitPicture(pc: RTCPeerConnection, maxBitrate: number): Promise<void> {
+  for (const { sender, receiver } of pc.getTransceivers()) {
+    if (receiver.track.kind !== 'video') continue
+    const parameters = sender.getParameters()
+    if (parameters.encodings.length === 0 || parameters.encodings[0]?.maxBitrate === maxBitrate) continue
+    for (const encoding of parameters.encodings) encoding.maxBitrate = maxBitrate
+    await sender.setParameters(parameters).catch(() => {})
+  }
+}

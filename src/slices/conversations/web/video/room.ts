@@ -1,0 +1,208 @@
+import type { Live, LiveEvent } from '#web/kit/live.ts'
+import { serverNow } from '#web/kit/server-clock.ts'
+import type { VideoCall, VideoConnection, VideoParty } from '../../video/contract.ts'
+import type { PassedSignal, SignalData } from '../../video/signals.ts'
+import type { CallId, Epoch, VideoAccess } from './line.ts'
+import { createMesh, type Mesh, type Remote } from './mesh.ts'
+import type { Choice, Opened } from './media.ts'
+import { createOwnMedia, type OwnMedia, type OwnState } from './own-media.ts'
+import { bottomUp, lookMs, type Mode, type Quality, qualityOf, readSample, stepDown, worstOf } from './quality.ts'
+
+/** Why the person is no longer in the call. */
+export type Gone = 'left' | 'ended' | 'removed' | 'elsewhere' | 'too-weak' | 'no-relay'
+
+export type RoomNow = {
+  readonly call: VideoCall
+  readonly you: VideoParty | undefined
+  readonly remotes: readonly Remote[]
+  readonly own: OwnState
+  readonly mode: Mode
+  /** Undefined: nothing to measure yet. */
+  readonly quality: Quality | undefined
+  readonly gone: Gone | undefined
+}
+
+export type Room = {
+  readonly own: OwnMedia
+  readonly now: () => RoomNow
+  subscribe(listener: () => void): () => void
+  /** Pictures again after the room went down to sound. */
+  askPictures(): void
+  leave(): Promise<void>
+  close(): void
+}
+
+type RoomOptions = {
+  readonly access: VideoAccess
+  readonly live: Live
+  readonly joined: { readonly call: VideoCall; readonly connection: VideoConnection }
+  readonly epoch: Epoch
+  /** What the device check opened; the room's from now on. */
+  readonly opened: Pick<Opened, 'audio' | 'video'>
+  readonly choice: Choice
+}
+
+const hereMs = 15_000
+const renewBeforeMs = 60_000
+
+/** One person's stay in a call, from the waiting room to leaving: the mesh, what they send, how the line is, and who else is there. */
+export function createRoom({ access, live, joined, epoch, opened, choice }: RoomOptions): Room {
+  const callId: CallId = joined.call.id
+  const listeners = new Set<() => void>()
+  const stops: (() => void)[] = []
+  const totals = new Map<string, { received: number; lost: number }>()
+  const pending: ({ readonly id: string } & Readonly<Record<string, unknown>>)[] = []
+  let { call } = joined
+  let { connection } = joined
+  let mesh: Mesh | undefined
+  let isHeard = false
+  let ladder = bottomUp
+  let quality: Quality | undefined
+  let gone: Gone | undefined
+  let number = 0
+  let now: RoomNow | undefined
+
+  const changed = () => {
+    now = undefined
+    for (const listener of listeners) listener()
+  }
+  const mayPicture = () => ladder.mode === 'picture'
+  const send = (to: VideoParty, data: SignalData) => {
+    number += 1
+    const frame = { id: callId, to: to.id, epoch, toEpoch: to.epoch, number, data }
+    if (!isHeard || !live.signal(frame)) pending.push(frame)
+  }
+  const put = () => {
+    mesh?.setTracks(own.tracks(mayPicture()), own.media(mayPicture()))
+    changed()
+  }
+  const own = createOwnMedia(opened, choice, () => put())
+  const heard = (event: LiveEvent) => {
+    if (event.kind === 'resumed') {
+      isHeard = true
+      for (const frame of pending.splice(0)) live.signal(frame)
+      return
+    }
+    if (event.kind === 'refused') {
+      isHeard = false
+      return void ask()
+    }
+    const { signal } = event.payload as { signal?: PassedSignal }
+    if (signal?.toEpoch === epoch) mesh?.receive(signal)
+  }
+  const begin = (you: VideoParty['id']) => {
+    if (mesh) return
+    mesh = createMesh({ you, connection, send, onChange: changed, onUnknown: askSoon })
+    mesh.setTracks(own.tracks(mayPicture()), own.media(mayPicture()))
+    stops.push(live.watch('signal', callId, heard))
+  }
+  const end = (why: Gone) => {
+    if (gone) return
+    gone = why
+    for (const stop of stops.splice(0)) stop()
+    mesh?.close()
+    own.close()
+    changed()
+  }
+  const take = (next: VideoCall) => {
+    if (gone) return
+    const wasRelayOnly = call.relayOnly
+    call = next
+    const you = next.parties.find((one) => one.id === next.you)
+    if (next.endedAt !== null) return end(next.endedWhy === 'no-relay' ? 'no-relay' : 'ended')
+    if (you?.state === 'removed') return end('removed')
+    if (you?.state === 'left' || you?.state === 'declined') return end('removed')
+    if (you && you.epoch !== null && you.epoch !== epoch) return end('elsewhere')
+    if (you?.state === 'on') begin(you.id)
+    if (next.relayOnly && !wasRelayOnly) void renew()
+    mesh?.update(next)
+    changed()
+  }
+  /** New credentials, or the policy changed in mid-call: everybody builds their connections anew. */
+  const renew = async () => {
+    const outcome = await access.join(callId, epoch)
+    if (!outcome.ok) return outcome.refusal === 'no-relay' ? end('no-relay') : undefined
+    connection = outcome.value.connection
+    mesh?.rebuild(connection)
+    take(outcome.value.call)
+  }
+  const ask = async () => {
+    const outcome = await access.here(callId, epoch)
+    if (outcome.ok) return take(outcome.value.call)
+    if (outcome.refusal === 'not-found' || outcome.refusal === 'not-signed-in') end('removed')
+  }
+  let asking: ReturnType<typeof setTimeout> | undefined
+  const askSoon = () => {
+    asking ??= setTimeout(() => {
+      asking = undefined
+      void ask()
+    }, 150)
+  }
+  const look = async () => {
+    if (!mesh) return
+    const looked = await mesh.stats()
+    const qualities = looked.map(({ partyId, link, report }) => {
+      const read = readSample(report as unknown as Map<string, unknown>, totals.get(partyId), link === 'on')
+      totals.set(partyId, read.totals)
+      return qualityOf(read.sample)
+    })
+    quality = worstOf(qualities)
+    const before = ladder.mode
+    ladder = stepDown(ladder, quality)
+    if (ladder.mode === 'chat') {
+      void access.leave(callId)
+      return end('too-weak')
+    }
+    if (ladder.mode !== before) put()
+    changed()
+  }
+  const restart = () => mesh?.restart()
+  const timers = [setInterval(() => void ask(), hereMs), setInterval(() => void look(), lookMs)]
+  window.addEventListener('online', restart)
+  const network = (navigator as { connection?: EventTarget }).connection
+  network?.addEventListener('change', restart)
+  const until = connection.until === null ? undefined : new Date(connection.until).getTime()
+  const renewing =
+    until === undefined
+      ? undefined
+      : setTimeout(() => void renewServers(), Math.max(60_000, until - serverNow().getTime() - renewBeforeMs))
+  const renewServers = async () => {
+    const outcome = await access.join(callId, epoch)
+    if (outcome.ok) connection = outcome.value.connection
+  }
+  if (access.topicId !== undefined) stops.push(live.watch('video', access.topicId, () => askSoon()))
+  stops.push(() => {
+    for (const timer of timers) clearInterval(timer)
+    clearTimeout(asking)
+    clearTimeout(renewing)
+    window.removeEventListener('online', restart)
+    network?.removeEventListener('change', restart)
+  })
+  take(call)
+  return {
+    own,
+    now: () =>
+      (now ??= {
+        call,
+        you: call.parties.find((one) => one.id === call.you),
+        remotes: mesh?.remotes() ?? [],
+        own: own.state(),
+        mode: ladder.mode,
+        quality,
+        gone,
+      }),
+    subscribe: (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    askPictures: () => {
+      ladder = bottomUp
+      put()
+    },
+    leave: async () => {
+      end('left')
+      await access.leave(callId)
+    },
+    close: () => end('left'),
+  }
+}

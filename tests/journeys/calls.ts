@@ -1,0 +1,66 @@
+import { expect } from 'vitest'
+import type { Page } from 'playwright-core'
+import type { Person } from './site.ts'
+
+const long = { timeout: 60_000 }
+
+/** The professional starts a call, passes the device check and is on. */
+export async function startCall({ page }: Person): Promise<void> {
+  await page.getByRole('button', { name: /^Videopuhelu/ }).click()
+  await passCheck(page)
+  await page.locator('.video-stage').waitFor(long)
+}
+
+/** The resident accepts the offer in the chat and waits at the door. */
+export async function comeToDoor({ page }: Person): Promise<void> {
+  await page.getByRole('button', { name: /Siirry videoon|Tule puheluun|Palaa puheluun/ }).click()
+  await passCheck(page)
+  await page.getByRole('heading', { name: 'Odotat ammattilaista' }).waitFor(long)
+}
+
+export async function passCheck(page: Page): Promise<void> {
+  await page.getByRole('heading', { name: 'Kamera ja mikrofoni' }).waitFor()
+  await page.locator('.video-level').waitFor(long)
+  await page.getByRole('button', { name: /^(Tule puheluun|Siirry odottamaan)$/ }).click()
+}
+
+export async function letIn({ page }: Person, who: RegExp = /Asiakas/): Promise<void> {
+  await page
+    .locator('.video-door-row', { hasText: who })
+    .getByRole('button', { name: /^Ota mukaan/ })
+    .click()
+}
+
+type Tiles = { others: number; playing: number; states: number }
+
+/** How many others are in sight, and how many of them send a picture that moves on. */
+async function tilesOf(page: Page): Promise<Tiles> {
+  return await page.evaluate(() => {
+    const tiles = [...document.querySelectorAll<HTMLElement>('.video-tile:not(.video-tile-own)')]
+    const videos = tiles.flatMap((tile) => [...tile.querySelectorAll('video')])
+    return {
+      others: tiles.length,
+      playing: videos.filter((video) => video.readyState >= 2 && video.videoWidth > 0 && !video.paused).length,
+      states: document.querySelectorAll('.video-tile:not(.video-tile-own) > .video-state').length,
+    }
+  })
+}
+
+/** Everybody sees so many others, by moving pictures, with no broken line between. */
+export async function expectTogether(people: readonly Person[], others = people.length - 1): Promise<void> {
+  for (const { page } of people)
+    await expect
+      .poll(() => tilesOf(page), { timeout: 60_000, interval: 100 })
+      .toEqual({ others, playing: others, states: 0 })
+}
+
+/** Pictures have come on since: the film of the first other has moved. */
+export async function expectMoving({ page }: Person): Promise<void> {
+  const framesOf = () =>
+    page.evaluate(() => {
+      const video = document.querySelector<HTMLVideoElement>('.video-tile:not(.video-tile-own) > video')
+      return video?.getVideoPlaybackQuality().totalVideoFrames ?? 0
+    })
+  const before = await framesOf()
+  await expect.poll(framesOf, { timeout: 60_000, interval: 200 }).toBeGreaterThan(before)
+}
