@@ -43,6 +43,8 @@ const exceptions: Readonly<Record<string, 'functions only' | 'policy, filled by 
   'access.protection': 'functions only',
   'access.break_glass': 'functions only',
   'access.client': 'functions only',
+  'access.representation': 'functions only',
+  'access.minor_decision': 'functions only',
   'clients.identity': 'functions only',
   // By what two notifications are of the same person; the functions alone.
   'concerns.matching': 'functions only',

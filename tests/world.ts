@@ -6,6 +6,7 @@ import { inventedResidents } from '../src/app/demonstration/people.ts'
 import { projectRoot } from '../src/app/configuration.ts'
 import { allMigrations } from '../src/app/migrations.ts'
 import { buildServer, type RunningServer } from '../src/app/server.ts'
+import { registerMandatesStandIn, type StandIn } from '../src/app/demonstration/mandates.ts'
 import { type SettableClock, settableClock } from '#platform/clock.ts'
 import type { Endpoint, InputOf, OutputOf, RefusalOf } from '#platform/endpoint.ts'
 import { appRole, ensureRoles, migrate, ownerRole } from '#platform/db/migrate.ts'
@@ -14,7 +15,7 @@ import { runCommand, runJob } from '#platform/unit-of-work.ts'
 import { identifyClient } from '#slices/clients/index.ts'
 import { type County, loadCounty } from '#slices/directory/index.ts'
 import { identifyResident, identifyStaff, startVisit } from '#slices/identity/commands.ts'
-import { createSessionEndings, defaultLimits, type ProviderConfig } from '#slices/identity/slice.ts'
+import { createMandates, createSessionEndings, defaultLimits, type ProviderConfig } from '#slices/identity/slice.ts'
 import { findSession } from '#slices/identity/store.ts'
 import { hashOf } from '#slices/identity/model.ts'
 import type { Channels } from '#slices/notices/slice.ts'
@@ -35,13 +36,25 @@ export type Caller = {
   readonly cookie: () => string
 }
 export type TestStaff = Caller & { readonly staffId: StaffId }
-export type TestResident = Caller & { readonly clientId: ClientId; readonly hetu: string }
+export type TestResident = Caller & {
+  readonly clientId: ClientId
+  readonly hetu: string
+  /** Goes to the mandates service, chooses there by an invented right, and comes back; where the service sent them. */
+  actFor(right: string): Promise<string>
+  /** Back to their own matters, or to somebody chosen before. */
+  switchTo(to: string | null): Promise<{ ok?: boolean; refusal?: string }>
+  /** What the browser's tab says it believes: for whom it acts. */
+  believe(acting: string | null): void
+  readonly acting: string | null
+}
 export type TestVisitor = Caller & { identify(subject: string): Promise<{ clientId: ClientId }> }
 
 export type World = {
   readonly running: RunningServer
   readonly clock: SettableClock
   readonly county: County
+  /** The mandates service's stand-in. */
+  readonly mandates: StandIn
   /** As the superuser, to look behind the wall. */
   readonly superuser: pg.Pool
   /** A connection as the application's own role, for raw SQL. */
@@ -89,8 +102,20 @@ export async function openWorld(
   const clock = settableClock(options.now ?? '2026-11-24T08:42:00Z')
   const appUrl = `${test.url}${test.url.includes('?') ? '&' : '?'}options=${encodeURIComponent(`-c role=${appRole}`)}`
   const logged: string[] = []
+  let standIn: StandIn | undefined
   const build = () =>
     buildServer({
+      mandates: (server) => {
+        standIn = registerMandatesStandIn(server, { publicAddress: 'http://localhost:80', clock })
+        const fetcher = async (address: string | URL | Request, init?: RequestInit) => {
+          const { pathname, search } = new URL(String(address))
+          const headers = Object.fromEntries(new Headers(init?.headers))
+          const url = pathname + search
+          const answer = await server.inject({ method: (init?.method ?? 'GET') as 'GET', url, headers })
+          return new Response(answer.body, { status: answer.statusCode })
+        }
+        return createMandates(standIn.config, { fetcher, now: clock.now })
+      },
       connection: { connectionString: appUrl },
       county,
       clock,
@@ -109,13 +134,19 @@ export async function openWorld(
   await seedDemonstration(running.works, county)
   const endings = createSessionEndings()
 
-  const caller = (name: string, start: string): Caller & { token: string } => {
-    const jar = { token: start }
+  const caller = (name: string, start: string): Acting => {
+    const jar = { token: start, acting: null as string | null }
     const raw: Caller['raw'] = async (path, body, headers = {}) => {
       const answer = await running.server.inject({
         method: 'POST',
         url: `/api/${path}`,
-        headers: { 'content-type': 'application/json', 'x-rinnalla': '1', cookie: `${name}=${jar.token}`, ...headers },
+        headers: {
+          'content-type': 'application/json',
+          'x-rinnalla': '1',
+          cookie: `${name}=${jar.token}`,
+          ...(jar.acting === null ? {} : { 'x-rinnalla-for': jar.acting }),
+          ...headers,
+        },
         payload: typeof body === 'string' || body instanceof Buffer ? body : JSON.stringify(body),
       })
       return { status: answer.statusCode, body: answer.json() }
@@ -126,12 +157,10 @@ export async function openWorld(
         (await raw(path, input)).body as Outcome<OutputOf<E>, RefusalOf<E>>,
       cookie: () => `${name}=${jar.token}`,
     }
-    return Object.defineProperty(made, 'token', {
-      get: () => jar.token,
-      set: (token: string) => {
-        jar.token = token
-      },
-    }) as Caller & { token: string }
+    return Object.defineProperties(made, {
+      token: { get: () => jar.token, set: (token: string) => void (jar.token = token) },
+      acting: { get: () => jar.acting, set: (acting: string | null) => void (jar.acting = acting) },
+    }) as Acting
   }
   const person = (subject: string) => {
     const found = inventedResidents.find((one) => one.subject === subject)
@@ -172,6 +201,10 @@ export async function openWorld(
     superuser,
     appUrl,
     logged,
+    get mandates() {
+      if (!standIn) throw new Error('no mandates service')
+      return standIn
+    },
     visitor: async () => {
       const { token } = await startVisit(running.works.database.direct, defaultLimits.resident, clock.now())
       const one = caller('rinnalla_resident', token)
@@ -185,7 +218,7 @@ export async function openWorld(
     },
     resident: async (subject) => {
       const { clientId, token, hetu } = await identify(subject, undefined)
-      return Object.assign(caller('rinnalla_resident', token), { clientId, hetu })
+      return withActing(() => running, caller('rinnalla_resident', token), { clientId, hetu })
     },
     staff: async (subject) => {
       const member = await findStaffBySubject(running.works.database.direct, subject)
@@ -221,4 +254,53 @@ export async function openWorld(
       await test.drop()
     },
   }
+}
+
+type Acting = Caller & { token: string; acting: string | null }
+
+/** A resident's way to the mandates service and back, by the addresses a browser goes through. */
+function withActing(
+  running: () => RunningServer,
+  one: Acting,
+  about: { clientId: ClientId; hetu: string },
+): TestResident {
+  const take = (header: unknown) => {
+    const cookie = /rinnalla_resident=([^;]+)/.exec(String(header ?? ''))?.[1]
+    if (cookie !== undefined) one.token = cookie
+  }
+  const get = async (url: string) => {
+    const answer = await running().server.inject({ method: 'GET', url, headers: { cookie: one.cookie() } })
+    take(answer.headers['set-cookie'])
+    return String(answer.headers['location'] ?? '')
+  }
+  const learn = async () => {
+    const { value } = (await one.raw('identity/me', {})).body as { value?: { acting?: { id: string } | null } }
+    one.acting = value?.acting?.id ?? null
+  }
+  return Object.assign(one, about, {
+    actFor: async (right: string) => {
+      const there = new URL(await get('/acting/choose?language=fi'), 'http://localhost')
+      const query = new URLSearchParams({
+        user: there.searchParams.get('user') ?? '',
+        redirect_uri: there.searchParams.get('redirect_uri') ?? '',
+        right,
+      })
+      const back = new URL(await get(`/oauth/choose?${query}`), 'http://localhost')
+      const landed = await get(back.pathname + back.search)
+      await learn()
+      return landed
+    },
+    switchTo: async (to: string | null) => {
+      const answer = await running().server.inject({
+        method: 'POST',
+        url: '/api/acting/switch',
+        headers: { 'content-type': 'application/json', 'x-rinnalla': '1', cookie: one.cookie() },
+        payload: JSON.stringify({ to }),
+      })
+      take(answer.headers['set-cookie'])
+      await learn()
+      return answer.json() as { ok?: boolean; refusal?: string }
+    },
+    believe: (acting: string | null) => void (one.acting = acting),
+  })
 }

@@ -6,7 +6,15 @@ import type { Listener, SavedEvent } from '#platform/events/dispatcher.ts'
 import { createHub, type Hub } from '#platform/realtime/hub.ts'
 import { type LiveHint, notifyText, startRelay } from '#platform/realtime/relay.ts'
 import { runJob, type Works } from '#platform/unit-of-work.ts'
-import { type ContactId, hasOpenedContact, mayOpenClient, resumeContact } from '#slices/access/index.ts'
+import {
+  type ActingResident,
+  actsForAnother,
+  type ContactId,
+  goesOnUntil,
+  hasOpenedContact,
+  mayOpenClient,
+  resumeContact,
+} from '#slices/access/index.ts'
 import type { ConversationHints } from '#slices/conversations/index.ts'
 import { keepAlive, type SessionEndings, type SessionId } from '#slices/identity/index.ts'
 import type { Sessions } from '#slices/identity/slice.ts'
@@ -76,6 +84,7 @@ const liveTypes = [
   'appointment-changed',
   'shifts-changed',
   'session-ended',
+  'representation-narrowed',
   ...videoLiveTypes,
 ]
 
@@ -179,6 +188,7 @@ export function startLive(options: LiveOptions): Live {
         return await video.mayWatch(peer.actor, topic, id)
       if (topic === 'worklist' || topic === 'calendar') return peer.actor.kind === 'staff'
       if (topic === 'queue') return true
+      if (actsForAnother(peer.actor)) return await mayWatchForAnother(works, peer.actor, { topic, id })
       const who = whoIs(peer.actor, `live:${topic}`)
       if (topic === 'client') return (await runJob(works, who, (ctx) => mayOpenClient(ctx, id as ClientId))) ?? false
       if (topic === 'plan') return await runJob(works, who, (ctx) => mayWatchPlan(ctx, id as ClientId))
@@ -219,6 +229,16 @@ export function startLive(options: LiveOptions): Live {
       await hub.close()
     },
   }
+}
+
+/** Who acts for another hears of contacts alone, and is asked again when their right is due to be. */
+async function mayWatchForAnother(
+  works: Works,
+  actor: ActingResident,
+  { topic, id }: { topic: string; id: string },
+): Promise<boolean | Date> {
+  if (topic !== 'conversation' && topic !== 'contact') return false
+  return await runJob(works, whoIs(actor, `live:${topic}`), (ctx) => goesOnUntil(ctx, actor, id as ContactId))
 }
 
 /** Who is at the shared plan: the client, and workers who may open them now. */
@@ -288,7 +308,8 @@ function passOn(hub: Hub, target: HintTarget, endings: SessionEndings, hint: Liv
     return
   }
   hub.publish('contact', hint.subjectId)
-  if (hint.type === 'contact-changed' || hint.type === 'contact-closed') void hub.recheck(hint.subjectId)
+  if (['contact-changed', 'contact-closed', 'representation-narrowed'].includes(hint.type))
+    void hub.recheck(hint.subjectId)
 }
 
 const remembered = 50_000

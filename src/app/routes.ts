@@ -1,5 +1,5 @@
 import type { Route } from '#platform/http/routes.ts'
-import { accessRoutes } from '#slices/access/routes.ts'
+import { accessRoutes, actingRoutes } from '#slices/access/routes.ts'
 import { assessmentRoutes } from '#slices/assessment/routes.ts'
 import { clientRoutes } from '#slices/clients/routes.ts'
 import { concernDoor, concernRoutes } from '#slices/concerns/routes.ts'
@@ -22,6 +22,7 @@ import { organisationRoutes, structureRoutes } from '#slices/organisation/slice.
 import { recordRoutes } from '#slices/records/routes.ts'
 import { schedulingRoutes } from '#slices/scheduling/routes.ts'
 import { workRoutes } from '#slices/work/routes.ts'
+import { birthOf } from './acting.ts'
 import { clientPageRoute, ownCopyRoute } from './client-page.ts'
 import { consultationSources } from './consultation-sources.ts'
 import { workSubjects } from './work-subjects.ts'
@@ -41,6 +42,7 @@ export function allRoutes(
     ...organisationRoutes,
     ...structureRoutes(door.county.organisation),
     ...accessRoutes,
+    ...actingRoutes(birthOf),
     ...clientRoutes(subjects),
     ...workRoutes(subjects, receiversOf(door)),
     ...recordRoutes(identityOfContact, (skills, now) => ownerTeam(door, { skills, municipality: null }, now).id),

@@ -33,6 +33,7 @@ import {
   createSessionEndings,
   createSessions,
   defaultLimits,
+  type Mandates,
   type ProviderConfig,
   registerPartnerSignIn,
   registerSignIn,
@@ -42,7 +43,10 @@ import { actorOfSession, recogniseStaff, whoIs } from '#slices/organisation/slic
 import { type Channels, noChannels } from '#slices/notices/slice.ts'
 import { segmentListener } from '#slices/plans/index.ts'
 import { registerPlanPrint } from '#slices/plans/slice.ts'
-import { partnerOfSession, recogniseInvited, recognisePartner } from '#slices/partners/index.ts'
+import { awayListener } from '#slices/scheduling/index.ts'
+import { partnerOfSession, recogniseByPasskey, recogniseInvited, recognisePartner } from '#slices/partners/index.ts'
+import { registerActing, startRechecking } from '#slices/access/slice.ts'
+import { clientOfPrincipal, guardActing, ownHetu, refusesTab, withActing } from './acting.ts'
 import { createFront, frontRoutes } from './front.ts'
 import { type Jobs, regularJobs, startJobs } from './jobs.ts'
 import { withdrawBanned } from '#slices/consultations/index.ts'
@@ -68,6 +72,8 @@ export type ServerOptions = {
   /** Partner organisations' own sign-ins, by the id of their agreement. */
   readonly partnerProviders?: (server: FastifyInstance) => Readonly<Record<string, ProviderConfig>>
   readonly scanner?: VirusScanner
+  /** The mandates service; without one nobody acts for another. */
+  readonly mandates?: (server: FastifyInstance) => Mandates
   /** The county's relay for video; none: calls that must hide addresses are refused. */
   readonly turn?: Turn | undefined
   readonly runsJobs: boolean
@@ -90,6 +96,7 @@ export type RunningServer = {
   readonly database: Database
   readonly door: FrontDoor
   readonly dispatcher: Dispatcher
+  readonly mandates: Mandates | undefined
   listen(port: number, host: string): Promise<void>
   close(): Promise<void>
 }
@@ -123,7 +130,7 @@ export async function buildServer(options: ServerOptions): Promise<RunningServer
     actorOf: async (tx, session) =>
       session.audience === 'partner'
         ? await partnerOfSession(tx, county, { session, now: clock.now() })
-        : await actorOfSession(tx, session),
+        : await withActing(tx, session, await actorOfSession(tx, session)),
     nobody: { kind: 'anyone' },
     who: whoIs,
   })
@@ -134,6 +141,7 @@ export async function buildServer(options: ServerOptions): Promise<RunningServer
     works,
     identify: sessions.identify,
     overLimit: limit,
+    refusesCall: refusesTab,
     observe: measures.observe,
     onRefused: (who, endpoint, refusal, requestId) => noteRefusal(works, { who, endpoint, refusal, requestId }, logger),
   }
@@ -165,7 +173,22 @@ export async function buildServer(options: ServerOptions): Promise<RunningServer
     overLimit: routeOptions.overLimit,
   })
   const front = createFront(works, county)
-  registerRoutes<Actor>(server, [...allRoutes(door, endings, { video: videoDoor, channels }), ...frontRoutes(front, county)], routeOptions)
+  const routes = guardActing([...allRoutes(door, endings, { video: videoDoor, channels }), ...frontRoutes(front, county)])
+  registerRoutes<Actor>(server, routes, routeOptions)
+  const mandates = options.mandates?.(server)
+  const isSocialOpen = county.representation.social === 'open'
+  registerActing(server, {
+    ...routeOptions,
+    sessions,
+    endings,
+    limits: defaultLimits,
+    publicAddress: options.publicAddress,
+    mandates,
+    isSocialOpen,
+    ownHetu,
+    clientOf: clientOfPrincipal,
+    who: whoIs,
+  })
   registerPlainConcernForm(server, concernDoor(county), routeOptions)
   registerFileRoutes(server, { ...routeOptions, scanner: options.scanner ?? noScanner })
   registerPlanPrint(server, routeOptions)
@@ -230,28 +253,39 @@ export async function buildServer(options: ServerOptions): Promise<RunningServer
         ),
       )
     : undefined
+  const rechecking =
+    mandates && options.runsJobs
+      ? startRechecking({ works, mandates, isSocialOpen }, (error) =>
+          logger.error({ job: 'recheck-mandates', reason: error.message.slice(0, 200) }, 'a job failed'),
+        )
+      : undefined
   return {
     server,
     works,
     database,
     door,
     dispatcher,
+    mandates,
     listen: async (port, host) => void (await server.listen({ port, host })),
-    close: () => closeAll({ server, live, dispatcher, jobs, database }),
+    close: () => closeAll({ server, live, dispatcher, jobs, rechecking, database }),
   }
 }
+
+type Stoppable = { stop(): Promise<void> }
 
 type Closing = {
   server: FastifyInstance
   live: Live
   dispatcher: Dispatcher | undefined
   jobs: Jobs | undefined
+  rechecking: Stoppable | undefined
   database: Database
 }
 
-async function closeAll({ server, live, dispatcher, jobs, database }: Closing): Promise<void> {
+async function closeAll({ server, live, dispatcher, jobs, rechecking, database }: Closing): Promise<void> {
   await live.stop()
   await server.close()
+  await rechecking?.stop()
   await jobs?.stop()
   await dispatcher?.stop()
   await database.close()

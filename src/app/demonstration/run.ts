@@ -19,6 +19,8 @@ import { keepColleaguesAtWork, seedCases } from './cases.ts'
 import { createOutbox } from './outbox.ts'
 import { partnerChoices, residentChoices, staffChoices } from './choices.ts'
 import { claimAsDemonstration, seedDemonstration } from './seed.ts'
+import { createMandates } from '#slices/identity/slice.ts'
+import { registerMandatesStandIn } from './mandates.ts'
 import { registerDemonstrationSignIn } from './sign-in.ts'
 import { webFolderOf } from '../web/builds.ts'
 
@@ -110,6 +112,8 @@ async function open(
             }),
           ]),
       ),
+    mandates: (server) =>
+      createMandates(registerMandatesStandIn(server, signIn).config, { fetcher: fetch, now: systemClock.now }),
     runsJobs: true,
     channels: outbox.channels,
     pagesOfItsOwn: outbox.register,

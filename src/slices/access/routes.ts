@@ -1,8 +1,24 @@
-import { route } from '#platform/http/routes.ts'
+import { type Route, route } from '#platform/http/routes.ts'
 import type { Actor } from '#slices/organisation/actor.ts'
 import * as glass from './break-glass.ts'
 import * as contract from './contract.ts'
 import * as own from './own.ts'
+import * as acting from './representation/contract.ts'
+import * as decisions from './representation/decisions.ts'
+import * as people from './representation/people.ts'
+
+/** `birthOf`: a client's birth date, which the person card's slice knows. */
+export function actingRoutes(birthOf: decisions.BirthOf): Route<Actor>[] {
+  return [
+    route<Actor, typeof acting.listPeople>(acting.listPeople, people.list),
+    route<Actor, typeof acting.recordMinorDecision>(acting.recordMinorDecision, (ctx, input) =>
+      decisions.record(ctx, input, birthOf),
+    ),
+    route<Actor, typeof acting.findRepresentatives>(acting.findRepresentatives, (ctx, input) =>
+      decisions.ofContact(ctx, input, birthOf),
+    ),
+  ]
+}
 
 export const accessRoutes = [
   route<Actor, typeof contract.listOwnLooks>(contract.listOwnLooks, own.listLooks),

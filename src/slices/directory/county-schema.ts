@@ -51,6 +51,8 @@ export const CountyFile = z.strictObject({
   timeZone: z.string().refine(isTimeZone, { error: 'is not a time zone such as Europe/Helsinki' }),
   provenance: Provenance,
   schedules: z.record(Id, WrittenHours),
+  /** Acting for another on the social side: closed until the county sets its own rule. */
+  representation: z.strictObject({ social: z.enum(['closed', 'open']), provenance: Provenance }),
   targets: z.strictObject({ needsAssessmentStart: OwnTarget, needsAssessmentReady: OwnTarget }),
 })
 

@@ -129,6 +129,8 @@ async function finish<Actor>(step: Step<Actor>): Promise<FastifyReply> {
   })
   if (!started.ok) return refused(step, { refusal: started.refusal, ...place })
   cookies.set(reply, cookies.session[audience], started.value.token)
+  // A new sign-in is in one's own matters, whatever an earlier session of this browser acted in.
+  if (audience === 'resident') reply.header('set-cookie', 'rinnalla_for=; Max-Age=0; Path=/; SameSite=Lax')
   cookies.clear(reply, cookies.signIn)
   return reply.header('cache-control', 'no-store').redirect(place.returnTo, 303)
 }

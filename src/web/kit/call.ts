@@ -1,6 +1,7 @@
 import type { Endpoint, InputOf, OutputOf, RefusalOf } from '#platform/endpoint.ts'
 import { systemClock } from '#platform/clock.ts'
 import type { Outcome, RefusalDetail } from '#platform/outcome.ts'
+import { actingHeader, believedFor, noteActingEnded, noteOtherPerson } from './acting.ts'
 import { noteServerTime } from './server-clock.ts'
 
 export type PathOf<E extends Endpoint> = E['path']
@@ -25,7 +26,12 @@ export async function call<E extends Endpoint>(
   options: CallOptions = {},
 ): Promise<CallOutcome<E>> {
   const { isBackground = false, ...rest } = options
-  const headers = { 'content-type': 'application/json', 'x-rinnalla': '1' }
+  const acting = believedFor()
+  const headers = {
+    'content-type': 'application/json',
+    'x-rinnalla': '1',
+    ...(acting === null ? {} : { [actingHeader]: acting }),
+  }
   let response: Response
   const askedAt = systemClock.now()
   try {
@@ -42,7 +48,10 @@ export async function call<E extends Endpoint>(
     if (options.signal?.aborted) throw cause
     return refused<E>('offline')
   }
-  return outcomeOf<E>(response)
+  const outcome = await outcomeOf<E>(response)
+  if (!outcome.ok && outcome.refusal === 'other-person') noteOtherPerson()
+  if (!outcome.ok && outcome.refusal === 'acting-ended') noteActingEnded()
+  return outcome
 }
 
 const useListeners = new Set<() => void>()

@@ -1,5 +1,6 @@
 // One name for each meaning, so that the same thing looks the same everywhere.
 export {
+  ArrowLeftRight as SwapIcon,
   Calendar as CalendarIcon,
   CalendarCheck as ReviewIcon,
   Check as CheckIcon,

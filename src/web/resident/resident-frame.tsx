@@ -13,15 +13,24 @@ import { ResidentHeader } from './resident-header.tsx'
 import { residentRoutes } from './routes.tsx'
 import { useVisitor } from './visitor.tsx'
 
-// Only for those who are signed in; the first page does not carry it.
+// Only for those who are signed in; the first page does not carry them.
 const SessionEnd = lazy(() => import('./session-end.tsx'))
+const ActingBand = lazy(() => import('./acting/acting-band.tsx'))
+const ActingWatch = lazy(() => import('./acting/acting-watch.tsx'))
 
 /** What stands round every resident page. A chat brings its own header and has no footer. */
 export function ResidentFrame() {
   const { demonstration, frontPage } = usePageData()
   const { pathname } = useLocation()
-  const isSignedIn = useVisitor()?.kind === 'resident'
+  const visitor = useVisitor()
+  const isSignedIn = visitor?.kind === 'resident'
+  const isActing = visitor?.kind === 'resident' && visitor.acting !== null
   usePageFocus()
+  const band = isActing && (
+    <Suspense>
+      <ActingBand />
+    </Suspense>
+  )
   const isChat = findRoute(residentRoutes, pathname)?.frame === 'chat'
   return (
     <>
@@ -30,15 +39,18 @@ export function ResidentFrame() {
       {isSignedIn && (
         <Suspense>
           <SessionEnd />
+          <ActingWatch />
         </Suspense>
       )}
       {isChat ? (
         <div className="chat-frame">
+          {band}
           <Outlet />
         </div>
       ) : (
         <>
           <ResidentHeader />
+          {band}
           <EmergencyStrip />
           <OfflineBar asOf={frontPage.asOf} />
           <main className="resident-main" id="main" tabIndex={-1}>

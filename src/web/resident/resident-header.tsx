@@ -2,7 +2,7 @@ import { Link, NavLink, useLocation } from 'react-router'
 import { signInAddress } from '../kit/addresses.ts'
 import { LinkMenu } from '../kit/disclosure.tsx'
 import { Icon } from '../kit/icon.tsx'
-import { DownIcon, LanguageIcon, LeaveIcon, MenuIcon, PersonIcon } from '../kit/icons.ts'
+import { DownIcon, LanguageIcon, LeaveIcon, MenuIcon, PeopleIcon, PersonIcon } from '../kit/icons.ts'
 import { useLanguage, useLocalised, useTexts } from '../kit/language.tsx'
 import { LogoMark } from '../kit/logo.tsx'
 import { LanguageLinks } from './language-links.tsx'
@@ -95,6 +95,10 @@ function WhoLink() {
         <Link className="tool" to="/own">
           <Icon of={PersonIcon} />
           {visitor.name}
+        </Link>
+        <Link className="tool only-narrow" to="/acting">
+          <Icon of={PeopleIcon} />
+          {t.actForAnother}
         </Link>
         <Link className="tool" to="/sign-in">
           <Icon of={LeaveIcon} />

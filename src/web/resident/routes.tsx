@@ -30,6 +30,13 @@ export const residentRoutes: readonly ResidentRoute[] = [
   ),
   page('callback', 'Takaisinsoitto', 'Återuppringning', 'Callback', () => import('./pages/callback-page.tsx')),
   page('booking', 'Ajanvaraus', 'Tidsbokning', 'Booking', () => import('./pages/booking-page.tsx')),
+  page(
+    'acting',
+    'Kenen asioita hoidat',
+    'Vems ärenden sköter du',
+    'Whose matters are you dealing with',
+    () => import('./pages/acting-page.tsx'),
+  ),
   page('own', 'Omat asiat', 'Mina ärenden', 'My matters', () => import('./pages/own-page.tsx')),
   page(
     'own/contacts',

@@ -1,5 +1,6 @@
 import { createContext, use, useEffect, useState, type ReactNode } from 'react'
 import type { WhoAmI, whoAmI } from '#slices/identity/contract.ts'
+import { believedFor, correctCookie, noteOtherPerson } from '../kit/acting.ts'
 import { call } from '../kit/call.ts'
 
 const VisitorContext = createContext<WhoAmI | undefined>(undefined)
@@ -10,7 +11,14 @@ export function VisitorProvider({ children }: { children: ReactNode }) {
   useEffect(() => {
     let isHere = true
     void call<typeof whoAmI>('identity/me', {}).then((outcome) => {
-      if (isHere && outcome.ok) setVisitor(outcome.value)
+      if (!isHere || !outcome.ok) return
+      // A cookie that outlived its session says nothing any more.
+      const acting = outcome.value.kind === 'resident' ? (outcome.value.acting?.id ?? null) : null
+      if (acting !== believedFor()) {
+        correctCookie(acting)
+        noteOtherPerson()
+      }
+      setVisitor(outcome.value)
     })
     return () => {
       isHere = false

@@ -128,7 +128,7 @@ async function comeBack(step: Step): Promise<FastifyReply> {
   )
   if (!changed.ok) return await refusedBack(step, language, 'refused')
   if (changed.value === null) return sorry(step, language, 'nobody')
-  options.sessions.cookies.set(step.reply, options.sessions.cookies.session.resident, changed.value)
+  giveCookies(step, { token: changed.value.token, acting: changed.value.acting })
   return send(step, attempt.returnTo)
 }
 
@@ -138,7 +138,7 @@ type Beginning = { readonly step: Step; readonly session: Identified; readonly a
 async function begin(
   ctx: Ctx,
   { step, session, answered }: Beginning,
-): Promise<Outcome<string | null, 'already-changed'>> {
+): Promise<Outcome<{ token: string; acting: RepresentationId } | null, 'already-changed'>> {
   const { options } = step
   const by = { clientId: session.accountId, name: session.name }
   const kept: RepresentationId[] = []
@@ -149,14 +149,14 @@ async function begin(
   }
   for (const to of kept) {
     const started = await act(ctx, { options, session, to })
-    if (started.ok) return done(started.value.token)
+    if (started.ok) return done({ token: started.value.token, acting: to })
     if (started.refusal === 'already-changed') return refuse('already-changed')
   }
   return done(null)
 }
 
 async function switchTo(step: Step): Promise<Outcome<{ acting: RepresentationId | null }, string>> {
-  const { options, request, reply } = step
+  const { options, request } = step
   if (!isSameSite(request)) return refuse('cross-site')
   if (options.overLimit(request, switchName)) return refuse('too-many')
   const session = await sessionOf(step)
@@ -167,12 +167,21 @@ async function switchTo(step: Step): Promise<Outcome<{ acting: RepresentationId 
   const who = options.who(selfOf(session), request.id)
   const changed = await runCommand(options.works, who, (ctx) => act(ctx as Ctx, { options, session, to }))
   if (!changed.ok) return changed
-  options.sessions.cookies.set(reply, options.sessions.cookies.session.resident, changed.value.token)
+  giveCookies(step, { token: changed.value.token, acting: to })
   return done({ acting: to })
 }
 
 type Change = { readonly options: ActingOptions; readonly session: Identified; readonly to: RepresentationId | null }
 type ActRefusal = 'not-found' | 'ended' | 'unconfirmed' | 'minor-decides' | 'of-age' | 'already-changed'
+
+/** The session's cookie, and beside it for whom it is: the page tells that with every call, so that two tabs never mix. */
+function giveCookies({ options, reply }: Step, given: { token: string; acting: RepresentationId | null }): void {
+  const { cookies } = options.sessions
+  cookies.set(reply, cookies.session.resident, given.token)
+  const secure = new URL(options.publicAddress).protocol === 'https:' ? '; Secure' : ''
+  const life = given.acting === null ? '; Max-Age=0' : ''
+  reply.header('set-cookie', `rinnalla_for=${given.acting ?? ''}; Path=/; SameSite=Lax${secure}${life}`)
+}
 
 /** From here on this browser acts for another, or again for itself. Both are noted and announced. */
 async function act(ctx: Ctx, { options, session, to }: Change): Promise<Outcome<{ token: string }, ActRefusal>> {

@@ -1,22 +1,27 @@
 import type { Id } from '#platform/ids.ts'
+import { believedFor } from '#web/kit/acting.ts'
 import { dropText, keepText, readText } from '#slices/identity/web/kept-text.ts'
 
 export type ContactId = Id<'contact'>
 
-const key = 'rinnalla-contact'
+/** What is about another person is kept under a name of its own: it is not there when one comes back to one's own matters. */
+function key(): string {
+  const acting = believedFor()
+  return acting === null ? 'rinnalla-contact' : `rinnalla-contact-for-${acting}`
+}
 
 /** The contact this tab is about. Kept in the tab's own memory, never in the address. */
 export function currentContactId(): ContactId | undefined {
-  return (read(key) as ContactId | null) ?? undefined
+  return (read(key()) as ContactId | null) ?? undefined
 }
 
 export function rememberContact(contactId: ContactId): void {
-  write(key, contactId)
+  write(key(), contactId)
 }
 
 /** Also removes what the tab kept of the answers. */
 export function forgetContact(): void {
-  remove(key)
+  remove(key())
   forgetAnswers()
 }
 

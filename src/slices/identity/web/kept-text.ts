@@ -1,4 +1,5 @@
 import { systemClock } from '#platform/clock.ts'
+import { believedFor } from '#web/kit/acting.ts'
 import { call } from '#web/kit/call.ts'
 import type { DraftKeys, findDraftKeys } from '../contract.ts'
 
@@ -8,6 +9,14 @@ export type KeptIn = 'tab' | 'browser'
 export type Kept = { readonly state: 'read'; readonly text: string | undefined } | { readonly state: 'later' }
 
 const prefix = 'rinnalla-kept-'
+/** What was typed for another is apart from one's own, and neither is in the other's way. */
+const forAnother = `${prefix}for-`
+
+function ownPrefix(): string {
+  const acting = believedFor()
+  return acting === null ? prefix : `${forAnother}${acting}-`
+}
+
 const keptMs = 24 * 60 * 60_000
 /** What each name was last told to hold: an older text that is still being encrypted is not written over a newer one. */
 const newest = new Map<string, string>()
@@ -20,11 +29,11 @@ export function keepText(name: string, text: string, place: KeptIn): void {
 
 export function dropText(name: string, place: KeptIn): void {
   newest.delete(name)
-  inStorage(place, (storage) => storage.removeItem(prefix + name))
+  inStorage(place, (storage) => storage.removeItem(ownPrefix() + name))
 }
 
 export async function readText(name: string, place: KeptIn): Promise<Kept> {
-  const stored = inStorage(place, (storage) => storage.getItem(prefix + name))
+  const stored = inStorage(place, (storage) => storage.getItem(ownPrefix() + name))
   const sealed = stored === undefined || stored === null ? undefined : sealedOf(stored)
   if (sealed === undefined || isOld(sealed)) {
     dropText(name, place)
@@ -40,7 +49,7 @@ export async function readText(name: string, place: KeptIn): Promise<Kept> {
 export function forgetKept(): void {
   newest.clear()
   underWay = undefined
-  removeWhere(() => true)
+  removeWhere(() => true, 'everything')
 }
 
 /** Somebody has signed in: what another person left in this browser is removed; it could not be read in any case. */
@@ -93,7 +102,7 @@ async function write(name: string, text: string, place: KeptIn): Promise<void> {
   if (newest.get(name) !== text) return
   const at = systemClock.now().getTime()
   const sealed = [keys.ownName, String(at), wordOf(vector), wordOf(new Uint8Array(bytes))].join('.')
-  inStorage(place, (storage) => storage.setItem(prefix + name, sealed))
+  inStorage(place, (storage) => storage.setItem(ownPrefix() + name, sealed))
 }
 
 async function unseal(key: CryptoKey, name: string, { vector, bytes }: Sealed): Promise<string | undefined> {
@@ -124,12 +133,17 @@ function isOld({ at }: Sealed): boolean {
   return !(systemClock.now().getTime() - at < keptMs)
 }
 
-function removeWhere(isUnwanted: (sealed: Sealed | undefined) => boolean): void {
+function removeWhere(isUnwanted: (sealed: Sealed | undefined) => boolean, of: 'own' | 'everything' = 'own'): void {
   for (const place of ['tab', 'browser'] as const)
     inStorage(place, (storage) => {
       for (const key of Object.keys(storage))
-        if (key.startsWith(prefix) && isUnwanted(sealedOf(storage.getItem(key) ?? ''))) storage.removeItem(key)
+        if (isAbout(key, of) && isUnwanted(sealedOf(storage.getItem(key) ?? ''))) storage.removeItem(key)
     })
+}
+
+function isAbout(key: string, of: 'own' | 'everything'): boolean {
+  if (of === 'everything' || believedFor() !== null) return key.startsWith(of === 'everything' ? prefix : ownPrefix())
+  return key.startsWith(prefix) && !key.startsWith(forAnother)
 }
 
 /** A browser may forbid storage, or have no room: then the text lives as long as the page. */

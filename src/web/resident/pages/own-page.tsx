@@ -17,18 +17,23 @@ import { LoadingLines } from '../../kit/loading-lines.tsx'
 import { Notice } from '../../kit/notice.tsx'
 import { useRefusalText } from '../../kit/refusals.ts'
 import { useAsked } from '../../kit/use-asked.ts'
+import { useActing } from '../acting/use-acting.ts'
 import { ownTexts } from '../own-texts.ts'
+import { shellTexts } from '../texts.ts'
+import { ActingOwn } from './acting-own.tsx'
 import { OnlyIdentified } from './own-frame.tsx'
 
 /** ”What do I have to do, what are they doing?” */
 export default function OwnPage() {
-  return <OnlyIdentified>{(name) => <Own name={name} />}</OnlyIdentified>
+  const acting = useActing()
+  return <OnlyIdentified>{(name) => (acting ? <ActingOwn acting={acting} /> : <Own name={name} />)}</OnlyIdentified>
 }
 
 const askEveryMs = 60_000
 
 function Own({ name }: { name: string }) {
   const t = useTexts(ownTexts)
+  const shell = useTexts(shellTexts)
   const f = useFormat()
   const say = useRefusalText(residentContactRefusals)
   const asked = useAsked<typeof listOwnContacts>('contacts/own-list', {}, { everyMs: askEveryMs, isBackground: true })
@@ -89,6 +94,9 @@ function Own({ name }: { name: string }) {
             <ul className="link-lines">
               <li>
                 <Link to="/own/decisions">{t.decisions}</Link>
+              </li>
+              <li>
+                <Link to="/acting">{shell.actForAnother}</Link>
               </li>
               <li>
                 <Link to="/own/needs">{t.needs}</Link>

@@ -1,0 +1,69 @@
+import type { FastifyRequest } from 'fastify'
+import type { Tx } from '#platform/db/database.ts'
+import type { CommonRefusal, Endpoint } from '#platform/endpoint.ts'
+import type { Route } from '#platform/http/routes.ts'
+import { refuse } from '#platform/outcome.ts'
+import type { Who } from '#platform/unit-of-work.ts'
+import { actsForAnother, openClient, refusalForAnother } from '#slices/access/index.ts'
+import { findActing } from '#slices/access/slice.ts'
+import { identifyClient, viewCard } from '#slices/clients/index.ts'
+import type { Principal, Session } from '#slices/identity/index.ts'
+import type { Actor, ClientId, Ctx } from '#slices/organisation/actor.ts'
+
+/** For whom the browser's tab believes it acts: the id of the right to act, and nothing for one's own matters. */
+export const actingHeader = 'x-rinnalla-for'
+
+/** The actor of a session that acts for another: the matter is the other's, the doer stays known. */
+export async function withActing(tx: Tx, session: Session, actor: Actor | undefined): Promise<Actor | undefined> {
+  if (actor?.kind !== 'resident' || session.audience !== 'resident' || session.assurance === 'none') return actor
+  if (session.acting === null) return actor
+  const found = await findActing(tx, session.acting.id, actor.clientId)
+  // A session that names a right that is not its own stands for nobody.
+  return found && { ...actor, clientId: found.clientId, acting: found.acting }
+}
+
+/** Two tabs never mix: what a tab believes is held against what the session is. */
+export function refusesTab(request: FastifyRequest, who: Who<Actor>, endpoint: Endpoint): CommonRefusal | undefined {
+  if (who.actor.kind !== 'resident' || endpoint.forAnother === 'always') return undefined
+  const believed = request.headers[actingHeader]
+  return believed === who.actor.acting?.representationId ? undefined : 'other-person'
+}
+
+/** While acting for another nothing is served that does not say it may be, and each call is decided anew. */
+export function guardActing(routes: readonly Route<Actor>[]): Route<Actor>[] {
+  return routes.map((route) => {
+    const { forAnother } = route.endpoint
+    if (forAnother === 'always') return route
+    const run: Route<Actor>['run'] = async (ctx, input) => {
+      const { actor } = ctx
+      if (!actsForAnother(actor)) return await route.run(ctx, input)
+      if (forAnother === undefined) return refuse('not-while-acting')
+      const refused = await refusalForAnother(ctx, actor, forAnother)
+      return refused ? refuse(refused.refusal, { why: refused.why }) : await route.run(ctx, input)
+    }
+    return { ...route, run }
+  })
+}
+
+/** The caller's own personal code, for the mandates service. */
+export async function ownHetu(ctx: Ctx): Promise<string> {
+  if (ctx.actor.kind !== 'resident') throw new Error('only a resident goes to the mandates service')
+  const opened = await openClient(ctx, ctx.actor.clientId, 'client.own')
+  if (!opened.ok) throw new Error('a resident’s own card')
+  return (await viewCard(ctx, opened.value)).hetu
+}
+
+/** The birth date on the card of a client that this transaction opens. */
+export async function birthOf(ctx: Ctx, clientId: ClientId): Promise<string | undefined> {
+  const opened = await openClient(ctx, clientId, 'client.serve')
+  return opened.ok ? (await viewCard(ctx, opened.value)).birthOn : undefined
+}
+
+/** The client of a person the mandates service named; the machine's own look, told as identification. */
+export async function clientOfPrincipal(ctx: Ctx, { hetu, name, birthOn }: Principal): Promise<ClientId> {
+  const words = name.split(/\s+/)
+  const familyName = words.at(-1) ?? name
+  const givenNames = words.slice(0, -1).join(' ') || familyName
+  const asMachine: Ctx = { ...ctx, actor: { kind: 'system', job: 'mandates' } }
+  return await identifyClient(asMachine, { hetu, familyName, givenNames, birthOn })
+}

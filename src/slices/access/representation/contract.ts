@@ -1,0 +1,83 @@
+import { z } from 'zod'
+import { endpoint } from '#platform/endpoint.ts'
+import { idSchema } from '#platform/id-schema.ts'
+
+/** Someone the signed-in person has lately acted for. `open`: may be chosen at once; the rest say what stands in the way. */
+export const PersonToActFor = z.object({
+  id: idSchema<'representation'>(),
+  name: z.string(),
+  relation: z.enum(['guardian', 'mandate']),
+  /** Of a minor only. */
+  ageYears: z.int().nullable(),
+  state: z.enum(['open', 'unconfirmed', 'minor-decides', 'of-age', 'ended']),
+})
+export type PersonToActFor = z.infer<typeof PersonToActFor>
+
+export const listPeople = endpoint({
+  path: 'acting/people',
+  audience: 'identified',
+  forAnother: 'always',
+  input: z.strictObject({}),
+  output: z.object({
+    own: z.string(),
+    acting: idSchema<'representation'>().nullable(),
+    people: z.array(PersonToActFor),
+  }),
+})
+
+/** Served by an address of its own, because it gives the browser a new session. */
+export const switchActing = endpoint({
+  path: 'acting/switch',
+  audience: 'identified',
+  forAnother: 'always',
+  input: z.strictObject({ to: idSchema<'representation'>().nullable() }),
+  output: z.object({ acting: idSchema<'representation'>().nullable() }),
+  refusals: ['ended', 'unconfirmed', 'minor-decides', 'of-age', 'already-changed'],
+})
+
+/** What a minor decided of giving one matter to the guardian, in the four values of the national code system; recorded by a professional. */
+export const recordMinorDecision = endpoint({
+  path: 'acting/minor-decision',
+  audience: 'staff',
+  input: z.strictObject({
+    clientId: idSchema<'client'>(),
+    matterId: z.uuid(),
+    value: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)]),
+  }),
+  output: z.object({ recordedAt: z.iso.datetime() }),
+  refusals: ['not-a-minor'],
+})
+
+export const MinorDecisionOnMatter = z.object({
+  matterId: z.uuid(),
+  value: z.int().min(1).max(4),
+  by: z.string(),
+  at: z.iso.datetime(),
+})
+export type MinorDecisionOnMatter = z.infer<typeof MinorDecisionOnMatter>
+
+/** Who writes in another's name in a contact, by what, and what the minor decided of it; for those who serve it. */
+export const findRepresentatives = endpoint({
+  path: 'acting/of-contact',
+  audience: 'staff',
+  input: z.strictObject({ contactId: idSchema<'contact'>() }),
+  output: z.object({
+    representatives: z.array(
+      z.object({
+        name: z.string(),
+        forWhom: z.string(),
+        relation: z.enum(['guardian', 'mandate']),
+        matters: z.array(z.enum(['handling', 'viewing'])),
+        confirmedAt: z.iso.datetime(),
+        since: z.iso.datetime(),
+        /** A minor's next birthday that changes it. */
+        untilOn: z.iso.date().nullable(),
+        isRunning: z.boolean(),
+      }),
+    ),
+    /** Null: the client is not 12 to 17, or not opened by this worker. */
+    minor: z
+      .object({ clientId: idSchema<'client'>(), ageYears: z.int(), decision: MinorDecisionOnMatter.nullable() })
+      .nullable(),
+  }),
+})
