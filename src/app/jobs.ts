@@ -10,7 +10,7 @@ import { forgetExpired } from '#slices/identity/slice.ts'
 import type { Ctx } from '#slices/organisation/actor.ts'
 import { forgetNoticeAddresses } from '#slices/notices/slice.ts'
 import { raiseDueReviews } from '#slices/plans/index.ts'
-import { endExpiredHolds } from '#slices/scheduling/index.ts'
+import { endExpiredHolds, offerFreedTimes, writeShiftsAhead } from '#slices/scheduling/index.ts'
 import { whoIs } from '#slices/organisation/slice.ts'
 import { endExpiredOffers, giveBackForgottenMatters, timeOutOffers } from '#slices/work/index.ts'
 import { workSubjects } from './work-subjects.ts'
@@ -30,6 +30,8 @@ export function regularJobs(door: FrontDoor, scanner: VirusScanner = noScanner):
     { name: 'time-out-offers', everySeconds: 30, run: timeOutOffers },
     { name: 'move-safety-matters', everySeconds: 30, run: (ctx) => moveSafetyToTeamsThere(ctx, door) },
     { name: 'end-expired-holds', everySeconds: 30, run: (ctx) => endExpiredHolds(ctx.tx, ctx.now) },
+    { name: 'offer-freed-times', everySeconds: 10, run: offerFreedTimes },
+    { name: 'write-shifts-ahead', everySeconds: 24 * 3600, run: writeShiftsAhead },
     { name: 'end-forgotten-calls', everySeconds: 60, run: endForgottenCalls },
     { name: 'scan-what-waits', everySeconds: 120, run: (ctx) => scanWhatWaits(ctx, scanner) },
     {

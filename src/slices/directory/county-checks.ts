@@ -1,4 +1,5 @@
 import type { OpeningHours } from './opening-hours.ts'
+import { checkBooking } from './booking-checks.ts'
 import type { County, Place } from './county-schema.ts'
 import { type CountyProblem, problem } from './county-problem.ts'
 import { checkDelegation } from './delegation-checks.ts'
@@ -12,6 +13,7 @@ export function crossCheck(county: County, folderName: string): CountyProblem[] 
     ...checkPlaces(county),
     ...checkChannels(county),
     ...checkMap(county),
+    ...checkBooking(county),
     ...checkDelegation(county.delegation, {
       units: county.organisation.units.map((unit) => unit.id),
       rights: county.organisation.skills.map((skill) => skill.id),

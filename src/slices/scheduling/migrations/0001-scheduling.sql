@@ -20,7 +20,8 @@ create table scheduling.calendar (
   -- What it takes part in: as the one who is met, or as a room, a line, a second professional.
   services text[] not null,
   active boolean not null default true,
-  check ((kind = 'person') = (staff_id is not null))
+  -- A person may be without an account here: one of a bought service.
+  check (kind = 'person' or staff_id is null)
 );
 create index calendar_services on scheduling.calendar using gin (services);
 create index calendar_staff on scheduling.calendar (staff_id);
