@@ -123,6 +123,24 @@ test('that the other side has read is told to a screen of another node, without 
   far.socket.terminate()
 })
 
+test('typing is told to a screen of another node, with the worker’s name and without the resident’s', async () => {
+  const { mika, jari, contactId } = await begin()
+  const resident = await openScreen(mika, 'resident', ports.first)
+  const worker = await openScreen(jari, 'staff', ports.second)
+  await watch(resident, contactId)
+  await watch(worker, contactId)
+  const typing = (screen: Screen) =>
+    screen.frames.flatMap((frame) => {
+      const payload = 'payload' in frame ? (frame.payload as { typing?: unknown }) : {}
+      return payload.typing === undefined ? [] : [payload.typing]
+    })
+  worker.socket.send(JSON.stringify({ op: 'typing', id: contactId }))
+  await expect.poll(() => typing(resident)).toEqual([{ kind: 'staff', name: 'Jari Kostamo' }])
+  resident.socket.send(JSON.stringify({ op: 'typing', id: contactId }))
+  await expect.poll(() => typing(worker)).toEqual([{ kind: 'resident', name: '' }])
+  for (const screen of [resident, worker]) screen.socket.terminate()
+})
+
 test('typing is seen by those who watch the conversation and by nobody else', async () => {
   const { mika, jari, contactId } = await begin()
   const other = await begin()

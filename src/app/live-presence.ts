@@ -16,7 +16,7 @@ const tellMilliseconds = 300
 const namesKept = 10_000
 
 /**
- * Who is at a text that several write at once, told to the other nodes as ids, those of a moment together. It is kept nowhere and ends by itself:
+ * Who is typing in a conversation, and who is at a text that several write at once, told to the other nodes as ids, those of a moment together. It is kept nowhere and ends by itself:
  * a screen that hears nothing more of somebody takes their name away.
  */
 export function createPresence(works: Works, target: Target): Presence {
@@ -42,7 +42,7 @@ export function createPresence(works: Works, target: Target): Presence {
   }
   target.atText = (hint) => {
     if (hint.service === target.node || hint.by === undefined || hint.place === undefined) return
-    const [topic, part] = hint.place.split(' ') as ['needs' | 'plan', string | undefined]
+    const [topic, part] = hint.place.split(' ') as ['needs' | 'plan' | 'conversation', string | undefined]
     const said = (who: Readonly<Record<string, string>>) =>
       target.hub?.publish(topic, hint.subjectId, { typing: part === undefined ? who : { ...who, part } })
     if (hint.by === 'client') return said({ kind: 'resident', name: '' })
@@ -54,8 +54,9 @@ export function createPresence(works: Works, target: Target): Presence {
   const telling = setInterval(() => void tell(), tellMilliseconds)
   return {
     onTyping: ({ actor }, { topic, id, part }) => {
-      if (topic !== 'needs' && topic !== 'plan') return
-      const by = actor.kind === 'staff' ? actor.staffId : actor.kind === 'resident' ? 'client' : undefined
+      if (topic !== 'needs' && topic !== 'plan' && topic !== 'conversation') return
+      const isClient = actor.kind === 'resident' || actor.kind === 'visitor'
+      const by = actor.kind === 'staff' ? actor.staffId : isClient ? 'client' : undefined
       if (by === undefined) return
       const place = part === undefined ? topic : `${topic} ${part}`
       const hint = { type: 'at-text', subjectId: id, service: target.node, number: null, by, place }
