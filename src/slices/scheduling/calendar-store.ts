@@ -63,11 +63,13 @@ export type Head = {
   readonly interpreter: string | null
 }
 
-/** The heads of the appointments in these calendars; the database gives no more of them without an opening. */
+/** The heads of the appointments in these calendars: no more of them is read without an opening. */
 export async function listHeads(tx: Tx, calendars: readonly number[], { from, to }: Between): Promise<Head[]> {
   return await tx.rows<Head>(sql`
     select h.id, h.service, h.register, h.state, h.calendars, lower(h.during) as from, upper(h.during) as to, h.booked_at as "bookedAt", h.interpreter
-    from scheduling.heads_of(${calendars}::int[], ${from}, ${to}) h order by h.during, h.id`)
+    from scheduling.head h where h.during is not null and h.id in (select o.holder from scheduling.occupation o
+      where o.calendar = any(${calendars}::int[]) and o.kind in ('appointment', 'override') and o.during && tstzrange(${from}, ${to}))
+    order by h.during, h.id`)
 }
 
 export async function listShiftsOf(

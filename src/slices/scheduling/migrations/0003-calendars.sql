@@ -19,17 +19,27 @@ create table scheduling.day_move (
   told jsonb not null
 );
 
--- When, what service, in which state, booked when: the head of appointments in calendars, never whose or why.
-create function scheduling.heads_of(p_calendars integer[], p_from timestamptz, p_to timestamptz)
-returns table (id uuid, service text, register text, state text, calendars integer[], during tstzrange, booked_at timestamptz, interpreter text)
-language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+-- The head of each appointment for calendars: when, what service, in which state, booked when. Never whose or why. Kept by the trigger below.
+create table scheduling.head (
+  id uuid primary key,
+  service text not null,
+  register text not null,
+  state text not null,
+  calendars integer[] not null,
+  during tstzrange,
+  booked_at timestamptz not null,
+  interpreter text
+);
+create function scheduling.keep_head() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
-  return query select a.id, a.service, a.register, a.state, a.calendars, a.during, a.booked_at, a.interpreter
-    from (select distinct o.holder from scheduling.occupation o
-      where o.calendar = any (p_calendars) and o.kind in ('appointment', 'override') and o.during && tstzrange(p_from, p_to)) h
-    join scheduling.subject s on s.appointment_id = h.holder
-    join scheduling.appointment a on a.client_id = s.client_id and a.id = s.appointment_id;
+  insert into scheduling.head (id, service, register, state, calendars, during, booked_at, interpreter)
+  values (new.id, new.service, new.register, new.state, new.calendars, new.during, new.booked_at, new.interpreter)
+  on conflict (id) do update set state = excluded.state, calendars = excluded.calendars, during = excluded.during, booked_at = excluded.booked_at,
+    interpreter = excluded.interpreter;
+  return null;
 end $$;
+create trigger appointment_head after insert or update on scheduling.appointment for each row execute function scheduling.keep_head();
 
 -- Opens the clients of these appointments for this transaction, each in the appointment's register alone, with a look at each client.
 -- Who may ask is said by the command.
@@ -60,8 +70,9 @@ begin
     where i.subject_id = p_appointment and i.subject_kind = 'appointment' and i.state = 'claimed' and i.owner_staff = p_staff);
 end $$;
 
+grant select on scheduling.head to rinnalla_app;
 grant select, insert on scheduling.day_move to rinnalla_app;
 grant select, insert, delete on scheduling.away to rinnalla_app;
 revoke all on all functions in schema scheduling from public;
-grant execute on function scheduling.heads_of(integer[], timestamptz, timestamptz), scheduling.open_appointments(jsonb, timestamptz, uuid[]),
+grant execute on function scheduling.open_appointments(jsonb, timestamptz, uuid[]),
   scheduling.subject_of_item(uuid, uuid) to rinnalla_app;
