@@ -33,6 +33,7 @@ test('a decision that exceeds its maker’s limit goes to the lead social worker
   const henna = await signInAsStaff(site, 'Henna Louhela', { width: 1280, height: 900 })
   const { page } = henna
   await page.goto(`${site.address}/fi/work/clients/${clientId}`)
+  await page.getByRole('tab', { name: /^Päätökset/ }).click()
   await page.getByLabel('Tee päätös', { exact: true }).selectOption({ label: 'Ehkäisevä toimeentulotuki' })
   await picture(henna, 'panel-1280-fi')
   await page.getByRole('button', { name: 'Aloita luonnos' }).click()
@@ -96,25 +97,66 @@ test('a decision that exceeds its maker’s limit goes to the lead social worker
   for (const person of [henna, paivi]) expect(person.faults).toEqual([])
 })
 
-test('a main user lowers a limit and sees where last year’s decisions would have gone, and what the rule would lack', async () => {
+test('a main user lowers a limit and sees where last year’s decisions would have gone, and what a changed file would lack', async () => {
   const ville = await signInAsStaff(site, 'Ville Jokiniitty', { width: 1280, height: 900 })
   const { page } = ville
   await page.goto(`${site.address}/fi/work/delegation`)
-  const rows = page.getByLabel('Säännön rivit')
-  await rows.fill(
-    (await rows.inputValue()).replaceAll('"over": 500', '"over": 800').replaceAll('"upTo": 500', '"upTo": 800'),
-  )
+  await page.getByRole('heading', { name: /^Ehkäisevä toimeentulotuki/ }).waitFor()
+  await expectAccessible(page)
+  await picture(ville, 'rule-1280-fi')
+  await page.getByRole('tab', { name: 'Jos sääntö muuttuisi' }).click()
+  await page.getByLabel('Raja: sosiaaliohjaaja').fill('800')
   await page.getByRole('button', { name: 'Laske' }).click()
   await page
-    .getByText('1 × preventive-income-support, digital-centre: lead-social-worker → social-counsellor')
+    .getByRole('row', {
+      name: 'Ehkäisevä toimeentulotuki Digitaalinen sote-keskus johtava sosiaalityöntekijä sosiaaliohjaaja 1',
+    })
     .waitFor()
-  await rows.fill((await rows.inputValue()).replaceAll('"over": 800', '"over": 900'))
+  await expectAccessible(page)
+  await picture(ville, 'rule-preview-1280-fi')
+  const file = structuredClone({ delegation: site.running.door.county.delegation })
+  for (const row of file.delegation.rows) if (row.id === 'preventive-lead') row.euros = { over: 900, upTo: 2000 }
+  await page.getByLabel('Tai valitse muutettu delegation.json').setInputFiles({
+    name: 'delegation.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from(JSON.stringify(file)),
+  })
+  await page.getByText('Käytössä: delegation.json').waitFor()
   await page.getByRole('button', { name: 'Laske' }).click()
   await page
-    .getByText(/nobody decides 800\.01 € to 900\.00 €/)
+    .getByText(/nobody decides 500\.01 € to 900\.00 €/)
     .first()
     .waitFor()
   await expectAccessible(page)
-  await picture(ville, 'rule-1280-fi')
   expect(ville.faults).toEqual([])
+})
+
+test('a main user names an office-holder among those with the right, and everybody reads who decides, in Swedish too', async () => {
+  const ville = await signInAsStaff(site, 'Ville Jokiniitty', { width: 1280, height: 900 })
+  const { page } = ville
+  await page.goto(`${site.address}/fi/work/delegation`)
+  await page.getByRole('tab', { name: 'Viranhaltijat' }).click()
+  await page.getByText('Näissä tehtävissä ei ole tänään ketään').waitFor()
+  await page.getByLabel('Tehtävä', { exact: true }).selectOption({ label: 'palvelupäällikkö' })
+  // Nobody without the professional right is offered.
+  expect(await page.getByLabel('Työntekijä', { exact: true }).innerText()).not.toContain('Salla Ahokas')
+  await page.getByLabel('Työntekijä', { exact: true }).selectOption({ index: 1 })
+  const named = await page.getByLabel('Työntekijä', { exact: true }).locator('option:checked').innerText()
+  await page.getByRole('button', { name: 'Nimeä tehtävään' }).click()
+  await page.getByText('Viranhaltija on nimetty.').waitFor()
+  const [name = ''] = named.split(',')
+  await page.getByRole('row', { name: new RegExp(`^${name}.*palvelupäällikkö.*Ville Jokiniitty`) }).waitFor()
+  await expectAccessible(page)
+  await picture(ville, 'holders-1280-fi')
+
+  const henna = await signInAsStaff(site, 'Henna Louhela', { width: 390, height: 844 })
+  await henna.page.goto(`${site.address}/sv/work/delegation`)
+  await henna.page.getByRole('tab', { name: 'Tjänsteinnehavare' }).click()
+  await henna.page.getByText('Huvudanvändaren utser tjänsteinnehavarna.').waitFor()
+  await henna.page.getByText(name).first().waitFor()
+  expect(await henna.page.getByRole('button', { name: /Avsluta/ }).count()).toBe(0)
+  expect(await henna.page.getByRole('tab', { name: 'Om stadgan ändrades' }).count()).toBe(0)
+  await expectAccessible(henna.page)
+  await picture(henna, 'holders-390-sv')
+  for (const person of [ville, henna]) expect(person.faults).toEqual([])
 })

@@ -13,7 +13,7 @@ export const clockTexts = defineTexts({
     pausing: 'Pysäytetään…',
     waits: (reason: string, by: string, when: string) => `Odottaa: ${reason} (${by}, ${when})`,
     resume: 'Jatka laskua',
-    start: 'Aloita palvelutarpeen arviointi',
+    start: 'Laske arvioinnin määräaika',
     startTitle: 'Kuuluuko asiakas johonkin näistä',
     lead: 'Seitsemän arkipäivän määräaika koskee laissa vain näitä ryhmiä. Muille käytetään alueen omaa tavoitetta. Aika lasketaan ensimmäisestä yhteydenotosta.',
     group: {
@@ -38,7 +38,7 @@ export const clockTexts = defineTexts({
     pausing: 'Stannar…',
     waits: (reason: string, by: string, when: string) => `Väntar: ${reason} (${by}, ${when})`,
     resume: 'Fortsätt räkna',
-    start: 'Börja bedömningen av servicebehovet',
+    start: 'Räkna tidsfristen för bedömningen',
     startTitle: 'Hör klienten till någon av de här',
     lead: 'I lagen gäller sju vardagar bara de här grupperna. För andra används områdets eget mål. Tiden räknas från den första kontakten.',
     group: {
@@ -63,7 +63,7 @@ export const clockTexts = defineTexts({
     pausing: 'Stopping…',
     waits: (reason: string, by: string, when: string) => `Waits: ${reason} (${by}, ${when})`,
     resume: 'Go on counting',
-    start: 'Begin the needs assessment',
+    start: 'Count the assessment’s time limit',
     startTitle: 'Is the client one of these',
     lead: 'In law the seven working days hold only for these groups. For others the county’s own target is used. The time counts from the first contact.',
     group: {

@@ -14,8 +14,15 @@ import { decisionRefusals, decisionTexts } from './texts.ts'
 
 type Types = OutputOf<typeof listDecisionsOfClient>['types']
 
+type Props = {
+  clientId: string
+  types: Types
+  onDone: () => void
+  /** In a dialog of its own: nothing to fold. */
+  isAlone?: boolean
+}
 /** A small decision in four fields: type, amount, ground, reason. */
-export function QuickDecision({ clientId, types, onDone }: { clientId: string; types: Types; onDone: () => void }) {
+export function QuickDecision({ clientId, types, onDone, isAlone = false }: Props) {
   const t = useTexts(decisionTexts)
   const localised = useLocalised()
   const f = useFormat()
@@ -35,49 +42,44 @@ export function QuickDecision({ clientId, types, onDone }: { clientId: string; t
     onDone()
   }
   if (types.length === 0) return null
-  return (
-    <Disclosure summary={t.quick}>
-      <div className="stack-s">
-        <p className="muted">{t.quickMore}</p>
-        {until && <Notice tone="ok" isLive title={t.quickDone(f.dayWithYear(until))} />}
-        <Select
-          label={t.type}
-          value={filled.type}
-          onChange={(event) => setFilled({ ...filled, type: event.target.value, ground: '' })}
-          options={types.map((one) => ({ value: one.id, label: localised(one.name) }))}
-        />
-        <NumberField
-          label={t.amount}
-          unit="€"
-          decimals
-          value={filled.amount}
-          onChange={(event) => setFilled({ ...filled, amount: event.target.value })}
-        />
-        <Select
-          label={t.ground}
-          emptyLabel={t.choose}
-          value={filled.ground}
-          onChange={(event) => setFilled({ ...filled, ground: event.target.value })}
-          options={grounds.map((one) => ({ value: one.id, label: localised(one.title) }))}
-        />
-        <TextArea
-          label={t.reason}
-          limit={3000}
-          rows={3}
-          value={filled.reason}
-          onChange={(event) => setFilled({ ...filled, reason: event.target.value })}
-        />
-        {deciding.refused && <Notice tone="error" isLive title={say(deciding.refused)} />}
-        <p className="row-s">
-          <Button
-            look="filled"
-            onClick={() => isReady && void send()}
-            notAvailable={isReady ? undefined : `${t.amount}, ${t.ground.toLowerCase()}, ${t.reason.toLowerCase()}`}
-          >
-            {t.decide}
-          </Button>
-        </p>
-      </div>
-    </Disclosure>
+  const form = (
+    <div className="stack-s">
+      <p className="muted">{t.quickMore}</p>
+      {until && <Notice tone="ok" isLive title={t.quickDone(f.dayWithYear(until))} />}
+      <Select
+        label={t.type}
+        value={filled.type}
+        onChange={(event) => setFilled({ ...filled, type: event.target.value, ground: '' })}
+        options={types.map((one) => ({ value: one.id, label: localised(one.name) }))}
+      />
+      <NumberField
+        label={t.amount}
+        unit="€"
+        decimals
+        value={filled.amount}
+        onChange={(event) => setFilled({ ...filled, amount: event.target.value })}
+      />
+      <Select
+        label={t.ground}
+        emptyLabel={t.choose}
+        value={filled.ground}
+        onChange={(event) => setFilled({ ...filled, ground: event.target.value })}
+        options={grounds.map((one) => ({ value: one.id, label: localised(one.title) }))}
+      />
+      <TextArea
+        label={t.reason}
+        limit={3000}
+        rows={3}
+        value={filled.reason}
+        onChange={(event) => setFilled({ ...filled, reason: event.target.value })}
+      />
+      {deciding.refused && <Notice tone="error" isLive title={say(deciding.refused)} />}
+      <p className="row-s">
+        <Button look="filled" onClick={() => isReady && void send()} notAvailable={isReady ? undefined : t.quickLacks}>
+          {t.decide}
+        </Button>
+      </p>
+    </div>
   )
+  return isAlone ? form : <Disclosure summary={t.quick}>{form}</Disclosure>
 }

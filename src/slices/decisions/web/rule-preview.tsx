@@ -1,113 +1,213 @@
-import { useState } from 'react'
+import { type ChangeEvent, useId, useState } from 'react'
 import type { InputOf, OutputOf } from '#platform/endpoint.ts'
-import { defineTexts } from '#platform/i18n.ts'
+import { useStructureName } from '#slices/organisation/web/use-structure-name.ts'
 import { Button } from '#web/kit/button.tsx'
-import { TextArea } from '#web/kit/fields.tsx'
-import { useFormat, useTexts } from '#web/kit/language.tsx'
-import { LoadingLines } from '#web/kit/loading-lines.tsx'
+import { NumberField } from '#web/kit/fields.tsx'
+import { useFormat, useLocalised, useTexts } from '#web/kit/language.tsx'
 import { Notice } from '#web/kit/notice.tsx'
 import { useRefusalText } from '#web/kit/refusals.ts'
+import { Select } from '#web/kit/select.tsx'
 import { useCommand } from '#web/kit/use-command.ts'
-import { useAsk } from '#web/professional/query.ts'
-import type { previewDelegation, readRule } from '../rule-contract.ts'
+import type { previewDelegation } from '../rule-contract.ts'
+import type { Delegation } from './rule-read.tsx'
+import { ruleTexts } from './rule-texts.ts'
 import { decisionRefusals } from './texts.ts'
 
-type Rows = OutputOf<typeof readRule>['delegation']['rows']
-
-/** If the rule changed so: which of the last year's decisions would have gone to whom. Counts only; no client is asked for. */
-export function RulePreview() {
-  const t = useTexts(rulePreviewTexts)
-  const f = useFormat()
+/** If the rule changed so: which of the last year’s decisions would have gone to whom. Counts only; no client is asked for. */
+export function RulePreview({ delegation }: { delegation: Delegation }) {
+  const t = useTexts(ruleTexts).preview
   const say = useRefusalText(decisionRefusals)
-  const asked = useAsk<typeof readRule>('decisions/rule', {})
-  const [written, setWritten] = useState<string>()
+  const localised = useLocalised()
+  const [changed, setChanged] = useState(delegation)
+  const [fileName, setFileName] = useState<string>()
   const [isBroken, setBroken] = useState(false)
+  const [type, setType] = useState(delegation.types[0]?.id ?? '')
   const [result, setResult] = useState<OutputOf<typeof previewDelegation>>()
   const [preview, previewing] = useCommand<typeof previewDelegation>('decisions/preview')
-  const delegation = asked.value?.delegation
-  if (!delegation) return asked.refused ? <Notice tone="error" title={say(asked.refused)} /> : <LoadingLines />
   const count = async () => {
-    const rows = readRows(written ?? JSON.stringify(delegation.rows))
-    setBroken(rows === undefined)
-    if (!rows) return
-    const outcome = await preview({ delegation: { ...delegation, rows } } as InputOf<typeof previewDelegation>)
-    if (outcome?.ok) setResult(outcome.value)
+    const outcome = await preview({ delegation: changed } as InputOf<typeof previewDelegation>)
+    setResult(outcome?.ok ? outcome.value : undefined)
+  }
+  const takeFile = async (event: ChangeEvent<HTMLInputElement>) => {
+    const file = event.target.files?.[0]
+    if (!file) return
+    const read = ruleOf(await file.text())
+    setBroken(read === undefined)
+    if (!read) return
+    setChanged(read)
+    setFileName(file.name)
+  }
+  const back = () => {
+    setChanged(delegation)
+    setFileName(undefined)
+    setResult(undefined)
   }
   return (
     <div className="stack">
-      <p className="muted">{t.lead}</p>
-      <TextArea
-        label={t.rows}
-        rows={16}
-        spellCheck={false}
-        value={written ?? JSON.stringify(delegation.rows, null, 1)}
-        onChange={(event) => setWritten(event.target.value)}
-        error={isBroken ? t.broken : undefined}
-      />
-      <p className="row-s">
-        <Button look="filled" onClick={() => void count()}>
-          {t.count}
-        </Button>
-      </p>
-      {previewing.refused && <Notice tone="error" isLive title={say(previewing.refused)} />}
-      {result && (
-        <section className="stack-s" aria-live="polite">
-          <h2>{t.result(f.dayWithYear(result.fromOn), f.dayWithYear(result.toOn))}</h2>
-          {result.faults.map((fault) => (
-            <Notice key={fault} tone="warn" title={fault} />
-          ))}
-          <p>{t.same(result.same)}</p>
-          <ul className="lines">
-            {result.moved.map((one) => (
-              <li key={`${one.type}-${one.unit}-${one.from}-${one.to}`}>
-                {one.count} × {one.type}, {one.unit}: {one.from ?? t.nobody} → {one.to ?? t.nobody}
-              </li>
-            ))}
-          </ul>
-        </section>
+      <p>{t.lead}</p>
+      <div className="decision-main stack-s">
+        <Select
+          label={t.type}
+          value={type}
+          onChange={(event) => setType(event.target.value)}
+          options={changed.types.map((one) => ({ value: one.id, label: localised(one.name) }))}
+        />
+        <Limits key={`${type} ${fileName ?? ''}`} rule={changed} type={type} onChange={setChanged} />
+        <RuleFile label={t.file} onChosen={(event) => void takeFile(event)} />
+        {isBroken && <Notice tone="error" isLive title={t.fileBroken} />}
+        {fileName && <p className="muted">{t.fileTaken(fileName)}</p>}
+        <p className="row-s">
+          <Button look="filled" onClick={() => void count()}>
+            {t.count}
+          </Button>
+          {changed !== delegation && <Button onClick={back}>{t.back}</Button>}
+        </p>
+        {previewing.refused && (
+          <Notice
+            tone="error"
+            isLive
+            title={previewing.refused.refusal === 'not-allowed' ? t.notAllowed : say(previewing.refused)}
+          />
+        )}
+      </div>
+      {result && <Result result={result} rule={changed} />}
+    </div>
+  )
+}
+
+function RuleFile({ label, onChosen }: { label: string; onChosen: (event: ChangeEvent<HTMLInputElement>) => void }) {
+  const id = useId()
+  return (
+    <div className="field">
+      <label className="field-label" htmlFor={id}>
+        {label}
+      </label>
+      <input id={id} type="file" accept="application/json,.json" onChange={onChosen} />
+    </div>
+  )
+}
+
+type LimitsProps = { rule: Delegation; type: string; onChange: (rule: Delegation) => void }
+
+/** The upper limit of each line; the line above it then begins where this one ends, so that a slip of a field makes no gap. */
+function Limits({ rule, type, onChange }: LimitsProps) {
+  const t = useTexts(ruleTexts)
+  const localised = useLocalised()
+  const nameOf = useStructureName()
+  const rows = rule.rows.filter((row) => row.type === type)
+  return (
+    <div className="decision-fields">
+      {rows.flatMap((row) =>
+        (['euros', 'months'] as const).flatMap((side) => {
+          const limit = row[side]?.upTo
+          if (limit === null || limit === undefined) return []
+          const office = rule.offices.find((one) => one.id === row.office)
+          const unit = row.unit === null ? '' : `, ${nameOf(row.unit)}`
+          return [
+            <NumberField
+              key={`${row.id} ${side}`}
+              label={t.preview.limitOf(office ? localised(office.title) : row.office, unit)}
+              unit={side === 'euros' ? '€' : t.months(0).replace('0', '').trim()}
+              decimals={side === 'euros'}
+              defaultValue={String(limit).replace('.', ',')}
+              onChange={(event) => {
+                const written = Number(event.target.value.replaceAll(/\s/g, '').replace(',', '.'))
+                if (Number.isFinite(written) && written >= 0) onChange(moved(rule, { id: row.id, side, upTo: written }))
+              }}
+            />,
+          ]
+        }),
       )}
     </div>
   )
 }
 
-function readRows(written: string): Rows | undefined {
+type Change = { readonly id: string; readonly side: 'euros' | 'months'; readonly upTo: number }
+
+function moved(rule: Delegation, { id, side, upTo }: Change): Delegation {
+  const row = rule.rows.find((one) => one.id === id)
+  const was = row?.[side]?.upTo
+  if (!row || was === undefined) return rule
+  return {
+    ...rule,
+    rows: rule.rows.map((one) => {
+      const limits = one[side]
+      if (!limits || one.type !== row.type || one.unit !== row.unit) return one
+      if (one.id === id) return { ...one, [side]: { ...limits, upTo } }
+      return limits.over === was ? { ...one, [side]: { ...limits, over: upTo } } : one
+    }),
+  }
+}
+
+function Result({ result, rule }: { result: OutputOf<typeof previewDelegation>; rule: Delegation }) {
+  const t = useTexts(ruleTexts).preview
+  const localised = useLocalised()
+  const f = useFormat()
+  const nameOf = useStructureName()
+  const officeOf = (id: string | null) => {
+    if (id === null) return t.nobody
+    const found = rule.offices.find((one) => one.id === id)
+    return found ? localised(found.title) : id
+  }
+  const typeOf = (id: string) => {
+    const found = rule.types.find((one) => one.id === id)
+    return found ? localised(found.name) : id
+  }
+  const count = result.moved.reduce((sum, one) => sum + one.count, 0)
+  return (
+    <section className="stack-s" aria-live="polite">
+      <h2>{t.result(f.dayWithYear(result.fromOn), f.dayWithYear(result.toOn))}</h2>
+      {result.faults.length > 0 && (
+        <Notice tone="error" title={t.faults}>
+          <ul>
+            {result.faults.map((fault) => (
+              <li key={fault} lang="en">
+                {fault}
+              </li>
+            ))}
+          </ul>
+        </Notice>
+      )}
+      <p>
+        <b>{count === 0 ? t.nothingMoved : t.moved(count)}</b> {t.same(result.same)}
+      </p>
+      {result.moved.length > 0 && (
+        <div className="table-frame box">
+          <table className="table">
+            <caption className="unseen">{t.moved(count)}</caption>
+            <thead>
+              <tr>
+                {(['type', 'unit', 'from', 'to', 'count'] as const).map((column) => (
+                  <th key={column} scope="col">
+                    {t.table[column]}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {result.moved.map((one) => (
+                <tr key={`${one.type}-${one.unit}-${one.from}-${one.to}`}>
+                  <th scope="row">{typeOf(one.type)}</th>
+                  <td>{nameOf(one.unit)}</td>
+                  <td>{officeOf(one.from)}</td>
+                  <td>{officeOf(one.to)}</td>
+                  <td className="number">{one.count}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </section>
+  )
+}
+
+/** A county’s `delegation.json`; undefined when it is something else. The server checks it whole. */
+function ruleOf(written: string): Delegation | undefined {
   try {
-    const rows: unknown = JSON.parse(written)
-    return Array.isArray(rows) ? (rows as Rows) : undefined
+    const read = JSON.parse(written) as { delegation?: Delegation }
+    return Array.isArray(read.delegation?.rows) && Array.isArray(read.delegation.types) ? read.delegation : undefined
   } catch {
     return undefined
   }
 }
-
-export const rulePreviewTexts = defineTexts({
-  fi: {
-    title: 'Toimivaltasäännön esikatselu',
-    lead: 'Muuta rajoja ja katso, kenelle viime vuoden päätökset olisivat menneet. Laskelma käyttää vain päätösten otsikkotietoja, ei asiakkaita.',
-    rows: 'Säännön rivit',
-    broken: 'Teksti ei ole kelvollista JSON-muotoa. Korjaa se.',
-    count: 'Laske',
-    result: (from: string, to: string) => `Päätökset ${from} – ${to}`,
-    same: (count: number) => `Samalle kuin nyt: ${count}`,
-    nobody: 'ei kukaan',
-  },
-  sv: {
-    title: 'Förhandsgranskning av befogenhetsstadgan',
-    lead: 'Ändra gränserna och se till vem fjolårets beslut hade gått. Beräkningen använder bara beslutens rubrikuppgifter, inga klienter.',
-    rows: 'Stadgans rader',
-    broken: 'Texten är inte giltig JSON. Rätta den.',
-    count: 'Räkna',
-    result: (from: string, to: string) => `Beslut ${from} – ${to}`,
-    same: (count: number) => `Till samma som nu: ${count}`,
-    nobody: 'ingen',
-  },
-  en: {
-    title: 'Preview of the delegation rule',
-    lead: 'Change the limits and see to whom the last year’s decisions would have gone. Only header data is used, no clients.',
-    rows: 'Lines of the rule',
-    broken: 'The text is not valid JSON. Correct it.',
-    count: 'Count',
-    result: (from: string, to: string) => `Decisions ${from} – ${to}`,
-    same: (count: number) => `To the same as now: ${count}`,
-    nobody: 'nobody',
-  },
-})

@@ -1,5 +1,8 @@
 import { useState } from 'react'
 import { Link, useNavigate } from 'react-router'
+import { systemClock } from '#platform/clock.ts'
+import { dueOf } from '#slices/work/web/clock-line.tsx'
+import { DueChip } from '#slices/work/web/marks.tsx'
 import { Button } from '#web/kit/button.tsx'
 import { useFormat, useLocalised, useTexts } from '#web/kit/language.tsx'
 import { LoadingLines } from '#web/kit/loading-lines.tsx'
@@ -18,6 +21,7 @@ export function DecisionsPanel({ clientId }: { clientId: string }) {
   const t = useTexts(decisionTexts)
   const localised = useLocalised()
   const say = useRefusalText(decisionRefusals)
+  const f = useFormat()
   const navigate = useNavigate()
   const [type, setType] = useState('')
   const [start, starting] = useCommand<typeof startDecision>('decisions/start')
@@ -35,17 +39,20 @@ export function DecisionsPanel({ clientId }: { clientId: string }) {
       <ul className="lines">
         {drafts.map((draft) => (
           <li key={draft.id}>
-            <Link to={`/work/decisions/${draft.id}`}>{localised(draft.type)}</Link>
+            <Link to={`/work/decisions/${draft.id}`}>
+              {localised(draft.type)}
+              {draft.amountCents !== null && `, ${f.euros(draft.amountCents / 100)}`}
+            </Link>{' '}
+            {draft.clock && <DueChip due={dueOf(draft.clock)} now={systemClock.now()} />}
             <small>{draft.sentTo ? t.sentTo(draft.sentTo) : t.draft}</small>
           </li>
         ))}
-        {decisions.map((made) => (
-          <MadeLine key={made.id} made={made} />
-        ))}
       </ul>
+      <DecisionLines decisions={decisions} />
       {types.length > 0 && (
         <>
           <Select
+            id="new-decision"
             label={t.newDecision}
             emptyLabel={t.choose}
             value={type}
@@ -63,6 +70,17 @@ export function DecisionsPanel({ clientId }: { clientId: string }) {
   )
 }
 
+/** Decisions that were made, each with what follows from it. */
+export function DecisionLines({ decisions }: { decisions: readonly Made[] }) {
+  return (
+    <ul className="lines">
+      {decisions.map((made) => (
+        <MadeLine key={made.id} made={made} />
+      ))}
+    </ul>
+  )
+}
+
 function MadeLine({ made }: { made: Made }) {
   const t = useTexts(decisionTexts)
   const localised = useLocalised()
@@ -73,8 +91,14 @@ function MadeLine({ made }: { made: Made }) {
         {t.title} {localised(made.document.title)}
       </Link>
       <small>
-        {t.outcomes[made.content.outcome]} · {f.dayWithYear(made.decidedAt)} · {made.document.decider.name}
+        {t.outcomes[made.content.outcome]}
+        {made.content.outcome !== 'refused' &&
+          made.content.amountCents !== null &&
+          `, ${f.euros(made.content.amountCents / 100)}`}{' '}
+        · {f.dayWithYear(made.decidedAt)} · {made.document.decider.name}
         {made.served && ` · ${t.served(t.ways[made.served.way], f.dayWithYear(made.served.rectifyBy))}`}
+        {made.correctedBy && ` · ${t.wasCorrected}`}
+        {made.corrects && ` · ${t.corrects}`}
       </small>
     </li>
   )

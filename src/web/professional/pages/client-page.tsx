@@ -1,31 +1,29 @@
-import { useMemo } from 'react'
-import { Link, useNavigate, useParams } from 'react-router'
+import { useEffect, useMemo, useState } from 'react'
+import { Link, useNavigate, useParams, useSearchParams } from 'react-router'
 import { ClosedClient } from '#slices/access/web/break-glass.tsx'
 import { plainRefusals } from '#slices/access/web/texts.ts'
 import type { ClientCard, openClientPage } from '#slices/clients/contract.ts'
-import { ClientCardPanel } from '#slices/clients/web/client-card-panel.tsx'
-import { ResponsiblePanel } from '#slices/clients/web/staff-client-panel.tsx'
 import { clientTexts } from '#slices/clients/web/staff-texts.ts'
-import type { listContactsOfClient } from '#slices/contacts/contract.ts'
-import { ClientClocks, RunningMatters } from '#slices/contacts/web/staff-client-contacts.tsx'
-import type { listEntries } from '#slices/records/contract.ts'
-import { EntriesByRegister } from '#slices/records/web/entries-by-register.tsx'
 import { Icon } from '#web/kit/icon.tsx'
 import { LeftIcon } from '#web/kit/icons.ts'
+import { KeyHint } from '#web/kit/key-hint.tsx'
 import { useTexts } from '#web/kit/language.tsx'
 import { LoadingLines } from '#web/kit/loading-lines.tsx'
 import { Notice } from '#web/kit/notice.tsx'
 import { useRefusalText } from '#web/kit/refusals.ts'
+import { Tabs } from '#web/kit/tabs.tsx'
+import { Button, ButtonLink } from '../../kit/button.tsx'
 import { useKeys } from '../keys.tsx'
+import { useWatch } from '../live.tsx'
 import { useMunicipalities } from '../municipalities.ts'
 import { places } from '../places.ts'
 import { keepAnswer, useAsk } from '../query.ts'
-import { useWatch } from '../live.tsx'
-import { useNow } from '../use-now.ts'
-import { ClientContinuity } from './client-continuity.tsx'
+import { BookForClient } from './calendar-book.tsx'
+import { type ClientAnswers, useClientAnswers } from './client-answers.ts'
 import { ClientHeader } from './client-header.tsx'
-import { ClientPanels } from './client-panels.tsx'
-import { ClientTimeline } from './client-timeline.tsx'
+import { ClientPanel, countsOf, panelNames, type PanelName } from './client-panels.tsx'
+import { ClientSummary } from './client-summary.tsx'
+import { clientPageTexts } from './client-texts.ts'
 
 /** Who is this, who is responsible, what runs, what is written where. The page and all its parts are one logged look and one call. */
 export default function ClientPage() {
@@ -57,67 +55,116 @@ export default function ClientPage() {
       </div>
     )
   }
-  return <OpenClient client={client} onConsentsChanged={asked.askAgain} />
+  return <OpenClient key={id} client={client} onChanged={asked.askAgain} />
 }
 
-function OpenClient({ client, onConsentsChanged }: { client: ClientCard; onConsentsChanged: () => void }) {
+type View = 'summary' | PanelName
+
+function OpenClient({ client, onChanged }: { client: ClientCard; onChanged: () => void }) {
   const t = useTexts(clientTexts)
-  const say = useRefusalText(plainRefusals)
+  const page = useTexts(clientPageTexts)
   const municipalities = useMunicipalities()
-  const nameOf = (code: string) => municipalities.find((one) => one.code === code)?.name ?? code
-  const now = useNow(30)
-  const entries = useAsk<typeof listEntries>('records/list', { clientId: client.id })
-  const contacts = useAsk<typeof listContactsOfClient>('contacts/of-client', { clientId: client.id })
-  const refused = entries.value ? contacts.refused : (entries.refused ?? contacts.refused)
+  const navigate = useNavigate()
+  const [search, setSearch] = useSearchParams()
+  const answers = useClientAnswers(client.id)
   useWatch('client', client.id, (event) => {
-    if (event.kind === 'resumed') return
-    onConsentsChanged()
+    if (event.kind !== 'resumed') onChanged()
   })
-  const named = client.municipality === null ? client : { ...client, municipality: nameOf(client.municipality) }
+  const named = {
+    ...client,
+    municipality: municipalities.find((one) => one.code === client.municipality)?.name ?? client.municipality,
+  }
+  const counts = countsOf(answers)
+  // A part that has nothing and can be given nothing here has no tab.
+  const views: readonly View[] = ['summary', ...panelNames.filter((one) => one !== 'concerns' || counts.concerns)]
+  const asked = search.get('part')
+  const view = views.find((one) => one === asked) ?? 'summary'
+  const show = (next: View) => setSearch(next === 'summary' ? {} : { part: next }, { replace: true })
+  const own = answers.contacts?.contacts.find((one) => one.state !== 'closed' && one.holder?.you)
+  // The part may have to be drawn before the focus can go there.
+  const [wanted, setWanted] = useState<{ view: View; selector: string }>()
+  useEffect(() => {
+    if (wanted?.view !== view) return
+    document.querySelector<HTMLElement>(wanted.selector)?.focus()
+    setWanted(undefined)
+  }, [wanted, view])
+  const goThen = (next: View, selector: string) => {
+    setWanted({ view: next, selector })
+    show(next)
+  }
+  const decide = () => goThen('decisions', '#new-decision')
+  const plan = () => goThen('plan', '[role=tabpanel] a, [role=tabpanel] button')
+  const consult = () => goThen('consultations', '[role=tabpanel] .box-body button')
+  useKeys([
+    ...(own ? [{ key: 'r', label: page.acts.record, run: () => void navigate(places.contact(own.id)) }] : []),
+    { key: 'u', label: page.acts.plan, run: plan },
+    { key: 'd', label: page.acts.decide, run: decide },
+    { key: 'k', label: page.acts.consult, run: consult },
+    {
+      key: 't',
+      label: page.acts.timeline,
+      run: () => goThen('summary', '#client-timeline input:checked, #client-timeline a'),
+    },
+  ])
   return (
     <>
       <ClientHeader client={client} />
-      <div className="work-bar">
-        <Link to={places.list} className="contact-back">
-          <Icon of={LeftIcon} size="s" /> {t.backToList}
-        </Link>
-        <b>{t.summary}</b>
-      </div>
-      <div className="client-columns">
-        <div>
-          <ResponsiblePanel clientId={client.id} />
-          {contacts.value && <ClientClocks contacts={contacts.value.contacts} now={now} />}
-          <ClientCardPanel client={named} />
+      <div className="client-tabs">
+        <div className="client-acts">
+          <Link to={places.list} className="contact-back">
+            <Icon of={LeftIcon} size="s" /> {t.backToList}
+          </Link>
+          <BookForClient clientId={client.id} />
+          <Acts answers={answers} onDecide={decide} onConsult={consult} ownContact={own?.id} />
         </div>
-        <div>
-          {refused && <Notice tone="error" title={say(refused)} />}
-          {contacts.value && <RunningMatters contacts={contacts.value.contacts} contactPath={places.contact} />}
-          <ClientPanels clientId={client.id} />
-          {!entries.value && !entries.refused && <LoadingLines />}
-          {entries.value && (
-            <section className="box">
-              <h2>{t.entries}</h2>
-              <EntriesByRegister
-                entries={entries.value.entries}
-                clientId={client.id}
-                basis={client.basis}
-                onChanged={entries.askAgain}
-              />
-            </section>
-          )}
-        </div>
-        <div>
-          <section className="box">
-            <h2>{t.timeline}</h2>
-            <div className="box-body">
-              {entries.value && contacts.value && (
-                <ClientTimeline contacts={contacts.value.contacts} entries={entries.value.entries} />
-              )}
+        <Tabs
+          name={page.tabs.name}
+          value={view}
+          onChange={show}
+          tabs={views.map((value) => ({
+            value,
+            label: page.tabs[value],
+            ...(value !== 'summary' && counts[value] !== undefined ? { count: counts[value] } : {}),
+          }))}
+        >
+          {view === 'summary' ? (
+            <ClientSummary client={named} answers={answers} onShow={show} onEntriesChanged={answers.askEntries} />
+          ) : (
+            <div className="client-one stack-s">
+              <ClientPanel name={view} client={named} answers={answers} onEntriesChanged={answers.askEntries} />
             </div>
-          </section>
-          {entries.value && <ClientContinuity entries={entries.value.entries} />}
-        </div>
+          )}
+        </Tabs>
       </div>
     </>
+  )
+}
+
+type ActsProps = {
+  answers: ClientAnswers
+  onDecide: () => void
+  onConsult: () => void
+  ownContact: string | undefined
+}
+
+/** Every key of the page has its button. */
+function Acts({ answers, onDecide, onConsult, ownContact }: ActsProps) {
+  const { acts } = useTexts(clientPageTexts)
+  return (
+    <div className="row-s">
+      <Button onClick={onConsult}>
+        {acts.consult} <KeyHint keys={['K']} />
+      </Button>
+      {(answers.decisions?.types.length ?? 0) > 0 && (
+        <Button onClick={onDecide}>
+          {acts.decide} <KeyHint keys={['D']} />
+        </Button>
+      )}
+      {ownContact && (
+        <ButtonLink look="filled" to={places.contact(ownContact)}>
+          {acts.record} <KeyHint keys={['R']} />
+        </ButtonLink>
+      )}
+    </div>
   )
 }

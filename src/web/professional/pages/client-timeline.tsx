@@ -1,101 +1,69 @@
+import { useState } from 'react'
 import { Link } from 'react-router'
-import { clientTexts } from '#slices/clients/web/staff-texts.ts'
-import type { ClientContact } from '#slices/contacts/contract.ts'
-import { servingTexts } from '#slices/contacts/web/staff-serving-texts.ts'
-import type { Entry } from '#slices/records/contract.ts'
-import { recordTexts } from '#slices/records/web/texts.ts'
-import { workWords } from '#slices/work/web/words.ts'
+import { Button } from '#web/kit/button.tsx'
 import { useFormat, useTexts } from '#web/kit/language.tsx'
 import { RegisterBadge } from '#web/kit/register-badge.tsx'
-import { places } from '../places.ts'
+import { Segment } from '#web/kit/segment.tsx'
+import type { ClientAnswers } from './client-answers.ts'
+import { type Happening, type Rail, useHappenings } from './client-happenings.ts'
+import { clientPageTexts } from './client-texts.ts'
 
-type Rail = 'patient' | 'social'
-type Happening = {
-  readonly key: string
-  readonly at: string
-  /** On both when both professions served the same contact. */
-  readonly rails: readonly Rail[]
-  readonly title: string
-  readonly detail: string
-  readonly to?: string | undefined
-}
+const few = 14
 
-/** Two rails, newest first: contacts and signed entries, each on the rail of its register. What is not open is not there. */
-export function ClientTimeline({
-  contacts,
-  entries,
-}: {
-  contacts: readonly ClientContact[]
-  entries: readonly Entry[]
-}) {
-  const t = useTexts(clientTexts)
-  const f = useFormat()
-  const ofContact = useContactHappenings()
-  const ofEntry = useEntryHappening()
-  const happenings = [...contacts.flatMap(ofContact), ...entries.map((entry) => ofEntry(entry, contacts))].toSorted(
-    (a, b) => (a.at < b.at ? 1 : -1),
-  )
-  if (happenings.length === 0) return <p className="muted">{t.noTimeline}</p>
+/** One line of time with two rails: everything of every slice, narrowed to a register by choice, never by counting what is closed. */
+export function ClientTimeline({ answers, open }: { answers: ClientAnswers; open: readonly Rail[] }) {
+  const t = useTexts(clientPageTexts).timeline
+  const [show, setShow] = useState<Rail | 'all'>('all')
+  const [hasAll, setAll] = useState(false)
+  const happenings = useHappenings(answers)
+  const wanted = happenings.filter((one) => show === 'all' || one.rails.includes(show))
+  const shown = hasAll ? wanted : wanted.slice(0, few)
   return (
-    <ol className="timeline">
-      {happenings.map((one, index) => {
-        const day = f.shortDay(one.at)
-        const before = happenings[index - 1]
-        return (
-          <li key={one.key}>
-            <span className="timeline-day number">
-              {before && f.shortDay(before.at) === day ? <span className="unseen">{day}</span> : day}
-            </span>
-            <span className="timeline-rail">
-              {one.rails.map((rail) => (
-                <RegisterBadge key={rail} register={rail} size="mini" />
-              ))}
-            </span>
-            <span>
-              {one.to === undefined ? one.title : <Link to={one.to}>{one.title}</Link>}
-              <small>{one.detail}</small>
-            </span>
-          </li>
-        )
-      })}
-    </ol>
+    <section className="box" id="client-timeline" aria-labelledby="client-timeline-title">
+      <h2 id="client-timeline-title">{t.title}</h2>
+      <div className="box-body stack-s">
+        {open.length > 1 && (
+          <Segment
+            legend={t.show}
+            isLegendUnseen
+            value={show}
+            onChange={setShow}
+            options={(['all', 'patient', 'social'] as const).map((value) => ({ value, label: t[value] }))}
+          />
+        )}
+        {wanted.length === 0 && <p className="muted">{happenings.length === 0 ? t.none : t.noneHere}</p>}
+        <ol className="timeline">
+          {shown.map((one, index) => (
+            <HappeningLine key={one.key} one={one} before={shown[index - 1]} />
+          ))}
+        </ol>
+        {wanted.length > shown.length && (
+          <p className="row-s">
+            <Button onClick={() => setAll(true)}>{t.more(wanted.length - shown.length)}</Button>
+          </p>
+        )}
+      </div>
+    </section>
   )
 }
 
-function useContactHappenings(): (contact: ClientContact) => Happening[] {
-  const t = useTexts(clientTexts)
-  const words = useTexts(workWords)
-  const outcomes: { readonly [code: string]: string } = useTexts(servingTexts).closing.outcomes
-  return (contact) => {
-    const rails = contact.sectors.map((sector): Rail => (sector === 'health' ? 'patient' : 'social'))
-    const channel = words.kind[contact.channel].toLowerCase()
-    const matter = contact.matter === null ? '' : words.matter[contact.matter]
-    const begun: Happening = {
-      key: `${contact.id}-begun`,
-      at: contact.at,
-      rails,
-      title: t.begun(channel),
-      detail: matter,
-      to: contact.holder?.you ? places.contact(contact.id) : undefined,
-    }
-    if (contact.closedAt === null) return [begun]
-    const outcome = contact.outcome === null ? matter : (outcomes[contact.outcome] ?? '')
-    const detail = [outcome, contact.nextStep].filter(Boolean).join('. ')
-    return [{ key: `${contact.id}-closed`, at: contact.closedAt, rails, title: t.ended, detail }, begun]
-  }
-}
-
-function useEntryHappening(): (entry: Entry, contacts: readonly ClientContact[]) => Happening {
-  const t = useTexts(recordTexts)
-  return ({ id, content, signedAt, register, author, contactId }, contacts) => {
-    const isOwnNow = contacts.some((one) => one.id === contactId && one.holder?.you)
-    return {
-      key: id,
-      at: signedAt,
-      rails: [register === 'patient' ? 'patient' : 'social'],
-      title: content.kind === 'care' ? content.reason : t.process[content.process],
-      detail: author.name,
-      to: isOwnNow && contactId !== null ? places.contact(contactId) : undefined,
-    }
-  }
+function HappeningLine({ one, before }: { one: Happening; before: Happening | undefined }) {
+  const f = useFormat()
+  const day = f.shortDay(one.at)
+  return (
+    <li>
+      <span className="timeline-day number">
+        {before && f.shortDay(before.at) === day ? <span className="unseen">{day}</span> : day}
+      </span>
+      <span className="timeline-rail">
+        {one.rails.map((rail) => (
+          <RegisterBadge key={rail} register={rail} size="mini" />
+        ))}
+      </span>
+      <span>
+        {one.to === undefined ? one.title : <Link to={one.to}>{one.title}</Link>}
+        <small>{one.detail}</small>
+      </span>
+    </li>
+  )
 }

@@ -13,6 +13,8 @@ import { servingTexts } from '#slices/contacts/web/staff-serving-texts.ts'
 import { contactTexts } from '#slices/contacts/web/staff-texts.ts'
 import { useConversation } from '#slices/conversations/web/staff-conversation.ts'
 import { ConversationPanel } from '#slices/conversations/web/staff-conversation-panel.tsx'
+import { QuickFromContact } from '#slices/decisions/web/quick-from-contact.tsx'
+import { decisionTexts } from '#slices/decisions/web/texts.ts'
 import { StartNeedsButton } from '#slices/needs/web/start-needs.tsx'
 import { RecordPanel } from '#slices/records/web/record-panel.tsx'
 import { recordTexts } from '#slices/records/web/texts.ts'
@@ -28,10 +30,12 @@ import { LoadingLines } from '#web/kit/loading-lines.tsx'
 import { Notice } from '#web/kit/notice.tsx'
 import { useRefusalText } from '#web/kit/refusals.ts'
 import { useCommand } from '#web/kit/use-command.ts'
+import { useKeys } from '../keys.tsx'
 import { useWatch } from '../live.tsx'
 import { useMunicipalities } from '../municipalities.ts'
 import { useOwnStaff } from '../own-staff.ts'
 import { places } from '../places.ts'
+import { BookForClient } from './calendar-book.tsx'
 import { useAsk } from '../query.ts'
 import { useNow } from '../use-now.ts'
 import { ContactActions, type ContactDialog } from './contact/actions.tsx'
@@ -94,6 +98,7 @@ function OpenContact({ contact, onChanged }: { contact: ServedContact; onChanged
   const say = useRefusalText(contactRefusals)
   const municipalities = useMunicipalities()
   const words = useTexts(workWords)
+  const decision = useTexts(decisionTexts)
   const nameOf = (code: string) => municipalities.find((one) => one.code === code)?.name ?? code
   const taskName = (task: string) => ({ ...records.serviceTask })[task as keyof typeof records.serviceTask] ?? task
   const toList = (told?: string) => void navigate(places.list, { state: told === undefined ? null : { told } })
@@ -119,6 +124,12 @@ function OpenContact({ contact, onChanged }: { contact: ServedContact; onChanged
     setUrgency: (urgency) => void changeUrgency(urgency),
   })
   const sector = contact.parties.find((party) => party.you)?.sector ?? you?.sector
+  const mayDecide = sector === 'social' && contact.state !== 'closed' && contact.client !== null
+  useKeys(
+    mayDecide
+      ? [{ key: 'd', label: decision.newDecision, run: () => document.getElementById('quick-decision')?.click() }]
+      : [],
+  )
   const refused = leaving.refused ?? assessing.refused
   return (
     <>
@@ -133,6 +144,7 @@ function OpenContact({ contact, onChanged }: { contact: ServedContact; onChanged
         {contact.client && contact.state !== 'closed' && (
           <StartNeedsButton clientId={contact.client.id} originId={contact.id} />
         )}
+        {contact.client && contact.state !== 'closed' && <BookForClient clientId={contact.client.id} />}
         {contact.state !== 'closed' && <AskFromContact contactId={contact.id} clientId={contact.client?.id} />}
         <ContactActions
           contact={contact}
@@ -150,6 +162,11 @@ function OpenContact({ contact, onChanged }: { contact: ServedContact; onChanged
           {contact.client && (
             <p className="contact-to-client">
               <Link to={places.client(contact.client.id)}>{t.openClient}</Link> <kbd aria-hidden="true">A</kbd>
+            </p>
+          )}
+          {mayDecide && contact.client && (
+            <p>
+              <QuickFromContact clientId={contact.client.id} />
             </p>
           )}
         </div>

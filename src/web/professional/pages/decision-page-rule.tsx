@@ -1,13 +1,14 @@
-import { RulePreview, rulePreviewTexts } from '#slices/decisions/web/rule-preview.tsx'
+import { RuleScreen } from '#slices/decisions/web/rule-page.tsx'
+import { ruleTexts } from '#slices/decisions/web/rule-texts.ts'
 import { useTexts } from '../../kit/language.tsx'
 
-/** For main users; the server decides who sees an answer. */
+/** Who decides what: any worker reads it; the server decides who names and who previews. */
 export default function DelegationPage() {
-  const t = useTexts(rulePreviewTexts)
+  const t = useTexts(ruleTexts)
   return (
     <div className="work-page stack">
       <h1>{t.title}</h1>
-      <RulePreview />
+      <RuleScreen />
     </div>
   )
 }
