@@ -72,7 +72,8 @@ const deletable = [
   'plans.presence',
   'plans.review',
   'records.draft',
-  // Times that are given back: who is busy when, not for whom.
+  // Times that are given back: who is busy when, not for whom; and which days a worker is away.
+  'scheduling.away',
   'scheduling.hold',
   'scheduling.occupation',
   'scheduling.shift',
