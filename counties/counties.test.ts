@@ -151,6 +151,21 @@ const wrongs: { name: string; file: string; edit: (json: Json) => void; sentence
     edit: (json) => (json['helplines'] as unknown[]).shift(),
     sentence: 'county.json: helplines must have the emergency number (kind "emergency").',
   },
+  {
+    name: 'an own target that holds from no first day',
+    file: 'county.json',
+    edit: (json) => (at(json, 'targets', 'needsAssessmentStart', 0)['validFrom'] = '2026-01-01'),
+    sentence: 'county.json: targets.needsAssessmentStart begins with a target whose validFrom is null.',
+  },
+  {
+    name: 'own targets that are not in the order of their days',
+    file: 'county.json',
+    edit: (json) => {
+      const all = at(json, 'targets')['needsAssessmentReady'] as Json[]
+      all.push({ ...all[0], validFrom: '2027-01-01' }, { ...all[0], validFrom: '2026-06-01' })
+    },
+    sentence: 'county.json: targets.needsAssessmentReady has its targets in the order of their first days.',
+  },
 ]
 
 test.each(wrongs)('$name is told in one sentence', ({ file, edit, sentence }) => {

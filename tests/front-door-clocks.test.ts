@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { OwnTarget } from '#slices/directory/county-schema.ts'
 import type * as contacts from '#slices/contacts/contract.ts'
 import { claim, findItem, open, sendContact, valueOf } from './front-door.ts'
 import { openWorld, type TestStaff, type World } from './world.ts'
@@ -74,17 +75,22 @@ test('a limit does not stand still without a written reason', async () => {
 
 test('how many working days the county promises where the law gives no number is the county’s own data', async () => {
   const { henna, contactId } = await begin()
-  const target = world.county.targets.needsAssessmentStart as { workingDays: number }
-  const before = target.workingDays
-  target.workingDays = 3
+  const targets = world.county.targets.needsAssessmentStart as OwnTarget
+  const before = targets.slice()
+  const [first] = before
+  if (!first) throw new Error('the county has no target')
+  // First contact on Tuesday the 24th: three working days end on the Friday; what holds from the 25th counts for later ones alone.
+  targets.push(
+    { ...first, validFrom: '2026-11-24', workingDays: 3 },
+    { ...first, validFrom: '2026-11-25', workingDays: 20 },
+  )
   try {
-    // First contact on a Tuesday: three working days end on the Friday.
     expect(valueOf(await start(henna, contactId, 'none')).clock).toMatchObject({
       dueOn: '2026-11-27',
       statutory: false,
     })
   } finally {
-    target.workingDays = before
+    targets.splice(0, targets.length, ...before)
   }
 })
 

@@ -16,6 +16,7 @@ import {
   stopClocks,
   usualOfficeHours,
 } from '#slices/deadlines/index.ts'
+import { ownTargetOn } from '#slices/directory/index.ts'
 import type { Ctx } from '#slices/organisation/actor.ts'
 import { listItemsOf, lockItemsOf, showDue } from '#slices/work/index.ts'
 import type * as contract from './contract.ts'
@@ -107,8 +108,8 @@ async function startStatutory(ctx: Ctx, grant: ContactGrant, from: Date): Promis
 
 /** The law gives no number to everyone else: how many working days is the county's own word, in its data. */
 async function startTarget(ctx: Ctx, door: FrontDoor, grant: ContactGrant, from: Date): Promise<void> {
-  const { workingDays } = door.county.targets.needsAssessmentStart
-  const dueOn = addWorkingDays(dayInHelsinki(from), workingDays)
+  const day = dayInHelsinki(from)
+  const dueOn = addWorkingDays(day, ownTargetOn(door.county.targets.needsAssessmentStart, day).workingDays)
   const target = { subjectId: grant.contactId, name: socialTarget, dueOn, dueAt: null }
   await startOwnTarget({ tx: ctx.tx, now: from }, target)
 }

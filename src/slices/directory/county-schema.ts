@@ -27,8 +27,21 @@ const Coordinates = z.strictObject({
   source: z.string().min(1),
 })
 
-/** Where the law gives no number: the county's own, never shown as law. */
-const OwnTarget = z.strictObject({ workingDays: z.int().min(1).max(260), provenance: Provenance })
+/** Where the law gives no number: the county's own, never shown as law. Each version holds from its day until the next one's. */
+const OwnTarget = z
+  .array(
+    z.strictObject({
+      /** null: the first one, for every day before the next */
+      validFrom: z.iso.date().nullable(),
+      workingDays: z.int().min(1).max(260),
+      provenance: Provenance,
+    }),
+  )
+  .refine(([first]) => first?.validFrom === null, { error: 'begins with a target whose validFrom is null' })
+  .refine((all) => all.slice(1).every((one, at) => (one.validFrom ?? '') > (all[at]?.validFrom ?? '')), {
+    error: 'has its targets in the order of their first days',
+  })
+export type OwnTarget = z.output<typeof OwnTarget>
 
 const InflectedName = z.strictObject({ genitive: z.string().min(1), locative: z.string().min(1) })
 

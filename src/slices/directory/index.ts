@@ -11,7 +11,7 @@ export { checkDelegation } from './delegation-checks.ts'
 export { boxOf, covers, dayNumber } from './delegation-space.ts'
 export type { Agreement } from './partners-schema.ts'
 export { loadCounty } from './county.ts'
-export { findMunicipality, frontPage, type Waits } from './model.ts'
+export { findMunicipality, frontPage, ownTargetOn, type Waits } from './model.ts'
 
 /** The channel of this id, or the county's first available one of the kind; main channels first. */
 export function findChannel(county: County, kind: CountyChannel['kind'], id?: string): CountyChannel | undefined {

@@ -1,5 +1,5 @@
 import type { Channel, ChannelKind, FrontPage, PhoneAlternative, Wait } from './contract.ts'
-import type { County, CountyChannel, Municipality, Phone } from './county-schema.ts'
+import type { County, CountyChannel, Municipality, OwnTarget, Phone } from './county-schema.ts'
 import type { OpeningCalendar } from './opening-hours.ts'
 import {
   findNearestPlace,
@@ -13,6 +13,13 @@ import { nearestKnownPlace, noPlaceKnown, placeWithoutMunicipality } from './tex
 
 /** Measured waits by channel id. A channel that is not here has a wait that nobody knows. */
 export type Waits = ReadonlyMap<string, Extract<Wait, { state: 'known' }>>
+
+/** The county's own target that held on this day; where the law gives no number. */
+export function ownTargetOn(target: OwnTarget, day: string): OwnTarget[number] {
+  const held = target.findLast((one) => one.validFrom === null || one.validFrom <= day)
+  if (!held) throw new Error('the schema lets no target begin with a day')
+  return held
+}
 
 export type FrontPageMoment = {
   readonly now: Date

@@ -98,5 +98,5 @@ test.each(rows.map((row) => [row.who, row] as const))('%s', async (_, row) => {
 })
 
 test('the county’s own targets come from its data and are no rule of law', () => {
-  expect(world.county.targets.needsAssessmentStart).toMatchObject({ workingDays: 7, provenance: { verified: false } })
+  expect(world.county.targets.needsAssessmentStart).toMatchObject([{ workingDays: 7, provenance: { verified: false } }])
 })

@@ -7,6 +7,7 @@ import {
   startOwnTarget,
   stopClocks,
 } from '#slices/deadlines/index.ts'
+import { ownTargetOn } from '#slices/directory/index.ts'
 import type { Ctx } from '#slices/organisation/actor.ts'
 import { listItemsOf, showDue } from '#slices/work/index.ts'
 import type { NeedsCounty } from './deps.ts'
@@ -39,13 +40,11 @@ export async function startNeedsClocks(ctx: Ctx, { county }: NeedsCounty, clocks
   const subjectId = clocks.needsId
   const start = async (rule: Parameters<typeof startClock>[1]['rule']) =>
     (await startClock(since, { subjectId, rule, bornOn: clocks.bornOn })) !== undefined
-  const target = (name: string, { workingDays }: { workingDays: number }) =>
-    startOwnTarget(since, {
-      subjectId,
-      name,
-      dueOn: addWorkingDays(dayInHelsinki(clocks.from), workingDays),
-      dueAt: null,
-    })
+  const day = dayInHelsinki(clocks.from)
+  const target = (name: string, own: Parameters<typeof ownTargetOn>[0]) => {
+    const dueOn = addWorkingDays(day, ownTargetOn(own, day).workingDays)
+    return startOwnTarget(since, { subjectId, name, dueOn, dueAt: null })
+  }
   if (clocks.isUrgent) await start('needs-assessment-urgent')
   // The age is asked of the dated rule itself: younger people are outside its group.
   const isStatutory =
