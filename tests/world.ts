@@ -13,6 +13,7 @@ import { appRole, ensureRoles, migrate, ownerRole } from '#platform/db/migrate.t
 import type { Outcome } from '#platform/outcome.ts'
 import { runCommand, runJob } from '#platform/unit-of-work.ts'
 import { identifyClient } from '#slices/clients/index.ts'
+import type { Turn } from '#slices/conversations/slice.ts'
 import { type County, loadCounty } from '#slices/directory/index.ts'
 import { identifyResident, identifyStaff, startVisit } from '#slices/identity/commands.ts'
 import { createMandates, createSessionEndings, defaultLimits, type ProviderConfig } from '#slices/identity/slice.ts'
@@ -84,7 +85,14 @@ const noProvider: ProviderConfig = {
 
 /** The whole product on a database of its own, with the invented people and a clock that stands on a Tuesday morning. */
 export async function openWorld(
-  options: { county?: string; now?: string; rateFactor?: number; webFolder?: string; channels?: Channels } = {},
+  options: {
+    county?: string
+    now?: string
+    rateFactor?: number
+    webFolder?: string
+    channels?: Channels
+    turn?: Turn
+  } = {},
 ): Promise<World> {
   const test = await createTestDatabase()
   await ensureRoles({ connectionString: testPostgresUrl() })
@@ -127,6 +135,7 @@ export async function openWorld(
       providers: () => ({ resident: noProvider, staff: noProvider }),
       runsJobs: false,
       ...(options.channels ? { channels: options.channels } : {}),
+      turn: options.turn,
       rateFactor: options.rateFactor ?? 10_000,
     })
   let running = await build()
@@ -158,8 +167,18 @@ export async function openWorld(
       cookie: () => `${name}=${jar.token}`,
     }
     return Object.defineProperties(made, {
-      token: { get: () => jar.token, set: (token: string) => void (jar.token = token) },
-      acting: { get: () => jar.acting, set: (acting: string | null) => void (jar.acting = acting) },
+      token: {
+        get: () => jar.token,
+        set: (token: string) => {
+          jar.token = token
+        },
+      },
+      acting: {
+        get: () => jar.acting,
+        set: (acting: string | null) => {
+          jar.acting = acting
+        },
+      },
     }) as Acting
   }
   const person = (subject: string) => {

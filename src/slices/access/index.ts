@@ -11,6 +11,7 @@ export {
   goesOnUntil,
   mayWriteOwn,
   refusalForAnother,
+  sectorsForAnother,
 } from './representation/open.ts'
 export { listRepresentativesIn } from './representation/store.ts'
 export { findSharingRule, isClosedTo, stillHolds } from './share.ts'

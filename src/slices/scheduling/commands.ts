@@ -1,7 +1,7 @@
 import { newId } from '#platform/ids.ts'
 import { done, type Outcome, refuse } from '#platform/outcome.ts'
 import type { OutputOf, ParsedInputOf } from '#platform/endpoint.ts'
-import { endRelationships, openClient } from '#slices/access/index.ts'
+import { endRelationships, mayWriteOwn, openClient } from '#slices/access/index.ts'
 import type { Ctx } from '#slices/organisation/actor.ts'
 import { getView, lockOwn, lockServed, placeOf, settle } from './booked.ts'
 import type * as contract from './contract.ts'
@@ -13,7 +13,10 @@ import { viewAppointment } from './queries.ts'
 import * as store from './store.ts'
 import * as times from './time-store.ts'
 
-type Booked = Outcome<{ appointment: contract.Appointment }, 'not-allowed' | 'not-found' | 'hold-expired'>
+type Booked = Outcome<
+  { appointment: contract.Appointment },
+  'not-allowed' | 'not-found' | 'hold-expired' | 'not-while-acting'
+>
 
 /** The held time becomes the client's; the workers in whose calendars it is get a reason to open the client. */
 export async function book(
@@ -28,6 +31,7 @@ export async function book(
   const held = await times.takeHold(ctx.tx, input.holdId as times.HoldId, actor.visitorId, ctx.now)
   const service = findService(county, held?.service)
   if (!held || !service) return refuse('hold-expired')
+  if (!mayWriteOwn(opened.value, service.register as Register)) return refuse('not-while-acting')
   const id = newId<'appointment'>(ctx.now)
   if ((await times.keepOccupation(ctx.tx, held.id, id)) < held.calendars.length) return refuse('hold-expired')
   const visit = { from: held.from, to: held.to }

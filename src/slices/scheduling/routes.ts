@@ -1,5 +1,6 @@
 import { type Route, route } from '#platform/http/routes.ts'
 import { done } from '#platform/outcome.ts'
+import { sectorsForAnother } from '#slices/access/index.ts'
 import type { Actor } from '#slices/organisation/actor.ts'
 import { calendarRoutes } from './calendar-routes.ts'
 import * as commands from './commands.ts'
@@ -19,7 +20,9 @@ import * as waitingContract from './waiting-contract.ts'
 /** What residents ask: find, hold, book, move, cancel, come, wait, join. */
 export function schedulingRoutes(county: BookingCounty): Route<Actor>[] {
   return [
-    route<Actor, typeof contract.listBookable>(contract.listBookable, async () => done(queries.listServices(county))),
+    route<Actor, typeof contract.listBookable>(contract.listBookable, async (ctx) =>
+      done(queries.listServices(county, await sectorsForAnother(ctx))),
+    ),
     route<Actor, typeof contract.findTimes>(contract.findTimes, (ctx, input) => queries.find(ctx, county, input)),
     route<Actor, typeof contract.findDays>(contract.findDays, (ctx, input) => queries.findDays(ctx, county, input)),
     route<Actor, typeof contract.findOwnWorkerTimes>(contract.findOwnWorkerTimes, (ctx, input) =>

@@ -2,7 +2,7 @@ import { listRepresentationRulesOn } from '#law/representation/index.ts'
 import { helsinkiDay } from '#platform/helsinki.ts'
 import { done, type Outcome, refuse } from '#platform/outcome.ts'
 import type { Acting, Ctx, Resident } from '#slices/organisation/actor.ts'
-import { type Register, sectorOf } from '#slices/organisation/registers.ts'
+import { type Register, type Sector, sectorOf } from '#slices/organisation/registers.ts'
 import type { OpenedRegister } from '../decide.ts'
 import { lookBy } from '../look.ts'
 import { type ClientGrant, clientGrant, type ContactGrant, contactGrant, type ContactId, partyIdsOf } from '../model.ts'
@@ -141,6 +141,13 @@ export async function refusalForAnother(
   const open = wish === 'begin' ? sectors : [...sectors, ...matters]
   if (wish === 'read' || open.some((one) => one.mayWrite)) return undefined
   return { refusal: 'not-while-acting', why: sectors.length === 0 ? 'minor-decides' : 'viewing-only' }
+}
+
+/** The sides that somebody who acts for another may do something new in; undefined: in their own matters, all. */
+export async function sectorsForAnother(ctx: Ctx): Promise<readonly Sector[] | undefined> {
+  if (!actsForAnother(ctx.actor)) return undefined
+  const standing = await standingOf(ctx, ctx.actor.acting)
+  return standing.ok ? standing.value.sectors.filter((one) => one.mayWrite).map((one) => one.sector) : []
 }
 
 /** Whether an opening of the client's own, by themself or by who acts for them, covers writing into this register. */

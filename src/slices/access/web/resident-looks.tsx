@@ -19,7 +19,7 @@ import { looksTexts } from './resident-looks-texts.ts'
 const refusals = refusalTexts<never>({ fi: {}, sv: {}, en: {} })
 
 /** Who has looked at my data, when and why, in plain words. `few` shows the newest only. */
-export function OwnLooks({ few }: { few?: number }) {
+export function OwnLooks({ few, isForAnother }: { few?: number; isForAnother?: boolean }) {
   const t = useTexts(looksTexts)
   const say = useRefusalText(refusals)
   const asked = useAsked<typeof listOwnLooks>('access/own-looks', {})
@@ -44,7 +44,7 @@ export function OwnLooks({ few }: { few?: number }) {
     <>
       {few === undefined && <CheckCard label={t.showOwn} isChecked={showsAll} onChange={setShowsAll} />}
       {shown.length === 0 ? (
-        <EmptyState title={t.empty}>{t.emptyMore}</EmptyState>
+        <EmptyState title={isForAnother ? t.emptyForAnother : t.empty}>{isForAnother ? null : t.emptyMore}</EmptyState>
       ) : (
         <ul className="looks">
           {shown.map((look) => (

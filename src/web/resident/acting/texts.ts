@@ -74,6 +74,8 @@ export const actingTexts = defineTexts({
     seesNot: ['Sosiaalihuollon asiat', 'Asiat, jotka laki suojaa'],
     turns12: 'Kun hän täyttää 12 vuotta, hän voi itse päättää, mitä näet.',
     log: 'Kuka on katsonut',
+    showAll: 'Näytä kaikki',
+    logLead: 'Terveydenhuollon katselut ja se, mitä sinä olet tehnyt hänen puolestaan.',
   },
   sv: {
     region: 'Ärenden för någon annan',
@@ -148,6 +150,8 @@ export const actingTexts = defineTexts({
     seesNot: ['Socialvårdens ärenden', 'Ärenden som lagen skyddar'],
     turns12: 'När hen fyller 12 år kan hen själv bestämma vad du ser.',
     log: 'Vem har tittat',
+    showAll: 'Visa alla',
+    logLead: 'Besök av hälso- och sjukvården i uppgifterna, och vad du själv har gjort.',
   },
   en: {
     region: 'Acting for another',
@@ -217,5 +221,7 @@ export const actingTexts = defineTexts({
     seesNot: ['Social-care matters', 'Matters that the law protects'],
     turns12: 'When they turn 12, they can decide what you see.',
     log: 'Who has looked',
+    showAll: 'Show all',
+    logLead: 'Looks by health care, and what you yourself have done for them.',
   },
 })

@@ -61,9 +61,9 @@ export function ActingOwn({ acting }: { acting: ActingFor }) {
           <section className="section" aria-labelledby="acting-log">
             <div className="section-head">
               <h2 id="acting-log">{t.log}</h2>
-              <Link to="/own/log">{t.log}</Link>
+              <Link to="/own/log">{t.showAll}</Link>
             </div>
-            <OwnLooks few={3} />
+            <OwnLooks few={3} isForAnother />
           </section>
         </div>
         <aside className="own-aside">
