@@ -4,6 +4,7 @@ import { openClient } from '#slices/access/index.ts'
 import { listResponsible } from '#slices/clients/index.ts'
 import { computeDeadline, isDeadlineRuleId } from '#slices/deadlines/index.ts'
 import type { Ctx } from '#slices/organisation/actor.ts'
+import { type Register, type Sector, sectorOf } from '#slices/organisation/registers.ts'
 import type * as contract from './contract.ts'
 import { type BookingCounty, findOwnService, findService, howToCome, servicePhone } from './county-booking.ts'
 import { addDays, dayOf, startOfDay } from './days.ts'
@@ -18,10 +19,14 @@ import * as waiting from './waiting-store.ts'
 const minute = 60_000
 const ownWorkerTimes = 4
 
-export function listServices(county: BookingCounty): OutputOf<typeof contract.listBookable> {
+/** `only`: the sides of the county open to somebody who acts for another; undefined: all. */
+export function listServices(
+  county: BookingCounty,
+  only: readonly Sector[] | undefined,
+): OutputOf<typeof contract.listBookable> {
   return {
     services: county.appointmentServices
-      .filter((one) => one.selfService)
+      .filter((one) => one.selfService && (!only || only.includes(sectorOf(one.register as Register))))
       .map((one) => ({
         id: one.id,
         name: one.name,
