@@ -47,7 +47,8 @@ export async function addWeekPeriod(
   const closures = (await weekStore.listClosures(ctx.tx, today)).filter((one) => one.placeId === calendar.placeId)
   const isClosed = (day: string) =>
     findPublicHoliday(day) !== undefined || closures.some((one) => one.fromOn <= day && day <= one.toOn)
-  const until = addDays(today, daysAhead)
+  // As far as the calendar's other periods are written; the job goes on from there with all of them.
+  const until = (await weekStore.findWrittenUntil(ctx.tx, calendar.number)) ?? addDays(today, daysAhead)
   const shifts = shiftsOf({ periods: [period], otherDays: [], isClosed }, fromOn > today ? fromOn : today, until)
   const written = await write(ctx, calendar, shifts)
   if (!written.ok) return written

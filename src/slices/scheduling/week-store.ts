@@ -34,6 +34,12 @@ export async function listToWrite(tx: Tx, untilOn: string, limit: number): Promi
     order by c.number limit ${limit}`)
 }
 
+export async function findWrittenUntil(tx: Tx, calendar: number): Promise<string | undefined> {
+  const row = await tx.find<{ until: string }>(sql`
+    select until_on as until from scheduling.written_until where calendar = ${calendar} for update`)
+  return row?.until
+}
+
 export async function saveWrittenUntil(tx: Tx, calendars: readonly number[], untilOn: string): Promise<void> {
   await tx.run(sql`
     insert into scheduling.written_until (calendar, until_on) select number, ${untilOn}::date from unnest(${calendars}::int[]) c(number)
