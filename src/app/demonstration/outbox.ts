@@ -82,7 +82,7 @@ function showAll(reply: FastifyReply, language: Language, kept: readonly Kept[])
       </article> `,
   )
   const body = html`<p class="notice">${t.notice}</p>
-    <p><a href="/${language}/outbox">${t.refresh}</a> <a href="/${language}/own">${t.back}</a></p>
+    <p><a href="/${language}/outbox">${t.refresh}</a> · <a href="/${language}/own">${t.back}</a></p>
     ${
       kept.length === 0
         ? html`<p>${t.none}</p>`

@@ -20,8 +20,8 @@ export const OwnAddress = z.object({
 export type OwnAddress = z.infer<typeof OwnAddress>
 
 export const OwnNotices = z.object({
-  /** Chosen here; null: as on the person's card, otherwise Finnish. */
-  language: z.enum(['fi', 'sv', 'en']).nullable(),
+  /** Chosen here, otherwise as on the person's card, otherwise Finnish. */
+  language: z.enum(['fi', 'sv', 'en']),
   quiet: z.object({ kind: z.enum(['county', 'own', 'none']), own: Hours.nullable(), county: Hours.nullable() }),
   addresses: z.array(OwnAddress),
   browsers: z.array(z.object({ id: idSchema<'browser'>(), addedAt: z.iso.datetime() })),

@@ -5,6 +5,7 @@ import { done, type Outcome, refuse } from '#platform/outcome.ts'
 import type { Language } from '#platform/i18n.ts'
 import type { InputOf, OutputOf, ParsedInputOf } from '#platform/endpoint.ts'
 import { type ClientGrant, openClient } from '#slices/access/index.ts'
+import { viewCard } from '#slices/clients/index.ts'
 import type { Ctx } from '#slices/organisation/actor.ts'
 import { isPushService } from './channels/web-push.ts'
 import type * as contract from './contract.ts'
@@ -39,16 +40,17 @@ export async function find(
 ): Promise<Outcome<OutputOf<typeof contract.findOwnNotices>, Refused>> {
   const opened = await openOwn(ctx)
   if (!opened.ok) return opened
-  const [preference, choices, addresses, browsers, latest] = await Promise.all([
+  const [preference, choices, addresses, browsers, latest, card] = await Promise.all([
     own.findPreference(ctx.tx, opened.value),
     own.listChoices(ctx.tx, opened.value),
     own.listAddresses(ctx.tx, opened.value),
     own.listBrowsers(ctx.tx, opened.value),
     own.listLatest(ctx.tx, opened.value),
+    viewCard(ctx, opened.value),
   ])
   const { quietFrom, quietTo } = preference ?? {}
   return done({
-    language: preference?.language ?? null,
+    language: preference?.language ?? card.language ?? 'fi',
     quiet: {
       kind: preference?.quiet ?? 'county',
       own: quietFrom && quietTo ? { from: quietFrom, to: quietTo } : null,

@@ -117,12 +117,7 @@ function LanguageChoice({ own, onChanged }: PanelProps) {
   const options = (['fi', 'sv', 'en'] as const).map((value) => ({ value, label: t.languages[value] }))
   return (
     <div className="notice-language">
-      <Segment
-        legend={t.language}
-        options={options}
-        value={own.language ?? undefined}
-        onChange={(value) => void choose(value)}
-      />
+      <Segment legend={t.language} options={options} value={own.language} onChange={(value) => void choose(value)} />
       <p className="saved-line" role="status" lang={page}>
         {chosen !== undefined && t.saved}
       </p>

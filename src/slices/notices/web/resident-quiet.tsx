@@ -1,10 +1,10 @@
 import { useState, type FormEvent } from 'react'
 import { Button } from '#web/kit/button.tsx'
 import { ChoiceCards } from '#web/kit/choice-cards.tsx'
-import { TextField } from '#web/kit/fields.tsx'
-import { useTexts } from '#web/kit/language.tsx'
+import { useLanguage, useTexts } from '#web/kit/language.tsx'
 import { Notice } from '#web/kit/notice.tsx'
 import { useRefusalText } from '#web/kit/refusals.ts'
+import { Select } from '#web/kit/select.tsx'
 import { useCommand } from '#web/kit/use-command.ts'
 import type { OwnNotices, setQuietHours } from '../contract.ts'
 import { noticeRefusals, noticeTexts } from './resident-notice-texts.ts'
@@ -17,6 +17,7 @@ const kinds: readonly Kind[] = ['county', 'own', 'none']
 export function QuietPanel({ own, onChanged }: PanelProps) {
   const t = useTexts(noticeTexts)
   const say = useRefusalText(noticeRefusals)
+  const said = useSaidHour()
   const { quiet } = own
   const [kind, setKind] = useState<Kind>(quiet.kind)
   const [isSaved, setSaved] = useState(false)
@@ -28,7 +29,7 @@ export function QuietPanel({ own, onChanged }: PanelProps) {
     await onChanged()
   }
   const label = {
-    county: quiet.county ? t.quiet.county(quiet.county.from, quiet.county.to) : t.quiet.countyNone,
+    county: quiet.county ? t.quiet.county(said(quiet.county.from), said(quiet.county.to)) : t.quiet.countyNone,
     own: t.quiet.own,
     none: t.quiet.none,
   }
@@ -65,6 +66,8 @@ type HoursProps = { hours: { from: string; to: string }; isBusy: boolean; onSave
 
 function OwnHours({ hours, isBusy, onSave }: HoursProps) {
   const t = useTexts(noticeTexts)
+  const said = useSaidHour()
+  const options = halfHours.map((value) => ({ value, label: said(value) }))
   const [from, setFrom] = useState(hours.from)
   const [to, setTo] = useState(hours.to)
   const save = (event: FormEvent) => {
@@ -73,11 +76,22 @@ function OwnHours({ hours, isBusy, onSave }: HoursProps) {
   }
   return (
     <form className="notice-hours" onSubmit={save}>
-      <TextField label={t.from} type="time" value={from} onChange={(event) => setFrom(event.target.value)} />
-      <TextField label={t.to} type="time" value={to} onChange={(event) => setTo(event.target.value)} />
+      <Select label={t.from} options={options} value={from} onChange={(event) => setFrom(event.target.value)} />
+      <Select label={t.to} options={options} value={to} onChange={(event) => setTo(event.target.value)} />
       <Button type="submit" look="filled" busyLabel={isBusy && t.saving}>
         {t.save}
       </Button>
     </form>
   )
+}
+
+const halfHours = Array.from({ length: 48 }, (_, half) => {
+  const hour = String(Math.floor(half / 2)).padStart(2, '0')
+  return `${hour}:${half % 2 === 0 ? '00' : '30'}`
+})
+
+/** 21:00 as the language writes it. */
+function useSaidHour(): (clock: string) => string {
+  const language = useLanguage()
+  return (clock) => (language === 'en' ? clock : clock.replace(/^0/, '').replace(':', '.'))
 }
