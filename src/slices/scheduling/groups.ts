@@ -1,8 +1,9 @@
 import { newId } from '#platform/ids.ts'
 import { done, type Outcome, refuse } from '#platform/outcome.ts'
 import type { OutputOf, ParsedInputOf } from '#platform/endpoint.ts'
-import { openClient } from '#slices/access/index.ts'
+import { mayWriteOwn, openClient } from '#slices/access/index.ts'
 import type { Ctx } from '#slices/organisation/actor.ts'
+import type { Register } from '#slices/organisation/registers.ts'
 import { getView, placeOf, settle } from './booked.ts'
 import { type BookingCounty, distancesOf, findService } from './county-booking.ts'
 import { dayOf, weeksLater } from './days.ts'
@@ -50,7 +51,10 @@ export async function takeSeat(
   county: BookingCounty,
   input: ParsedInputOf<typeof contract.takeSeat>,
 ): Promise<
-  Outcome<OutputOf<typeof contract.takeSeat>, 'not-allowed' | 'not-found' | 'full' | 'already-in' | 'has-begun'>
+  Outcome<
+    OutputOf<typeof contract.takeSeat>,
+    'not-allowed' | 'not-found' | 'full' | 'already-in' | 'has-begun' | 'not-while-acting'
+  >
 > {
   const { actor } = ctx
   if (!may['scheduling.take-seat'](actor)) return refuse('not-allowed')
@@ -60,6 +64,7 @@ export async function takeSeat(
   if (group.from <= ctx.now) return refuse('has-begun')
   const opened = await openClient(ctx, actor.clientId, 'client.own')
   if (!opened.ok) return opened
+  if (!mayWriteOwn(opened.value, service.register as Register)) return refuse('not-while-acting')
   if (!(await groups.takeSeat(ctx.tx, group.id, ctx.now))) return refuse('full')
   const id = newId<'appointment'>(ctx.now)
   const visit = { from: group.from, to: group.to }

@@ -1,8 +1,9 @@
 import { type Id, newId } from '#platform/ids.ts'
 import { done, type Outcome, refuse } from '#platform/outcome.ts'
 import type { OutputOf, ParsedInputOf } from '#platform/endpoint.ts'
-import { type ClientGrant, openClient } from '#slices/access/index.ts'
+import { type ClientGrant, mayWriteOwn, openClient } from '#slices/access/index.ts'
 import type { Ctx } from '#slices/organisation/actor.ts'
+import type { Register } from '#slices/organisation/registers.ts'
 import { getView, placeOf, settle } from './booked.ts'
 import { type BookingCounty, findService } from './county-booking.ts'
 import { addDays, dayOf, weeksLater } from './days.ts'
@@ -81,12 +82,13 @@ export async function bookOwn(
   ctx: Ctx,
   county: BookingCounty,
   input: ParsedInputOf<typeof contract.bookSeries>,
-): Promise<Outcome<OutputOf<typeof contract.bookSeries>, BookRefusal>> {
+): Promise<Outcome<OutputOf<typeof contract.bookSeries>, BookRefusal | 'not-while-acting'>> {
   if (!may['scheduling.book-own'](ctx.actor)) return refuse('not-allowed')
   const service = findService(county, input.service)
   if (!service?.selfService) return refuse('unknown-service')
   const opened = await openClient(ctx, ctx.actor.clientId, 'client.own')
   if (!opened.ok) return opened
+  if (!mayWriteOwn(opened.value, service.register as Register)) return refuse('not-while-acting')
   // The first visit is often the one this visit holds: the hold ends under the same locks.
   const ending = await times.listHoldsOf(ctx.tx, ctx.actor.visitorId)
   return await bookAll(ctx, county, { ...input, service, grant: opened.value, by: 'client', ending })

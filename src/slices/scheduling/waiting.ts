@@ -1,8 +1,9 @@
 import { newId } from '#platform/ids.ts'
 import { done, type Outcome, refuse } from '#platform/outcome.ts'
 import type { OutputOf, ParsedInputOf } from '#platform/endpoint.ts'
-import { type ClientGrant, openClient } from '#slices/access/index.ts'
+import { type ClientGrant, mayWriteOwn, openClient } from '#slices/access/index.ts'
 import type { Ctx } from '#slices/organisation/actor.ts'
+import type { Register } from '#slices/organisation/registers.ts'
 import { getView, lockOwn, settle } from './booked.ts'
 import { type BookingCounty, distancesOf, findOwnService } from './county-booking.ts'
 import { endAppointment } from './ending.ts'
@@ -23,6 +24,7 @@ type AskRefusal =
   | 'unknown-municipality'
   | 'already-waiting'
   | 'not-full'
+  | 'not-while-acting'
 
 /** Onto the waiting list; the place in it is by when it was asked, and nothing moves anybody past another. */
 export async function wait(
@@ -39,6 +41,7 @@ export async function wait(
   const opened = await openClient(ctx, actor.clientId, 'client.own')
   if (!opened.ok) return opened
   const grant = opened.value
+  if (!mayWriteOwn(grant, service.register as Register)) return refuse('not-while-acting')
   const group = input.groupId === undefined ? null : await findGroup(ctx.tx, input.groupId as GroupId)
   if (group === undefined || (group && group.service !== service.id)) return refuse('not-found')
   if (group && group.taken < group.places) return refuse('not-full')
