@@ -66,6 +66,7 @@ const appDoors = {
     'deps.ts': 'what the front door is given',
     'identity-of.ts': 'tied to records here',
     'safety.ts': 'a listener',
+    'waiting-messages.ts': 'a listener; and the job of notices asks whether there is still something to tell',
     'serve.ts': 'jobs: the queue at closing time',
     'queue.ts': 'jobs: the queue at closing time',
   },

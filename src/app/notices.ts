@@ -1,6 +1,7 @@
 import type { Logger } from 'pino'
 import { runJob, type Works } from '#platform/unit-of-work.ts'
 import { type FrontDoor, ownerTeam } from '#slices/contacts/deps.ts'
+import { isStillSilent } from '#slices/contacts/waiting-messages.ts'
 import { type Channels, type Delivering, deliverNotices } from '#slices/notices/slice.ts'
 import type { Ctx } from '#slices/organisation/actor.ts'
 import { whoIs } from '#slices/organisation/slice.ts'
@@ -27,6 +28,7 @@ export function delivering({ works, door, channels, logger }: Parts): Delivering
       sector: 'health',
       skills: tellingSkills,
     }),
+    stillHolds: async (ctx, notice) => notice.kind !== 'message-waiting' || (await isStillSilent(ctx, notice)),
     // What was sent to whom is in no line.
     onTrouble: (what) => logger.warn(what, 'a notice was not sent'),
   }

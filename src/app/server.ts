@@ -18,6 +18,7 @@ import { concernDoor } from '#slices/concerns/routes.ts'
 import { registerPlainConcernForm } from '#slices/concerns/slice.ts'
 import { assessmentMetListener, nonDisclosureListener } from '#slices/contacts/identity-of.ts'
 import { safetyListener } from '#slices/contacts/safety.ts'
+import { waitingMessageListener } from '#slices/contacts/waiting-messages.ts'
 import type { FrontDoor } from '#slices/contacts/deps.ts'
 import {
   guestCookieName,
@@ -237,6 +238,7 @@ export async function buildServer(options: ServerOptions): Promise<RunningServer
       assessmentMetListener,
       nonDisclosureListener,
       segmentListener,
+      waitingMessageListener(county.notices.messageWaitingMinutes),
       withdrawBanned,
       videoListener(videoDoor),
     ],

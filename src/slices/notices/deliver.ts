@@ -15,6 +15,8 @@ export type Delivering = {
   readonly channels: Channels
   /** Whose an untold notice is when its sender named nobody. */
   readonly ownerOf: (now: Date) => NoticeOwner
+  /** Whether there is still something to tell, asked when it would be sent. */
+  readonly stillHolds: (ctx: Ctx, notice: Pick<store.DueNotice, 'kind' | 'subjectId' | 'once'>) => Promise<boolean>
   readonly onTrouble: (what: { channel: string; outcome: string; why: string }) => void
 }
 
@@ -68,6 +70,7 @@ async function arrange(ctx: Ctx, delivering: Delivering, notice: store.DueNotice
   const mustBeNow = kindRules[kind].mustBeTold && expiresAt !== null && loudAt >= expiresAt
   if (loudAt > ctx.now && !mustBeNow)
     return await store.settleNotice(ctx.tx, { id, state: 'waiting', notBefore: loudAt }, ctx.now)
+  if (!(await delivering.stillHolds(ctx, notice))) return await store.settleNotice(ctx.tx, { id, state: 'recalled' }, ctx.now)
   const rows = deliveriesOf(ctx, delivering.channels, notice)
   if (rows.length === 0) return await endUntold(ctx, delivering, { ...notice, state: 'undeliverable' })
   await store.settleNotice(ctx.tx, { id, state: 'sending' }, ctx.now)

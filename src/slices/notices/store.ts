@@ -58,6 +58,7 @@ export type DueNotice = Owned & {
   readonly id: NoticeId
   readonly clientId: ClientId
   readonly kind: NoticeKind
+  readonly subjectId: Id<string>
   readonly once: string
   readonly isLaidOut: boolean
   readonly startsAt: Date | null
@@ -92,7 +93,7 @@ export async function openDue(tx: Tx, look: Look, now: Date, limit: number): Pro
 
 export type Settled = {
   readonly id: NoticeId
-  readonly state: 'waiting' | 'laid-out' | 'sending' | 'unwanted' | 'undeliverable' | 'expired'
+  readonly state: 'waiting' | 'laid-out' | 'sending' | 'unwanted' | 'undeliverable' | 'expired' | 'recalled'
   readonly notBefore?: Date
 }
 

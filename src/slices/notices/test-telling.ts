@@ -22,6 +22,7 @@ export function deliveringIn(world: World, channels: Omit<Channels, 'pushKey'>, 
     rules: world.county.notices,
     channels: { pushKey: null, ...channels },
     ownerOf: () => ({ team: 'digital-health', sector: 'health', skills: ['nurse'] }),
+    stillHolds: async () => true,
     onTrouble: (what) => void trouble.push(what),
   }
 }

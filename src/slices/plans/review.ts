@@ -22,9 +22,24 @@ export async function raiseDueReviews(ctx: Ctx): Promise<number> {
   for (const review of due) {
     await raiseFor(ctx, review, 'plan-review')
     await store.markRaised(ctx.tx, review.planId, ctx.now)
+    await tellClient(ctx, review.planId, review.on)
     ctx.emit({ type: 'plan-review-due', subjectId: review.planId, service: 'plans' })
   }
   return due.length
+}
+
+const toldWithinDays = 7
+
+/** The client may write their own view before the plan is looked at; whose plan it is stays in the database. */
+async function tellClient(ctx: Ctx, planId: store.PlanId, on: string): Promise<void> {
+  const row = {
+    id: newId<'notice'>(ctx.now),
+    kind: 'plan-review',
+    once: `plan ${planId} review ${on}`,
+    not_before: ctx.now,
+    expires_at: new Date(ctx.now.getTime() + toldWithinDays * 86_400_000),
+  }
+  await store.tellClient(ctx.tx, planId, row, ctx.now)
 }
 
 async function raiseFor(ctx: Ctx, review: store.ReviewRow, kind: 'plan-review' | 'joint'): Promise<void> {

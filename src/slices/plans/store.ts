@@ -132,6 +132,10 @@ export async function listDueReviews(tx: Tx, day: string, limit: number): Promis
     where raised_at is null and on_day <= ${day} order by on_day limit ${limit} for update skip locked`)
 }
 
+export async function tellClient(tx: Tx, planId: PlanId, notice: object, now: Date): Promise<void> {
+  await tx.run(sql`select plans.tell_client(${planId}, ${JSON.stringify(notice)}, ${now})`)
+}
+
 export async function markRaised(tx: Tx, planId: PlanId, now: Date): Promise<void> {
   await tx.run(sql`update plans.review set raised_at = ${now} where plan_id = ${planId}`)
 }
