@@ -136,7 +136,8 @@ export async function saveIntake(
   const contact = await store.lockContact(ctx.tx, opened.value)
   if (contact.state === 'closed' || contact.state === 'active') return refuse('already-sent')
   await store.saveIntake(ctx.tx, opened.value, input.answers, ctx.now)
-  if (input.forWhom) await store.saveForWhom(ctx.tx, opened.value, input.forWhom)
+  // Whom somebody acts for is known: the question is not asked of them, and an answer changes nothing.
+  if (input.forWhom && !actsForAnother(ctx.actor)) await store.saveForWhom(ctx.tx, opened.value, input.forWhom)
   return done({ savedAt: ctx.now.toISOString() })
 }
 

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { Link, useLocation, useNavigate, useParams } from 'react-router'
 import type { leaveAsColleague, openServedContact, ServedContact } from '#slices/contacts/contract.ts'
 import { AskFromContact } from '#slices/consultations/web/staff-client-panel.tsx'
+import { RepresentationPanel } from '#slices/access/web/staff-representation.tsx'
 import { BackgroundColumn } from '#slices/contacts/web/staff-background.tsx'
 import { ClockChips } from '#slices/contacts/web/staff-clocks.tsx'
 import { ClosingPanel, type Closing } from '#slices/contacts/web/staff-closing.tsx'
@@ -158,6 +159,7 @@ function OpenContact({ contact, onChanged }: { contact: ServedContact; onChanged
       <div className="work-columns contact-columns" data-panel={panel}>
         <div className="work-column contact-background" role="region" tabIndex={0} aria-label={t.panels.background}>
           <ItemOffer itemId={contact.item.id} onDone={onChanged} />
+          {isPerhapsForAnother(contact) && <RepresentationPanel contactId={contact.id} />}
           <BackgroundColumn contact={contact} now={now} isSocial={sector === 'social'} onChanged={onChanged} />
           {contact.client && (
             <p className="contact-to-client">
@@ -262,4 +264,9 @@ function PanelTabs({ panel, onChange }: { panel: Panel; onChange: (panel: Panel)
       ))}
     </nav>
   )
+}
+
+/** Somebody writes for another, or the client is of an age to decide what a guardian sees. */
+function isPerhapsForAnother({ forWhom, client }: ServedContact): boolean {
+  return forWhom !== 'self' || (client !== null && client.ageYears >= 12 && client.ageYears < 18)
 }

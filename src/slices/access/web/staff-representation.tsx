@@ -1,0 +1,113 @@
+import { useState } from 'react'
+import { listRepresentationRulesOn, minorDecisionValues, type MinorDecision } from '#law/representation/index.ts'
+import { systemClock } from '#platform/clock.ts'
+import { helsinkiDay } from '#platform/helsinki.ts'
+import type { Id } from '#platform/ids.ts'
+import { Button } from '#web/kit/button.tsx'
+import { ChoiceCards } from '#web/kit/choice-cards.tsx'
+import { useFormat, useLocalised, useTexts } from '#web/kit/language.tsx'
+import { Notice } from '#web/kit/notice.tsx'
+import { type OwnRefusalOf, refusalTexts, useRefusalText } from '#web/kit/refusals.ts'
+import { useCommand } from '#web/kit/use-command.ts'
+import { useWatch } from '#web/professional/live.tsx'
+import { useAsk } from '#web/professional/query.ts'
+import type { findRepresentatives, recordMinorDecision } from '../representation/contract.ts'
+import { staffRepresentationTexts } from './staff-representation-texts.ts'
+
+type Answer = NonNullable<ReturnType<typeof useAsk<typeof findRepresentatives>>['value']>
+
+/** Who writes in this contact for whom and by what; of a person of 12 to 17 what they have decided of it, and the place to record it. */
+export function RepresentationPanel({ contactId }: { contactId: Id<'contact'> }) {
+  const t = useTexts(staffRepresentationTexts)
+  const asked = useAsk<typeof findRepresentatives>('acting/of-contact', { contactId })
+  useWatch('contact', contactId, asked.askAgain)
+  const { value } = asked
+  if (!value || (value.representatives.length === 0 && !value.minor)) return null
+  return (
+    <section className="representation">
+      <h2 className="part-head">{t.title}</h2>
+      {value.representatives.map((one) => (
+        <Representative key={`${one.name} ${one.since}`} one={one} />
+      ))}
+      {value.minor && (
+        <Decision
+          key={value.minor.decision?.at}
+          minor={value.minor}
+          contactId={contactId}
+          onRecorded={asked.askAgain}
+        />
+      )}
+    </section>
+  )
+}
+
+function Representative({ one }: { one: Answer['representatives'][number] }) {
+  const t = useTexts(staffRepresentationTexts)
+  const f = useFormat()
+  const localised = useLocalised()
+  const today = helsinkiDay(systemClock.now())
+  const rules = listRepresentationRulesOn(today).filter((rule) => rule.relation === one.relation && !rule.needsCounty)
+  const matters = one.matters.map((matter) => t.matters[matter]).join(', ')
+  return (
+    <div className="stack-s">
+      <p>
+        <b>{one.isRunning ? t.writes(one.name, one.forWhom) : t.wrote(one.name, one.forWhom)}</b>
+      </p>
+      <p>{one.relation === 'guardian' ? t.guardian : t.mandate(matters)}</p>
+      <p className="fine muted">
+        {t.confirmed(f.moment(one.confirmedAt))} {one.untilOn !== null && t.until(f.day(one.untilOn))}
+      </p>
+      <p className="fine muted">
+        {rules.map((rule) => localised(rule.name)).join('. ')}. {t.unverified}
+      </p>
+    </div>
+  )
+}
+
+const refusals = refusalTexts<OwnRefusalOf<typeof recordMinorDecision>>({
+  fi: { 'not-a-minor': staffRepresentationTexts.fi.notAMinor },
+  sv: { 'not-a-minor': staffRepresentationTexts.sv.notAMinor },
+  en: { 'not-a-minor': staffRepresentationTexts.en.notAMinor },
+})
+
+type Deciding = { minor: NonNullable<Answer['minor']>; contactId: string; onRecorded: () => void }
+
+function Decision({ minor, contactId, onRecorded }: Deciding) {
+  const t = useTexts(staffRepresentationTexts)
+  const f = useFormat()
+  const say = useRefusalText(refusals)
+  const known = minor.decision?.value
+  const [value, setValue] = useState(known === undefined ? '' : String(known))
+  const [record, recording] = useCommand<typeof recordMinorDecision>('acting/minor-decision')
+  const choices = minorDecisionValues.map((one) => ({ value: String(one), label: t.values[one] }))
+  return (
+    <form
+      className="stack-s"
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (value !== '') void save(Number(value) as MinorDecision)
+      }}
+    >
+      <ChoiceCards kind="one" legend={t.ask(minor.ageYears)} choices={choices} value={value} onChange={setValue} />
+      <p className="fine muted">
+        {minor.decision ? t.recorded(minor.decision.by, f.moment(minor.decision.at)) : t.none}
+      </p>
+      {recording.refused && <Notice tone="error" title={say(recording.refused)} isLive />}
+      <p>
+        <Button
+          type="submit"
+          size="small"
+          busyLabel={recording.isBusy && t.saving}
+          notAvailable={value === '' && t.choose}
+        >
+          {t.record}
+        </Button>
+      </p>
+    </form>
+  )
+
+  async function save(chosen: MinorDecision) {
+    const outcome = await record({ clientId: minor.clientId, matterId: contactId, value: chosen })
+    if (outcome?.ok) onRecorded()
+  }
+}
