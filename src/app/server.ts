@@ -170,6 +170,7 @@ export async function buildServer(options: ServerOptions): Promise<RunningServer
     who: (requestId) => whoIs({ kind: 'system', job: 'sign-in' }, requestId),
     onSignedIn: (ctx, person) => recognisePartner(ctx, county, person),
     onInvitation: (ctx, token) => recogniseInvited(ctx, county, token),
+    onPasskey: (ctx, said) => recogniseByPasskey(ctx, { county, publicAddress: options.publicAddress }, said),
     onRefused: (endpoint, refusal, requestId) => routeOptions.onRefused(undefined, endpoint, refusal, requestId),
     overLimit: routeOptions.overLimit,
   })

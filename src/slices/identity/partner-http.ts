@@ -32,7 +32,11 @@ export type PartnerSignInOptions<Actor> = Pick<
   ) => Promise<Recognised | undefined>
   /** Undefined: the link was used, is too old, or its account is over. */
   readonly onInvitation: (ctx: Context<Actor>, token: string) => Promise<Recognised | undefined>
+  /** Undefined: the key is not known, did not sign, or its account is over: one answer. */
+  readonly onPasskey: (ctx: Context<Actor>, said: Assertion) => Promise<Recognised | undefined>
 }
+type Assertion = Readonly<Record<(typeof assertionFields)[number], string>>
+const assertionFields = ['id', 'authenticator', 'client', 'signature'] as const
 const landing = '/fi/partner'
 const signInCookieSeconds = 15 * 60
 
@@ -53,7 +57,25 @@ export function registerPartnerSignIn<Actor>(server: FastifyInstance, options: P
   server.get('/sign-in/callback/partner/:agreement', (request, reply) =>
     finish({ options, at: at(request), request, reply }),
   )
-  server.post('/sign-in/partner/invitation', (request, reply) => enter(options, request, reply))
+  server.post('/sign-in/partner/invitation', (request, reply) =>
+    enter(options, 'sign-in/partner/invitation', { request, reply }, tokenIn, options.onInvitation),
+  )
+  server.post('/sign-in/partner/passkey', (request, reply) =>
+    enter(options, 'sign-in/partner/passkey', { request, reply }, assertionIn, options.onPasskey),
+  )
+}
+
+function tokenIn(body: Readonly<Record<string, unknown>>): string | undefined {
+  const { token } = body
+  return isToken(token) ? token : undefined
+}
+
+function assertionIn(body: Readonly<Record<string, unknown>>): Assertion | undefined {
+  const isText = (name: string) => {
+    const value = body[name]
+    return typeof value === 'string' && value.length <= 4000 && /^[A-Za-z0-9_-]+$/.test(value)
+  }
+  return assertionFields.every(isText) ? (body as Assertion) : undefined
 }
 
 type Step<Actor> = {
@@ -112,11 +134,14 @@ async function finish<Actor>({ options, at, request, reply }: Step<Actor>): Prom
   return reply.header('cache-control', 'no-store').redirect(place.returnTo, 303)
 }
 
-/** The page posts the token that stood after `#` in the link; it is good once, and is never part of an address we see. */
-async function enter<Actor>(
+/** The page posts what it came with, a link's token or what a key signed; each is good once, and is never part of an address we see. */
+// oxlint-disable-next-line eslint/max-params -- two ways in, told apart by what is read and who recognises it
+async function enter<Actor, Shown>(
   options: PartnerSignInOptions<Actor>,
-  request: FastifyRequest,
-  reply: FastifyReply,
+  endpoint: string,
+  { request, reply }: { request: FastifyRequest; reply: FastifyReply },
+  read: (body: Readonly<Record<string, unknown>>) => Shown | undefined,
+  recognise: (ctx: Context<Actor>, shown: Shown) => Promise<Recognised | undefined>,
 ): Promise<FastifyReply> {
   reply.header('cache-control', 'no-store')
   const answer = (status: number, refusal: string) => {
@@ -124,12 +149,12 @@ async function enter<Actor>(
     return reply.status(status).send(refuse(refusal))
   }
   if (!isSameSite(request)) return answer(403, 'cross-site')
-  if (options.overLimit(request, 'sign-in/partner/invitation')) return answer(429, 'too-many')
-  const token =
-    typeof request.body === 'object' && request.body !== null ? (request.body as { token?: unknown }).token : 0
-  if (!isToken(token)) return answer(400, 'invalid-input')
+  if (options.overLimit(request, endpoint)) return answer(429, 'too-many')
+  const body = typeof request.body === 'object' && request.body !== null ? request.body : {}
+  const shown = read(body as Readonly<Record<string, unknown>>)
+  if (shown === undefined) return answer(400, 'invalid-input')
   const started = await runCommand(options.works, options.who(request.id), async (ctx) => {
-    const recognised = await options.onInvitation(ctx, token)
+    const recognised = await recognise(ctx, shown)
     if (!recognised) return refuse('expired')
     const person = { ...recognised, preceding: undefined, limits: options.limits.partner }
     return await identifyPartner(ctx, person, options.endings)

@@ -6,6 +6,8 @@ import type { County } from '#slices/directory/index.ts'
 import type { Ctx, PartnerId } from '#slices/organisation/actor.ts'
 import type { invitePartner, listPartners, renewPartnerLink, reviewPartner, whoAmIAsPartner } from './contract.ts'
 import { daysLater, findAgreement, isAgreementValid, isOn, isReviewDue, longestDays, viewAgreement } from './model.ts'
+import { removePasskeys } from './passkey-store.ts'
+import { listOwnPasskeys } from './passkeys.ts'
 import * as store from './store.ts'
 
 const linkHours = 72
@@ -18,17 +20,21 @@ export async function describeOwn(
   if (actor.kind !== 'partner') return refuse('not-allowed')
   const agreement = findAgreement(county, actor.agreement)
   const account = await store.findAccount(ctx.tx, actor.partnerId)
-  if (!agreement || !account) return refuse('not-allowed')
+  // A session is remembered for some seconds; an account that has ended is over at once.
+  if (!agreement || !account || !isOn(account, ctx.now)) return refuse('not-allowed')
   return done({
     name: actor.name,
     agreement: viewAgreement(county, agreement, ctx.now),
     validUntil: account.validUntil,
+    via: account.via,
+    passkeys: await listOwnPasskeys(ctx, account.id),
   })
 }
 
 export async function list(ctx: Ctx, county: County): Promise<Outcome<OutputOf<typeof listPartners>, 'not-allowed'>> {
   if (ctx.actor.kind !== 'staff') return refuse('not-allowed')
   const rows = await store.listAccounts(ctx.tx)
+  const keys = await store.countPasskeys(ctx.tx)
   const accounts = rows.map((row) => {
     const { id, agreement, name, title, via, validUntil } = row
     return {
@@ -40,6 +46,7 @@ export async function list(ctx: Ctx, county: County): Promise<Outcome<OutputOf<t
       validUntil,
       reviewDue: isReviewDue(row, ctx.now),
       isOn: isOn(row, ctx.now),
+      passkeys: keys.get(id) ?? 0,
     }
   })
   return done({ agreements: county.partners.map((one) => viewAgreement(county, one, ctx.now)), accounts })
@@ -78,6 +85,8 @@ export async function renewLink(
   if (!account) return refuse('not-found')
   if (account.via !== 'invitation') return refuse('not-by-invitation')
   if (!isOn(account, ctx.now)) return refuse('ended')
+  // Whoever needs a new link has lost what they signed in with: it does not go on working in other hands.
+  await removePasskeys(ctx.tx, { accountId: account.id, id: null }, ctx.now)
   ctx.audit('partners.renew-link', account.id)
   return done(await makeLink(ctx, account.id))
 }

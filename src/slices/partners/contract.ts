@@ -30,14 +30,35 @@ export const PartnerAccount = z.object({
   validUntil: z.iso.date(),
   reviewDue: z.boolean(),
   isOn: z.boolean(),
+  /** How many keys they have for signing in again. */
+  passkeys: z.int(),
 })
 export type PartnerAccount = z.infer<typeof PartnerAccount>
+
+const Base64Url = z
+  .string()
+  .max(4000)
+  .regex(/^[A-Za-z0-9_-]+$/)
+export const Passkey = z.object({
+  id: Base64Url,
+  label: z.string(),
+  madeAt: z.iso.datetime(),
+  usedAt: z.iso.datetime().nullable(),
+})
+export type Passkey = z.infer<typeof Passkey>
 
 export const whoAmIAsPartner = endpoint({
   path: 'partners/me',
   audience: 'partner',
   input: z.strictObject({}),
-  output: z.object({ name: z.string(), agreement: AgreementView, validUntil: z.iso.date() }),
+  output: z.object({
+    name: z.string(),
+    agreement: AgreementView,
+    validUntil: z.iso.date(),
+    via: z.enum(['own', 'invitation']),
+    /** Keys by which an invited person signs in again. */
+    passkeys: z.array(Passkey),
+  }),
 })
 /** Organisations with their people: whom a client's plan may ask. Colleagues' names are no client's data. */
 export const listPartners = endpoint({
@@ -67,7 +88,7 @@ export const invitePartner = endpoint({
   output: z.object({ partnerId, path: z.string(), until: z.iso.datetime() }),
   refusals: ['unknown-agreement', 'not-by-invitation', 'too-long'],
 })
-/** A new one-time link for an account that is on: each sign-in of an invited account needs one. */
+/** A new one-time link for an account that is on, when the device with the key is lost: the keys that were kept end with it. */
 export const renewPartnerLink = endpoint({
   path: 'partners/renew-link',
   audience: 'staff',
@@ -82,4 +103,45 @@ export const reviewPartner = endpoint({
   input: z.strictObject({ partnerId, goesOn: z.boolean() }),
   output: z.object({ validUntil: z.iso.date() }),
   refusals: ['ended'],
+})
+
+/** Begins to keep a key for signing in again: what the browser asks of the device. Invited people only; others sign in at home. */
+export const beginPasskey = endpoint({
+  path: 'partners/passkey-begin',
+  audience: 'partner',
+  input: z.strictObject({}),
+  output: z.object({
+    challenge: Base64Url,
+    user: z.object({ id: Base64Url, name: z.string() }),
+    algorithms: z.array(z.int()),
+    known: z.array(Base64Url),
+  }),
+  refusals: ['not-by-invitation'],
+})
+export const savePasskey = endpoint({
+  path: 'partners/passkey-save',
+  audience: 'partner',
+  input: z.strictObject({
+    id: Base64Url,
+    publicKey: Base64Url,
+    algorithm: z.int(),
+    authenticator: Base64Url,
+    client: Base64Url,
+    label: z.string().trim().max(60).default(''),
+  }),
+  output: z.object({}),
+  refusals: ['not-by-invitation', 'not-valid'],
+})
+export const removePasskey = endpoint({
+  path: 'partners/passkey-remove',
+  audience: 'partner',
+  input: z.strictObject({ id: Base64Url }),
+  output: z.object({}),
+})
+/** What a key signs to come in: good once, for five minutes; says nothing of anybody. */
+export const askPasskeyChallenge = endpoint({
+  path: 'partners/passkey-challenge',
+  audience: 'anyone',
+  input: z.strictObject({}),
+  output: z.object({ challenge: Base64Url }),
 })

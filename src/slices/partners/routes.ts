@@ -2,13 +2,18 @@ import { route } from '#platform/http/routes.ts'
 import { done } from '#platform/outcome.ts'
 import type { County } from '#slices/directory/index.ts'
 import type { Actor } from '#slices/organisation/actor.ts'
+import * as passkeys from './passkeys.ts'
 import { describeOwn, invite, list, renewLink, review } from './commands.ts'
 import {
+  askPasskeyChallenge,
+  beginPasskey,
   invitePartner,
   listPartners,
   listPartnerSignIns,
+  removePasskey,
   renewPartnerLink,
   reviewPartner,
+  savePasskey,
   whoAmIAsPartner,
 } from './contract.ts'
 
@@ -23,5 +28,9 @@ export function partnerRoutes(county: County) {
     route<Actor, typeof invitePartner>(invitePartner, (ctx, input) => invite(ctx, county, input)),
     route<Actor, typeof renewPartnerLink>(renewPartnerLink, renewLink),
     route<Actor, typeof reviewPartner>(reviewPartner, review),
+    route<Actor, typeof beginPasskey>(beginPasskey, passkeys.begin),
+    route<Actor, typeof savePasskey>(savePasskey, passkeys.save),
+    route<Actor, typeof removePasskey>(removePasskey, passkeys.remove),
+    route<Actor, typeof askPasskeyChallenge>(askPasskeyChallenge, passkeys.askChallenge),
   ]
 }

@@ -72,3 +72,10 @@ export async function takeInvitation(tx: Tx, hash: Buffer, now: Date): Promise<P
     (await tx.find<{ id: PartnerId | null }>(sql`select partners.take_invitation(${hash}, ${now}) as id`))?.id ?? null
   )
 }
+
+/** How many keys each account has. */
+export async function countPasskeys(tx: Tx): Promise<Map<PartnerId, number>> {
+  const rows = await tx.rows<{ id: PartnerId; keys: number }>(sql`
+    select account_id as id, count(*)::integer as keys from partners.passkey where removed_at is null group by account_id`)
+  return new Map(rows.map((row) => [row.id, row.keys]))
+}

@@ -17,6 +17,7 @@ import type {
   renewPartnerLink,
   reviewPartner,
 } from '../contract.ts'
+import './partners.css'
 import { partnerRefusals, staffPartnerTexts } from './staff-texts.ts'
 
 type Link = { readonly path: string; readonly until: string }
@@ -24,6 +25,7 @@ type Did = { ok: true; value: unknown } | ({ ok: false } & SaidRefusal)
 
 /** The county's partners: whose register, until when, who; inviting, the yearly review, ending. */
 export function StaffPartners() {
+  const t = useTexts(staffPartnerTexts)
   const say = useRefusalText(partnerRefusals)
   const asked = useAsk<typeof listPartners>('partners/list', {})
   const [refused, setRefused] = useState<SaidRefusal>()
@@ -40,6 +42,7 @@ export function StaffPartners() {
     <div className="stack">
       {refused && <Notice tone="error" title={say(refused)} isLive />}
       {link && <NewLink link={link} />}
+      <p className="muted">{t.yearly}</p>
       {agreements.map((agreement) => (
         <Agreement
           key={agreement.id}
@@ -96,12 +99,15 @@ function Agreement({
           {!agreement.verified && ` · ${t.unverified}`}
         </p>
         <h3>{t.people}</h3>
-        {accounts.length === 0 && <p className="muted">{t.none}</p>}
-        <ul>
-          {accounts.map((account) => (
-            <Account key={account.id} account={account} run={run} />
-          ))}
-        </ul>
+        {accounts.length === 0 ? (
+          <p className="muted">{t.none}</p>
+        ) : (
+          <ul className="partner-people">
+            {accounts.map((account) => (
+              <Account key={account.id} account={account} run={run} />
+            ))}
+          </ul>
+        )}
       </div>
     </section>
   )
@@ -114,23 +120,36 @@ function Account({ account, run }: { account: PartnerAccount; run: Run }) {
   const review = (goesOn: boolean) =>
     void run(call<typeof reviewPartner>('partners/review', { partnerId: account.id, goesOn }))
   return (
-    <li className="stack-s">
-      <p>
+    <li>
+      <div>
         <b>{account.name}</b>
-        {account.title && `, ${account.title}`} · {account.isOn ? t.until(f.dayWithYear(account.validUntil)) : t.ended}
-        {account.isOn && account.reviewDue && ` · ${t.reviewDue}`}
-      </p>
+        {account.title && `, ${account.title}`}
+        <small className="muted">
+          {account.isOn ? t.until(f.dayWithYear(account.validUntil)) : t.ended}
+          {account.isOn &&
+            account.via === 'invitation' &&
+            ` · ${account.passkeys > 0 ? t.hasKeys(account.passkeys) : t.noKeys}`}
+        </small>
+        {account.isOn && account.reviewDue && <span className="tag">{t.reviewDue}</span>}
+      </div>
       {account.isOn && (
         <p className="row-s">
           {account.via === 'invitation' && (
             <Button
+              aria-label={t.newLinkOf(account.name)}
               onClick={() => void run(call<typeof renewPartnerLink>('partners/renew-link', { partnerId: account.id }))}
             >
               {t.newLink}
             </Button>
           )}
-          {own && own.roles.length > 0 && <Button onClick={() => review(true)}>{t.goOn}</Button>}
-          <Button onClick={() => review(false)}>{t.end}</Button>
+          {own && own.roles.length > 0 && (
+            <Button aria-label={t.goOnOf(account.name)} onClick={() => review(true)}>
+              {t.goOn}
+            </Button>
+          )}
+          <Button aria-label={t.endOf(account.name)} onClick={() => review(false)}>
+            {t.end}
+          </Button>
         </p>
       )}
     </li>
@@ -143,13 +162,14 @@ function Invite({ agreements, run }: { agreements: readonly AgreementView[]; run
   const set = (name: keyof typeof form) => (event: { target: { value: string } }) =>
     setForm({ ...form, [name]: event.target.value })
   const isMissing = form.name.trim().length < 3 || form.validUntil === ''
+  const agreement = form.agreement === '' ? (agreements[0]?.id ?? '') : form.agreement
   return (
     <section className="box" aria-labelledby="partner-invite">
       <h2 id="partner-invite">{t.invite}</h2>
       <div className="box-body stack-s">
         <Select
           label={t.organisation}
-          value={form.agreement}
+          value={agreement}
           options={agreements.map((one) => ({ value: one.id, label: one.organisation }))}
           onChange={set('agreement')}
         />
@@ -162,11 +182,12 @@ function Invite({ agreements, run }: { agreements: readonly AgreementView[]; run
           value={form.validUntil}
           onChange={set('validUntil')}
         />
+        <p className="muted">{t.newLinkHelp}</p>
         <p>
           <Button
             look="filled"
             notAvailable={isMissing && `${t.name}, ${t.endsOn}`}
-            onClick={() => void run(call<typeof invitePartner>('partners/invite', form))}
+            onClick={() => void run(call<typeof invitePartner>('partners/invite', { ...form, agreement }))}
           >
             {t.makeLink}
           </Button>

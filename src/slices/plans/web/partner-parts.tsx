@@ -54,9 +54,8 @@ export function PartnerParts({ name, agreement }: PartnerProps) {
             <span>
               <b>{part.clientName}</b> <small className="plan-fine">{t.since(f.day(part.since))}</small>
             </span>
-            <Button onClick={() => setOpened(part.sectionId)}>
+            <Button aria-label={`${t.open}: ${part.clientName}`} onClick={() => setOpened(part.sectionId)}>
               {t.open}
-              <span className="unseen">: {part.clientName}</span>
             </Button>
           </li>
         ))}

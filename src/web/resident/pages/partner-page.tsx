@@ -2,6 +2,7 @@ import { useEffect } from 'react'
 import type { signOutPartner } from '#slices/identity/contract.ts'
 import type { listPartnerSignIns, whoAmIAsPartner } from '#slices/partners/contract.ts'
 import { useInvitationLink } from '#slices/partners/web/enter.ts'
+import { OwnPasskeys, PasskeyEntrance } from '#slices/partners/web/passkeys.tsx'
 import { partnerTexts } from '#slices/partners/web/texts.ts'
 import { PartnerParts } from '#slices/plans/web/partner-parts.tsx'
 import { Button, ButtonLink } from '../../kit/button.tsx'
@@ -34,7 +35,7 @@ export default function PartnerPage() {
         {entering === 'entering' && <p role="status">{t.entering}</p>}
         {entering === 'bad' && <Notice tone="error" title={t.linkBad} isLive />}
         {!me && !refused && <LoadingLines />}
-        {!me && refused && entering !== 'entering' && <SignIns />}
+        {!me && refused && entering !== 'entering' && <SignIns onEntered={() => void again()} />}
         {me && (
           <>
             <p>
@@ -42,6 +43,7 @@ export default function PartnerPage() {
             </p>
             <p className="muted">{t.until(f.dayWithYear(me.validUntil))}</p>
             <PartnerParts name={me.name} agreement={me.agreement} />
+            {me.via === 'invitation' && <OwnPasskeys passkeys={me.passkeys} again={again} />}
             <p>
               <Button onClick={() => void signOut()}>{t.signOut}</Button>
             </p>
@@ -52,7 +54,7 @@ export default function PartnerPage() {
   )
 }
 
-function SignIns() {
+function SignIns({ onEntered }: { onEntered: () => void }) {
   const t = useTexts(partnerTexts)
   const language = useLanguage()
   const asked = useAsked<typeof listPartnerSignIns>('partners/sign-ins', {})
@@ -60,14 +62,21 @@ function SignIns() {
     `/sign-in/partner/${agreement}?language=${language}&return=/${language}/partner`
   return (
     <>
-      {asked.value?.own.map(({ agreement, organisation }) => (
-        <p key={agreement}>
-          <ButtonLink look="filled" href={address(agreement)}>
-            {t.signIn(organisation)}
-          </ButtonLink>
-        </p>
-      ))}
-      <p>{t.signInOther}</p>
+      <section className="section" aria-labelledby="partner-own">
+        <h2 id="partner-own">{t.signInTitle}</h2>
+        {asked.value?.own.map(({ agreement, organisation }) => (
+          <p key={agreement}>
+            <ButtonLink look="filled" href={address(agreement)}>
+              {t.signIn(organisation)}
+            </ButtonLink>
+          </p>
+        ))}
+      </section>
+      <section className="section" aria-labelledby="partner-invited">
+        <h2 id="partner-invited">{t.invitedTitle}</h2>
+        <p>{t.signInOther}</p>
+        <PasskeyEntrance onEntered={onEntered} />
+      </section>
     </>
   )
 }
