@@ -70,7 +70,8 @@ async function arrange(ctx: Ctx, delivering: Delivering, notice: store.DueNotice
   const mustBeNow = kindRules[kind].mustBeTold && expiresAt !== null && loudAt >= expiresAt
   if (loudAt > ctx.now && !mustBeNow)
     return await store.settleNotice(ctx.tx, { id, state: 'waiting', notBefore: loudAt }, ctx.now)
-  if (!(await delivering.stillHolds(ctx, notice))) return await store.settleNotice(ctx.tx, { id, state: 'recalled' }, ctx.now)
+  if (!(await delivering.stillHolds(ctx, notice)))
+    return await store.settleNotice(ctx.tx, { id, state: 'recalled' }, ctx.now)
   const rows = deliveriesOf(ctx, delivering.channels, notice)
   if (rows.length === 0) return await endUntold(ctx, delivering, { ...notice, state: 'undeliverable' })
   await store.settleNotice(ctx.tx, { id, state: 'sending' }, ctx.now)
