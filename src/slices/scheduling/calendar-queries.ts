@@ -36,7 +36,10 @@ export async function view(
   const names = await namesOf(ctx, reached, heads)
   const idOf = new Map(reached.map((one) => [one.calendar.number, one.calendar.id]))
   return done({
-    calendars: reached.map((one) => viewCalendar(one, actor)),
+    // One's own comes first.
+    calendars: reached
+      .toSorted((a, b) => Number(b.held.includes('own')) - Number(a.held.includes('own')))
+      .map((one) => viewCalendar(one, actor)),
     shifts: shifts.flatMap(({ calendar, from, to }) => {
       const calendarId = idOf.get(calendar)
       return calendarId ? [{ calendarId, startsAt: from.toISOString(), endsAt: to.toISOString() }] : []
@@ -114,9 +117,11 @@ type Seen = {
 
 /** One row for each holder: an appointment that lies over another takes several rows of the table. */
 function viewTaken(county: BookingCounty, seen: Seen, rows: readonly store.TakenRow[]): ShownTime[] {
-  const holders = [...new Set(rows.map((row) => row.holder))]
-  return holders.map((holder) => {
-    const own = rows.filter((row) => row.holder === holder)
+  // Each piece of other work is a time of its own; a visit that lies over another has several rows and is one.
+  const keyOf = (row: store.TakenRow) =>
+    row.kind === 'closed' ? `${row.holder} ${row.from.getTime()}` : row.holder
+  return [...new Set(rows.map(keyOf))].map((holder) => {
+    const own = rows.filter((row) => keyOf(row) === holder)
     const head = seen.heads.find((one) => one.id === holder)
     const from = new Date(Math.min(...own.map((row) => row.from.getTime())))
     const to = new Date(Math.max(...own.map((row) => row.to.getTime())))

@@ -3,7 +3,7 @@ import { helsinkiDay } from '#platform/helsinki.ts'
 import type { ShownTime } from '../calendar-contract.ts'
 import { blockKey } from './calendar-grid.tsx'
 import { calendarTexts } from './calendar-texts.ts'
-import { type CalendarView, type Column, freeMinutes, isAway, isClosed } from './calendar-view.ts'
+import { type CalendarView, type Column, freeMinutes, isAway, isClosed, isShown } from './calendar-view.ts'
 import { useTimeWords } from './use-time-words.ts'
 
 type Props = {
@@ -46,7 +46,7 @@ function AgendaColumn({ view, column, isNamed, onOpen, onFree }: ColumnProps) {
   const { calendar, on } = column
   const times = view.times
     .filter(
-      (one) => one.calendarId === calendar.id && one.kind !== 'closed' && helsinkiDay(new Date(one.startsAt)) === on,
+      (one) => one.calendarId === calendar.id && isShown(view, one) && helsinkiDay(new Date(one.startsAt)) === on,
     )
     .toSorted((a, b) => a.startsAt.localeCompare(b.startsAt))
   const shifts = view.shifts.filter(

@@ -165,11 +165,11 @@ function TimeBlock({ block, column, minutes, current, onOpen }: BlockProps) {
       data-step={time.stepMinutes}
       data-long={length}
       tabIndex={current === key ? 0 : -1}
-      aria-label={words.whole(time)}
       onClick={() => onOpen(time, column)}
     >
-      <b className="number">{words.clock(time)}</b> <span>{words.what(time)}</span>
-      <small>{words.state(time)}</small>
+      <span className="unseen">{words.day(time)} </span>
+      <b className="number">{words.clock(time)}</b> <span>{words.what(time)}</span> <small>{words.state(time)}</small>
+      {time.with.length > 0 && <span className="unseen">, {words.with(time)}</span>}
       {isMovable && <i className="cal-grip" data-grip />}
     </button>
   )

@@ -103,7 +103,7 @@ type Placed = {
 function layOut({ calendar, on }: Column, view: CalendarView): Placed[] {
   const own = view.times
     .filter(
-      (one) => one.calendarId === calendar.id && one.kind !== 'closed' && helsinkiDay(new Date(one.startsAt)) === on,
+      (one) => one.calendarId === calendar.id && isShown(view, one) && helsinkiDay(new Date(one.startsAt)) === on,
     )
     .map((time) => {
       const from = clockMinutes(new Date(time.startsAt))
@@ -198,6 +198,11 @@ export function isAway(view: CalendarView, calendarId: string, on: string): bool
 
 export function isClosed(view: CalendarView, calendarId: string, on: string): boolean {
   return view.closures.some((one) => one.calendarId === calendarId && one.fromOn <= on && on <= one.toOn)
+}
+
+/** Taken for something else than clients; on days away all of it is, and the day says so. */
+export function isShown(view: CalendarView, time: ShownTime): boolean {
+  return time.kind !== 'closed' || !isAway(view, time.calendarId, helsinkiDay(new Date(time.startsAt)))
 }
 
 /** The minutes of a calendar's day that are in shifts and not taken. */

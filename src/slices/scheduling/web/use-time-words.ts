@@ -8,20 +8,15 @@ export function useTimeWords() {
   const f = useFormat()
   const localised = useLocalised()
   const clock = (time: Pick<ShownTime, 'startsAt' | 'endsAt'>) => `${f.time(time.startsAt)}–${f.time(time.endsAt)}`
-  const what = (time: ShownTime) =>
-    time.name === null ? (time.kind === 'hold' ? t.kind.hold : t.busy) : localised(time.name)
+  const what = (time: ShownTime) => {
+    if (time.name !== null) return localised(time.name)
+    return time.kind === 'hold' ? t.kind.hold : time.kind === 'closed' ? t.elsewhere : t.busy
+  }
   const state = (time: ShownTime) => {
     const own = time.state === null ? t.kind[time.kind] : t.bookingState[time.state as keyof typeof t.bookingState]
     return [own, time.isOver && t.over].filter(Boolean).join(', ')
   }
-  const whole = (time: ShownTime) =>
-    [
-      `${f.day(time.startsAt)} ${clock(time)}`,
-      what(time),
-      state(time),
-      time.with.length > 0 && t.with(time.with.join(', ')),
-    ]
-      .filter(Boolean)
-      .join(', ')
-  return { clock, what, state, whole }
+  const day = (time: ShownTime) => f.day(time.startsAt)
+  const companions = (time: ShownTime) => t.with(time.with.join(', '))
+  return { day, clock, what, state, with: companions }
 }
