@@ -78,13 +78,15 @@ export async function takeTime(
   { ending, as }: Taking,
 ): Promise<Outcome<times.CalendarRow[], Exclude<HoldRefusal, 'not-allowed' | 'unknown-service'>>> {
   if (startsAt <= ctx.now) return refuse('in-the-past')
-  const calendars = await times.listCalendarsOf(ctx.tx, service.id, interpreter)
-  const lead = calendars.find((one) => one.id === calendarId)
-  if (!lead || !isOnStep(startsAt, service)) return refuse('not-open')
-  const taking = takenBy(startsAt, service)
   const parts = partsOf(service, interpreter)
+  const lead = await times.findCalendar(ctx.tx, calendarId as times.CalendarId, service.id)
+  if (!lead || lead.kind !== service.leadKind || !isOnStep(startsAt, service)) return refuse('not-open')
+  const taking = takenBy(startsAt, service)
+  const calendars = parts.length === 1 ? [lead] : await times.listCalendarsOf(ctx.tx, service.id, interpreter)
   const others = parts.slice(1)
-  const candidates = calendars.filter((one) => one === lead || others.some((part) => suits(part, one, lead.placeId)))
+  const candidates = calendars.filter(
+    (one) => one.number === lead.number || others.some((part) => suits(part, one, lead.placeId)),
+  )
   const seen = await times.listFreeAt(ctx.tx, candidates, taking)
   if (!choose(parts, seen, { lead, taking }) && !(await mayBeFree(ctx, ending, { candidates, taking })))
     return await whyNot(ctx, { lead, taking, interpreter, seen })

@@ -42,10 +42,7 @@ export async function searchTimes(
   const distances = search.near === undefined ? null : distancesOf(county, search.near)
   if (distances === undefined) return undefined
   const parts = partsOf(search.service, search.interpreter ?? null)
-  const [calendars, lastDay] = await Promise.all([
-    times.listCalendarsOf(tx, search.service.id, search.interpreter ?? null),
-    times.findLastDay(tx),
-  ])
+  const [calendars, lastDay] = await Promise.all([listCandidates(tx, search, parts, distances), times.findLastDay(tx)])
   const leads = leadsAmong(calendars, parts, search, distances)
   const found: Found[] = []
   let lookedUntilOn: string | null = null
@@ -68,6 +65,20 @@ export async function searchTimes(
     from = addDays(to, 1)
   }
   return { found, lookedUntilOn }
+}
+
+/** With one part only those who may lead are asked for; with several everybody who takes part. */
+async function listCandidates(
+  tx: Tx,
+  search: Search,
+  parts: readonly Part[],
+  distances: ReadonlyMap<string, number> | null,
+): Promise<times.CalendarRow[]> {
+  const { service, withinKm, language = null } = search
+  if (parts.length > 1) return await times.listCalendarsOf(tx, service.id, search.interpreter ?? null)
+  const isNearness = distances !== null && service.channel === 'visit' && withinKm !== undefined
+  const placeIds = isNearness ? [...distances].filter(([, km]) => km <= withinKm).map(([id]) => id) : null
+  return await times.listLeads(tx, service.id, { kind: service.leadKind, placeIds, language })
 }
 
 function leadsAmong(
@@ -100,16 +111,17 @@ async function searchDays(tx: Tx, search: Search, among: Among, now: Date): Prom
   if (days.length === 0) return []
   const { service } = search
   const wanted = parts.length === 1 ? leads.map((one) => one.calendar) : calendars
+  const hours = new Map(days.map((day) => [day, hoursOf(day, search.partOfDay)]))
   const rows = await times.listFree(tx, {
     calendars: wanted.map((one) => one.number),
-    days,
+    days: [...hours].map(([day, { from, to }]) => ({ day, from: from / minute, to: to / minute })),
     needsMinutes: service.beforeMinutes + service.lengthMinutes + service.afterMinutes,
   })
   const byDay = Map.groupBy(rows, (row) => row.day)
   const found: Found[] = []
   for (const day of days) {
     const free = new Map((byDay.get(day) ?? []).map((row) => [row.calendar, times.spansOf(row.bounds)]))
-    const wantedHours = hoursOf(day, search.partOfDay)
+    const wantedHours = hours.get(day) ?? hoursOf(day, search.partOfDay)
     const most = search.onceADay ? 1 : search.limit - found.length
     found.push(...soonestOf(leads, free, { service, hours: wantedHours, most, now, calendars, parts }))
     if (found.length >= search.limit) break

@@ -62,7 +62,11 @@ const stepMinutes = 30
 export async function seedTaken(tx: Tx, numbers: readonly number[], days: number, now: Date): Promise<number> {
   const today = dayOf(now)
   const wanted = Array.from({ length: days }, (_, ahead) => addDays(today, ahead))
-  const free = await times.listFree(tx, { calendars: numbers, days: wanted, needsMinutes: stepMinutes })
+  const free = await times.listFree(tx, {
+    calendars: numbers,
+    days: times.wholeDays(wanted),
+    needsMinutes: stepMinutes,
+  })
   const rows: times.NewOccupation[] = []
   for (const { calendar, day, bounds } of free) {
     const ahead = wanted.indexOf(day)

@@ -36,17 +36,43 @@ export async function listCalendarsOf(
     order by c.number`)
 }
 
+/** Of the calendars of a service those of one kind, at some of the places, in a language; null does not narrow. */
+export async function listLeads(
+  tx: Tx,
+  service: string,
+  narrow: { kind: CalendarKind; placeIds: readonly string[] | null; language: string | null },
+): Promise<CalendarRow[]> {
+  return await tx.rows<CalendarRow>(sql`
+    select ${calendarColumns} from scheduling.calendar c
+    where c.active and c.services @> array[${service}::text] and c.kind = ${narrow.kind}
+      and (${narrow.placeIds}::text[] is null or c.place_id = any(${narrow.placeIds}::text[]))
+      and (${narrow.language}::text is null or ${narrow.language} = any(c.languages))
+    order by c.number`)
+}
+
 /** Minutes since 1970, begin and end in turn. */
 export type FreeBounds = { readonly calendar: number; readonly day: string; readonly bounds: readonly number[] }
 
-/** What is free of these calendars on these days, where it is long enough. */
-export async function listFree(
-  tx: Tx,
-  wanted: { calendars: readonly number[]; days: readonly string[]; needsMinutes: number },
-): Promise<FreeBounds[]> {
+export type WantedFree = {
+  readonly calendars: readonly number[]
+  /** Each day with the minutes since 1970 between which a visit may begin. */
+  readonly days: readonly { readonly day: string; readonly from: number; readonly to: number }[]
+  readonly needsMinutes: number
+}
+
+/** What is free of these calendars on these days, where it is long enough and not all before or after the wanted hours. */
+export async function listFree(tx: Tx, { calendars, days, needsMinutes }: WantedFree): Promise<FreeBounds[]> {
   return await tx.rows<FreeBounds>(sql`
-    select f.calendar, f.day, f.bounds from scheduling.free_day f
-    where f.day = any(${wanted.days}::date[]) and f.calendar = any(${wanted.calendars}::int[]) and f.longest_minutes >= ${wanted.needsMinutes}`)
+    select f.calendar, f.day, f.bounds
+    from unnest(${days.map((one) => one.day)}::date[], ${days.map((one) => one.from)}::int[], ${days.map((one) => one.to)}::int[]) w(day, begins, ends)
+    join scheduling.free_day f on f.day = w.day
+    where f.calendar = any(${calendars}::int[]) and f.longest_minutes >= ${needsMinutes}
+      and f.bounds[1] < w.ends and f.bounds[cardinality(f.bounds)] > w.begins`)
+}
+
+/** For who looks at whole days. */
+export function wholeDays(days: readonly string[]): WantedFree['days'] {
+  return days.map((day) => ({ day, from: 0, to: 2_147_483_647 }))
 }
 
 export function spansOf(bounds: readonly number[]): Span[] {
