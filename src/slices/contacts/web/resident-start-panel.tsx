@@ -4,6 +4,7 @@ import { pagesOf } from '#slices/assessment/web/form-pages.ts'
 import { QuestionnaireForm } from '#slices/assessment/web/questionnaire-form.tsx'
 import { RedFlags, type RedFlagAnswer } from '#slices/assessment/web/red-flags.tsx'
 import { assessmentTexts } from '#slices/assessment/web/texts.ts'
+import { believedFor } from '#web/kit/acting.ts'
 import { Disclosure } from '#web/kit/disclosure.tsx'
 import { Icon } from '#web/kit/icon.tsx'
 import { CheckIcon } from '#web/kit/icons.ts'
@@ -18,7 +19,11 @@ import { residentContactRefusals } from './resident-refusals.ts'
 import { residentStartTexts } from './resident-start-texts.ts'
 import { Ways, type WaysProps } from './resident-ways.tsx'
 
-const leftOut = ['red-flags']
+/** Whom the matter concerns is known while acting for another, and is not asked. */
+function partsLeftOut(): string[] {
+  return believedFor() === null ? ['red-flags'] : ['red-flags', 'whom']
+}
+
 const waysId = 'ways'
 
 export type StartPanelProps = Pick<WaysProps, 'chat' | 'isIdentified' | 'onIdentify' | 'phoneAlternative'> & {
@@ -35,6 +40,8 @@ export type StartPanelProps = Pick<WaysProps, 'chat' | 'isIdentified' | 'onIdent
 export function StartPanel(props: StartPanelProps) {
   const { intake } = props
   const t = useTexts(residentStartTexts)
+  const [leftOut] = useState(partsLeftOut)
+  const first = leftOut.includes('whom') ? 'needs' : 'whom'
   const [answers, setAnswers] = useState(intake.answers)
   const [pageId, setPageId] = useState(props.startAt ?? intake.pageId ?? 'red-flags')
   const autosave = useAutosave(intake.contactId, intake.savedAt)
@@ -73,8 +80,8 @@ export function StartPanel(props: StartPanelProps) {
               value={answers['redFlags'] as RedFlagAnswer | undefined}
               onChange={(redFlags) => keep({ ...answers, redFlags })}
               onContinue={(redFlags) => {
-                keep({ ...answers, redFlags }, 'whom')
-                go('whom')
+                keep({ ...answers, redFlags }, first)
+                go(first)
               }}
               steps={{ now: 1, all }}
               moreLines={props.moreLines}
@@ -148,7 +155,7 @@ function StartAside({ answers, pageId }: { answers: Answers; pageId: string }) {
   const t = useTexts(residentStartTexts)
   const flags = useTexts(assessmentTexts).redFlags
   const say = useLocalised()
-  const pages = pagesOf(jointAssessment, answers, { paging: 'page', leftOut })
+  const pages = pagesOf(jointAssessment, answers, { paging: 'page', leftOut: partsLeftOut() })
   const steps = [
     { id: 'red-flags', name: flags.step },
     ...pages.map((page) => ({ id: page.id, name: page.group?.shortText ? say(page.group.shortText) : '' })),
