@@ -9,6 +9,7 @@ import { seedCases } from '../../src/app/demonstration/cases.ts'
 import { partnerChoices, residentChoices, staffChoices } from '../../src/app/demonstration/choices.ts'
 import { claimAsDemonstration, seedDemonstration } from '../../src/app/demonstration/seed.ts'
 import { registerMandatesStandIn, type StandIn } from '../../src/app/demonstration/mandates.ts'
+import { createOutbox } from '../../src/app/demonstration/outbox.ts'
 import { registerDemonstrationSignIn } from '../../src/app/demonstration/sign-in.ts'
 import { allMigrations } from '../../src/app/migrations.ts'
 import { buildServer, type RunningServer } from '../../src/app/server.ts'
@@ -64,6 +65,7 @@ export async function openSite(
   const clock = settableClock(options.now ?? '2026-11-24T08:42:00Z')
   const port = await freePort()
   const address = `http://localhost:${port}`
+  const outbox = createOutbox(address, clock)
   let standIn: StandIn | undefined
   const build = () =>
     buildServer({
@@ -106,6 +108,8 @@ export async function openSite(
             }),
         ),
       runsJobs: true,
+      channels: outbox.channels,
+      pagesOfItsOwn: outbox.register,
       rateFactor: 100,
       turn: options.turn,
     })
