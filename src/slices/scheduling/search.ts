@@ -112,7 +112,7 @@ async function searchDays(tx: Tx, search: Search, among: Among, now: Date): Prom
   const { service } = search
   const wanted = parts.length === 1 ? leads.map((one) => one.calendar) : calendars
   const hours = new Map(days.map((day) => [day, hoursOf(day, search.partOfDay)]))
-  const rows = await times.listFree(tx, {
+  const rows = await times.listFreeWithin(tx, {
     calendars: wanted.map((one) => one.number),
     days: [...hours].map(([day, { from, to }]) => ({ day, from: from / minute, to: to / minute })),
     needsMinutes: service.beforeMinutes + service.lengthMinutes + service.afterMinutes,

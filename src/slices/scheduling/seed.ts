@@ -64,7 +64,7 @@ export async function seedTaken(tx: Tx, numbers: readonly number[], days: number
   const wanted = Array.from({ length: days }, (_, ahead) => addDays(today, ahead))
   const free = await times.listFree(tx, {
     calendars: numbers,
-    days: times.wholeDays(wanted),
+    days: wanted,
     needsMinutes: stepMinutes,
   })
   const rows: times.NewOccupation[] = []

@@ -56,7 +56,7 @@ export async function plan(
   const wanted = seriesOf(startsAt, input.times, input.everyWeeks)
   const days = [...new Set(wanted.flatMap((at) => daysAround(dayOf(at))))]
   const needsMinutes = service.beforeMinutes + service.lengthMinutes + service.afterMinutes
-  const rows = await times.listFree(ctx.tx, { calendars: [calendar.number], days: times.wholeDays(days), needsMinutes })
+  const rows = await times.listFree(ctx.tx, { calendars: [calendar.number], days, needsMinutes })
   const free = new Map(rows.map((row) => [row.day, times.spansOf(row.bounds)]))
   const earliest = ctx.now.getTime()
   return done({

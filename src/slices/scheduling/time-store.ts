@@ -61,7 +61,7 @@ export type WantedFree = {
 }
 
 /** What is free of these calendars on these days, where it is long enough and not all before or after the wanted hours. */
-export async function listFree(tx: Tx, { calendars, days, needsMinutes }: WantedFree): Promise<FreeBounds[]> {
+export async function listFreeWithin(tx: Tx, { calendars, days, needsMinutes }: WantedFree): Promise<FreeBounds[]> {
   return await tx.rows<FreeBounds>(sql`
     select f.calendar, f.day, f.bounds
     from unnest(${days.map((one) => one.day)}::date[], ${days.map((one) => one.from)}::int[], ${days.map((one) => one.to)}::int[]) w(day, begins, ends)
@@ -70,9 +70,14 @@ export async function listFree(tx: Tx, { calendars, days, needsMinutes }: Wanted
       and f.bounds[1] < w.ends and f.bounds[cardinality(f.bounds)] > w.begins`)
 }
 
-/** For who looks at whole days. */
-export function wholeDays(days: readonly string[]): WantedFree['days'] {
-  return days.map((day) => ({ day, from: 0, to: 2_147_483_647 }))
+const always = { from: 0, to: 2_147_483_647 }
+
+/** What is free of these calendars on these whole days, where it is long enough. */
+export async function listFree(
+  tx: Tx,
+  { days, ...wanted }: Omit<WantedFree, 'days'> & { readonly days: readonly string[] },
+): Promise<FreeBounds[]> {
+  return await listFreeWithin(tx, { ...wanted, days: days.map((day) => ({ ...always, day })) })
 }
 
 export function spansOf(bounds: readonly number[]): Span[] {
