@@ -9,6 +9,7 @@ import type { Resident, Staff } from '#slices/organisation/actor.ts'
 import { begin } from '#slices/plans/commands.ts'
 import { saveAsStaff } from '#slices/plans/parts.ts'
 import { propose } from '#slices/plans/versions.ts'
+import { playDecisions } from './cases-decisions.ts'
 import { act, dayAfter, resident, type Stage, worker } from './cases-stage.ts'
 
 const person = 'paivi-harjula'
@@ -29,6 +30,7 @@ export async function playCasework(stage: Stage): Promise<number> {
   stage.clock.advance(3 * 60_000)
   await plan(stage, paivi, henna)
   await decide(stage, paivi, henna)
+  await playDecisions(stage, { paivi, henna, kaisa })
   await takeLeave(stage)
   return 0
 }
