@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { comeToDoor, expectMoving, expectTogether, letIn, startCall } from './calls.ts'
-import { chatTogether } from './people.ts'
-import { openSite, type Site } from './site.ts'
+import { chatTogether, expectAccessible, expectFocusOn, say } from './people.ts'
+import { openSite, type Person, type Site } from './site.ts'
 
 let site: Site
 beforeAll(async () => {
@@ -9,12 +9,134 @@ beforeAll(async () => {
 })
 afterAll(() => site.close())
 
+async function callTogether(words: string): Promise<{ resident: Person; staff: Person }> {
+  const together = await chatTogether(site, 'Jari Kostamo', words)
+  await startCall(together.staff)
+  await comeToDoor(together.resident)
+  await letIn(together.staff)
+  await expectTogether([together.resident, together.staff])
+  return together
+}
+
+/** The nurse ends the matter, so that the next resident finds him free. */
+async function endContact({ staff }: { staff: Person }): Promise<void> {
+  await staff.context.close()
+}
+
 test('a chat moves to video and back, and nothing of it is lost', async () => {
-  const { resident, staff } = await chatTogether(site, 'Jari Kostamo', 'Iho punoittaa.')
+  const together = await chatTogether(site, 'Jari Kostamo', 'Iho punoittaa.')
+  const { resident, staff } = together
+  await say(resident, 'Kuvasta näkyisi paremmin.')
   await startCall(staff)
+  await expectFocusOn(staff.page, /^Videopuhelu/)
+  await expectAccessible(staff.page)
+  await resident.page.getByRole('heading', { name: 'Siirrytäänkö videoon?' }).waitFor()
+  await expectAccessible(resident.page)
   await comeToDoor(resident)
+  await resident.page.getByText('Olet seuraava.').waitFor()
+  await resident.page.getByText('Odotusaikaa ei tiedetä juuri nyt.').waitFor()
+  await expectAccessible(resident.page)
   await letIn(staff)
   await expectTogether([resident, staff])
   await expectMoving(resident)
+  await expectMoving(staff)
+  await expectAccessible(resident.page)
+  await expectAccessible(staff.page)
+  await resident.page.locator('.video-stage').getByText('Yhteys on hyvä').waitFor()
+
+  // Muting is told to the other in words.
+  await resident.page.getByRole('button', { name: 'Mykistä mikrofoni' }).click()
+  await staff.page.locator('.video-tile', { hasText: /Asiakas, mikrofoni kiinni/ }).waitFor()
+  await resident.page.getByRole('button', { name: 'Avaa mikrofoni' }).click()
+  await resident.page.getByRole('button', { name: 'Sulje kamera' }).click()
+  await expect
+    .poll(() => staff.page.locator('.video-tile:not(.video-tile-own)').getAttribute('data-picture'))
+    .toBe('false')
+  await resident.page.getByRole('button', { name: 'Avaa kamera' }).click()
+  await expectMoving(staff)
+
+  // Writing beside it, and back to the chat alone.
+  await resident.page.getByRole('button', { name: 'Kirjoita', exact: true }).click()
+  await say(resident, 'Näkyykö nyt?')
+  await staff.page.getByText('Näkyykö nyt?').waitFor()
+  await resident.page.getByRole('button', { name: 'Poistu', exact: true }).click()
+  await resident.page.getByText('Kuvasta näkyisi paremmin.').waitFor()
+  await resident.page.getByRole('button', { name: 'Palaa puheluun' }).waitFor()
+  await staff.page.getByText('Olet puhelussa. Asiakas saa kutsun').waitFor()
+  await staff.page.getByRole('button', { name: 'Poistu', exact: true }).click()
+  await staff.page.getByRole('button', { name: /^Tule puheluun/ }).waitFor()
   expect([...resident.faults, ...staff.faults]).toEqual([])
+  await endContact(together)
+})
+
+test('a page loaded anew comes back to its call, with the microphone as it was', async () => {
+  const together = await callTogether('Silmä vuotaa.')
+  const { resident, staff } = together
+  await resident.page.getByRole('button', { name: 'Mykistä mikrofoni' }).click()
+  await staff.page.locator('.video-tile', { hasText: /mikrofoni kiinni/ }).waitFor()
+  await resident.page.reload()
+  await resident.page.locator('.video-stage').waitFor({ timeout: 60_000 })
+  await expectTogether([resident, staff])
+  await expectMoving(staff)
+  await resident.page.getByRole('button', { name: 'Avaa mikrofoni' }).waitFor()
+  await staff.page.reload()
+  await staff.page.locator('.video-stage').waitFor({ timeout: 60_000 })
+  await expectTogether([resident, staff])
+  expect([...resident.faults, ...staff.faults]).toEqual([])
+  await endContact(together)
+})
+
+test('a change of network ends no call: the way to the other is found anew', async () => {
+  const together = await callTogether('Polvi naksuu.')
+  const { resident, staff } = together
+  const ways = () => resident.page.evaluate(() => (globalThis as unknown as { ways?: number }).ways ?? 0)
+  await resident.page.evaluate(() => {
+    const restart = RTCPeerConnection.prototype.restartIce
+    RTCPeerConnection.prototype.restartIce = function restarted(this: RTCPeerConnection) {
+      const counted = globalThis as unknown as { ways?: number }
+      counted.ways = (counted.ways ?? 0) + 1
+      restart.call(this)
+    }
+  })
+  await resident.context.setOffline(true)
+  await resident.context.setOffline(false)
+  await expect.poll(ways, { timeout: 30_000 }).toBeGreaterThan(0)
+  await expectTogether([resident, staff])
+  await expectMoving(resident)
+  await expectMoving(staff)
+  await endContact(together)
+})
+
+test('without a camera or with a refused microphone one comes with what there is, by keyboard alone', async () => {
+  const { resident, staff } = await chatTogether(site, 'Jari Kostamo', 'Korva soi.')
+  await startCall(staff)
+  await resident.page.getByRole('heading', { name: 'Siirrytäänkö videoon?' }).waitFor()
+  await resident.page.evaluate(() => {
+    const ask = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices)
+    navigator.mediaDevices.getUserMedia = (constraints) => {
+      const name = constraints?.video ? 'NotReadableError' : 'NotAllowedError'
+      return (globalThis as unknown as { letThem?: boolean }).letThem
+        ? ask(constraints)
+        : Promise.reject(new DOMException('no', name))
+    }
+  })
+  await resident.page.getByRole('button', { name: 'Siirry videoon' }).focus()
+  await resident.page.keyboard.press('Enter')
+  await expectFocusOn(resident.page, 'Kamera ja mikrofoni')
+  await resident.page.getByText(/Toinen ohjelma käyttää kameraa/).waitFor()
+  await resident.page.getByText(/Mikrofonin käyttö on estetty/).waitFor()
+  await expectAccessible(resident.page)
+  await resident.page.getByRole('button', { name: 'Siirry odottamaan' }).focus()
+  await resident.page.keyboard.press('Enter')
+  await expectFocusOn(resident.page, 'Odotat ammattilaista')
+  await letIn(staff)
+  // The one without a camera sees and hears; the other is told that there is no picture.
+  await expect
+    .poll(() => staff.page.locator('.video-tile:not(.video-tile-own)').getAttribute('data-link'), { timeout: 60_000 })
+    .toBe('on')
+  await expectMoving(resident)
+  await staff.page.locator('.video-tile', { hasText: /Asiakas, mikrofoni kiinni/ }).waitFor()
+  await resident.page.evaluate(() => Object.assign(globalThis, { letThem: true }))
+  await resident.page.getByRole('button', { name: 'Avaa kamera' }).click()
+  await expectMoving(staff)
 })

@@ -1,7 +1,7 @@
 import type { PageRoute } from '../page-route.ts'
 
-/** `chat` pages bring their own header; the emergency strip stands on every page. */
-export type ResidentRoute = PageRoute & { readonly frame?: 'chat' }
+/** `chat` pages bring their own header; a `partner` is no resident, so theirs leads nowhere else; the emergency strip stands on every page. */
+export type ResidentRoute = PageRoute & { readonly frame?: 'chat' | 'partner' }
 
 /** The residents' pages besides the front page. Add yours: a path, its title in three languages, and the lazy import. */
 export const residentRoutes: readonly ResidentRoute[] = [
@@ -101,9 +101,12 @@ export const residentRoutes: readonly ResidentRoute[] = [
     'If you are not satisfied',
     () => import('./pages/own-rights-page.tsx'),
   ),
+  {
+    ...page('partner', 'Kumppanin osa', 'Partnerns del', 'Partner’s part', () => import('./pages/partner-page.tsx')),
+    frame: 'partner',
+  },
   page('own/decisions', 'Päätöksesi', 'Dina beslut', 'Your decisions', () => import('./pages/own-decisions-page.tsx')),
   page('own/plan', 'Suunnitelmasi', 'Din plan', 'Your plan', () => import('./pages/own-plan-page.tsx')),
-  page('partner', 'Kumppanin osa', 'Partnerns del', 'Partner’s part', () => import('./pages/partner-page.tsx')),
   {
     ...page('guest', 'Videopuhelu', 'Videosamtal', 'Video call', () => import('./pages/guest-page.tsx')),
     frame: 'chat',

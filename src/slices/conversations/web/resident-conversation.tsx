@@ -47,7 +47,7 @@ export function ConversationView({
   // A session that ran out is followed by a new visit, to which this contact does not belong.
   const hasEnded = [refused, sendRefused].some((one) => one !== undefined && notOurs.includes(one.refusal))
   return (
-    <main className="chat-main" id="main" tabIndex={-1}>
+    <div className="chat-main">
       <div className="chat-log">
         <div className="chat-messages" role="log" aria-live="polite" aria-relevant="additions" aria-label={t.log}>
           {!conversation.isLoaded && !refused && <LoadingLines lines={6} />}
@@ -110,7 +110,7 @@ export function ConversationView({
       {(!isClosed || conversation.text !== '') && (
         <ChatField conversation={conversation} onFile={(file) => void files.add(file)} onSent={place.goToEnd} />
       )}
-    </main>
+    </div>
   )
 }
 

@@ -125,7 +125,7 @@ export function createMesh(options: MeshOptions): Mesh {
         })),
       ),
     close: () => {
-      for (const id of [...peers.keys()]) close(id)
+      for (const id of peers.keys()) close(id)
     },
   }
 }

@@ -34,8 +34,18 @@ export function VideoAround(props: VideoAroundProps) {
   const isOn = room !== undefined && now !== undefined && you?.state === 'on'
   const isWaiting = room !== undefined && now !== undefined && you?.state === 'waiting'
   const isOpen = isOn || isWaiting || isChecking
+  // The resident's page has nothing else; the professional's conversation is a column of a larger whole.
+  const Around = kind === 'resident' ? 'main' : 'div'
   return (
-    <div className="video-around" data-open={isOpen} data-on={isOn} data-large={isOn && isLarge} data-for={kind}>
+    <Around
+      className="video-around"
+      id={kind === 'resident' ? 'main' : undefined}
+      tabIndex={kind === 'resident' ? -1 : undefined}
+      data-open={isOpen}
+      data-on={isOn}
+      data-large={isOn && isLarge}
+      data-for={kind}
+    >
       {isOpen && (
         <div className="video-place">
           {isOn && (
@@ -62,7 +72,7 @@ export function VideoAround(props: VideoAroundProps) {
         </div>
       )}
       <div className="video-chat">{children}</div>
-    </div>
+    </Around>
   )
 }
 
