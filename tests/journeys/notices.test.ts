@@ -1,0 +1,103 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { tabTo } from './keyboard.ts'
+import { expectAccessible, signInAsResident } from './people.ts'
+import { openSite, type Site } from './site.ts'
+
+let site: Site
+beforeAll(async () => {
+  site = await openSite({ hasCases: true })
+})
+afterAll(() => site.close())
+
+/** The newest message of the outbox page that has these words. */
+async function lastMessage(page: Page, words: RegExp): Promise<string> {
+  let found = ''
+  await expect
+    .poll(
+      async () => {
+        const text = await (await page.request.get('/fi/outbox')).text()
+        found = text.split('<article>').find((one) => words.test(one)) ?? ''
+        return found
+      },
+      { timeout: 20_000 },
+    )
+    .toMatch(words)
+  return found
+}
+
+async function post(page: Page, path: string, body: object): Promise<{ ok: boolean; value: never }> {
+  return await page.evaluate(
+    async ({ path, body }) => {
+      const headers = { 'content-type': 'application/json', 'x-rinnalla': '1' }
+      const answer = await fetch(`/api/${path}`, { method: 'POST', headers, body: JSON.stringify(body) })
+      return (await answer.json()) as { ok: boolean; value: never }
+    },
+    { path, body },
+  )
+}
+
+test('a resident adds an e-mail address by keyboard, verifies it from the outbox, chooses what of, and a booked time is told there', async () => {
+  const paivi = await site.open({ width: 1280 })
+  const { page } = paivi
+  await signInAsResident(paivi, 'Päivi Harjula', '/fi/own')
+  await page.getByRole('link', { name: 'Ilmoitukset' }).click()
+  await page.getByRole('heading', { name: 'Mihin ilmoitamme' }).waitFor()
+  await expectAccessible(page)
+
+  await tabTo(page, 'Lisää sähköposti')
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('ei osoite')
+  await page.keyboard.press('Enter')
+  await page.getByText('Osoite tai numero ei ole oikean muotoinen').waitFor()
+  await expectAccessible(page)
+  await page.getByLabel('Sähköpostiosoite').fill('paivi.harjula@example.fi')
+  await page.keyboard.press('Enter')
+  await page.getByLabel('Koodi').waitFor()
+  await expectAccessible(page)
+  const code = /Vahvistuskoodisi on (\d{6})/.exec(await lastMessage(page, /Vahvistuskoodisi on \d{6}/))?.[1] ?? ''
+  await page.keyboard.type(code === '000000' ? '111111' : '000000')
+  await page.keyboard.press('Enter')
+  await page.getByText('Koodi on väärä. Voit yrittää vielä 4 kertaa.').waitFor()
+  await page.getByLabel('Koodi').fill(code)
+  await page.keyboard.press('Enter')
+  await page.getByText('Vahvistettu. Ilmoitamme tästä lähtien tähän.').waitFor()
+  await expectAccessible(page)
+
+  // Of plans nothing; of times still.
+  const plans = page.getByRole('group', { name: 'Tehtävät ja suunnitelma' }).getByRole('switch')
+  await plans.focus()
+  await page.keyboard.press('Space')
+  await expect.poll(() => plans.isChecked()).toBe(false)
+
+  const times = await post(page, 'scheduling/find-times', { service: 'nurse-visit', fromOn: '2026-11-30' })
+  const [time] = (times as unknown as { value: { times: { calendarId: string; startsAt: string }[] } }).value.times
+  const held = await post(page, 'scheduling/hold', {
+    service: 'nurse-visit',
+    calendarId: time?.calendarId,
+    startsAt: time?.startsAt,
+  })
+  const { holdId } = (held as unknown as { value: { holdId: string } }).value
+  expect((await post(page, 'scheduling/book', { holdId, reason: 'Polvi on kipeä.' })).ok).toBe(true)
+  const message = await lastMessage(page, /Sinulle on varattu aika/)
+  expect(message).toContain('paivi.harjula@example.fi')
+  expect(message).not.toMatch(/Päivi|Sairaanhoitaj|vastaanotto|Polvi/)
+
+  await page.goto('/fi/outbox')
+  await expectAccessible(page)
+  await page.goto('/fi/own/notices')
+  await page.getByText('Aika on varattu').waitFor()
+  expect(paivi.faults).toEqual([])
+})
+
+test.each([
+  ['sv', 'Vart vi meddelar dig', 390],
+  ['en', 'Where we tell you', 1280],
+])('the page of notices can be read and used in %s', async (language, heading, width) => {
+  const marko = await site.open({ width, height: 844 })
+  await signInAsResident(marko, 'Marko Tuomela', `/${language}/own/notices`)
+  await marko.page.getByRole('heading', { name: heading }).waitFor()
+  await expectAccessible(marko.page)
+  expect(await marko.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
+  expect(marko.faults).toEqual([])
+})
