@@ -18,6 +18,7 @@ import { conversationRoutes } from '#slices/conversations/routes.ts'
 import { type VideoDoor, videoRoutes } from '#slices/conversations/slice.ts'
 import { identityRoutes, type SessionEndings } from '#slices/identity/slice.ts'
 import type { Actor } from '#slices/organisation/actor.ts'
+import { networkRoutes } from '#slices/network/routes.ts'
 import { organisationRoutes, structureRoutes } from '#slices/organisation/slice.ts'
 import { recordRoutes } from '#slices/records/routes.ts'
 import { schedulingRoutes } from '#slices/scheduling/routes.ts'
@@ -57,6 +58,7 @@ export function allRoutes(
     ...concernRoutes(concernDoor(door.county), (ctx, from) => startFromConcern(ctx, door, from)),
     ...schedulingRoutes(door.county),
     ...decisionRoutes(door.county),
+    ...networkRoutes(door.county),
     ...noticeRoutes({ rules: door.county.notices, channels }),
   ] as Route<Actor>[]
   return [...routes, clientPageRoute(routes), ownCopyRoute(routes)]

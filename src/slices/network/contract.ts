@@ -1,0 +1,114 @@
+import { z } from 'zod'
+import { endpoint } from '#platform/endpoint.ts'
+import { idSchema } from '#platform/id-schema.ts'
+
+const Text = z.object({ fi: z.string(), sv: z.string() })
+const Tier = z.enum(['centre', 'station', 'point'])
+const MunicipalityCode = z.string().regex(/^\d{3}$/)
+const PlaceId = z.string().min(1).max(80)
+const Ring = z.array(z.tuple([z.number(), z.number()]))
+
+export const Change = z.union([
+  z.strictObject({ kind: z.literal('close'), placeId: PlaceId }),
+  z.strictObject({ kind: z.literal('tier'), placeId: PlaceId, tier: Tier }),
+  z.strictObject({ kind: z.literal('open'), municipality: MunicipalityCode, tier: Tier }),
+])
+export type Change = z.infer<typeof Change>
+const Changes = z.array(Change).max(40)
+
+/** The county as the planner draws it: municipalities with their borders, places with their tier. */
+export const readNetwork = endpoint({
+  path: 'network/base',
+  audience: 'staff',
+  input: z.strictObject({}),
+  output: z.object({
+    county: Text,
+    municipalities: z.array(
+      z.object({ code: MunicipalityCode, name: Text, people: z.int(), pieces: z.array(z.array(Ring)) }),
+    ),
+    places: z.array(
+      z.object({
+        id: z.string(),
+        name: z.object({ fi: z.string(), sv: z.string(), en: z.string() }),
+        tier: Tier,
+        municipality: MunicipalityCode,
+        lat: z.number(),
+        lon: z.number(),
+      }),
+    ),
+    attribution: z.string(),
+    populationSource: z.string(),
+  }),
+})
+
+const Reach = z.object({
+  people: z.number(),
+  meanMinutes: z.number(),
+  longestMinutes: z.number(),
+  shareWithin30: z.number(),
+})
+const Finding = z.union([
+  z.object({
+    kind: z.enum(['longer', 'shorter']),
+    municipality: MunicipalityCode,
+    people: z.number(),
+    minutes: z.number(),
+  }),
+  z.object({ kind: z.literal('within-30'), before: z.number(), after: z.number() }),
+  z.object({ kind: z.literal('longest'), municipality: MunicipalityCode, minutes: z.number() }),
+  z.object({ kind: z.literal('unchanged') }),
+])
+export type Finding = z.infer<typeof Finding>
+
+/** Travel under each set of changes, and what the later ones change against the first. */
+export const evaluateNetwork = endpoint({
+  path: 'network/evaluate',
+  audience: 'staff',
+  input: z.strictObject({ alternatives: z.array(Changes).min(1).max(6) }),
+  output: z.object({
+    alternatives: z.array(
+      z.object({
+        all: Reach,
+        gini: z.number(),
+        municipalities: z.array(Reach.extend({ code: MunicipalityCode })),
+        findings: z.array(Finding),
+      }),
+    ),
+    squares: z.int(),
+  }),
+  /** `detail`: which alternative and which of its changes, from 0, and why. `no-place-left`: nobody could be received. */
+  refusals: ['wrong-change', 'no-place-left'],
+})
+
+const ScenarioId = idSchema<'network-scenario'>()
+export const Scenario = z.object({
+  id: ScenarioId,
+  name: z.string(),
+  version: z.int(),
+  changes: Changes,
+  savedAt: z.iso.datetime(),
+  savedBy: z.string(),
+})
+export type Scenario = z.infer<typeof Scenario>
+
+export const listScenarios = endpoint({
+  path: 'network/scenarios',
+  audience: 'staff',
+  input: z.strictObject({}),
+  output: z.object({ scenarios: z.array(Scenario) }),
+})
+
+/** A new scenario, or the next version of one; earlier versions stay. */
+export const saveScenario = endpoint({
+  path: 'network/save',
+  audience: 'staff',
+  input: z.strictObject({
+    scenarioId: ScenarioId.optional(),
+    /** The version that was changed; 0 for a new one. */
+    version: z.int().min(0).max(100_000),
+    name: z.string().trim().min(1).max(80),
+    changes: Changes,
+  }),
+  output: z.object({ scenario: Scenario }),
+  refusals: ['changed-meanwhile', 'name-taken', 'wrong-change'],
+})
