@@ -41,7 +41,7 @@ test('a resident adds an e-mail address by keyboard, verifies it from the outbox
   const paivi = await site.open({ width: 1280 })
   const { page } = paivi
   await signInAsResident(paivi, 'Päivi Harjula', '/fi/own')
-  await page.getByRole('link', { name: 'Ilmoitukset' }).click()
+  await page.getByRole('link', { name: 'Ilmoitukset', exact: true }).click()
   await page.getByRole('heading', { name: 'Mihin ilmoitamme' }).waitFor()
   await expectAccessible(page)
 

@@ -58,6 +58,18 @@ test('a cancelled visit takes its reminders back and tells of the cancelling', a
   ])
 })
 
+test('what was taken back before it left may be asked for again by the same words', async () => {
+  const subjectId = newId(world.clock.now())
+  const one = { clientId: paivi.clientId, kind: 'task-due', subjectId, once: `again ${subjectId}` } as const
+  await asJob(async (ctx) => {
+    expect(await sendNotice(ctx, one)).toBe(true)
+    await recallNotices(ctx, { clientId: paivi.clientId, subjectId })
+    expect(await sendNotice(ctx, one)).toBe(true)
+    expect(await sendNotice(ctx, one)).toBe(false)
+  })
+  expect(await kept(subjectId)).toEqual([{ kind: 'task-due', state: 'waiting' }])
+})
+
 test('only the kinds named are taken back', async () => {
   const subjectId = newId(world.clock.now())
   const of = { clientId: paivi.clientId, subjectId }

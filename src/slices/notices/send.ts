@@ -29,6 +29,7 @@ export type NewNotice = {
 export async function sendNotice(ctx: Ctx, notice: NewNotice): Promise<boolean> {
   const { clientId, kind, subjectId, once, startsAt, notBefore, expiresAt, owner } = notice
   const from = notBefore ?? ctx.now
+  await tellWhoActs(ctx, notice)
   return await store.insertNotice(
     ctx.tx,
     {
@@ -46,6 +47,28 @@ export async function sendNotice(ctx: Ctx, notice: NewNotice): Promise<boolean> 
     },
     ctx.now,
   )
+}
+
+const toldToWhoActs: readonly NoticeKind[] = ['appointment-booked', 'appointment-moved', 'appointment-cancelled']
+
+/** Who books, moves or cancels for another hears that it was done; reminders go to the person themself. Sent at once, so nothing is left to take back. */
+async function tellWhoActs(ctx: Ctx, { kind, subjectId, once }: NewNotice): Promise<void> {
+  const { actor } = ctx
+  if (actor.kind !== 'resident' || !actor.acting || !toldToWhoActs.includes(kind)) return
+  const row = {
+    id: newId<'notice'>(ctx.now),
+    client_id: actor.acting.representativeId,
+    kind,
+    subject_id: subjectId,
+    once: `${once}:acted`,
+    starts_at: null,
+    not_before: ctx.now,
+    expires_at: new Date(ctx.now.getTime() + kindRules[kind].freshHours * 3_600_000),
+    owner_team: null,
+    owner_sector: null,
+    owner_skills: null,
+  }
+  await store.insertNotice(ctx.tx, row, ctx.now)
 }
 
 export type Recalled = {

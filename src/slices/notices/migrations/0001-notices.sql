@@ -125,7 +125,8 @@ language sql set search_path = pg_catalog, pg_temp as $$
   delete from access.grant where tx = pg_current_xact_id() and look_id = '00000000-0000-0000-0000-000000000000' and register in ('notice-machine', 'card')
 $$;
 
--- Keeps a notice with the change it tells of. Shows nothing, so whoever made the change may ask for it.
+-- Keeps a notice with the change it tells of. Shows nothing, so whoever made the change may ask for it. One that was taken back before it left
+-- may be asked for again by the same words; one that left may not.
 create function notices.queue(p_row jsonb, p_at timestamptz) returns boolean
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
@@ -133,7 +134,8 @@ begin
   select r.client_id, r.id, r.kind, r.subject_id, r.once, r.starts_at, r.not_before, r.expires_at, r.owner_team, r.owner_sector, r.owner_skills, p_at
   from jsonb_to_record(p_row) as r(client_id uuid, id uuid, kind text, subject_id uuid, once text, starts_at timestamptz, not_before timestamptz,
     expires_at timestamptz, owner_team text, owner_sector text, owner_skills text[])
-  on conflict (client_id, once) do nothing;
+  on conflict (client_id, once) do update set state = 'waiting', ended_at = null, laid_out = false, starts_at = excluded.starts_at, not_before = excluded.not_before,
+    expires_at = excluded.expires_at where notice.state = 'recalled';
   return found;
 end $$;
 
@@ -207,7 +209,8 @@ language sql security definer set search_path = pg_catalog, pg_temp as $$
   select n.client_id, n.id, r.id, r.channel, r.address_id, r.address, r.language, r.plain, r.code, p_at
   from jsonb_to_recordset(p_rows) as r(notice_id uuid, id uuid, channel text, address_id uuid, address jsonb, language text, plain boolean, code text)
   join notices.notice n on n.id = r.notice_id
-  on conflict do nothing
+  on conflict (notice_id, channel, address_id) do update set state = 'waiting', next_at = excluded.next_at, address = excluded.address, language = excluded.language,
+    plain = excluded.plain, ended_at = null where delivery.state = 'recalled'
 $$;
 
 -- Claims the next message, so that of many nodes one sends it. What has expired meanwhile is not sent.
