@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { systemClock } from '#platform/clock.ts'
+import { helsinkiDay } from '#platform/helsinki.ts'
 import { Button } from '#web/kit/button.tsx'
 import { call } from '#web/kit/call.ts'
 import { EmptyState } from '#web/kit/empty-state.tsx'
@@ -21,14 +22,23 @@ export function OwnDecisionsPanel() {
   return (
     <div className="stack">
       {decisions.length === 0 && <EmptyState title={t.none} />}
-      {decisions.map((made) => (
-        <OwnDecision key={made.id} made={made} />
+      {decisions.toSorted(byNeed).map((made) => (
+        <OwnDecision key={made.id} made={made} corrected={decisions.find((one) => one.corrects === made.id)} />
       ))}
     </div>
   )
 }
 
-function OwnDecision({ made }: { made: Made }) {
+const today = () => helsinkiDay(systemClock.now())
+
+/** What can still be contested comes first, the nearest last day on top; then the newest. One that a newer decision corrected needs nothing. */
+function byNeed(a: Made, b: Made): number {
+  const lastDay = ({ served, correctedBy }: Made) =>
+    served && correctedBy === null && served.rectifyBy >= today() ? served.rectifyBy : '9'
+  return lastDay(a).localeCompare(lastDay(b)) || b.decidedAt.localeCompare(a.decidedAt)
+}
+
+function OwnDecision({ made, corrected }: { made: Made; corrected: Made | undefined }) {
   const t = useTexts(ownDecisionTexts)
   const f = useFormat()
   const language = useLanguage()
@@ -47,7 +57,7 @@ function OwnDecision({ made }: { made: Made }) {
     setFailed(!outcome.ok)
     if (outcome.ok) savePdf(outcome.value)
   }
-  const isPast = served !== null && systemClock.now().toISOString().slice(0, 10) > served.rectifyBy
+  const isPast = served !== null && today() > served.rectifyBy
   return (
     <article className="section stack-s">
       <h2>{t.decision(say(document.title))}</h2>
@@ -56,11 +66,17 @@ function OwnDecision({ made }: { made: Made }) {
       </p>
       <p>{t.decided(f.dayWithYear(document.decidedOn), document.decider.name, say(document.decider.office))}</p>
       {document.corrects && <p>{t.corrects(f.dayWithYear(document.corrects.on))}</p>}
-      <p>
-        <Button onClick={() => void print()}>{t.pdf}</Button>
+      {corrected && <Notice title={t.wasCorrected(f.dayWithYear(corrected.document.decidedOn))} />}
+      {served && <p>{t.told[served.way](f.dayWithYear(served.sentAt), f.dayWithYear(served.presumedOn))}</p>}
+      <p className="row-s">
+        <Button onClick={() => void print()}>
+          {t.pdf}
+          <span className="unseen">: {t.decision(say(document.title))}</span>
+        </Button>
+        {made.content.language !== language && <span className="muted">{t.inLanguage[made.content.language]}</span>}
       </p>
       {hasFailed && <Notice tone="error" isLive title={t.failed} />}
-      {served && (
+      {served && !corrected && (
         <>
           <h3>{t.disagree}</h3>
           <p>
@@ -68,6 +84,7 @@ function OwnDecision({ made }: { made: Made }) {
           </p>
           {!isPast && (
             <>
+              <p>{t.howDays}</p>
               <p>{t.how}</p>
               <p>
                 {say(document.organ.name)}
