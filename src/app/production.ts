@@ -6,13 +6,16 @@ import { sql } from '#platform/db/sql.ts'
 import { done, type Outcome, refuse } from '#platform/outcome.ts'
 import { type County, loadCounty } from '#slices/directory/index.ts'
 import { type ClamdAddress, clamdScanner, noScanner, parseClamdAddress } from '#slices/files/slice.ts'
-import type { ProviderConfig } from '#slices/identity/slice.ts'
+import type { Turn } from '#slices/conversations/slice.ts'
+import type { Mandates, ProviderConfig } from '#slices/identity/slice.ts'
 import { readChannels } from './channels.ts'
 import { type Configuration, projectRoot, readConfiguration } from './configuration.ts'
 import { bringUpToDate, codeOf, type Say } from './database.ts'
 import { allMigrations } from './migrations.ts'
 import { buildServer, createLogger } from './server.ts'
 import { startTraces } from './traces.ts'
+import { readMandates } from './mandates.ts'
+import { readTurn } from './turn.ts'
 import { areScreensThere, webFolderOf } from './web/builds.ts'
 
 export type Running = { readonly address: string; stop(): Promise<void> }
@@ -34,6 +37,9 @@ type Web = {
   /** Partner organisations' own sign-ins, by the id of their agreement; one that is not given cannot sign in. */
   readonly partnerProviders: Readonly<Record<string, ProviderConfig>>
   readonly metricsToken: string | undefined
+  /** The relay for video; a county without one has video between two in the open alone. */
+  readonly turn: Turn | undefined
+  readonly mandates: Mandates | undefined
 }
 
 /** Production. Contains no demonstration; refuses, with a sentence, whatever is missing or unsafe. */
@@ -65,6 +71,8 @@ const noWeb: Web = {
   providers: { resident: nowhere, staff: nowhere },
   partnerProviders: {},
   metricsToken: undefined,
+  turn: undefined,
+  mandates: undefined,
 }
 
 async function start(production: Production, env: NodeJS.ProcessEnv, web: Web | undefined): Promise<Started> {
@@ -76,7 +84,7 @@ async function start(production: Production, env: NodeJS.ProcessEnv, web: Web | 
   if (!checked.ok) return checked
   const logger = createLogger(configuration.logLevel)
   const traces = production.collector === undefined ? undefined : await startTraces(production.collector)
-  const { publicAddress, host, providers, partnerProviders, metricsToken } = web ?? noWeb
+  const { publicAddress, host, providers, partnerProviders, metricsToken, turn, mandates } = web ?? noWeb
   const running = await buildServer({
     connection,
     county,
@@ -96,6 +104,8 @@ async function start(production: Production, env: NodeJS.ProcessEnv, web: Web | 
     traces,
     trustProxy: env['TRUST_PROXY'] === 'yes',
     metricsToken,
+    turn,
+    ...(mandates ? { mandates: () => mandates } : {}),
   })
   const stop = async () => {
     await running.close()
@@ -157,6 +167,10 @@ function readWeb(env: NodeJS.ProcessEnv, county: County): Outcome<Web, string> {
       'METRICS_TOKEN',
       `give at least ${shortestToken} characters, or none to show the measures on this machine only`,
     )
+  const turn = readTurn(env)
+  if (!turn.ok) return turn
+  const mandates = readMandates(env)
+  if (!mandates.ok) return mandates
   if (!areScreensThere(webFolderOf(projectRoot)))
     return refuse('screens-not-built', {
       sentence: `The screens are not built: run 'npm run build' in ${projectRoot}.`,
@@ -167,6 +181,8 @@ function readWeb(env: NodeJS.ProcessEnv, county: County): Outcome<Web, string> {
     providers: { resident: resident.value, staff: staff.value },
     partnerProviders: partners.value,
     metricsToken,
+    turn: turn.value,
+    mandates: mandates.value,
   })
 }
 

@@ -9,12 +9,15 @@ import type * as contract from './contract.ts'
 /** For tests: every day of the week, so that no day of a test is without shifts but the holidays. */
 export const everyDay = [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, from: '08:00', to: '12:00' }))
 
-export async function asJob<T>(world: World, job: (ctx: Ctx) => Promise<T>): Promise<T> {
+/** What a world and a site of a journey have in common. */
+type Place = Pick<World, 'running' | 'clock' | 'superuser'>
+
+export async function asJob<T>(world: Pick<Place, 'running'>, job: (ctx: Ctx) => Promise<T>): Promise<T> {
   return await runJob(world.running.works, whoIs({ kind: 'system', job: 'test' }, 'test'), (ctx) => job(ctx as Ctx))
 }
 
 /** Opens calendars for four weeks. Returns their ids, in the same order. */
-export async function openForTest(world: World, calendars: readonly CalendarToOpen[]): Promise<string[]> {
+export async function openForTest(world: Place, calendars: readonly CalendarToOpen[]): Promise<string[]> {
   const numbers = await asJob(world, (ctx) => openCalendars(ctx.tx, calendars, 28, world.clock.now()))
   const { rows } = await world.superuser.query<{ id: string; number: number }>(
     'select id, number from scheduling.calendar where number = any($1)',

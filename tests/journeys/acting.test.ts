@@ -1,0 +1,159 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { findStaffBySubject } from '#slices/organisation/store.ts'
+import { everyDay, openForTest } from '#slices/scheduling/test-times.ts'
+import { expectAccessible, say, signInAsResident, signInAsStaff, takeFree } from './people.ts'
+import { openSite, type Person, type Site } from './site.ts'
+
+/** ”Whose business is this?”: acting for another in a browser, with the back button, two tabs and a withdrawn mandate. */
+let site: Site
+beforeAll(async () => {
+  site = await openSite()
+  const jari = await findStaffBySubject(site.running.works.database.direct, 'jari-kostamo')
+  if (!jari) throw new Error('no nurse')
+  const about = { name: jari.name, place: 'Esimerkkikatu 1', municipality: '992', languages: ['fi'], week: everyDay }
+  await openForTest(site, [{ ...about, staffId: jari.id, skills: ['nurse'], services: ['nurse-visit'] }])
+})
+afterAll(() => site.close())
+
+/** Signed in, to the mandates service, chosen there, and back on the page of the person acted for. */
+async function actFor(person: Person, who: string, forWhom: string, language = 'fi'): Promise<void> {
+  const { page } = person
+  await signInAsResident(person, who, `/${language}/acting`)
+  await page.locator('a[href^="/acting/choose"]').click()
+  await page.getByRole('link', { name: new RegExp(forWhom) }).click()
+  await page.waitForURL(`**/${language}/own`)
+  await page.locator('.acting-band').getByText(forWhom).waitFor()
+}
+
+/** Red flags passed, a word told, into the queue; whom it concerns is not asked. */
+async function queueForAnother({ page }: Person): Promise<void> {
+  await page.goto('/fi/start?kunta=992')
+  await page.getByText('Mikään näistä ei sovi').click()
+  await page.getByRole('button', { name: 'Seuraava' }).click()
+  await page.getByText('Mihin asioihin tarvitset apua?').waitFor()
+  expect(await page.getByText('Kenen asiasta kerrot?').count()).toBe(0)
+  await page.getByText('Mieliala, ahdistus tai uni').click()
+  await page.getByRole('button', { name: 'Seuraava' }).click()
+  await page.getByRole('button', { name: 'Seuraava' }).click()
+  await page.getByRole('button', { name: 'Siirry jonoon' }).click()
+  await page.waitForURL('**/fi/queue')
+}
+
+test('a guardian books a time for a child of eight on a phone, and comes back to matters of her own with none of it there', async () => {
+  const johanna = await site.open({ width: 390, height: 844 })
+  const { page } = johanna
+  await actFor(johanna, 'Johanna Lampela', 'Onni Lampela')
+  await expectAccessible(page)
+  await page.getByRole('link', { name: 'Varaa aika hänelle' }).click()
+  await page.locator('.acting-band').getByText('Onni Lampela').waitFor()
+  await page.getByRole('button', { name: /Sairaanhoitajan vastaanotto/ }).click()
+  await page.locator('.time').first().waitFor()
+  await page.getByLabel(/Aikaisintaan/).selectOption({ index: 3 })
+  await page.locator('.time').nth(3).click()
+  await page.getByRole('button', { name: 'Varaa aika' }).click()
+  await page.getByRole('heading', { name: 'Aikasi on varattu' }).waitFor()
+  await expectAccessible(page)
+  await page.goto('/fi/own')
+  await page.getByText('Sairaanhoitajan vastaanotto').first().waitFor()
+
+  // By keyboard to her own matters.
+  await page.goto('/fi/acting')
+  const self = page.getByRole('button', { name: /Johanna Lampela/ })
+  await self.focus()
+  await page.keyboard.press('Enter')
+  await page.waitForURL('**/fi/own')
+  await page.getByRole('heading', { name: 'Omat asiat' }).waitFor()
+  expect(await page.locator('.acting-band').count()).toBe(0)
+  await page.getByText('Sinulla ei ole varattuja aikoja').waitFor()
+  // The back button shows nothing of the child: the page is loaded anew, for whom the session is.
+  await page.goBack()
+  await page.goBack()
+  await page.waitForLoadState('networkidle')
+  expect(await page.locator('.acting-band').count()).toBe(0)
+  expect(await page.locator('body').innerText()).not.toContain('Sairaanhoitajan vastaanotto')
+  // Her own log says what she did and for whom.
+  await page.goto('/fi/own/log')
+  await page.getByText('Näytä myös omat katseluni').click()
+  await page.getByText('Kenen puolesta: Onni Lampela').first().waitFor()
+  expect(johanna.faults).toEqual([])
+})
+
+test('two tabs never mix: the tab of before says so at once, and does nothing more until it is loaded again', async () => {
+  const johanna = await site.open({ width: 1280 })
+  const { page, context } = johanna
+  await actFor(johanna, 'Johanna Lampela', 'Onni Lampela')
+  const other = await context.newPage()
+  await other.goto('/fi/acting')
+  await other.getByRole('button', { name: /Johanna Lampela/ }).click()
+  await other.waitForURL('**/fi/own')
+  await page.getByRole('dialog').getByText('Henkilö vaihtui toisessa välilehdessä').waitFor()
+  await expectAccessible(page)
+  const answer = await page.evaluate(async () => {
+    const cookie = /rinnalla_for=([^;]*)/.exec(document.cookie)?.[1] ?? 'gone'
+    const asked = await fetch('/api/scheduling/own', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-rinnalla': '1', 'x-rinnalla-for': 'of-before' },
+      body: '{}',
+    })
+    return [cookie, (await asked.json()).refusal]
+  })
+  expect(answer).toEqual(['gone', 'other-person'])
+  await page.getByRole('button', { name: 'Lataa sivu uudelleen' }).click()
+  await page.getByRole('heading', { name: 'Omat asiat' }).waitFor()
+})
+
+test('a guardian chats for a child, and the nurse sees who writes, for whom and by what', async () => {
+  const johanna = await site.open({ width: 390, height: 844 })
+  await actFor(johanna, 'Johanna Lampela', 'Onni Lampela')
+  await queueForAnother(johanna)
+  const nurse = await signInAsStaff(site, 'Jari Kostamo')
+  await takeFree(nurse, /Keskustelu/)
+  await johanna.page.waitForURL('**/fi/chat')
+  await johanna.page.locator('.acting-band').getByText('Onni Lampela').waitFor()
+  await say(johanna, 'Onnilla on ollut korva kipeä yön.')
+  await nurse.page.getByText('Onnilla on ollut korva kipeä yön.').waitFor()
+  await nurse.page.getByText('Johanna Lampela asioi toisen puolesta: Onni Lampela').waitFor()
+  await nurse.page.getByText('Peruste: alaikäisen huoltaja.').waitFor()
+  await expectAccessible(nurse.page)
+  await expectAccessible(johanna.page)
+  expect([...johanna.faults, ...nurse.faults]).toEqual([])
+})
+
+test('a mandate withdrawn in the middle of a chat narrows it within moments, and what was typed stays on the page', async () => {
+  const tuula = await site.open({ width: 390, height: 844 })
+  const { page } = tuula
+  await actFor(tuula, 'Tuula Niemikoski', 'Erkki Salomäki')
+  await queueForAnother(tuula)
+  const nurse = await signInAsStaff(site, 'Jari Kostamo')
+  await takeFree(nurse, /Keskustelu/)
+  await page.waitForURL('**/fi/chat')
+  await say(tuula, 'Erkki tarvitsee lääkkeensä.')
+  await nurse.page.getByText('Erkki tarvitsee lääkkeensä.').waitFor()
+  await page.locator('textarea').fill('Tämä jäi kesken')
+  site.mandates.withdraw('erkki-tuula')
+  site.clock.advance(2_000)
+  const dialog = page.getByRole('dialog')
+  await dialog.getByText(/Oikeutesi asioida on päättynyt: Erkki Salomäki/).waitFor()
+  await expectAccessible(page)
+  await dialog.getByRole('button', { name: 'Jää tälle sivulle' }).click()
+  expect(await page.locator('textarea').inputValue()).toBe('Tämä jäi kesken')
+  expect(await page.locator('body').innerText()).not.toContain('uncaught')
+  await page.goto('/fi/acting')
+  await page.getByRole('button', { name: /Tuula Niemikoski/ }).click()
+  await page.waitForURL('**/fi/own')
+  await page.getByRole('heading', { name: 'Omat asiat' }).waitFor()
+  expect(await page.locator('body').innerText()).not.toContain('Erkki')
+  site.mandates.give('erkki-tuula')
+})
+
+test('på svenska: en vårdnadshavare ser bara det som den unga har tillåtit', async () => {
+  const johanna = await site.open({ width: 390, height: 844 })
+  const { page } = johanna
+  await signInAsResident(johanna, 'Johanna Lampela', '/sv/acting')
+  await page.getByRole('heading', { name: 'Vems ärenden sköter du?' }).waitFor()
+  await page.locator('a[href^="/acting/choose"]').click()
+  await page.getByRole('link', { name: /Aatu Lampela/ }).click()
+  await page.waitForURL('**/sv/acting?why=nobody')
+  await page.getByText('Hen bestämmer själv och har inte öppnat sina ärenden för dig.').waitFor()
+  await expectAccessible(page)
+})
