@@ -9,6 +9,7 @@ import type { askSide, beginPlan, closePlan, finishReview, joinPlan, setReview }
 import { contactOf, openAsStaff, type OpenedByStaff, type Refused } from './opening.ts'
 import * as parts from './part-store.ts'
 import * as store from './store.ts'
+import { taskIsOver, tellOfReview, tellOfTask } from './telling.ts'
 
 const afterCareHours = 24
 
@@ -92,6 +93,7 @@ export async function ask(
   if (!/^(patient|social:[a-z-]+)$/.test(input.register)) return refuse('wrong-register')
   if (plan.registers.includes(input.register)) return refuse('already-there')
   await store.saveAskedSide(ctx.tx, plan, input.register, ctx.now)
+  await tellOfTask(ctx, plan.clientId, { subjectId: plan.id, what: `side:${input.register}` })
   ctx.audit('plans.ask-side', plan.id)
   ctx.emit({ type: 'plan-changed', subjectId: plan.clientId, body: { plan: plan.id } })
   return done({})
@@ -118,6 +120,7 @@ export async function decideReview(
 
 async function keepReview(ctx: Ctx, { plan, actor }: OpenedByStaff, on: string): Promise<void> {
   await store.saveReviewOn(ctx.tx, plan, on)
+  await tellOfReview(ctx, plan, on)
   const { sector, teams } = actor
   const team = teams[0]
   if (team === undefined) return
@@ -136,8 +139,10 @@ export async function endReview(
   const { plan } = opened.value
   for (const item of await listItemsOf(ctx.tx, plan.id))
     if (item.kind === 'plan-review' && item.state !== 'done') await finishItem(ctx, item)
-  if (input.nextOn === null) await store.saveReviewOn(ctx.tx, plan, null)
-  else await keepReview(ctx, opened.value, input.nextOn)
+  if (input.nextOn === null) {
+    await store.saveReviewOn(ctx.tx, plan, null)
+    await tellOfReview(ctx, plan, null)
+  } else await keepReview(ctx, opened.value, input.nextOn)
   ctx.audit('plans.finish-review', plan.id)
   ctx.emit({ type: 'plan-reviewed', subjectId: plan.id, unit: opened.value.actor.unit, service: plan.register })
   ctx.emit({ type: 'plan-changed', subjectId: plan.clientId, body: { plan: plan.id } })
@@ -157,6 +162,8 @@ export async function close(
   if (!opened.value.writable.includes(plan.register)) return refuse('not-allowed')
   await store.saveState(ctx.tx, plan, 'closed')
   await store.saveReviewOn(ctx.tx, plan, null)
+  await tellOfReview(ctx, plan, null)
+  await taskIsOver(ctx, plan.clientId, plan.id)
   for (const item of await listItemsOf(ctx.tx, plan.id)) if (item.state !== 'done') await finishItem(ctx, item)
   for (const one of await parts.listAudience(ctx.tx, plan.id)) await leaveOutside(ctx, one)
   await endRelationships(ctx.tx, plan.id, null, new Date(ctx.now.getTime() + afterCareHours * 3_600_000))

@@ -150,3 +150,10 @@ function outsideSeer(one: OutsideParty, part: SeenPart): Seer {
     one.whole || one.sectionId === part.id || one.sectionId === part.sectionId || one.shownGoals.includes(part.id)
   return { ...seer, kind, because: isShown ? 'consent' : 'not-shown', at: isShown ? one.consentAt : null }
 }
+
+/** Which version a plan is spoken of by: the one that waits for an answer or got a no, else the accepted one, else the draft. */
+export function spokenVersion(plan: Pick<Plan, 'state' | 'versions' | 'acceptedVersion' | 'drafting'>): number {
+  const newest = plan.versions[0]?.number
+  if ((plan.state === 'proposed' || plan.state === 'declined') && newest !== undefined) return newest
+  return plan.acceptedVersion ?? plan.drafting
+}

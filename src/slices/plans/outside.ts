@@ -10,6 +10,7 @@ import type { askPartner, Part } from './contract.ts'
 import { openAsStaff, type OpenedOutside, openOutside, type Refused } from './opening.ts'
 import type { listPartnerParts, openPartnerPart, PartnerPart, RelativePart } from './own-contract.ts'
 import * as parts from './part-store.ts'
+import { tellOfTask } from './telling.ts'
 import * as versions from './version-store.ts'
 import { viewOutside, viewPart, viewPartFor } from './views.ts'
 
@@ -52,6 +53,7 @@ export async function ask(
     },
     ctx.now,
   )
+  await tellOfTask(ctx, plan.clientId, { subjectId: sectionId, what: 'consent' })
   ctx.audit('plans.ask-partner', sectionId)
   ctx.emit({ type: 'plan-partner-asked', subjectId: sectionId, unit: actor.unit, toService: agreement.id })
   ctx.emit({ type: 'plan-changed', subjectId: plan.clientId, body: { plan: plan.id } })

@@ -14,6 +14,7 @@ import { readOutside } from './outside.ts'
 import * as parts from './part-store.ts'
 import { readPlan } from './queries.ts'
 import * as store from './store.ts'
+import { taskIsOver } from './telling.ts'
 
 const codeDays = 14
 
@@ -85,6 +86,7 @@ export async function decide(
     await parts.withdrawConsent(ctx.tx, section.sectionId, ctx.now)
     await leaveOutside(ctx, section)
   }
+  await taskIsOver(ctx, clientId, section.sectionId)
   ctx.audit(input.agrees ? 'plans.consent' : 'plans.withdraw-consent', section.sectionId)
   ctx.emit({ type: input.agrees ? 'plan-consent-given' : 'plan-consent-withdrawn', subjectId: section.sectionId })
   ctx.emit({ type: 'plan-changed', subjectId: clientId, body: { plan: plan.id } })

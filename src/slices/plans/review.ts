@@ -13,6 +13,7 @@ import { takePart } from './commands.ts'
 import { openAsClient, type Refused } from './opening.ts'
 import type { answerSide } from './own-contract.ts'
 import * as store from './store.ts'
+import { taskIsOver } from './telling.ts'
 
 const reviewsAtOnce = 200
 
@@ -75,6 +76,7 @@ export async function answerAskedSide(
     await store.addRegister(ctx.tx, plan, plan.askedSide)
     await raiseFor(ctx, receiverOf(county, plan.id, { register: plan.askedSide, now: ctx.now }), 'joint')
   } else await store.saveAskedSide(ctx.tx, plan, null, ctx.now)
+  await taskIsOver(ctx, clientId, plan.id)
   ctx.audit(input.agrees ? 'plans.agree-side' : 'plans.refuse-side', plan.id)
   const toService = plan.askedSide
   if (input.agrees) ctx.emit({ type: 'plan-side-agreed', subjectId: plan.id, fromService: plan.register, toService })

@@ -7,6 +7,7 @@ import { isWriter } from './commands.ts'
 import { openAsClient, openAsStaff, openOutside, type Refused } from './opening.ts'
 import type { answerAsRelative, answerVersion } from './own-contract.ts'
 import * as parts from './part-store.ts'
+import { taskIsOver, tellOfTask } from './telling.ts'
 import * as versions from './version-store.ts'
 
 /** The plan as it is now becomes a version that everybody is asked to accept; writing goes on in the next one. */
@@ -34,6 +35,7 @@ export async function propose(
     words: '',
     at: ctx.now,
   })
+  await tellOfTask(ctx, plan.clientId, { subjectId: plan.id, what: `version:${number}` })
   ctx.audit('plans.propose', plan.id)
   ctx.emit({ type: 'plan-proposed', subjectId: plan.id, unit: actor.unit, service: plan.register, body: { number } })
   ctx.emit({ type: 'plan-changed', subjectId: plan.clientId, body: { plan: plan.id } })
@@ -53,6 +55,7 @@ export async function answerAsClient(
   const newest = (await versions.listVersions(ctx.tx, plan.id))[0]
   if (newest?.number !== input.version) return refuse('stale')
   const isAccepted = input.answer === 'accepted'
+  await taskIsOver(ctx, clientId, plan.id)
   const settling = { clientId, planId: plan.id, number: input.version, isAccepted }
   if (!(await versions.settleVersion(ctx.tx, settling, ctx.now))) return refuse('already-answered')
   await versions.insertAnswer(ctx.tx, {

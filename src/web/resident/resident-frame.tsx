@@ -31,7 +31,8 @@ export function ResidentFrame() {
       <ActingBand />
     </Suspense>
   )
-  const isChat = findRoute(residentRoutes, pathname)?.frame === 'chat'
+  const frame = findRoute(residentRoutes, pathname)?.frame
+  const isPartner = frame === 'partner'
   return (
     <>
       <SkipLink />
@@ -42,16 +43,16 @@ export function ResidentFrame() {
           <ActingWatch />
         </Suspense>
       )}
-      {isChat ? (
+      {frame === 'chat' ? (
         <div className="chat-frame">
           {band}
           <Outlet />
         </div>
       ) : (
         <>
-          <ResidentHeader />
+          <ResidentHeader isForPartner={isPartner} />
           {band}
-          <EmergencyStrip />
+          {!isPartner && <EmergencyStrip />}
           <OfflineBar asOf={frontPage.asOf} />
           <main className="resident-main" id="main" tabIndex={-1}>
             <Outlet />

@@ -10,7 +10,8 @@ import { usePageData } from './page-data.tsx'
 import { shellTexts } from './texts.ts'
 import { useVisitor } from './visitor.tsx'
 
-export function ResidentHeader() {
+/** A partner has neither a resident's pages nor a resident's sign-in: the mark and the languages alone. */
+export function ResidentHeader({ isForPartner = false }: { isForPartner?: boolean }) {
   const t = useTexts(shellTexts)
   const language = useLanguage()
   const localised = useLocalised()
@@ -18,16 +19,18 @@ export function ResidentHeader() {
   return (
     <header className="resident-header on-brand not-printed">
       <div className="wrap">
-        <Link className="logo" to="/">
+        <Link className="logo" to={isForPartner ? '/partner' : '/'}>
           <LogoMark />
           <span>
             <b>Rinnalla</b>
             <small>{localised(county.name)}</small>
           </span>
         </Link>
-        <nav className="resident-nav" aria-label={t.mainMenu}>
-          <MainLinks />
-        </nav>
+        {!isForPartner && (
+          <nav className="resident-nav" aria-label={t.mainMenu}>
+            <MainLinks />
+          </nav>
+        )}
         <div className="resident-tools">
           <LinkMenu
             className="link-menu"
@@ -46,26 +49,35 @@ export function ResidentHeader() {
           >
             <LanguageLinks />
           </LinkMenu>
-          <span className="only-wide">
-            <WhoLink />
-          </span>
-          <LinkMenu
-            className="link-menu only-narrow"
-            summary={
-              <>
-                <Icon of={MenuIcon} />
-                {t.menu}
-              </>
-            }
-          >
-            <nav aria-label={t.mainMenu}>
-              <MainLinks />
-              <WhoLink />
-            </nav>
-          </LinkMenu>
+          {!isForPartner && <OwnTools />}
         </div>
       </div>
     </header>
+  )
+}
+
+function OwnTools() {
+  const t = useTexts(shellTexts)
+  return (
+    <>
+      <span className="only-wide">
+        <WhoLink />
+      </span>
+      <LinkMenu
+        className="link-menu only-narrow"
+        summary={
+          <>
+            <Icon of={MenuIcon} />
+            {t.menu}
+          </>
+        }
+      >
+        <nav aria-label={t.mainMenu}>
+          <MainLinks />
+          <WhoLink />
+        </nav>
+      </LinkMenu>
+    </>
   )
 }
 

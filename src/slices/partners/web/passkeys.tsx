@@ -6,6 +6,7 @@ import { Notice } from '#web/kit/notice.tsx'
 import type { Passkey, removePasskey } from '../contract.ts'
 import { enterWithPasskey, hasPasskeys, keepPasskey, type PasskeyOutcome } from './passkey-device.ts'
 import { partnerTexts } from './texts.ts'
+import './partners.css'
 
 /** An invited person's keys for signing in again: kept on their own device, removed here. */
 export function OwnPasskeys({ passkeys, again }: { passkeys: readonly Passkey[]; again: () => Promise<void> }) {
@@ -28,9 +29,9 @@ export function OwnPasskeys({ passkeys, again }: { passkeys: readonly Passkey[];
         <Notice tone="warn" isLive title={refused === 'given-up' ? t.keyGivenUp : t.keyFailed} />
       )}
       {passkeys.length > 0 && (
-        <ul className="plan-list">
+        <ul className="partner-keys">
           {passkeys.map((key) => (
-            <li key={key.id} className="plan-row">
+            <li key={key.id}>
               <span>
                 {t.keyMade(f.moment(key.madeAt))}
                 <small className="muted"> {key.usedAt ? t.keyUsed(f.moment(key.usedAt)) : t.keyUnused}</small>

@@ -35,6 +35,7 @@ export function StaffPartners() {
     setRefused(outcome.ok ? undefined : outcome)
     setLink(outcome.ok && isLink(outcome.value) ? outcome.value : undefined)
     asked.askAgain()
+    return outcome.ok
   }
   if (!asked.value) return asked.refused ? <Notice tone="error" title={say(asked.refused)} /> : <LoadingLines />
   const { agreements, accounts } = asked.value
@@ -73,7 +74,7 @@ function NewLink({ link }: { link: Link }) {
   )
 }
 
-type Run = (doing: Promise<Did>) => Promise<void>
+type Run = (doing: Promise<Did>) => Promise<boolean>
 
 function Agreement({
   agreement,
@@ -166,7 +167,7 @@ function Invite({ agreements, run }: { agreements: readonly AgreementView[]; run
   return (
     <section className="box" aria-labelledby="partner-invite">
       <h2 id="partner-invite">{t.invite}</h2>
-      <div className="box-body stack-s">
+      <div className="box-body stack-s partner-invite">
         <Select
           label={t.organisation}
           value={agreement}
@@ -187,7 +188,11 @@ function Invite({ agreements, run }: { agreements: readonly AgreementView[]; run
           <Button
             look="filled"
             notAvailable={isMissing && `${t.name}, ${t.endsOn}`}
-            onClick={() => void run(call<typeof invitePartner>('partners/invite', { ...form, agreement }))}
+            onClick={() =>
+              void run(call<typeof invitePartner>('partners/invite', { ...form, agreement })).then((isMade) => {
+                if (isMade) setForm({ ...form, name: '', title: '' })
+              })
+            }
           >
             {t.makeLink}
           </Button>

@@ -65,7 +65,7 @@ export const ownPlanTexts = defineTexts({
     versions: 'Versiot',
     compare: 'Mitä on muuttunut',
     reviewOn: (when: string) =>
-      `Seuraava tarkistus ${when}. Muistutus näkyy tällä sivulla; sähköpostimuistutus tulee myöhemmin.`,
+      `Seuraava tarkistus ${when}. Muistutus näkyy tällä sivulla, ja saat siitä ilmoituksen, jos olet valinnut ilmoitukset.`,
     saving: 'Tallennetaan…',
   },
   sv: {
@@ -130,7 +130,8 @@ export const ownPlanTexts = defineTexts({
     leave: 'Jag behåller mina ord',
     versions: 'Versioner',
     compare: 'Vad har ändrats',
-    reviewOn: (when: string) => `Nästa uppföljning ${when}. Påminnelsen syns på den här sidan; e-post kommer senare.`,
+    reviewOn: (when: string) =>
+      `Nästa uppföljning ${when}. Påminnelsen syns på den här sidan, och du får en avisering om du har valt aviseringar.`,
     saving: 'Sparar…',
   },
   en: {
@@ -195,7 +196,8 @@ export const ownPlanTexts = defineTexts({
     leave: 'I keep my own words',
     versions: 'Versions',
     compare: 'What has changed',
-    reviewOn: (when: string) => `Next review ${when}. The reminder shows on this page; e-mail comes later.`,
+    reviewOn: (when: string) =>
+      `Next review ${when}. The reminder shows on this page, and you get a notice if you have chosen notices.`,
     saving: 'Saving…',
   },
 })

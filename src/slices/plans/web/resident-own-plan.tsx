@@ -9,6 +9,7 @@ import { type SaidRefusal, useRefusalText } from '#web/kit/refusals.ts'
 import { useAsked } from '#web/kit/use-asked.ts'
 import type { PartBody, Plan, VersionPart } from '../contract.ts'
 import type { findOwnVersion, listOwnPlans, PlanTask, saveOwnPart, settleProposal } from '../own-contract.ts'
+import { spokenVersion } from '../model.ts'
 import { editorTexts, planRefusals } from './editor-texts.ts'
 import { GoalCard } from './goal-card.tsx'
 import { ownPlanTexts } from './own-texts.ts'
@@ -70,7 +71,7 @@ function OnePlan({ plan, tasks, act, again }: OneProps) {
   return (
     <section className="section plan-stack" aria-label={words.plan}>
       <p>
-        <b>{words.states[plan.state]}</b> · {words.version(plan.acceptedVersion ?? plan.drafting)}
+        <b>{words.states[plan.state]}</b> · {words.version(spokenVersion(plan))}
       </p>
       {plan.reviewOn && <p>{t.reviewOn(f.longDay(plan.reviewOn))}</p>}
       <Tasks tasks={tasks} />

@@ -8,7 +8,7 @@ import { Notice } from '#web/kit/notice.tsx'
 import { type SaidRefusal, useRefusalText } from '#web/kit/refusals.ts'
 import { useAsk } from '#web/professional/query.ts'
 import type { beginPlan, listPlansOfClient, Plan } from '../contract.ts'
-import { attainmentOf } from '../model.ts'
+import { attainmentOf, spokenVersion } from '../model.ts'
 import { planRefusals } from './editor-texts.ts'
 import { partsOf } from './part-views.tsx'
 import { signedScore, useRegisterName } from './register-name.ts'
@@ -61,8 +61,7 @@ function PlanSummary({ plan }: { plan: Plan }) {
   return (
     <div className="stack-s">
       <p>
-        <b>{words.states[plan.state]}</b> · {words.version(plan.acceptedVersion ?? plan.drafting)} ·{' '}
-        {registerName(plan.register)}
+        <b>{words.states[plan.state]}</b> · {words.version(spokenVersion(plan))} · {registerName(plan.register)}
         {plan.reviewOn && (
           <>
             {' '}

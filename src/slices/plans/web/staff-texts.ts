@@ -37,7 +37,8 @@ export const staffPlanTexts = defineTexts({
     reviewOn: 'Päivä',
     setReview: 'Aseta tarkistus',
     finishReview: 'Tarkistus on pidetty',
-    reviewHelp: 'Asia tulee työlistalle ja asiakkaan tehtäviin sinä päivänä. Sähköposti-ilmoitus tulee myöhemmin.',
+    reviewHelp:
+      'Asia tulee työlistalle ja asiakkaan tehtäviin sinä päivänä. Asiakas saa viikkoa ennen ilmoituksen, jos hän on valinnut ilmoitukset.',
     versions: 'Versiot',
     compare: 'Vertaa nykyiseen',
     differences: (number: number, changes: number) =>
@@ -95,7 +96,8 @@ export const staffPlanTexts = defineTexts({
     reviewOn: 'Dag',
     setReview: 'Bestäm uppföljning',
     finishReview: 'Uppföljningen är hållen',
-    reviewHelp: 'Ärendet kommer den dagen på arbetslistan och bland klientens uppgifter. E-post kommer senare.',
+    reviewHelp:
+      'Ärendet kommer den dagen på arbetslistan och bland klientens uppgifter. Klienten får en avisering en vecka före, om hen har valt aviseringar.',
     versions: 'Versioner',
     compare: 'Jämför med nuläget',
     differences: (number: number, changes: number) =>
@@ -155,7 +157,8 @@ export const staffPlanTexts = defineTexts({
     reviewOn: 'Day',
     setReview: 'Set the review',
     finishReview: 'The review has been held',
-    reviewHelp: 'It comes to the work list and to the client’s tasks that day. E-mail notices come later.',
+    reviewHelp:
+      'It comes to the work list and to the client’s tasks that day. The client gets a notice a week before, if they have chosen notices.',
     versions: 'Versions',
     compare: 'Compare with now',
     differences: (number: number, changes: number) =>

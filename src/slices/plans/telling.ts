@@ -1,0 +1,46 @@
+import { Temporal } from 'temporal-polyfill'
+import type { Id } from '#platform/ids.ts'
+import { recallNotices, sendNotice } from '#slices/notices/index.ts'
+import type { ClientId, Ctx } from '#slices/organisation/actor.ts'
+import type { PlanId } from './store.ts'
+
+type PlanOf = { readonly id: PlanId; readonly clientId: ClientId }
+
+const reminderDays = 7
+
+/** The client is reminded of the review a week before its day; an earlier reminder of another day is taken back. */
+export async function tellOfReview(ctx: Ctx, { id, clientId }: PlanOf, on: string | null): Promise<void> {
+  await recallNotices(ctx, { clientId, subjectId: id, kinds: ['plan-review'] })
+  if (on === null) return
+  const day = Temporal.PlainDate.from(on)
+  const week = momentOf(day.subtract({ days: reminderDays }), '09:00')
+  const notBefore = week > ctx.now ? week : ctx.now
+  const once = `plan-review:${id}:${on}`
+  await sendNotice(ctx, {
+    clientId,
+    kind: 'plan-review',
+    subjectId: id,
+    once,
+    notBefore,
+    expiresAt: momentOf(day, '18:00'),
+  })
+}
+
+/** Something in the plan waits for the client: whom they let in, the version to accept. */
+export async function tellOfTask(
+  ctx: Ctx,
+  clientId: ClientId,
+  task: { readonly subjectId: Id<string>; readonly what: string },
+): Promise<void> {
+  const { subjectId, what } = task
+  await sendNotice(ctx, { clientId, kind: 'task-due', subjectId, once: `plan-task:${what}:${subjectId}` })
+}
+
+/** The client has answered, or it waits no more. */
+export async function taskIsOver(ctx: Ctx, clientId: ClientId, subjectId: Id<string>): Promise<void> {
+  await recallNotices(ctx, { clientId, subjectId, kinds: ['task-due'] })
+}
+
+function momentOf(day: Temporal.PlainDate, plainTime: string): Date {
+  return new Date(day.toZonedDateTime({ timeZone: 'Europe/Helsinki', plainTime }).epochMilliseconds)
+}
