@@ -5,13 +5,16 @@ import { isPublicHoliday } from '#slices/contacts/deps.ts'
 import { type FrontPage, getFrontPage, listMunicipalities, listRights } from '#slices/directory/contract.ts'
 import { type County, findMunicipality, frontPage, type Waits } from '#slices/directory/index.ts'
 import type { Actor } from '#slices/organisation/actor.ts'
+import { listNextFree } from '#slices/scheduling/slice.ts'
 import { queueWait } from '#slices/work/index.ts'
 
 const waitsFreshMilliseconds = 5_000
+const timesFreshMilliseconds = 30_000
+const timesOldMilliseconds = 300_000
 
 export type Front = { page(municipality: string | undefined): Promise<FrontPage> }
 
-/** The front page with the true waits of the queues, reckoned at most every five seconds however many look at it. */
+/** The front page with the true waits of the queues and the next free times, reckoned at most every few seconds however many look at it. */
 export function createFront(works: Works, county: County): Front {
   let waits: Promise<Waits> | undefined
   let waitsAt = 0
@@ -24,15 +27,35 @@ export function createFront(works: Works, county: County): Front {
     }
     return waits
   }
+  const freshTimes = createNextTimes(works, county)
   return {
     page: async (code) => {
       const municipality = code === undefined ? undefined : findMunicipality(county, code)
-      return frontPage(county, municipality ?? null, {
+      const [known, nextTimes] = await Promise.all([freshWaits(), freshTimes(municipality?.code)])
+      const page = frontPage(county, municipality ?? null, {
         now: works.clock.now(),
-        waits: await freshWaits(),
+        waits: known,
         isPublicHoliday,
       })
+      return { ...page, nextTimes }
     },
+  }
+}
+
+/**
+ * By municipality; null, and said so on the page, while the database does not answer. Who comes when they have just grown old sees the old ones once
+ * more, at most for five minutes: nobody waits for others' searches.
+ */
+function createNextTimes(works: Works, county: County): (code: string | undefined) => Promise<FrontPage['nextTimes']> {
+  const kept = new Map<string, { readonly at: number; readonly times: Promise<FrontPage['nextTimes']> }>()
+  return (code) => {
+    const now = works.clock.now()
+    const before = kept.get(code ?? '')
+    const age = before ? Math.abs(now.getTime() - before.at) : Number.POSITIVE_INFINITY
+    if (before && age <= timesFreshMilliseconds) return before.times
+    const times = listNextFree(works.database.direct, county, code, now).catch(() => null)
+    kept.set(code ?? '', { at: now.getTime(), times })
+    return before && age <= timesOldMilliseconds ? before.times : times
   }
 }
 

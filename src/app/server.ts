@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type pg from 'pg'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { pino, type Logger } from 'pino'
+import { listWaitErrors } from '#slices/work/index.ts'
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client'
 import type { Clock } from '#platform/clock.ts'
 import { type ConnectionConfig, type Database, openDatabase } from '#platform/db/database.ts'
@@ -175,7 +176,10 @@ export async function buildServer(options: ServerOptions): Promise<RunningServer
     overLimit: routeOptions.overLimit,
   })
   const front = createFront(works, county)
-  const routes = guardActing([...allRoutes(door, endings, { video: videoDoor, channels }), ...frontRoutes(front, county)])
+  const routes = guardActing([
+    ...allRoutes(door, endings, { video: videoDoor, channels }),
+    ...frontRoutes(front, county),
+  ])
   registerRoutes<Actor>(server, routes, routeOptions)
   const mandates = options.mandates?.(server)
   const isSocialOpen = county.representation.social === 'open'
@@ -240,6 +244,7 @@ export async function buildServer(options: ServerOptions): Promise<RunningServer
       nonDisclosureListener,
       segmentListener,
       waitingMessageListener(county.notices.messageWaitingMinutes),
+      awayListener,
       withdrawBanned,
       videoListener(videoDoor),
     ],
@@ -393,6 +398,27 @@ function createMeasures(works: Works): Measures {
         .catch(() => undefined)
       // While the database does not answer, nothing is told rather than a number that may be wrong.
       if (parked) this.set(parked.count)
+    },
+  })
+  const waitShare = new Gauge({
+    name: 'rinnalla_wait_estimates_held',
+    help: 'Share of the told waits of the last day that held, by queue',
+    labelNames: ['queue'],
+    registers: [registry],
+  })
+  new Gauge({
+    name: 'rinnalla_wait_estimate_error_minutes',
+    help: 'Median minutes that the waits told in the last day were outside of, by queue',
+    labelNames: ['queue'],
+    registers: [registry],
+    async collect() {
+      const since = new Date(works.clock.now().getTime() - 86_400_000)
+      const errors = await listWaitErrors({ tx: works.database.direct }, since).catch(() => [])
+      for (const { queue, told, held, medianErrorMinutes } of errors) {
+        if (medianErrorMinutes === null) continue
+        this.set({ queue }, medianErrorMinutes)
+        waitShare.set({ queue }, held / told)
+      }
     },
   })
   return {

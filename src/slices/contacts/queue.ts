@@ -6,7 +6,7 @@ import { endConversation, tell } from '#slices/conversations/index.ts'
 import { stopClocks } from '#slices/deadlines/index.ts'
 import { channelStatus, findChannel } from '#slices/directory/index.ts'
 import type { Ctx } from '#slices/organisation/actor.ts'
-import { finishItem, listItemsOf, lockItemsOf, placeInQueue, raiseItem } from '#slices/work/index.ts'
+import { finishItem, keepEstimate, listItemsOf, lockItemsOf, placeInQueue, raiseItem } from '#slices/work/index.ts'
 import { showClocks, startContactClocks } from './clocks.ts'
 import type * as contract from './contract.ts'
 import { type FrontDoor, isPublicHoliday, ownerTeam } from './deps.ts'
@@ -92,7 +92,9 @@ async function raise(
     ownerTeam: ownerTeam(door, { skills, municipality: contact.municipality }, ctx.now).id,
   })
   if (id === undefined) return
-  await startContactClocks(ctx, grant, sector)
+  // What the queue looked like is kept beside the item, so that the wait that was told can be checked against what happened.
+  const isWaitedFor = contact.channel === 'chat' || contact.channel === 'callback'
+  await Promise.all([isWaitedFor && keepEstimate(ctx, id, contact.queue), startContactClocks(ctx, grant, sector)])
   await showClocks(ctx, grant.contactId)
 }
 

@@ -120,7 +120,18 @@ const Contact = z.object({
   status: Status,
 })
 
+/** The first free time of a service that a resident books by themself. */
+const NextTime = z.object({
+  service: z.string(),
+  name: Localised,
+  /** null: nothing is free */
+  startsAt: z.iso.datetime().nullable(),
+  place: z.string().nullable(),
+})
+
 export const FrontPage = z.object({
+  /** null: not known right now */
+  nextTimes: z.array(NextTime).nullable().optional(),
   county: z.object({
     id: z.string(),
     name: Localised,

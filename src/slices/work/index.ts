@@ -12,6 +12,7 @@ export {
 export { countHeldBy } from './leaver-store.ts'
 export { giveBackMattersOf } from './leaver.ts'
 export { giveBackForgottenMatters, takeMatter } from './matters.ts'
+export { keepEstimate, listWaitErrors } from './estimates.ts'
 export { timeOutOffers } from './offers.ts'
 export { referralSubject } from './referrals.ts'
 export { placeInQueue, queueWait, viewItem } from './queries.ts'

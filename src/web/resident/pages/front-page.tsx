@@ -6,6 +6,7 @@ import { usePageTitle } from '../../kit/page-focus.ts'
 import { usePageData } from '../page-data.tsx'
 import { ChannelRow } from './front-page/channel-row.tsx'
 import { MainChannel } from './front-page/main-channel.tsx'
+import { NextTimes } from './front-page/next-times.tsx'
 import { MunicipalityChooser } from './front-page/municipality-chooser.tsx'
 import { frontTexts } from './front-page/texts.ts'
 
@@ -47,6 +48,7 @@ export function FrontPage() {
           )}
         </div>
       </section>
+      <NextTimes times={frontPage.nextTimes} asOf={frontPage.asOf} />
       <LookingFor />
     </>
   )

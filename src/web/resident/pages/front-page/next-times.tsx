@@ -1,0 +1,56 @@
+import { Link } from 'react-router'
+import type { FrontPage } from '#slices/directory/contract.ts'
+import { rememberService } from '#slices/scheduling/web/kept-choice.ts'
+import { defineTexts } from '#platform/i18n.ts'
+import { useFormat, useLocalised, useTexts } from '../../../kit/language.tsx'
+import { StatusLine } from '../../../kit/status-line.tsx'
+
+/** The first free time of each service that is booked without asking, from the calendars themselves; or that it is not known. */
+export function NextTimes({ times, asOf }: { times: FrontPage['nextTimes']; asOf: string }) {
+  const t = useTexts(texts)
+  const f = useFormat()
+  const localised = useLocalised()
+  if (times === undefined || times?.length === 0) return null
+  return (
+    <section className="section" aria-labelledby="next-times">
+      <div className="wrap">
+        <h2 id="next-times">{t.title}</h2>
+        {times === null ? (
+          <StatusLine state="unknown">{t.unknown}</StatusLine>
+        ) : (
+          <ul className="next-times">
+            {times.map((one) => (
+              <li key={one.service}>
+                <Link to="/booking" onClick={() => rememberService(one.service)}>
+                  {localised(one.name)}
+                </Link>
+                <span>
+                  {one.startsAt === null ? t.none : <b>{f.nearMoment(one.startsAt, asOf)}</b>}
+                  {one.startsAt !== null && one.place && `, ${one.place}`}
+                </span>
+              </li>
+            ))}
+          </ul>
+        )}
+      </div>
+    </section>
+  )
+}
+
+const texts = defineTexts({
+  fi: {
+    title: 'Seuraavat vapaat ajat',
+    none: 'Ei vapaita aikoja juuri nyt',
+    unknown: 'Vapaita aikoja ei tiedetä juuri nyt',
+  },
+  sv: {
+    title: 'Följande lediga tider',
+    none: 'Inga lediga tider just nu',
+    unknown: 'De lediga tiderna är inte kända just nu',
+  },
+  en: {
+    title: 'Next free times',
+    none: 'No free times right now',
+    unknown: 'The free times are not known right now',
+  },
+})
