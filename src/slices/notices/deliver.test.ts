@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { openWorld, type TestResident, type World } from '#tests/world.ts'
 import { deliverNotices, forgetNoticeAddresses } from './deliver.ts'
-import { sendNotice, tellOfAppointment } from './index.ts'
+import { recallNotices, sendNotice, tellOfAppointment } from './index.ts'
 import type { Channel, NoticeKind, Outgoing } from './model.ts'
 import { openPost, type TestPost } from './test-post.ts'
 import { asJobOf, deliveringIn, someSubject, type Trouble, verifyAddress } from './test-telling.ts'
@@ -246,6 +246,25 @@ test('a moved visit is reminded of at its new time alone', async () => {
     await round()
   }
   expect(subjects()).toEqual(['Aika on varattu', 'Aikasi on siirretty', 'Muistutus ajasta', 'Muistutus ajasta'])
+})
+
+test('reminders that were taken back and asked for again by the same words come after all', async () => {
+  const startsAt = new Date('2026-11-27T10:00:00Z')
+  const one = {
+    clientId: paivi.clientId,
+    kind: 'appointment-reminder',
+    subjectId: someSubject(world),
+    once: 'same words',
+    startsAt,
+  } as const
+  await asJob((ctx) => sendNotice(ctx, one))
+  await round()
+  await asJob((ctx) => recallNotices(ctx, { clientId: one.clientId, subjectId: one.subjectId }))
+  await asJob((ctx) => sendNotice(ctx, one))
+  await round()
+  world.clock.set(new Date('2026-11-26T10:00:00Z'))
+  await round()
+  expect(subjects()).toEqual(['Muistutus ajasta'])
 })
 
 test('the client sees in their log that they were told, and among their notices what of', async () => {

@@ -147,7 +147,7 @@ declare
 begin
   with taken as (
     update notices.notice n set state = 'recalled', ended_at = p_at
-    where n.client_id = p_client and n.subject_id = p_subject and (p_kinds is null or n.kind = any (p_kinds)) and (n.state = 'waiting'
+    where n.client_id = p_client and n.subject_id = p_subject and (p_kinds is null or n.kind = any (p_kinds)) and (n.state in ('waiting', 'laid-out')
       or (n.state = 'sending' and not exists (select 1 from notices.delivery d where d.notice_id = n.id and d.state <> 'waiting')))
     returning n.id)
   select coalesce(array_agg(id), '{}') into v_ids from taken;
@@ -200,7 +200,7 @@ language sql security definer set search_path = pg_catalog, pg_temp as $$
   insert into notices.notice (client_id, id, kind, subject_id, once, starts_at, not_before, expires_at, owner_team, owner_sector, owner_skills, laid_out, made_at)
   select n.client_id, r.id, n.kind, n.subject_id, r.once, n.starts_at, r.not_before, n.expires_at, n.owner_team, n.owner_sector, n.owner_skills, true, p_at
   from notices.notice n, jsonb_to_recordset(p_rows) as r(id uuid, once text, not_before timestamptz) where n.id = p_id
-  on conflict (client_id, once) do nothing
+  on conflict (client_id, once) do update set state = 'waiting', ended_at = null, not_before = excluded.not_before where notice.state = 'recalled'
 $$;
 
 create function notices.add_deliveries(p_rows jsonb, p_at timestamptz) returns void
