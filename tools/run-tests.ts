@@ -3,6 +3,7 @@ import { globSync } from 'node:fs'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { turnProgram } from '../tests/turn.ts'
 import { buildWeb } from './build-web.ts'
 
 const root = join(import.meta.dirname, '..')
@@ -26,6 +27,8 @@ export async function runTests(given: readonly string[]): Promise<number> {
   await buildWeb({ root, say: (line) => console.log(line) })
   const counts: Counts[] = []
   for (const run of runsOf(given)) counts.push(await runOne(run))
+  if (!given.includes('--database') && turnProgram() === undefined)
+    console.log('\nVideo through a relay was not tried: coturn is not on this machine. `.ci/run` installs it and tries.')
   const total = counts.reduce(sum, { passed: 0, failed: 0, skipped: 0 })
   const seconds = Math.round((performance.now() - startedMs) / 1000)
   console.log(`\nAll tests ended in ${Math.floor(seconds / 60)} min ${seconds % 60} s; ${total.skipped} skipped`)

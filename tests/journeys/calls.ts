@@ -2,7 +2,7 @@ import { expect } from 'vitest'
 import type { Page } from 'playwright-core'
 import type { Person } from './site.ts'
 
-const long = { timeout: 60_000 }
+const long = { timeout: 90_000 }
 
 /** The professional starts a call, passes the device check and is on. */
 export async function startCall({ page }: Person): Promise<void> {
@@ -21,7 +21,7 @@ export async function comeToDoor({ page }: Person): Promise<void> {
 export async function passCheck(page: Page): Promise<void> {
   await page.getByRole('heading', { name: 'Kamera ja mikrofoni' }).waitFor()
   await page.locator('.video-level').waitFor(long)
-  await page.getByRole('button', { name: /^(Tule puheluun|Siirry odottamaan)$/ }).click()
+  await page.getByRole('button', { name: /^(Tule puheluun|Siirry odottamaan)$/ }).click(long)
 }
 
 export async function letIn({ page }: Person, who: RegExp = /Asiakas/): Promise<void> {

@@ -32,9 +32,8 @@ throughRelay(
     await jari.page.getByLabel(/^Syy/).fill('Lomake koskee toimeentuloa.')
     await jari.page.getByRole('button', { name: 'Kysy asiakkaalta' }).click()
     await resident.page.getByRole('button', { name: 'Kyllä, pyydä mukaan' }).click()
-    await henna.page.getByText('Pyyntö mukaan', { exact: true }).filter({ visible: true }).first().waitFor()
-    await henna.page.locator('.work-list tr[data-item]', { hasText: 'Pyyntö mukaan' }).first().click()
-    await henna.page.keyboard.press('o')
+    await henna.page.getByRole('button', { name: /uu(si|tta) asia/ }).click()
+    await henna.page.getByRole('button', { name: 'Ota', exact: true }).click()
     await henna.page.waitForURL('**/work/contacts/**')
 
     await startCall(jari)

@@ -14,6 +14,7 @@ import {
   type Say,
 } from '../database.ts'
 import { buildServer, createLogger, type RunningServer } from '../server.ts'
+import { readTurn } from '../turn.ts'
 import { openAroundTheClock } from './hours.ts'
 import { keepColleaguesAtWork, seedCases } from './cases.ts'
 import { createOutbox } from './outbox.ts'
@@ -85,6 +86,8 @@ async function open(
   const publicAddress = `http://localhost:${port}`
   const signIn = { publicAddress, clock: systemClock }
   const outbox = createOutbox(publicAddress, systemClock)
+  const turn = readTurn(env)
+  if (!turn.ok) return turn
   const running = await buildServer({
     connection: database.app,
     county,
@@ -94,6 +97,7 @@ async function open(
     demonstration: true,
     logger: createLogger(configuration.logLevel),
     maxConnections: 20,
+    turn: turn.value,
     providers: (server) => ({
       resident: registerDemonstrationSignIn(server, { ...signIn, audience: 'resident', choices: residentChoices() }),
       staff: registerDemonstrationSignIn(server, { ...signIn, audience: 'staff', choices: staffChoices() }),

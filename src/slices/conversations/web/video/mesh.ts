@@ -1,6 +1,6 @@
 import type { VideoCall, VideoConnection, VideoParty } from '../../video/contract.ts'
 import type { PassedSignal, SignalData } from '../../video/signals.ts'
-import { createPeer, type Link, type LocalTracks, type Peer } from './peer.ts'
+import { createPeer, type Link, type LocalTracks, type Peer, type PictureLimit } from './peer.ts'
 
 export type MediaState = Omit<Extract<SignalData, { kind: 'media' }>, 'kind'>
 export type Remote = {
@@ -32,8 +32,15 @@ type MeshOptions = {
   readonly onUnknown: () => void
 }
 
-/** Bits a second of the picture to each other: what is sent goes out once for every other party. */
-const pictureBitsFor = [0, 1_000_000, 500_000, 350_000]
+/** By how many others there are: with one a full picture, with three a quarter of it for each. */
+const toOne: PictureLimit = { bits: 1_000_000, shrink: 1, frames: 20 }
+const toTwo: PictureLimit = { bits: 450_000, shrink: 1.5, frames: 15 }
+const toThree: PictureLimit = { bits: 300_000, shrink: 2, frames: 12 }
+
+function pictureFor(others: number): PictureLimit {
+  if (others <= 1) return toOne
+  return others === 2 ? toTwo : toThree
+}
 
 /** A connection to each of the others; at most three. */
 export function createMesh(options: MeshOptions): Mesh {
@@ -55,7 +62,7 @@ export function createMesh(options: MeshOptions): Mesh {
       isPolite: options.you > party.id,
       connection,
       tracks: local.tracks,
-      pictureBits: pictureBitsFor[Math.min(others.length, 3)] ?? 0,
+      picture: pictureFor(others.length),
       send: (data) => options.send(party, data),
       onChange: options.onChange,
     })
@@ -87,6 +94,7 @@ export function createMesh(options: MeshOptions): Mesh {
     for (const [id, { party }] of peers)
       if (!others.some((one) => one.id === id && one.epoch === party.epoch)) close(id)
     for (const party of others) if (!peers.has(party.id)) open(party)
+    for (const { peer } of peers.values()) void peer.limit(pictureFor(others.length))
     options.onChange()
   }
   return {

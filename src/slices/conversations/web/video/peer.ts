@@ -12,6 +12,8 @@ export type Peer = {
   readonly link: () => Link
   receive(data: SignalData): Promise<void>
   setTracks(tracks: LocalTracks): Promise<void>
+  /** Others came or went: what each gets of one's picture. */
+  limit(picture: PictureLimit): Promise<void>
   /** The network may have changed: find a new way to the other. */
   restart(): void
   stats(): Promise<RTCStatsReport>
@@ -27,9 +29,11 @@ export type PeerOptions = {
   readonly tracks: LocalTracks
   readonly send: (data: SignalData) => void
   readonly onChange: () => void
-  /** Bits a second for the picture to this one: a mesh sends it once for each. */
-  readonly pictureBits: number
+  readonly picture: PictureLimit
 }
+
+/** A mesh encodes and sends the picture once for each other: the more there are, the smaller it is. */
+export type PictureLimit = { readonly bits: number; readonly shrink: number; readonly frames: number }
 
 const batchMs = 40
 const offerAgainMs = 2_500
@@ -47,6 +51,7 @@ export function createPeer(options: PeerOptions): Peer {
   const stream = new MediaStream()
   const state = {
     tracks: options.tracks,
+    picture: options.picture,
     isMakingOffer: false,
     isIgnoringOffer: false,
     isClosed: false,
@@ -120,7 +125,7 @@ export function createPeer(options: PeerOptions): Peer {
       const track = receiver.track.kind === 'audio' ? state.tracks.audio : state.tracks.video
       if (sender.track !== track) await sender.replaceTrack(track)
     }
-    await limitPicture(pc, options.pictureBits)
+    await limitPicture(pc, state.picture)
   }
   const adopt = async () => {
     for (const one of pc.getTransceivers()) if (one.direction === 'recvonly') one.direction = 'sendrecv'
@@ -166,6 +171,11 @@ export function createPeer(options: PeerOptions): Peer {
       state.tracks = tracks
       if (!state.isClosed) await put().catch(() => {})
     },
+    limit: async (picture) => {
+      if (state.isClosed || picture === state.picture) return
+      state.picture = picture
+      await limitPicture(pc, picture).catch(() => {})
+    },
     restart,
     stats: () => pc.getStats(),
     close: () => {
@@ -184,12 +194,17 @@ function linkOf(state: RTCPeerConnectionState, restarts: number): Link {
   return state === 'disconnected' || state === 'failed' ? 'interrupted' : 'connecting'
 }
 
-async function limitPicture(pc: RTCPeerConnection, maxBitrate: number): Promise<void> {
+async function limitPicture(pc: RTCPeerConnection, { bits, shrink, frames }: PictureLimit): Promise<void> {
   for (const { sender, receiver } of pc.getTransceivers()) {
     if (receiver.track.kind !== 'video') continue
     const parameters = sender.getParameters()
-    if (parameters.encodings.length === 0 || parameters.encodings[0]?.maxBitrate === maxBitrate) continue
-    for (const encoding of parameters.encodings) encoding.maxBitrate = maxBitrate
+    const [first] = parameters.encodings
+    if (!first || (first.maxBitrate === bits && first.scaleResolutionDownBy === shrink)) continue
+    for (const encoding of parameters.encodings) {
+      encoding.maxBitrate = bits
+      encoding.scaleResolutionDownBy = shrink
+      encoding.maxFramerate = frames
+    }
     await sender.setParameters(parameters).catch(() => {})
   }
 }
