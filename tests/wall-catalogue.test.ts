@@ -49,6 +49,7 @@ const exceptions: Readonly<Record<string, 'functions only' | 'policy, filled by 
   // By what two notifications are of the same person; the functions alone.
   'concerns.matching': 'functions only',
   'needs.subject': 'functions only',
+  'scheduling.subject': 'functions only',
   'plans.plan_client': 'functions only',
   'decisions.subject': 'functions only',
   // Ids of what is left to scan.

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { tabTo } from './keyboard.ts'
 import { expectAccessible, signInAsResident } from './people.ts'
+import { regularJobs, runLocked } from '../../src/app/jobs.ts'
 import { openSite, type Site } from './site.ts'
 
 let site: Site
@@ -46,7 +48,9 @@ test('a resident books a time on a phone in four steps, identifying on the way, 
   await expectAccessible(page)
   await page.getByRole('dialog').getByRole('button', { name: 'Peru aika' }).click()
   await line.getByText('Peruttu').waitFor()
-  const { rows } = await site.superuser.query<{ state: string }>('select state from scheduling.appointment')
+  const { rows } = await site.superuser.query<{ state: string }>(
+    `select state from scheduling.appointment where reason = 'Polvi on ollut kipeä viikon.'`,
+  )
   expect(rows).toEqual([{ state: 'cancelled' }])
   expect(niina.faults).toEqual([])
 })
@@ -58,13 +62,98 @@ test('of two residents at one time one gets it, and the other is told and choose
   await signInAsResident(second, 'Marko Tuomela', '/fi/booking')
   for (const { page } of [first, second]) {
     await page.getByRole('button', { name: /Sosiaaliohjaajan tapaaminen/ }).click()
-    await page.locator('.time').first().waitFor()
+    await page.locator('.time-day:not(.own-worker) .time').first().waitFor()
   }
-  await first.page.locator('.time').first().click()
+  await first.page.locator('.time-day:not(.own-worker) .time').first().click()
   await first.page.getByText(/Aika on pidossa sinulle/).waitFor()
-  await second.page.locator('.time').first().click()
+  await second.page.locator('.time-day:not(.own-worker) .time').first().click()
   await second.page.getByText('Joku ehti varata tämän ajan. Valitse toinen aika.').waitFor()
   await expectAccessible(second.page)
-  await second.page.locator('.time').first().click()
+  await second.page.locator('.time-day:not(.own-worker) .time').first().click()
   await second.page.getByText(/Aika on pidossa sinulle/).waitFor()
 })
+
+test('a resident finds, books, moves and cancels a time by keyboard alone, with the month’s days under the arrows', async () => {
+  const asa = await site.open({ width: 1280 })
+  const { page } = asa
+  await signInAsResident(asa, 'Åsa Bergdahl', '/fi/booking')
+  await page.getByRole('heading', { name: 'Minkä ajan tarvitset?' }).waitFor()
+  await tabTo(page, /Sosiaaliohjaajan puhelinaika/)
+  await page.keyboard.press('Enter')
+  await page.locator('.time').first().waitFor()
+  await tabTo(page, /Luettelona/)
+  await page.keyboard.press('ArrowRight')
+  await page.locator('.month-day[data-free]').first().waitFor()
+  await tabTo(page, /vapaita aikoja/)
+  // From today on, day by day, to the third that has free times.
+  const freeDays = page.locator('.month-day[data-free]')
+  const label = (await freeDays.nth(Math.min(2, (await freeDays.count()) - 1)).getAttribute('aria-label')) ?? ''
+  for (let press = 0; press < 40; press += 1) {
+    const here = await page.evaluate(() => document.activeElement?.ariaLabel ?? '')
+    if (here === label) break
+    await page.keyboard.press('ArrowRight')
+  }
+  expect(await page.evaluate(() => document.activeElement?.ariaLabel)).toBe(label)
+  await expectAccessible(page)
+  await page.keyboard.press('Enter')
+  await page.locator('.time-day .time').first().waitFor()
+  await tabTo(page, /klo/)
+  await page.keyboard.press('Enter')
+  await page.getByText(/Aika on pidossa sinulle/).waitFor()
+  await tabTo(page, 'Varaa aika')
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { name: 'Aikasi on varattu' }).waitFor()
+  await tabTo(page, 'Omat asiat')
+  await page.goto('/fi/own')
+  await page.getByRole('button', { name: /^Siirrä aika: Sosiaaliohjaajan puhelinaika/ }).waitFor()
+  await tabTo(page, /^Siirrä aika: Sosiaaliohjaajan/)
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { name: 'Siirrä aika' }).waitFor()
+  await page.locator('.time').first().waitFor()
+  await page.getByLabel(/Aikaisintaan/).selectOption({ index: 9 })
+  await page.getByText('Ensimmäinen vapaa').waitFor()
+  await page.getByLabel(/Aikaisintaan/).focus()
+  await tabTo(page, /^klo/)
+  await page.keyboard.press('Enter')
+  await page.getByText(/Aika on pidossa sinulle/).waitFor()
+  await tabTo(page, 'Siirrä tähän aikaan')
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { name: 'Aikasi on siirretty' }).waitFor()
+  await page.goto('/fi/own')
+  await page.getByRole('button', { name: /^Peru aika: Sosiaaliohjaajan puhelinaika/ }).waitFor()
+  await tabTo(page, /^Peru aika: Sosiaaliohjaajan/)
+  await page.keyboard.press('Enter')
+  await page.getByRole('dialog').waitFor()
+  await tabTo(page, 'Peru aika')
+  await page.keyboard.press('Enter')
+  await page.getByText('Peruttu').first().waitFor()
+  expect(asa.faults).toEqual([])
+}, 120_000)
+
+test('a resident waits in Swedish for a place in a full group, is offered the one that is left, and takes it in one press', async () => {
+  const daniel = await site.open({ width: 390, height: 844 })
+  const { page } = daniel
+  await signInAsResident(daniel, 'Daniel Okoye', '/sv/booking')
+  await page.getByRole('button', { name: /Grupp för ork i vardagen/ }).click()
+  await page.getByText('Gruppen är full').first().waitFor()
+  await expectAccessible(page)
+  await page.getByRole('button', { name: /^Ställ dig i kö: Grupp för närståendevårdare/ }).click()
+  await page.getByRole('button', { name: 'Ställ dig i kö' }).click()
+  await page.getByText('Du är först i kön.').waitFor()
+  // Somebody leaves: the place is kept for who waits.
+  await site.superuser.query(
+    `insert into scheduling.offer (id, service, calendars, during, group_id, state, made_at, until_at)
+     select gen_random_uuid(), service, calendars, during, id, 'looking', $1, $1 from scheduling.group_meeting where taken = places`,
+    [site.clock.now()],
+  )
+  const job = regularJobs({} as never).find((one) => one.name === 'offer-freed-times')
+  if (!job) throw new Error('no such job')
+  await runLocked(site.running.works, job)
+  await page.goto('/sv/own')
+  await page.getByText(/En tid har blivit ledig/).waitFor()
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'Ta tiden' }).click()
+  await page.getByText(/Bokad\. Grupp\./).waitFor()
+  await expectAccessible(page)
+  expect(daniel.faults).toEqual([])
+}, 120_000)

@@ -191,7 +191,8 @@ grant select, insert, delete on scheduling.shift, scheduling.hold to rinnalla_ap
 grant update (expires_at) on scheduling.hold to rinnalla_app;
 grant select, insert, delete, update (kind, holder, expires_at) on scheduling.occupation to rinnalla_app;
 grant select on scheduling.free_day to rinnalla_app;
-grant select, insert, update, delete on scheduling.week_period, scheduling.other_day, scheduling.closure to rinnalla_app;
+grant select, insert, update on scheduling.week_period, scheduling.other_day to rinnalla_app;
+grant select, insert on scheduling.closure to rinnalla_app;
 grant select, insert, update on scheduling.written_until to rinnalla_app;
 revoke all on all functions in schema scheduling from public;
 grant execute on function scheduling.lock_free(uuid[], integer[], tstzrange) to rinnalla_app;
