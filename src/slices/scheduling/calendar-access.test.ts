@@ -88,7 +88,7 @@ afterAll(() => world.close())
 
 async function open(subjects: readonly string[]): Promise<void> {
   const week = [1, 2, 3, 4, 5].map((weekday) => ({ weekday, from: '08:00', to: '15:00' }))
-  const calendars = []
+  const calendars: Parameters<typeof openCalendars>[1][number][] = []
   for (const subject of subjects) {
     const { staffId } = await world.staff(subject)
     const services = subject === 'henna-louhela' ? ['social-guidance-visit'] : ['nurse-visit', 'nurse-call']

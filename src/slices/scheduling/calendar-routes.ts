@@ -6,7 +6,8 @@ import * as queries from './calendar-queries.ts'
 import * as shifts from './calendar-shifts.ts'
 import { findTimes } from './calendar-times.ts'
 import type { BookingCounty } from './county-booking.ts'
-import { moveWhole, propose } from './moving.ts'
+import { propose } from './day-proposals.ts'
+import { moveWhole } from './moving.ts'
 import { openTaken } from './rebooking.ts'
 
 /** The professionals' calendars. */

@@ -37,6 +37,7 @@ export function TimeFinder({ clientId, waiting, onBooked }: Props) {
   })
   const [book, booking] = useCommand<typeof bookForClient>('calendar/book')
   const f = useFormat()
+  const [refusals, setRefusals] = useState(0)
   const found = asked.value
   async function take(time: WorkTime) {
     const chosen = found?.service
@@ -53,10 +54,11 @@ export function TimeFinder({ clientId, waiting, onBooked }: Props) {
       ...(interpreter === '' ? {} : { interpreter }),
       ...(waiting ? { waitingId: waiting.id } : {}),
     } as BookInput)
-    if (outcome?.ok) {
-      const { appointmentId, startsAt, who } = outcome.value
-      onBooked({ appointmentId, calendarId: time.calendarId, sentence: t.booked(f.moment(startsAt), who.join(', ')) })
-    } else asked.askAgain()
+    // What was just taken is no longer free, for this client's next time neither.
+    asked.askAgain()
+    if (!outcome?.ok) return setRefusals((count) => count + 1)
+    const { appointmentId, startsAt, who } = outcome.value
+    onBooked({ appointmentId, calendarId: time.calendarId, sentence: t.booked(f.moment(startsAt), who.join(', ')) })
   }
   if (!found)
     return asked.refused ? (
@@ -82,7 +84,13 @@ export function TimeFinder({ clientId, waiting, onBooked }: Props) {
       {found.times.length === 0 ? (
         <Notice title={t.none} />
       ) : (
-        <Times times={found.times} dueOn={found.guarantee} isBusy={booking.isBusy} onTake={(time) => void take(time)} />
+        <Times
+          times={found.times}
+          dueOn={found.guarantee}
+          isBusy={booking.isBusy}
+          refusals={refusals}
+          onTake={(time) => void take(time)}
+        />
       )}
       <TextArea
         label={t.reason}
@@ -151,29 +159,35 @@ type TimesProps = {
   times: readonly WorkTime[]
   dueOn: Found['guarantee']
   isBusy: boolean
+  /** After a refusal the focus comes to the first of what is free now. */
+  refusals: number
   onTake: (time: WorkTime) => void
 }
 
-function Times({ times, dueOn, isBusy, onTake }: TimesProps) {
+function Times({ times, dueOn, isBusy, refusals, onTake }: TimesProps) {
   const t = useTexts(bookingForTexts)
   const f = useFormat()
   const first = useRef<HTMLButtonElement>(null)
+  const [soonest] = times
+  const focusOn = refusals === 0 || !soonest ? 'opened' : `${refusals} ${soonest.calendarId} ${soonest.startsAt}`
   // Two keys in all: the one that opened this, and Enter.
-  useEffect(() => first.current?.focus(), [])
+  useEffect(() => {
+    if (focusOn !== '') first.current?.focus()
+  }, [focusOn])
   const groups = [
-    { key: 'in', title: dueOn && t.inTime(f.day(dueOn.dueOn)), times: times.filter((one) => one.isInTime) },
+    { key: 'own', title: t.own, times: times.filter((one) => one.isInTime && one.isYours) },
+    { key: 'others', title: t.others, times: times.filter((one) => one.isInTime && !one.isYours) },
     { key: 'late', title: dueOn && t.late(f.day(dueOn.dueOn)), times: times.filter((one) => !one.isInTime) },
   ].filter((group) => group.times.length > 0)
   return (
     <div aria-busy={isBusy}>
-      <p className="small muted">{t.keyHint}</p>
+      <p className="small muted">
+        {dueOn && `${t.inTime(f.day(dueOn.dueOn))}${dueOn.verified ? '' : ` (${t.unverified})`}. `}
+        {t.keyHint}
+      </p>
       {groups.map((group, index) => (
         <section key={group.key} aria-label={group.title || t.times}>
-          {group.title && (
-            <h3 className="cal-times-head">
-              {group.title} {dueOn && !dueOn.verified && <small>({t.unverified})</small>}
-            </h3>
-          )}
+          {group.title && <h3 className="cal-times-head">{group.title}</h3>}
           <ul className="cal-times">
             {group.times.map((time, place) => (
               <li key={`${time.calendarId} ${time.startsAt}`}>
