@@ -38,9 +38,9 @@ async function post(page: Page, path: string, body: object): Promise<{ ok: boole
 }
 
 test('a resident adds an e-mail address by keyboard, verifies it from the outbox, chooses what of, and a booked time is told there', async () => {
-  const paivi = await site.open({ width: 1280 })
-  const { page } = paivi
-  await signInAsResident(paivi, 'Päivi Harjula', '/fi/own')
+  const niina = await site.open({ width: 1280 })
+  const { page } = niina
+  await signInAsResident(niina, 'Niina Kivisaari', '/fi/own')
   await page.getByRole('link', { name: 'Ilmoitukset', exact: true }).click()
   await page.getByRole('heading', { name: 'Mihin ilmoitamme' }).waitFor()
   await expectAccessible(page)
@@ -51,7 +51,7 @@ test('a resident adds an e-mail address by keyboard, verifies it from the outbox
   await page.keyboard.press('Enter')
   await page.getByText('Osoite tai numero ei ole oikean muotoinen').waitFor()
   await expectAccessible(page)
-  await page.getByLabel('Sähköpostiosoite').fill('paivi.harjula@example.fi')
+  await page.getByLabel('Sähköpostiosoite').fill('niina.kivisaari@example.fi')
   await page.keyboard.press('Enter')
   await page.getByLabel('Koodi').waitFor()
   await expectAccessible(page)
@@ -80,14 +80,14 @@ test('a resident adds an e-mail address by keyboard, verifies it from the outbox
   const { holdId } = (held as unknown as { value: { holdId: string } }).value
   expect((await post(page, 'scheduling/book', { holdId, reason: 'Polvi on kipeä.' })).ok).toBe(true)
   const message = await lastMessage(page, /Sinulle on varattu aika/)
-  expect(message).toContain('paivi.harjula@example.fi')
-  expect(message).not.toMatch(/Päivi|Sairaanhoitaj|vastaanotto|Polvi/)
+  expect(message).toContain('niina.kivisaari@example.fi')
+  expect(message).not.toMatch(/Niina Kivi|Sairaanhoitaj|vastaanotto|Polvi/)
 
   await page.goto('/fi/outbox')
   await expectAccessible(page)
   await page.goto('/fi/own/notices')
   await page.getByText('Aika on varattu').waitFor()
-  expect(paivi.faults).toEqual([])
+  expect(niina.faults).toEqual([])
 })
 
 test.each([

@@ -9,6 +9,7 @@ import { noteSeen } from '#slices/work/index.ts'
 import { openDemonstrationCalendars } from './cases-calendars.ts'
 import { playCasework } from './cases-casework.ts'
 import { playConcerns } from './cases-concerns.ts'
+import { giveAddresses } from './cases-notices.ts'
 import { playEarlierContacts, playRunningContact, playServedLately } from './cases-served.ts'
 import {
   act,
@@ -34,6 +35,7 @@ export async function seedCases(works: Works, door: FrontDoor): Promise<number> 
   const stage = openStage(works, door)
   await makePastPartitions(stage)
   await openDemonstrationCalendars(stage)
+  await giveAddresses(stage)
   const contacts =
     (await playEarlierContacts(stage)) +
     (await playRunningContact(stage)) +

@@ -27,7 +27,7 @@ export function StaffUntold({ noticeId, clientPath, onEnded }: Props) {
     <>
       <dl className="facts">
         <dt>{t.what}</dt>
-        <dd>{titles[value.kind]}</dd>
+        <dd>”{titles[value.kind]}”</dd>
         {value.startsAt !== null && (
           <>
             <dt>{t.when}</dt>
