@@ -1,14 +1,16 @@
-import type { FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Tx } from '#platform/db/database.ts'
 import type { CommonRefusal, Endpoint } from '#platform/endpoint.ts'
 import type { Route } from '#platform/http/routes.ts'
 import { refuse } from '#platform/outcome.ts'
 import type { Who } from '#platform/unit-of-work.ts'
 import { actsForAnother, openClient, refusalForAnother } from '#slices/access/index.ts'
-import { findActing } from '#slices/access/slice.ts'
+import { type ActingOptions, findActing, registerActing, startRechecking } from '#slices/access/slice.ts'
 import { identifyClient, viewCard } from '#slices/clients/index.ts'
 import type { Principal, Session } from '#slices/identity/index.ts'
+import { defaultLimits } from '#slices/identity/slice.ts'
 import type { Actor, ClientId, Ctx } from '#slices/organisation/actor.ts'
+import { whoIs } from '#slices/organisation/slice.ts'
 
 /** For whom the browser's tab believes it acts: the id of the right to act, and nothing for one's own matters. */
 export const actingHeader = 'x-rinnalla-for'
@@ -45,8 +47,22 @@ export function guardActing(routes: readonly Route<Actor>[]): Route<Actor>[] {
   })
 }
 
+type Serving = Omit<ActingOptions, 'limits' | 'ownHetu' | 'clientOf' | 'who'> & {
+  readonly onFailure: (error: Error) => void
+}
+
+/** The addresses of beginning and ending to act for another, and the questions asked again while somebody does. */
+export function serveActing(server: FastifyInstance, { onFailure, ...options }: Serving) {
+  registerActing(server, { ...options, limits: defaultLimits, ownHetu, clientOf: clientOfPrincipal, who: whoIs })
+  const { works, mandates, isSocialOpen } = options
+  return {
+    mandates,
+    recheck: () => (mandates ? startRechecking({ works, mandates, isSocialOpen }, onFailure) : undefined),
+  }
+}
+
 /** The caller's own personal code, for the mandates service. */
-export async function ownHetu(ctx: Ctx): Promise<string> {
+async function ownHetu(ctx: Ctx): Promise<string> {
   if (ctx.actor.kind !== 'resident') throw new Error('only a resident goes to the mandates service')
   const opened = await openClient(ctx, ctx.actor.clientId, 'client.own')
   if (!opened.ok) throw new Error('a resident’s own card')
@@ -60,7 +76,7 @@ export async function birthOf(ctx: Ctx, clientId: ClientId): Promise<string | un
 }
 
 /** The client of a person the mandates service named; the machine's own look, told as identification. */
-export async function clientOfPrincipal(ctx: Ctx, { hetu, name, birthOn }: Principal): Promise<ClientId> {
+async function clientOfPrincipal(ctx: Ctx, { hetu, name, birthOn }: Principal): Promise<ClientId> {
   const words = name.split(/\s+/)
   const familyName = words.at(-1) ?? name
   const givenNames = words.slice(0, -1).join(' ') || familyName

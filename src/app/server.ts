@@ -47,8 +47,7 @@ import { segmentListener } from '#slices/plans/index.ts'
 import { registerPlanPrint } from '#slices/plans/slice.ts'
 import { awayListener } from '#slices/scheduling/index.ts'
 import { partnerOfSession, recogniseByPasskey, recogniseInvited, recognisePartner } from '#slices/partners/index.ts'
-import { registerActing, startRechecking } from '#slices/access/slice.ts'
-import { clientOfPrincipal, guardActing, ownHetu, refusesTab, withActing } from './acting.ts'
+import { guardActing, refusesTab, serveActing, withActing } from './acting.ts'
 import { createFront, frontRoutes } from './front.ts'
 import { type Jobs, regularJobs, startJobs } from './jobs.ts'
 import { withdrawBanned } from '#slices/consultations/index.ts'
@@ -181,19 +180,15 @@ export async function buildServer(options: ServerOptions): Promise<RunningServer
     ...frontRoutes(front, county),
   ])
   registerRoutes<Actor>(server, routes, routeOptions)
-  const mandates = options.mandates?.(server)
-  const isSocialOpen = county.representation.social === 'open'
-  registerActing(server, {
+  const acting = serveActing(server, {
     ...routeOptions,
     sessions,
     endings,
-    limits: defaultLimits,
     publicAddress: options.publicAddress,
-    mandates,
-    isSocialOpen,
-    ownHetu,
-    clientOf: clientOfPrincipal,
-    who: whoIs,
+    mandates: options.mandates?.(server),
+    isSocialOpen: county.representation.social === 'open',
+    onFailure: (error) =>
+      logger.error({ job: 'recheck-mandates', reason: error.message.slice(0, 200) }, 'a job failed'),
   })
   registerPlainConcernForm(server, concernDoor(county), routeOptions)
   registerFileRoutes(server, { ...routeOptions, scanner: options.scanner ?? noScanner })
@@ -261,19 +256,14 @@ export async function buildServer(options: ServerOptions): Promise<RunningServer
         ),
       )
     : undefined
-  const rechecking =
-    mandates && options.runsJobs
-      ? startRechecking({ works, mandates, isSocialOpen }, (error) =>
-          logger.error({ job: 'recheck-mandates', reason: error.message.slice(0, 200) }, 'a job failed'),
-        )
-      : undefined
+  const rechecking = options.runsJobs ? acting.recheck() : undefined
   return {
     server,
     works,
     database,
     door,
     dispatcher,
-    mandates,
+    mandates: acting.mandates,
     listen: async (port, host) => void (await server.listen({ port, host })),
     close: () => closeAll({ server, live, dispatcher, jobs, rechecking, database }),
   }

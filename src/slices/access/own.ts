@@ -17,7 +17,7 @@ import type {
 import type { ClientGrant, ContactId } from './model.ts'
 import { openClient } from './open.ts'
 import { openContact } from './open-contact.ts'
-import { listActedFor } from './representation/store.ts'
+import { listActedFor } from './representation-store.ts'
 import * as consents from './consent-store.ts'
 
 const looksAtOnce = 50

@@ -2,7 +2,7 @@ import type { Tx } from '#platform/db/database.ts'
 import type { Acting, ClientId } from '#slices/organisation/actor.ts'
 import type { RepresentationId } from './representation/model.ts'
 import { actingOf } from './representation/http.ts'
-import { findActingFor } from './representation/store.ts'
+import { findActingFor } from './representation-store.ts'
 
 /** For the composition root. */
 export { type ActingOptions, registerActing } from './representation/http.ts'

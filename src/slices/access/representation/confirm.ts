@@ -7,7 +7,7 @@ import type { Mandates, MandatesSession, Principal } from '#slices/identity/inde
 import type { ClientId, Ctx } from '#slices/organisation/actor.ts'
 import { ageOn } from './decide.ts'
 import { type RepresentationId, sectorsOpen } from './model.ts'
-import * as store from './store.ts'
+import * as store from '../representation-store.ts'
 
 /** Finds the client of a person the service named, or makes one; another slice knows clients. */
 export type ClientOfPerson = (ctx: Ctx, person: Principal) => Promise<ClientId>

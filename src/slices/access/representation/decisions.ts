@@ -8,7 +8,7 @@ import { openForPage, openServedContact } from '../open.ts'
 import type { ContactId } from '../model.ts'
 import type { findRepresentatives, recordMinorDecision } from './contract.ts'
 import { ageOn, birthdayAt } from './decide.ts'
-import * as store from './store.ts'
+import * as store from '../representation-store.ts'
 
 /** A minor's birth date, from the person card: another slice knows it. */
 export type BirthOf = (ctx: Ctx, clientId: ClientId) => Promise<string | undefined>

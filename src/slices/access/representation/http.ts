@@ -21,7 +21,7 @@ import type { Actor, ClientId, Ctx, Resident } from '#slices/organisation/actor.
 import { type Answered, askService, type ClientOfPerson, keepYes } from './confirm.ts'
 import type { RepresentationId } from './model.ts'
 import { standingOf } from './open.ts'
-import * as store from './store.ts'
+import * as store from '../representation-store.ts'
 
 export type ActingOptions = RouteOptions<Actor> & {
   readonly sessions: Sessions<Actor>

@@ -8,7 +8,7 @@ import { lookBy } from '../look.ts'
 import { type ClientGrant, clientGrant, type ContactGrant, contactGrant, type ContactId, partyIdsOf } from '../model.ts'
 import { mayResume } from '../store.ts'
 import { decideRepresentation, type RepresentationRefusal, type Standing } from './decide.ts'
-import * as store from './store.ts'
+import * as store from '../representation-store.ts'
 
 export type ActingResident = Resident & { readonly acting: Acting }
 

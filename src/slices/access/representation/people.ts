@@ -6,7 +6,7 @@ import type { ClientId, Ctx } from '#slices/organisation/actor.ts'
 import type { listPeople, PersonToActFor } from './contract.ts'
 import { ageOn, decideRepresentation } from './decide.ts'
 import type { Pair } from './model.ts'
-import * as store from './store.ts'
+import * as store from '../representation-store.ts'
 
 /** Those the signed-in person has lately acted for, and whether each may be chosen now. */
 export async function list(ctx: Ctx): Promise<Outcome<OutputOf<typeof listPeople>, 'not-allowed'>> {

@@ -3,7 +3,7 @@ import type { Mandates } from '#slices/identity/index.ts'
 import type { Actor, Ctx } from '#slices/organisation/actor.ts'
 import { decideAgain, endRight, holdsUntil } from './confirm.ts'
 import { sectorsOpen } from './model.ts'
-import * as store from './store.ts'
+import * as store from '../representation-store.ts'
 
 const atOnce = 100
 const name = 'recheck-mandates'

@@ -5,9 +5,9 @@ import type { Id } from '#platform/ids.ts'
 import type { Language } from '#platform/i18n.ts'
 import type { ClientId, SessionId } from '#slices/organisation/actor.ts'
 import type { Sector } from '#slices/organisation/registers.ts'
-import type { OpenedRegister } from '../decide.ts'
-import type { ContactId, Look, LookId } from '../model.ts'
-import type { Confirmed, Pair, RepresentationId, StoredFacts } from './model.ts'
+import type { OpenedRegister } from './decide.ts'
+import type { ContactId, Look, LookId } from './model.ts'
+import type { Confirmed, Pair, RepresentationId, StoredFacts } from './representation/model.ts'
 
 export async function saveRepresentation(tx: Tx, confirmed: Confirmed, now: Date): Promise<RepresentationId> {
   const row = await tx.get<{ id: RepresentationId }>(
