@@ -23,8 +23,8 @@ const threeDays: readonly WeeklyPeriod[] = [1, 3, 5].flatMap((weekday) => [
 const always: readonly WeeklyPeriod[] = weekdays.map((weekday) => ({ weekday, from: '07:30', to: '20:00' }))
 const weekend: readonly WeeklyPeriod[] = [6, 7].map((weekday) => ({ weekday, from: '10:00', to: '14:00' }))
 const weeks = [daytime, evenings, threeDays]
-const openDays = 120
-const busyDays = 35
+const openDays = 70
+const busyDays = 28
 
 /** Invented people of bought services and small stations: they have a calendar and no account here. */
 const nurses = [

@@ -12,6 +12,7 @@ import * as store from './calendar-store.ts'
 import { type BookingCounty, findService } from './county-booking.ts'
 import { dayOf } from './days.ts'
 import { endAppointment } from './ending.ts'
+import { stopMetClocks } from './guarantee.ts'
 import { endOf, isTimeFor, mayMove, type ServiceType } from './model.ts'
 import { giveReasons, lasting, minutesBetween, place, type PlaceRefusal, tellClient } from './placing.ts'
 import { cancelFor } from './progress.ts'
@@ -186,6 +187,7 @@ export async function change(
   if (input.to === 'cancelled') return await cancel(ctx, county, { changing: opened.value, input })
   if (!(await saveState(ctx.tx, { clientId: row.clientId }, { id, from: row.state, to: input.to }, ctx.now)))
     return refuse('changed-already')
+  if (input.to === 'fulfilled') await stopMetClocks(ctx, { clientId: row.clientId, service, startsAt: row.from })
   ctx.audit(`scheduling.mark-${input.to}`, id)
   ctx.emit({
     type: `appointment-${input.to}`,

@@ -37,7 +37,7 @@ export async function listNextFree(
         service: id,
         name,
         startsAt: found ? new Date(found.startsAt).toISOString() : null,
-        place: found?.calendar.place ?? null,
+        place: service.channel === 'visit' ? (found?.calendar.place ?? null) : null,
       }
     }),
   )

@@ -7,6 +7,7 @@ import { getView, lockServed, type Own, placeOf } from './booked.ts'
 import type { BookingCounty } from './county-booking.ts'
 import { dayOf } from './days.ts'
 import { endAppointment } from './ending.ts'
+import { stopMetClocks } from './guarantee.ts'
 import { takeTime } from './holding.ts'
 import { endOf, isTimeFor, mayMove } from './model.ts'
 import { may } from './permissions.ts'
@@ -30,12 +31,13 @@ export async function mark(
   if (!may['scheduling.progress'](ctx.actor)) return refuse('not-allowed')
   const served = await lockServed(ctx, county, input.appointmentId)
   if (!served.ok) return served
-  const { grant, row, service } = served.value
+  const { grant, row, service, clientId } = served.value
   if (!mayMove('staff', row.state, input.to)) return refuse('already-changed')
   const { startsAt, endsAt } = row
   if (!startsAt || !endsAt || !isTimeFor(input.to, { startsAt, endsAt }, ctx.now)) return refuse('not-the-day')
   if (!(await store.saveState(ctx.tx, grant, { id: row.id, from: row.state, to: input.to }, ctx.now)))
     return refuse('already-changed')
+  if (input.to === 'fulfilled') await stopMetClocks(ctx, { clientId, service, startsAt })
   ctx.audit(`scheduling.mark-${input.to}`, row.id)
   ctx.emit({ type: `appointment-${input.to}`, subjectId: row.id, service: service.id })
   return done({ appointment: await getView(ctx, grant, county, row.id) })

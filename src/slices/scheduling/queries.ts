@@ -73,8 +73,9 @@ export function viewTime(found: Found, service: ServiceType): contract.FreeTime 
     startsAt: new Date(startsAt).toISOString(),
     endsAt: new Date(startsAt + service.lengthMinutes * minute).toISOString(),
     who: namesOf([calendar, ...others]).join(', '),
-    place: calendar.place,
-    municipality: calendar.municipality,
+    // A call or a video meeting is nowhere.
+    place: service.channel === 'visit' ? calendar.place : null,
+    municipality: service.channel === 'visit' ? calendar.municipality : null,
     kilometres,
   }
 }
@@ -149,7 +150,7 @@ export function viewAppointment(
     startsAt: startsAt?.toISOString() ?? null,
     endsAt: endsAt?.toISOString() ?? null,
     who: row.who,
-    place: row.place,
+    place: isVisit ? row.place : null,
     arriving: isVisit ? (howToCome(county, row.placeId) ?? null) : null,
     reason: row.reason,
     interpreter: row.interpreter,

@@ -5,6 +5,7 @@ import { openClient } from '#slices/access/index.ts'
 import type { Ctx } from '#slices/organisation/actor.ts'
 import { getView, placeOf, settle } from './booked.ts'
 import { type BookingCounty, findService } from './county-booking.ts'
+import { findLimit } from './guarantee.ts'
 import { takeTime, type WantedStart } from './holding.ts'
 import { endOf, type ServiceType } from './model.ts'
 import { takeOver } from './overriding.ts'
@@ -76,7 +77,8 @@ export async function bookFor(
   )
   await settle(ctx, 'booked', { id, clientId: input.clientId, service, calendars, visit })
   if (override) ctx.audit('scheduling.override', id)
-  return done({ appointment: await getView(ctx, opened.value, county, id) })
+  const limit = await findLimit(ctx, { clientId: input.clientId, service, startsAt })
+  return done({ appointment: await getView(ctx, opened.value, county, id), limit })
 }
 
 type Booking = { readonly id: times.AppointmentId; readonly isOverride: boolean }

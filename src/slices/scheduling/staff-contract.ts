@@ -25,7 +25,11 @@ export const bookFor = endpoint({
     reason: z.string().trim().max(500).default(''),
     override: z.strictObject({ reason: z.string().trim().min(10).max(500) }).optional(),
   }),
-  output: z.object({ appointment: Appointment }),
+  output: z.object({
+    appointment: Appointment,
+    /** The client's nearest running limit of the service's rule, and whether the time is within it. */
+    limit: z.object({ dueOn: z.iso.date(), isInTime: z.boolean() }).nullable(),
+  }),
   refusals: [
     'unknown-service',
     'wrong-register',

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { newId } from '#platform/ids.ts'
+import { listClocks, startClock } from '#slices/deadlines/index.ts'
 import { findStaff } from '#slices/organisation/index.ts'
 import { openWorld, type TestResident, type TestStaff, type World } from '#tests/world.ts'
 import { writeShifts } from './calendars.ts'
@@ -283,4 +284,39 @@ test('a hold is kept on in one press, a quarter of an hour at most, and not once
   expect(Date.parse(until)).toBe(Date.parse(morning) + 15 * 60_000)
   expect(await extend()).toMatchObject({ refusal: 'hold-expired' })
   world.clock.set(morning)
+})
+
+test('the limit of the law runs on when a time is booked, is told beside it, and stops when the visit took place', async () => {
+  const contactId = newId<'contact'>(world.clock.now())
+  await world.superuser.query('insert into access.contact_client (contact_id, client_id, at) values ($1, $2, $3)', [
+    contactId,
+    paivi.clientId,
+    world.clock.now(),
+  ])
+  await world.superuser.query(
+    `insert into access.party (contact_id, kind, party_id, from_at) values ($1, 'client', $2, $3)`,
+    [contactId, paivi.clientId, world.clock.now()],
+  )
+  await asJob(world, (ctx) =>
+    startClock(ctx, { subjectId: contactId, rule: 'primary-care-nonurgent', bornOn: '1980-01-01' }),
+  )
+  const opened = await bookTime(paivi, service, await first(12))
+  const time = (await timesOf(paivi, { service, fromOn: inDays(world, 12), limit: 1 }))[0]!
+  const booked = await jari.call<typeof staff.bookFor>('scheduling/book-for', {
+    clientId: paivi.clientId,
+    service,
+    calendarId: time.calendarId,
+    startsAt: time.startsAt,
+    reason: '',
+  })
+  expect(booked).toMatchObject({ ok: true, value: { limit: { dueOn: '2027-02-24', isInTime: true } } })
+  const running = async () =>
+    (await asJob(world, (ctx) => listClocks(ctx, contactId))).filter((one) => one.stoppedAt === null).length
+  expect(await running()).toBe(1)
+  world.clock.set(opened.startsAt!)
+  const worker = await world.staff('jari-kostamo')
+  expect(await mark(worker, opened.id, 'no-show')).toMatchObject({ ok: true })
+  expect(await running()).toBe(1)
+  expect(await mark(worker, opened.id, 'fulfilled')).toMatchObject({ ok: true })
+  expect(await running()).toBe(0)
 })

@@ -32,7 +32,7 @@ export function AppointmentLine(props: Props) {
   const name = startsAt === null ? localised(appointment.name) : `${localised(appointment.name)}, ${f.moment(startsAt)}`
   const isComing = appointment.state === 'booked' || appointment.state === 'arrived'
   return (
-    <li>
+    <li className="appointment">
       <h3>{name}</h3>
       <p>
         {t.states[appointment.state]}. {appointment.isGroup && `${t.group}. `}

@@ -132,7 +132,7 @@ export const bookingTexts = defineTexts({
     seriesPlan: 'Katso ajat ennen varaamista',
     seriesFree: 'vapaa',
     seriesTaken: 'varattu',
-    seriesInstead: (when: string) => `Aika sen sijaan, mitä toivoit ${when}`,
+    seriesInstead: (when: string) => `Aika ajan ${when} tilalle`,
     seriesLeaveOut: 'Jätä pois',
     seriesBook: (count: number) => `Varaa ${count} aikaa`,
     seriesBooked: (count: number) => `${count} aikaa on varattu`,

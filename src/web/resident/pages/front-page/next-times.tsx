@@ -15,9 +15,9 @@ export function NextTimes({ times, asOf }: { times: FrontPage['nextTimes']; asOf
     <section className="section" aria-labelledby="next-times">
       <div className="wrap">
         <h2 id="next-times">{t.title}</h2>
-        {times === null ? (
-          <StatusLine state="unknown">{t.unknown}</StatusLine>
-        ) : (
+        {times === null && <StatusLine state="unknown">{t.unknown}</StatusLine>}
+        {times?.every((one) => one.startsAt === null) && <p>{t.noneAtAll}</p>}
+        {times?.some((one) => one.startsAt !== null) && (
           <ul className="next-times">
             {times.map((one) => (
               <li key={one.service}>
@@ -41,16 +41,19 @@ const texts = defineTexts({
   fi: {
     title: 'Seuraavat vapaat ajat',
     none: 'Ei vapaita aikoja juuri nyt',
+    noneAtAll: 'Vapaita aikoja ei ole juuri nyt. Jätä yhteydenottopyyntö tai soita.',
     unknown: 'Vapaita aikoja ei tiedetä juuri nyt',
   },
   sv: {
     title: 'Följande lediga tider',
     none: 'Inga lediga tider just nu',
+    noneAtAll: 'Det finns inga lediga tider just nu. Lämna en begäran om kontakt eller ring.',
     unknown: 'De lediga tiderna är inte kända just nu',
   },
   en: {
     title: 'Next free times',
     none: 'No free times right now',
+    noneAtAll: 'There are no free times right now. Leave a contact request or call.',
     unknown: 'The free times are not known right now',
   },
 })
