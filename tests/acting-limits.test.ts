@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { findRepresentatives, listPeople } from '#slices/access/representation/contract.ts'
-import type { listOwnContacts } from '#slices/contacts/contract.ts'
+import type { listOwnContacts, startContact } from '#slices/contacts/contract.ts'
 import { count, denied, openAppLogin, refusalOf } from './app-login.ts'
 import { sendChat, serve } from './served-client.ts'
 import { openWorld, type World } from './world.ts'
@@ -168,4 +168,23 @@ test('under non-disclosure of the child or the guardian nobody acts, and nothing
     body: { refusal: 'acting-ended', detail: { why: 'ended' } },
   })
   expect(await paivi.actFor('venla-paivi')).toBe('/fi/acting?why=nobody')
+})
+
+test('a child turns 12 in the middle of a chat: from midnight in Finland the guardian is out of it', async () => {
+  world.clock.set('2026-11-24T21:55:00Z')
+  const johanna = await world.resident('johanna-lampela')
+  await johanna.actFor('onni-johanna')
+  const started = await johanna.call<typeof startContact>('contacts/start', begin)
+  if (!started.ok) throw new Error(started.refusal)
+  const { contactId } = started.value
+  await world.superuser.query(`update access.representation set birth_on = '2014-11-25' where id = $1`, [
+    johanna.acting,
+  ])
+  const say = (id: string) =>
+    johanna.raw('conversations/send', { contactId, as: 'resident', id, text: 'Vielä yksi asia.' })
+  expect(await say('0198f000-0000-7000-8000-000000000201')).toMatchObject({ status: 200 })
+  world.clock.set('2026-11-24T22:00:00Z')
+  expect(await say('0198f000-0000-7000-8000-000000000202')).toMatchObject({
+    body: { refusal: 'acting-ended', detail: { why: 'minor-decides' } },
+  })
 })
