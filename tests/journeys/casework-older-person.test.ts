@@ -146,7 +146,7 @@ test('an older person comes from a report of concern through the assessment to a
     .waitFor()
   await expectAccessible(erkki.page)
   for (const person of [neighbour, henna, erkki]) expect(person.faults).toEqual([])
-}, 240_000)
+}, 300_000)
 
 test('a relative comes in by the client’s code, writes their own part and accepts; a worker’s words for the client’s goal wait for the client', async () => {
   const paivi = await site.open({ width: 390, height: 844 })

@@ -117,7 +117,7 @@ export const professionalRoutes: readonly ProfessionalRoute[] = [
   },
   {
     path: 'work/concerns',
-    title: { fi: 'Huoli-ilmoitukset', sv: 'Orosanmälningar', en: 'Reports of concern' },
+    title: { fi: 'Huoli-ilmoitukset', sv: 'Oros\u00ADanmälningar', en: 'Reports of concern' },
     load: () => import('./pages/concern-page-list.tsx'),
     rail: { icon: ConcernIcon },
   },

@@ -23,7 +23,13 @@ export function JoinAsRelative({ act }: { act: Act }) {
         onChange={(event) => setCode(event.target.value)}
       />
       <p>
-        <Button onClick={() => void act(call<typeof joinAsRelative>('plans/join-as-relative', { code }))}>
+        <Button
+          onClick={() =>
+            void act(call<typeof joinAsRelative>('plans/join-as-relative', { code })).then(
+              (isIn) => isIn && setCode(''),
+            )
+          }
+        >
           {t.useCode}
         </Button>
       </p>
@@ -41,7 +47,7 @@ export function RelativePartBox({ part, act }: { part: RelativePart; act: Act })
     <section className="section plan-stack" aria-labelledby={`as-${sectionId}`}>
       <h2 id={`as-${sectionId}`}>{t.asRelative(part.clientName)}</h2>
       <ShownParts parts={part.shown} />
-      <p className="plan-fine">{t.registerIs(registerName(section.register))}</p>
+      <p className="plan-fine">{t.yoursIs(registerName(section.register))}</p>
       <SectionEditor
         part={section}
         label={t.relativePart}
