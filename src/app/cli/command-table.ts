@@ -113,6 +113,24 @@ export const commands: readonly Command[] = [
     usage: 'rinnalla network queue --servers C --utilisation R --customers N [--seed S] [--json]',
     load: async () => (await import('./commands/network.ts')).runQueue,
   },
+  {
+    name: 'network simulate',
+    summary: 'run a service network through its days: waits, guarantees, travel and cost with intervals',
+    usage: 'rinnalla network simulate SCENARIO.json [--replications R] [--workers W] [--seed S] [--json]',
+    load: async () => (await import('./commands/network-scenario.ts')).runSimulate,
+  },
+  {
+    name: 'network compare',
+    summary: 'run two to six service networks on the same contacts and tell the differences',
+    usage: 'rinnalla network compare A.json B.json … [--replications R] [--workers W] [--seed S] [--json]',
+    load: async () => (await import('./commands/network-scenario.ts')).runCompare,
+  },
+  {
+    name: 'network access',
+    summary: 'tell who reaches which supply, by municipality and age band',
+    usage: 'rinnalla network access SCENARIO.json [--json]',
+    load: async () => (await import('./commands/network-scenario.ts')).runAccess,
+  },
 ]
 
 /** These files take their second word themselves. */
