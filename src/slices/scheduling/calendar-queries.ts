@@ -118,8 +118,7 @@ type Seen = {
 /** One row for each holder: an appointment that lies over another takes several rows of the table. */
 function viewTaken(county: BookingCounty, seen: Seen, rows: readonly store.TakenRow[]): ShownTime[] {
   // Each piece of other work is a time of its own; a visit that lies over another has several rows and is one.
-  const keyOf = (row: store.TakenRow) =>
-    row.kind === 'closed' ? `${row.holder} ${row.from.getTime()}` : row.holder
+  const keyOf = (row: store.TakenRow) => (row.kind === 'closed' ? `${row.holder} ${row.from.getTime()}` : row.holder)
   return [...new Set(rows.map(keyOf))].map((holder) => {
     const own = rows.filter((row) => keyOf(row) === holder)
     const head = seen.heads.find((one) => one.id === holder)

@@ -45,9 +45,7 @@ function AgendaColumn({ view, column, isNamed, onOpen, onFree }: ColumnProps) {
   const words = useTimeWords()
   const { calendar, on } = column
   const times = view.times
-    .filter(
-      (one) => one.calendarId === calendar.id && isShown(view, one) && helsinkiDay(new Date(one.startsAt)) === on,
-    )
+    .filter((one) => one.calendarId === calendar.id && isShown(view, one) && helsinkiDay(new Date(one.startsAt)) === on)
     .toSorted((a, b) => a.startsAt.localeCompare(b.startsAt))
   const shifts = view.shifts.filter(
     (one) => one.calendarId === calendar.id && helsinkiDay(new Date(one.startsAt)) === on,

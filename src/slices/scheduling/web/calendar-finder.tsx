@@ -8,7 +8,7 @@ import { Notice } from '#web/kit/notice.tsx'
 import { useRefusalText } from '#web/kit/refusals.ts'
 import { Select } from '#web/kit/select.tsx'
 import { useCommand } from '#web/kit/use-command.ts'
-import { useAsk } from '#web/professional/query.ts'
+import { queryClient, useAsk } from '#web/professional/query.ts'
 import type { bookForClient, findWorkTimes, WorkTime } from '../calendar-contract.ts'
 import { bookingForTexts } from './calendar-booking-texts.ts'
 import { calendarRefusals } from './calendar-texts.ts'
@@ -38,6 +38,8 @@ export function TimeFinder({ clientId, waiting, onBooked }: Props) {
   const [book, booking] = useCommand<typeof bookForClient>('calendar/book')
   const f = useFormat()
   const [refusals, setRefusals] = useState(0)
+  // Opened again, the times are those that are free then, not those that were.
+  useEffect(() => () => queryClient.removeQueries({ queryKey: ['calendar/times'] }), [])
   const found = asked.value
   async function take(time: WorkTime) {
     const chosen = found?.service

@@ -102,9 +102,7 @@ type Placed = {
 /** The taken times of a column by the clock, those that lie over each other in lanes side by side. */
 function layOut({ calendar, on }: Column, view: CalendarView): Placed[] {
   const own = view.times
-    .filter(
-      (one) => one.calendarId === calendar.id && isShown(view, one) && helsinkiDay(new Date(one.startsAt)) === on,
-    )
+    .filter((one) => one.calendarId === calendar.id && isShown(view, one) && helsinkiDay(new Date(one.startsAt)) === on)
     .map((time) => {
       const from = clockMinutes(new Date(time.startsAt))
       const to = clockMinutes(new Date(time.endsAt)) || 1440

@@ -95,7 +95,7 @@ export default function CalendarPage() {
       </div>
       <div className="cal-when">
         <b>{captionDays}</b>
-        <span className="muted small">{t.legend}</span>
+        {!address.isList && !address.isTeamWeek && <span className="muted small">{t.legend}</span>}
       </div>
       <div className="cal-body">
         <div className="cal-main" ref={main}>
