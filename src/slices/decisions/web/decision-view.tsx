@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from 'react'
 import { Link } from 'react-router'
-import { systemClock } from '#platform/clock.ts'
+import { serverNow } from '#web/kit/server-clock.ts'
 import { Button } from '#web/kit/button.tsx'
 import { call } from '#web/kit/call.ts'
 import { KeyHint } from '#web/kit/key-hint.tsx'
@@ -71,7 +71,7 @@ export function DecisionScreen({ view: opened, header, decisionPath, rulePath, o
       {header}
       <div className="work-bar decision-bar">
         <h1 tabIndex={-1}>{page.title(beginSmall(localised(type?.name ?? { fi: '', sv: '', en: '' })))}</h1>
-        {view.clock && <DueChip due={dueOf(view.clock)} now={systemClock.now()} />}
+        {view.clock && <DueChip due={dueOf(view.clock)} now={serverNow()} />}
         <span className="grow" />
         {!isMade && <SavedLine saved={draft.saved} />}
       </div>

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { Link } from 'react-router'
-import { systemClock } from '#platform/clock.ts'
+import { serverNow } from '#web/kit/server-clock.ts'
 import { helsinkiDay } from '#platform/helsinki.ts'
 import { ClockLine } from '#slices/work/web/clock-line.tsx'
 import { Button } from '#web/kit/button.tsx'
@@ -115,7 +115,7 @@ function Steps({ view: { document, served, carriedOutOn, content, clock } }: { v
       {served && <p className="small">{t.served(t.ways[served.way], f.dayWithYear(served.rectifyBy))}</p>}
       {clock && (
         <ul className="clock-lines">
-          <ClockLine clock={clock} now={systemClock.now()} hasPips />
+          <ClockLine clock={clock} now={serverNow()} hasPips />
         </ul>
       )}
     </section>
@@ -124,7 +124,7 @@ function Steps({ view: { document, served, carriedOutOn, content, clock } }: { v
 
 function CarryOut({ view, onChanged, onRefused }: MadeProps) {
   const { made } = useTexts(decisionPageTexts)
-  const today = helsinkiDay(systemClock.now())
+  const today = helsinkiDay(serverNow())
   const [onDay, setOnDay] = useState(today)
   const carryOut = async () => {
     const outcome = await call<typeof contract.carryOutDecision>('decisions/carry-out', { decisionId: view.id, onDay })

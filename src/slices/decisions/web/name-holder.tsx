@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { systemClock } from '#platform/clock.ts'
+import { serverNow } from '#web/kit/server-clock.ts'
 import { helsinkiDay } from '#platform/helsinki.ts'
 import { useStructureName } from '#slices/organisation/web/use-structure-name.ts'
 import { Button } from '#web/kit/button.tsx'
@@ -20,7 +20,7 @@ export function NameHolder({ offices, onNamed }: { offices: Offices; onNamed: ()
   const say = useLocalised()
   const refusal = useRefusalText(decisionRefusals)
   const nameOf = useStructureName()
-  const today = helsinkiDay(systemClock.now())
+  const today = helsinkiDay(serverNow())
   const [filled, setFilled] = useState({
     office: '',
     unit: offices.units[0]?.id ?? '',

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { systemClock } from '#platform/clock.ts'
+import { serverNow } from '#web/kit/server-clock.ts'
 import { helsinkiDay } from '#platform/helsinki.ts'
 import type { OutputOf } from '#platform/endpoint.ts'
 import { useStructureName } from '#slices/organisation/web/use-structure-name.ts'
@@ -94,7 +94,7 @@ function HoldersTable({ offices, shown, mayEnd, onEnd }: TableProps) {
   if (shown.length === 0) return <p className="muted">{t.nobody}</p>
   const columns = ['who', 'office', 'unit', 'days', 'by', ...(mayEnd ? (['act'] as const) : [])] as const
   return (
-    <div className="table-frame box">
+    <div className="table-frame box" role="region" aria-label={t.table.who} tabIndex={0}>
       <table className="table">
         <caption className="unseen">{t.lead}</caption>
         <thead>
@@ -185,7 +185,7 @@ function EndDialog({ holder, offices, onClose, onEnded }: EndProps) {
   const t = useTexts(ruleTexts).holders
   const say = useLocalised()
   const refusal = useRefusalText(decisionRefusals)
-  const [toOn, setToOn] = useState(helsinkiDay(systemClock.now()))
+  const [toOn, setToOn] = useState(helsinkiDay(serverNow()))
   const [end, ending] = useCommand<typeof endOfficeHolder>('decisions/end-holder')
   const { staffId, office, unit, fromOn, name } = holder
   const title = offices.offices.find((one) => one.id === office)?.title

@@ -1,5 +1,5 @@
-import { useState } from 'react'
-import { systemClock } from '#platform/clock.ts'
+import { useEffect, useRef, useState } from 'react'
+import { serverNow } from '#web/kit/server-clock.ts'
 import { helsinkiDay } from '#platform/helsinki.ts'
 import { ClockLine } from '#slices/work/web/clock-line.tsx'
 import { TextField } from '#web/kit/fields.tsx'
@@ -25,14 +25,32 @@ export function PendingMatter({ view, onBefore, onSaved }: Props) {
   const [pendingOn, setPendingOn] = useState(view.pendingOn)
   const [completeOn, setCompleteOn] = useState(view.completeOn ?? '')
   const isIncomeSupport = view.types.find((one) => one.id === view.content.type)?.clock === 'income-support-decision'
-  const today = helsinkiDay(systemClock.now())
-  async function save() {
-    if (pendingOn === '' || (pendingOn === view.pendingOn && completeOn === (view.completeOn ?? ''))) return
-    const before = await onBefore()
-    if (!before) return
-    const input = { decisionId: before.id, revision: before.revision, pendingOn, completeOn: completeOn || null }
-    const outcome = await tell(input)
-    if (outcome?.ok) onSaved(outcome.value)
+  const today = helsinkiDay(serverNow())
+  // One telling after another, each with what the fields say then.
+  const told = useRef<Promise<void>>(Promise.resolve())
+  const days = useRef({ pendingOn, completeOn, saved: view })
+  useEffect(() => {
+    days.current = { pendingOn, completeOn, saved: view }
+  })
+  function save() {
+    told.current = told.current.then(async () => {
+      const { saved, ...written } = days.current
+      const isSame = written.pendingOn === saved.pendingOn && written.completeOn === (saved.completeOn ?? '')
+      if (written.pendingOn === '' || isSame) return
+      const before = await onBefore()
+      if (!before) return
+      const input = {
+        decisionId: before.id,
+        revision: before.revision,
+        pendingOn: written.pendingOn,
+        completeOn: written.completeOn || null,
+      }
+      const outcome = await tell(input)
+      if (!outcome?.ok) return
+      days.current = { ...days.current, saved: outcome.value }
+      onSaved(outcome.value)
+    })
+    return told.current
   }
   return (
     <section className="stack-s" aria-labelledby="decision-pending">
@@ -62,7 +80,7 @@ export function PendingMatter({ view, onBefore, onSaved }: Props) {
       {telling.refused && <Notice tone="error" isLive title={say(telling.refused)} />}
       {view.clock ? (
         <ul className="clock-lines">
-          <ClockLine clock={view.clock} now={systemClock.now()} hasPips />
+          <ClockLine clock={view.clock} now={serverNow()} hasPips />
         </ul>
       ) : (
         <Notice title={t.waits} />

@@ -1,8 +1,9 @@
 import { useState } from 'react'
-import { systemClock } from '#platform/clock.ts'
+import { serverNow } from '#web/kit/server-clock.ts'
 import { helsinkiDay } from '#platform/helsinki.ts'
 import { Button } from '#web/kit/button.tsx'
 import { call } from '#web/kit/call.ts'
+import { Disclosure } from '#web/kit/disclosure.tsx'
 import { EmptyState } from '#web/kit/empty-state.tsx'
 import { useFormat, useLanguage, useLocalised, useTexts } from '#web/kit/language.tsx'
 import { LoadingLines } from '#web/kit/loading-lines.tsx'
@@ -29,7 +30,7 @@ export function OwnDecisionsPanel() {
   )
 }
 
-const today = () => helsinkiDay(systemClock.now())
+const today = () => helsinkiDay(serverNow())
 
 /** What can still be contested comes first, the nearest last day on top; then the newest. One that a newer decision corrected needs nothing. */
 function byNeed(a: Made, b: Made): number {
@@ -84,14 +85,18 @@ function OwnDecision({ made, corrected }: { made: Made; corrected: Made | undefi
           </p>
           {!isPast && (
             <>
-              <p>{t.howDays}</p>
-              <p>{t.how}</p>
-              <p>
-                {say(document.organ.name)}
-                <br />
-                {document.organ.address}
-              </p>
-              {!document.organ.verified && <p className="muted">{t.unverified}</p>}
+              <Disclosure summary={t.howTitle}>
+                <div className="stack-s">
+                  <p>{t.howDays}</p>
+                  <p>{t.how}</p>
+                  <p>
+                    {say(document.organ.name)}
+                    <br />
+                    {document.organ.address}
+                  </p>
+                  {!document.organ.verified && <p className="muted">{t.unverified}</p>}
+                </div>
+              </Disclosure>
             </>
           )}
         </>

@@ -172,7 +172,7 @@ function Result({ result, rule }: { result: OutputOf<typeof previewDelegation>; 
         <b>{count === 0 ? t.nothingMoved : t.moved(count)}</b> {t.same(result.same)}
       </p>
       {result.moved.length > 0 && (
-        <div className="table-frame box">
+        <div className="table-frame box" role="region" aria-label={t.moved(count)} tabIndex={0}>
           <table className="table">
             <caption className="unseen">{t.moved(count)}</caption>
             <thead>

@@ -42,7 +42,7 @@ function TypeTable({ delegation, type }: { delegation: Delegation; type: Delegat
       <h2>
         {say(type.name)} <small className="muted">{say(type.law)}</small>
       </h2>
-      <div className="table-frame">
+      <div className="table-frame" role="region" aria-label={say(type.name)} tabIndex={0}>
         <table className="table">
           <caption className="unseen">{say(type.name)}</caption>
           <thead>

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { Link, useNavigate } from 'react-router'
-import { systemClock } from '#platform/clock.ts'
+import { serverNow } from '#web/kit/server-clock.ts'
 import { dueOf } from '#slices/work/web/clock-line.tsx'
 import { DueChip } from '#slices/work/web/marks.tsx'
 import { Button } from '#web/kit/button.tsx'
@@ -43,7 +43,7 @@ export function DecisionsPanel({ clientId }: { clientId: string }) {
               {localised(draft.type)}
               {draft.amountCents !== null && `, ${f.euros(draft.amountCents / 100)}`}
             </Link>{' '}
-            {draft.clock && <DueChip due={dueOf(draft.clock)} now={systemClock.now()} />}
+            {draft.clock && <DueChip due={dueOf(draft.clock)} now={serverNow()} />}
             <small>{draft.sentTo ? t.sentTo(draft.sentTo) : t.draft}</small>
           </li>
         ))}

@@ -24,7 +24,15 @@ export default function DecisionPage() {
   const clientId = asked.value?.clientId
   const isMade = asked.value?.state === 'decided'
   useKeys([
-    { key: 'Ctrl+Enter', label: keys.end, run: () => press('#decision-end, #serve-electronic') },
+    ...(asked.value?.served
+      ? []
+      : [
+          {
+            key: 'Ctrl+Enter',
+            label: isMade ? keys.serve : keys.end,
+            run: () => press('#decision-end, #serve-electronic'),
+          },
+        ]),
     ...(isMade
       ? []
       : [
