@@ -1,7 +1,13 @@
 import { newId } from '#platform/ids.ts'
 import { done, type Outcome, refuse } from '#platform/outcome.ts'
 import type { OutputOf, ParsedInputOf } from '#platform/endpoint.ts'
-import { type ContactGrant, type ContactId, isUndisclosed, resumeContact } from '#slices/access/index.ts'
+import {
+  type ContactGrant,
+  type ContactId,
+  isUndisclosed,
+  resumeContact,
+  sectorsForAnother,
+} from '#slices/access/index.ts'
 import { tell } from '#slices/conversations/index.ts'
 import type { Ctx, StaffId } from '#slices/organisation/actor.ts'
 import { findStaff } from '#slices/organisation/index.ts'
@@ -59,12 +65,18 @@ export async function answerJoint(
   ctx: Ctx,
   door: FrontDoor,
   input: Answer,
-): Promise<Outcome<OutputOf<typeof contract.answerJointRequest>, 'not-allowed' | 'not-found' | 'already-answered'>> {
+): Promise<
+  Outcome<
+    OutputOf<typeof contract.answerJointRequest>,
+    'not-allowed' | 'not-found' | 'already-answered' | 'not-while-acting'
+  >
+> {
   const opened = await openOwn(ctx, input.contactId)
   if (!opened.ok) return opened
   const grant = opened.value
   const request = (await store.listJointRequests(ctx.tx, grant)).find((one) => one.id === input.requestId)
   if (!request) return refuse('not-found')
+  if (input.accept && !(await mayInvite(ctx, door, request))) return refuse('not-while-acting')
   const state = input.accept ? 'accepted' : 'declined'
   if ((await store.lockContact(ctx.tx, grant)).state === 'closed') return refuse('already-answered')
   if ((await store.saveJointAnswer(ctx.tx, grant, request.id, state, ctx.now)) === 0) return refuse('already-answered')
@@ -76,6 +88,15 @@ export async function answerJoint(
   ctx.audit('contacts.answer-joint', grant.contactId)
   ctx.emit({ type: input.accept ? 'colleague-accepted' : 'colleague-declined', subjectId: grant.contactId })
   return done({})
+}
+
+/** Who acts for another says yes only to a side that their right covers: with the other side they would themself be out of the contact. */
+async function mayInvite(ctx: Ctx, door: FrontDoor, request: store.JointRequest): Promise<boolean> {
+  const only = await sectorsForAnother(ctx)
+  if (!only) return true
+  const person = request.toStaff === null ? undefined : await findStaff(ctx.tx, request.toStaff)
+  const side = person?.sector ?? (request.toSkill === null ? 'joint' : receiversOf(door).sectorOfSkill(request.toSkill))
+  return only.some((one) => one === side)
 }
 
 async function raiseJointItem(
