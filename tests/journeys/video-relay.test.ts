@@ -69,6 +69,7 @@ throughRelay(
     await expectTogether([jari, resident, henna])
     expect(all.flatMap((one) => one.faults).filter((fault) => !/WebSocket|ERR_INTERNET/.test(fault))).toEqual([])
   },
+  400_000,
 )
 
 async function inviteInterpreter({ page }: Person): Promise<Person> {

@@ -12,7 +12,7 @@ export type PartyState = 'invited' | 'waiting' | 'on' | 'left' | 'declined' | 'r
 export type GuestRole = 'relative' | 'interpreter'
 export type EndedWhy = 'ended' | 'contact-closed' | 'forgotten' | 'no-relay'
 
-/** A mesh sends each picture to every other: three copies from a phone is what still works. More needs a media server (docs/decisions/0022). */
+/** A mesh sends each picture to every other: three copies from a phone is what still works. More needs a media server (docs/decisions/0023). */
 export const mostOn = 4
 export const mostGuests = 2
 /** A link that nobody used ends; a guest who came stays at most a day of work. */

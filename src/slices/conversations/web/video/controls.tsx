@@ -14,6 +14,7 @@ import {
   PictureIcon,
   ScreenIcon,
 } from './icons.ts'
+import { checkTexts } from './check-texts.ts'
 import { canShareScreen, type DeviceKind, type DeviceProblem } from './media.ts'
 import type { Room, RoomNow } from './room.ts'
 import { videoTexts } from './texts.ts'
@@ -31,19 +32,19 @@ type ControlsProps = {
 /** Everything one does in a call, each with its word; what is on is pressed. */
 export function Controls({ room, now, isLarge, onWrite, onLeave, children }: ControlsProps) {
   const t = useTexts(videoTexts)
+  const { problems } = useTexts(checkTexts)
   const picker = useRef<HTMLInputElement>(null)
   const [problem, setProblem] = useState<{ kind: DeviceKind; problem: DeviceProblem }>()
   const { own } = now
   async function turn(kind: DeviceKind, isOn: boolean) {
-    const problems = await (kind === 'camera' ? room.own.setCamera(isOn) : room.own.setMicrophone(isOn))
-    const found = problems[kind]
+    const found = (await (kind === 'camera' ? room.own.setCamera(isOn) : room.own.setMicrophone(isOn)))[kind]
     setProblem(found && { kind, problem: found })
     // Whoever turns the picture on wants it, also after the line was too weak.
     if (kind === 'camera' && isOn && !found && now.mode === 'sound') room.askPictures()
   }
   return (
     <>
-      {problem && <Notice tone="warn" isLive title={t.problems[problem.kind][problem.problem]} />}
+      {problem && <Notice tone="warn" isLive title={problems[problem.kind][problem.problem]} />}
       {own.shared && (
         <div className="video-sharing" role="status">
           {t.sharing}

@@ -9,7 +9,7 @@ import { CameraOffIcon, SpeakerIcon } from './icons.ts'
 import { LevelMeter } from './level-meter.tsx'
 import { type Choice, type Device, type DeviceKind, listDevices, openDevices, type Opened } from './media.ts'
 import { Picture } from './picture.tsx'
-import { videoTexts } from './texts.ts'
+import { checkTexts } from './check-texts.ts'
 
 type DeviceCheckProps = {
   /** Others are let in by a professional: the button says so. */
@@ -21,7 +21,7 @@ type DeviceCheckProps = {
 
 /** Before the call: see and hear oneself, choose, and go in with whatever there is. Every problem has a way on. */
 export function DeviceCheck({ isWaitingNext, isJoining, onReady, onCancel }: DeviceCheckProps) {
-  const t = useTexts(videoTexts)
+  const t = useTexts(checkTexts)
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => heading.current?.focus(), [])
   const { opened, choice, choose, again, handOver, devices } = useDevices()
@@ -85,7 +85,7 @@ export function DeviceCheck({ isWaitingNext, isJoining, onReady, onCancel }: Dev
 }
 
 function OwnPicture({ opened }: { opened: Opened | undefined }) {
-  const t = useTexts(videoTexts)
+  const t = useTexts(checkTexts)
   const video = opened?.video ?? null
   const stream = useMemo(() => (video ? new MediaStream([video]) : null), [video])
   if (stream) return <Picture stream={stream} isOwn label={t.ownPicture} />
@@ -174,7 +174,7 @@ function useDevices() {
 const toneSeconds = 0.8
 
 function SpeakerTest() {
-  const t = useTexts(videoTexts)
+  const t = useTexts(checkTexts)
   const [isPlayed, setPlayed] = useState(false)
   function play() {
     const context = new AudioContext()

@@ -10,6 +10,7 @@ import { DeviceCheck } from './device-check.tsx'
 import { guestAccess } from './line.ts'
 import { usePartyName } from './names.ts'
 import { Stage } from './stage.tsx'
+import { guestTexts } from './guest-texts.ts'
 import { videoRefusals, videoTexts } from './texts.ts'
 import { useVideo } from './use-video.ts'
 import { WaitingRoom } from './waiting-room.tsx'
@@ -19,7 +20,7 @@ type Entrance = { is: 'asking' } | { is: 'in'; callId: string } | { is: 'out'; r
 
 /** A relative or an interpreter: the link is exchanged once for a cookie, and what they see is the call alone. */
 export function GuestCall() {
-  const t = useTexts(videoTexts)
+  const t = useTexts(guestTexts)
   const say = useRefusalText(videoRefusals)
   const [entrance, setEntrance] = useState<Entrance>({ is: 'asking' })
   useEffect(() => {
@@ -62,7 +63,8 @@ async function exchange(): Promise<Entrance> {
 }
 
 function GuestRoom({ callId }: { callId: string }) {
-  const t = useTexts(videoTexts)
+  const t = useTexts(guestTexts)
+  const { gone: whyGone } = useTexts(videoTexts)
   const say = useRefusalText(videoRefusals)
   const nameOf = usePartyName(undefined)
   const access = useMemo(() => guestAccess(callId), [callId])
@@ -84,7 +86,7 @@ function GuestRoom({ callId }: { callId: string }) {
         {!room && !isOver && <Hello call={call} nameOf={nameOf} />}
         {refused && <Notice tone="error" isLive title={say(refused)} />}
         {isOver && <Notice tone="info" isLive title={t.goneGuest} />}
-        {!isOver && gone && gone !== 'left' && <Notice tone="warn" isLive title={t.gone[gone]} />}
+        {!isOver && gone && gone !== 'left' && <Notice tone="warn" isLive title={whyGone[gone]} />}
       </div>
       {room && now && you?.state === 'on' && (
         <Stage
@@ -112,7 +114,7 @@ function GuestRoom({ callId }: { callId: string }) {
 }
 
 function Hello({ call, nameOf }: { call: VideoCall; nameOf: ReturnType<typeof usePartyName> }) {
-  const t = useTexts(videoTexts)
+  const t = useTexts(guestTexts)
   const host = call.parties.find((one) => one.kind === 'staff')
   return (
     <>

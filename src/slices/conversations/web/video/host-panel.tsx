@@ -6,6 +6,7 @@ import { Notice } from '#web/kit/notice.tsx'
 import { useRefusalText } from '#web/kit/refusals.ts'
 import { useCommand } from '#web/kit/use-command.ts'
 import type { admitToVideo, removeFromVideo, VideoCall, VideoParty } from '../../video/contract.ts'
+import { guestTexts } from './guest-texts.ts'
 import { InviteIcon } from './icons.ts'
 import { InviteDialog } from './invite-dialog.tsx'
 import { videoRefusals, videoTexts } from './texts.ts'
@@ -19,6 +20,7 @@ type HostPanelProps = {
 /** The professional's part: who waits at the door, who was invited, and who may be put out. */
 export function HostPanel({ call, contactId, nameOf }: HostPanelProps) {
   const t = useTexts(videoTexts)
+  const { invite: inviteWord } = useTexts(guestTexts)
   const say = useRefusalText(videoRefusals)
   const [isInviting, setInviting] = useState(false)
   const [admit, admitting] = useCommand<typeof admitToVideo>('video/admit')
@@ -57,7 +59,7 @@ export function HostPanel({ call, contactId, nameOf }: HostPanelProps) {
           </span>
         ))}
         <Button size="small" onClick={() => setInviting(true)}>
-          <Icon of={InviteIcon} size="s" /> {t.invite}
+          <Icon of={InviteIcon} size="s" /> {inviteWord}
         </Button>
       </div>
       {isInviting && <InviteDialog callId={call.id} contactId={contactId} onClose={() => setInviting(false)} />}

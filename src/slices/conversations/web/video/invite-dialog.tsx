@@ -8,13 +8,14 @@ import { Notice } from '#web/kit/notice.tsx'
 import { useRefusalText } from '#web/kit/refusals.ts'
 import { useCommand } from '#web/kit/use-command.ts'
 import type { inviteToVideo, VideoCall } from '../../video/contract.ts'
-import { videoRefusals, videoTexts } from './texts.ts'
+import { guestTexts } from './guest-texts.ts'
+import { videoRefusals } from './texts.ts'
 
 type InviteDialogProps = { callId: VideoCall['id']; contactId: string; onClose: () => void }
 
 /** A link for one person. It stands after `#`, so no server ever writes it into a log. */
 export function InviteDialog({ callId, contactId, onClose }: InviteDialogProps) {
-  const t = useTexts(videoTexts)
+  const t = useTexts(guestTexts)
   const f = useFormat()
   const say = useRefusalText(videoRefusals)
   const language = useLanguage()

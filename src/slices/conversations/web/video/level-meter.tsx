@@ -1,13 +1,13 @@
 import { useEffect, useRef, useState } from 'react'
 import { useTexts } from '#web/kit/language.tsx'
-import { videoTexts } from './texts.ts'
+import { checkTexts } from './check-texts.ts'
 
 const lookMs = 100
 const heardFrom = 0.06
 
 /** How loud the microphone hears; the word tells what the bar shows. */
 export function LevelMeter({ track }: { track: MediaStreamTrack }) {
-  const t = useTexts(videoTexts)
+  const t = useTexts(checkTexts)
   const bar = useRef<HTMLMeterElement>(null)
   const [isHeard, setHeard] = useState(false)
   useEffect(() => {

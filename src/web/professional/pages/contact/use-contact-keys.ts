@@ -2,6 +2,7 @@ import { useNavigate } from 'react-router'
 import type { ServedContact } from '#slices/contacts/contract.ts'
 import { servingTexts } from '#slices/contacts/web/staff-serving-texts.ts'
 import { contactTexts } from '#slices/contacts/web/staff-texts.ts'
+import { videoTexts } from '#slices/conversations/web/video/texts.ts'
 import type { Urgency } from '#slices/work/contract.ts'
 import { useTexts } from '#web/kit/language.tsx'
 import { useKeys } from '../../keys.tsx'
@@ -25,6 +26,7 @@ export function useContactKeys(view: ContactKeys): void {
   const { contact, isResponsible, show, openDialog, toList, setUrgency } = view
   const t = useTexts(contactTexts).keys
   const { urgency: urgencyLabel } = useTexts(servingTexts).closing
+  const { call: videoLabel } = useTexts(videoTexts)
   const navigate = useNavigate()
   const { client } = contact
   // The panel may have to come into sight first.
@@ -44,6 +46,7 @@ export function useContactKeys(view: ContactKeys): void {
   const writing = [
     { key: 'm', label: t.message, run: () => focus('conversation', '.staff-composer textarea') },
     { key: '/', label: t.quick, run: () => focus('conversation', '.staff-composer textarea') },
+    { key: 'v', label: videoLabel, run: () => document.querySelector<HTMLElement>('[data-video-start]')?.click() },
     { key: 'k', label: t.consult, run: () => openDialog('ask') },
   ]
   const answering = [
