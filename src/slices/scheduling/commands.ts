@@ -12,6 +12,7 @@ import { isTimeFor, mayChange, mayMove } from './model.ts'
 import { may } from './permissions.ts'
 import { viewAppointment } from './queries.ts'
 import * as store from './store.ts'
+import * as holds from './hold-store.ts'
 import * as times from './time-store.ts'
 
 type Booked = Outcome<
@@ -29,7 +30,7 @@ export async function book(
   if (!may['scheduling.book-own'](actor)) return refuse('not-allowed')
   const opened = await openClient(ctx, actor.clientId, 'client.own')
   if (!opened.ok) return opened
-  const held = await times.takeHold(ctx.tx, input.holdId as times.HoldId, actor.visitorId, ctx.now)
+  const held = await holds.takeHold(ctx.tx, input.holdId as times.HoldId, actor.visitorId, ctx.now)
   const service = findService(county, held?.service)
   if (!held || !service) return refuse('hold-expired')
   if (!mayWriteOwn(opened.value, service.register as Register)) return refuse('not-while-acting')
@@ -65,7 +66,7 @@ export async function move(
   if (ctx.actor.kind !== 'resident') return refuse('not-allowed')
   if (row.startsAt === null || row.groupId !== null || !mayChange({ ...row, startsAt: row.startsAt }, service, ctx.now))
     return refuse('too-late')
-  const held = await times.takeHold(ctx.tx, input.holdId as times.HoldId, ctx.actor.visitorId, ctx.now)
+  const held = await holds.takeHold(ctx.tx, input.holdId as times.HoldId, ctx.actor.visitorId, ctx.now)
   if (!held) return refuse('hold-expired')
   if (held.service !== service.id) return refuse('other-service')
   await times.lockFree(ctx.tx, { holders: [row.id, held.id] })

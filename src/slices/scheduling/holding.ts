@@ -7,6 +7,7 @@ import { type BookingCounty, findOwnService } from './county-booking.ts'
 import { endOf, holdMinutes, isOnStep, type ServiceType, takenBy } from './model.ts'
 import { chooseOthers, partsOf, suits } from './parts.ts'
 import { may } from './permissions.ts'
+import * as holds from './hold-store.ts'
 import * as times from './time-store.ts'
 
 const minute = 60_000
@@ -24,7 +25,7 @@ export async function hold(
   if (!may['scheduling.hold'](actor)) return refuse('not-allowed')
   const service = findOwnService(county, input.service)
   if (!service || service.group) return refuse('unknown-service')
-  const earlier = await times.listHoldsOf(ctx.tx, actor.visitorId)
+  const earlier = await holds.listHoldsOf(ctx.tx, actor.visitorId)
   const startsAt = new Date(input.startsAt)
   const interpreter = input.interpreter ?? null
   const wanted = { service, calendarId: input.calendarId, startsAt, interpreter }
@@ -38,7 +39,7 @@ export async function hold(
   const calendars = taken.value
   const visit = { from: startsAt, to: endOf(startsAt, service) }
   const numbers = calendars.map((one) => one.number)
-  await times.insertHold(ctx.tx, {
+  await holds.insertHold(ctx.tx, {
     id,
     visitorId: actor.visitorId,
     service: service.id,
@@ -88,11 +89,16 @@ export async function takeTime(
     (one) => one.number === lead.number || others.some((part) => suits(part, one, lead.placeId)),
   )
   const seen = await times.listFreeAt(ctx.tx, candidates, taking)
-  if (!choose(parts, seen, { lead, taking }) && !(await mayBeFree(ctx, ending, { candidates, taking })))
-    return await whyNot(ctx, { lead, taking, interpreter, seen })
+  if (!choose(parts, seen, { lead, taking })) {
+    const [isWorthTheLock, why] = await Promise.all([
+      mayBeFree(ctx, ending, { candidates, taking }),
+      whyNot(ctx, { lead, taking, interpreter, seen }),
+    ])
+    if (!isWorthTheLock) return why
+  }
   await times.lockFree(ctx.tx, { holders: ending, calendars: candidates.map((one) => one.number), taking })
-  await times.endHolds(ctx.tx, ending)
-  await times.endExpiredOver(
+  await holds.endHolds(ctx.tx, ending)
+  await holds.endExpiredOver(
     ctx.tx,
     candidates.map((one) => one.number),
     taking,
@@ -128,7 +134,7 @@ async function mayBeFree(
   over: { candidates: readonly times.CalendarRow[]; taking: { from: Date; to: Date } },
 ): Promise<boolean> {
   const numbers = over.candidates.map((one) => one.number)
-  return await times.isHeldByEnding(ctx.tx, { numbers, taking: over.taking, ending }, ctx.now)
+  return await holds.isHeldByEnding(ctx.tx, { numbers, taking: over.taking, ending }, ctx.now)
 }
 
 async function whyNot(
@@ -151,6 +157,6 @@ export async function extend(
   if (!may['scheduling.hold'](actor)) return refuse('not-allowed')
   const until = new Date(ctx.now.getTime() + holdMinutes * minute)
   const hold = { id: input.holdId as times.HoldId, visitorId: actor.visitorId, until, mostMinutes: mostMinutesHeld }
-  const expiresAt = await times.extendHold(ctx.tx, hold, ctx.now)
+  const expiresAt = await holds.extendHold(ctx.tx, hold, ctx.now)
   return expiresAt ? done({ expiresAt: expiresAt.toISOString() }) : refuse('hold-expired')
 }

@@ -1,4 +1,4 @@
-export { endExpiredHolds } from './time-store.ts'
+export { endExpiredHolds } from './hold-store.ts'
 export { type CalendarToOpen, openCalendars, type WeeklyPeriod, writeShiftsAhead } from './calendars.ts'
 export { offerFreedTimes } from './offering.ts'
 export { awayListener } from './away.ts'

@@ -13,6 +13,7 @@ import { isFreeFor } from './parts.ts'
 import { may } from './permissions.ts'
 import type * as contract from './staff-contract.ts'
 import * as store from './store.ts'
+import * as holds from './hold-store.ts'
 import * as times from './time-store.ts'
 
 const alternativeDays = 3
@@ -90,7 +91,7 @@ export async function bookOwn(
   if (!opened.ok) return opened
   if (!mayWriteOwn(opened.value, service.register as Register)) return refuse('not-while-acting')
   // The first visit is often the one this visit holds: the hold ends under the same locks.
-  const ending = await times.listHoldsOf(ctx.tx, ctx.actor.visitorId)
+  const ending = await holds.listHoldsOf(ctx.tx, ctx.actor.visitorId)
   return await bookAll(ctx, county, { ...input, service, grant: opened.value, by: 'client', ending })
 }
 
