@@ -24,7 +24,13 @@ export const readNetwork = endpoint({
   output: z.object({
     county: Text,
     municipalities: z.array(
-      z.object({ code: MunicipalityCode, name: Text, people: z.int(), pieces: z.array(z.array(Ring)) }),
+      z.object({
+        code: MunicipalityCode,
+        name: Text,
+        people: z.int(),
+        centre: z.object({ lat: z.number(), lon: z.number() }),
+        pieces: z.array(z.array(Ring)),
+      }),
     ),
     places: z.array(
       z.object({

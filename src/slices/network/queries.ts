@@ -15,11 +15,11 @@ export async function readBase(
   planner: Planner,
 ): Promise<Outcome<OutputOf<typeof readNetwork>, 'not-allowed'>> {
   if (!may['network.read'](ctx.actor)) return refuse('not-allowed')
-  const municipalities = county.municipalities.map(({ code, name, population }) => {
+  const municipalities = county.municipalities.map(({ code, name, population, centre }) => {
     const pieces = piecesOf(county, code).map((rings) =>
       rings.map((ring) => ring.map(([x, y]): [number, number] => [x, y])),
     )
-    return { code, name, people: population.on20221231, pieces }
+    return { code, name, people: population.on20221231, centre: { lat: centre.lat, lon: centre.lon }, pieces }
   })
   const places = planner.places.flatMap((place) => {
     const known = county.places.find(({ id }) => id === place.id)

@@ -1,0 +1,177 @@
+import { DataTable } from '#web/kit/data-table.tsx'
+import { Disclosure } from '#web/kit/disclosure.tsx'
+import { Icon } from '#web/kit/icon.tsx'
+import { AlertIcon, InfoIcon, OkIcon } from '#web/kit/icons.ts'
+import { useFormat, useTexts } from '#web/kit/language.tsx'
+import type { Finding } from '../contract.ts'
+import { type Alternative, marks } from './alternatives.ts'
+import { type Evaluation, useNames, useSigned } from './planner-map.tsx'
+import type { Base } from './projection.ts'
+import { plannerTexts } from './texts.ts'
+
+type EffectsProps = {
+  base: Base
+  all: readonly Alternative[]
+  at: number
+  evaluations: readonly Evaluation[]
+  squares: number
+}
+
+/** What the alternative does, in words first, then all alternatives side by side. */
+export function EffectsPanel({ base, all, at, evaluations, squares }: EffectsProps) {
+  const t = useTexts(plannerTexts)
+  const format = useFormat()
+  const selected = all[at]
+  const findings = evaluations[at]?.findings ?? []
+  return (
+    <div className="stack">
+      <h2>{at === 0 || !selected ? t.now : t.effects(selected.name)}</h2>
+      {at === 0 && <p className="muted">{t.isBase}</p>}
+      <ul className="planner-findings">
+        {findings.map((finding) => (
+          <FindingLine key={JSON.stringify(finding)} finding={finding} base={base} />
+        ))}
+      </ul>
+      <Comparison all={all} evaluations={evaluations} />
+      <Disclosure summary={t.how}>
+        <p className="measure">{t.howText(format.number(squares), base.populationSource)}</p>
+      </Disclosure>
+    </div>
+  )
+}
+
+function FindingLine({ finding, base }: { finding: Finding; base: Base }) {
+  const t = useTexts(plannerTexts)
+  const format = useFormat()
+  const name = useNames()
+  const nameOf = (code: string) => {
+    const found = base.municipalities.find((one) => one.code === code)
+    return found ? name(found.name) : code
+  }
+  const percent = (share: number) => format.number(share * 100, 1)
+  const said = {
+    longer: AlertIcon,
+    shorter: OkIcon,
+    'within-30': InfoIcon,
+    longest: InfoIcon,
+    unchanged: OkIcon,
+  }[finding.kind]
+  const words = () => {
+    switch (finding.kind) {
+      case 'longer':
+      case 'shorter':
+        return t[finding.kind](
+          format.number(finding.people),
+          nameOf(finding.municipality),
+          format.number(finding.minutes, 1),
+        )
+      case 'within-30':
+        return t.within(percent(finding.after), percent(finding.before))
+      case 'longest':
+        return t.longest(nameOf(finding.municipality), format.number(finding.minutes, 1))
+      case 'unchanged':
+        return t.unchanged
+    }
+  }
+  return (
+    <li className={`finding finding-${finding.kind}`}>
+      <Icon of={said} /> <span>{words()}</span>
+    </li>
+  )
+}
+
+type Figure = { readonly key: string; readonly label: string; readonly of: (evaluation: Evaluation) => string }
+
+function Comparison({ all, evaluations }: Pick<EffectsProps, 'all' | 'evaluations'>) {
+  const t = useTexts(plannerTexts)
+  const format = useFormat()
+  const worst = (one: Evaluation) => Math.max(...one.municipalities.map(({ meanMinutes }) => meanMinutes))
+  const figures: Figure[] = [
+    { key: 'mean', label: t.mean, of: (one) => format.number(one.all.meanMinutes, 1) },
+    { key: 'share', label: t.share, of: (one) => format.number(one.all.shareWithin30 * 100, 1) },
+    { key: 'worst', label: t.worst, of: (one) => format.number(worst(one), 1) },
+    { key: 'gini', label: t.gini, of: (one) => format.number(one.gini, 2) },
+  ]
+  return (
+    <DataTable
+      caption={t.compare}
+      rows={figures}
+      rowKey={(row) => row.key}
+      empty={null}
+      columns={[
+        { key: 'figure', head: t.figure, cell: (row) => row.label, isRowHead: true },
+        ...all.map((one, index) => ({
+          key: one.letter,
+          head: (
+            <>
+              <span className={`alternative-mark alternative-${one.letter}`} aria-hidden="true">
+                {marks[index]}
+              </span>{' '}
+              {one.letter} {one.name}
+            </>
+          ),
+          isNumeric: true,
+          cell: (row: Figure) => {
+            const evaluation = evaluations[index]
+            return evaluation ? row.of(evaluation) : '–'
+          },
+        })),
+      ]}
+    />
+  )
+}
+
+type RowsProps = { base: Base; evaluation: Evaluation; today: Evaluation; letter: string }
+
+/** The map's numbers as a table, the most changed first. */
+export function MunicipalityTable({ base, evaluation, today, letter }: RowsProps) {
+  const t = useTexts(plannerTexts)
+  const format = useFormat()
+  const name = useNames()
+  const signed = useSigned()
+  const rows = base.municipalities
+    .map((municipality) => {
+      const minutes = (of: Evaluation) =>
+        of.municipalities.find(({ code }) => code === municipality.code)?.meanMinutes ?? 0
+      return { ...municipality, before: minutes(today), after: minutes(evaluation) }
+    })
+    .toSorted((a, b) => Math.abs(b.after - b.before) - Math.abs(a.after - a.before) || b.after - a.after)
+  return (
+    <DataTable
+      caption={t.byMunicipality}
+      rows={rows}
+      rowKey={(row) => row.code}
+      empty={null}
+      columns={[
+        {
+          key: 'name',
+          head: t.municipality,
+          isRowHead: true,
+          cell: (row) => (
+            <span id={`municipality-${row.code}`} tabIndex={-1}>
+              {name(row.name)}
+            </span>
+          ),
+        },
+        { key: 'people', head: t.people, isNumeric: true, cell: (row) => format.number(row.people) },
+        { key: 'before', head: 'A', isNumeric: true, cell: (row) => format.number(row.before, 1) },
+        ...(letter === 'A'
+          ? []
+          : [
+              {
+                key: 'after',
+                head: letter,
+                isNumeric: true,
+                cell: (row: (typeof rows)[number]) => format.number(row.after, 1),
+              },
+              {
+                key: 'change',
+                head: t.change,
+                isNumeric: true,
+                cell: (row: (typeof rows)[number]) => signed(row.after - row.before),
+              },
+            ]),
+      ]}
+    />
+  )
+}

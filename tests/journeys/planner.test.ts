@@ -1,0 +1,68 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { tabTo } from './keyboard.ts'
+import { expectAccessible } from './people.ts'
+import { openSite, type Site } from './site.ts'
+
+let site: Site
+beforeAll(async () => {
+  site = await openSite()
+})
+afterAll(() => site.close())
+
+async function signIn(language: 'fi' | 'sv', width = 1440) {
+  const person = await site.open({ width, height: 900 })
+  await person.page.goto(`/sign-in/staff?return=/${language}/management/network&language=${language}`)
+  await person.page.getByRole('button', { name: /Pirkko Saarelma/ }).click()
+  await person.page.waitForURL(`**/${language}/management/network`)
+  await person.page.locator('.planner-map').waitFor()
+  return person
+}
+
+test('a planner turns a station into a service point, reads what it does to whom, and saves it', async () => {
+  const pirkko = await signIn('fi')
+  const { page } = pirkko
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'Uusi vaihtoehto' }).click()
+  await page.getByLabel('Vaihtoehdon nimi').fill('Petäjävesi palvelupisteeksi')
+  await page.getByLabel('Toimipiste', { exact: true }).selectOption({ value: 'petajavesi' })
+  await page.getByRole('button', { name: 'Lisää', exact: true }).click()
+  await page.getByText(/Petäjävesi: 3\s\d+ asukkaan matka pitenee/).waitFor()
+  await page.getByText('asema → palvelupiste').waitFor()
+  await expectAccessible(page)
+
+  // By keyboard from the map to the row of the municipality that changed.
+  const area = page.getByRole('button', { name: /^Petäjävesi, keskimäärin .*muutos \+/ })
+  await area.focus()
+  await page.keyboard.press('ArrowRight')
+  expect(await page.evaluate(() => document.activeElement?.getAttribute('data-code'))).not.toBe('592')
+  await area.focus()
+  await page.keyboard.press('Enter')
+  await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('municipality-592')
+  const first = page.locator('.planner-middle tbody tr').first()
+  expect(await first.innerText()).toMatch(/Petäjävesi[\s\S]*\+/)
+  await expectAccessible(page)
+
+  await page.getByRole('button', { name: 'Tallenna' }).click()
+  await page.getByText('Tallennettu, versio 1, Pirkko Saarelma').waitFor()
+  await page.reload()
+  await page.locator('.planner-map').waitFor()
+  await page.getByLabel('Ota mukaan tallennettu').selectOption({ index: 1 })
+  await page.getByText(/Petäjävesi: 3\s\d+ asukkaan matka pitenee/).waitFor()
+  await tabTo(page, /Peru muutos: .*Petäjäve/)
+  await page.keyboard.press('Enter')
+  await page.getByText('Matkat eivät muutu').waitFor()
+  expect(pirkko.faults).toEqual([])
+})
+
+test('on a phone and in Swedish the planner fits and is accessible, and who does not plan is told who does', async () => {
+  const pirkko = await signIn('sv', 390)
+  await expectAccessible(pirkko.page)
+  const wide = await pirkko.page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+  expect(wide).toBeLessThanOrEqual(0)
+  const jari = await site.open({ width: 1280, height: 900 })
+  await jari.page.goto('/sign-in/staff?return=/fi/management/network&language=fi')
+  await jari.page.getByRole('button', { name: /Jari Kostamo/ }).click()
+  await jari.page.getByText('Palveluverkkoa suunnittelevat esihenkilöt ja pääkäyttäjät.').waitFor()
+  await expectAccessible(jari.page)
+  expect(pirkko.faults).toEqual([])
+})
