@@ -7,3 +7,5 @@ export { compareScenarios, type Comparison, type Difference, type Finding } from
 export type { Fault } from './reading.ts'
 export { type AccessAnswer, type AccessQuestion, measureAccess } from './access/access.ts'
 export { accessOfScenario } from './access/scenario-access.ts'
+export { type Front, type FrontNetwork, paretoFront } from './location/front.ts'
+export { selectBest, type Selected } from './simulation/model/select-best.ts'
