@@ -38,9 +38,9 @@ async function post(page: Page, path: string, body: object): Promise<{ ok: boole
 }
 
 test('a resident adds an e-mail address by keyboard, verifies it from the outbox, chooses what of, and a booked time is told there', async () => {
-  const niina = await site.open({ width: 1280 })
-  const { page } = niina
-  await signInAsResident(niina, 'Niina Kivisaari', '/fi/own')
+  const marko = await site.open({ width: 1280 })
+  const { page } = marko
+  await signInAsResident(marko, 'Marko Tuomela', '/fi/own')
   await page.getByRole('link', { name: 'Ilmoitukset', exact: true }).click()
   await page.getByRole('heading', { name: 'Mihin ilmoitamme' }).waitFor()
   await expectAccessible(page)
@@ -51,7 +51,7 @@ test('a resident adds an e-mail address by keyboard, verifies it from the outbox
   await page.keyboard.press('Enter')
   await page.getByText('Osoite tai numero ei ole oikean muotoinen').waitFor()
   await expectAccessible(page)
-  await page.getByLabel('Sähköpostiosoite').fill('niina.kivisaari@example.fi')
+  await page.getByLabel('Sähköpostiosoite').fill('marko.tuomela@example.fi')
   await page.keyboard.press('Enter')
   await page.getByLabel('Koodi').waitFor()
   await expectAccessible(page)
@@ -80,14 +80,20 @@ test('a resident adds an e-mail address by keyboard, verifies it from the outbox
   const { holdId } = (held as unknown as { value: { holdId: string } }).value
   expect((await post(page, 'scheduling/book', { holdId, reason: 'Polvi on kipeä.' })).ok).toBe(true)
   const message = await lastMessage(page, /Sinulle on varattu aika/)
-  expect(message).toContain('niina.kivisaari@example.fi')
-  expect(message).not.toMatch(/Niina Kivi|Sairaanhoitaj|vastaanotto|Polvi/)
+  expect(message).toContain('marko.tuomela@example.fi')
+  expect(message).not.toMatch(/Marko Tuo|Sairaanhoitaj|vastaanotto|Polvi/)
 
   await page.goto('/fi/outbox')
   await expectAccessible(page)
+  // The letter as a reader of mail shows it.
+  const [, letter = ''] = /href="(\/fi\/outbox\/\d+)"/.exec(message) ?? []
+  const mail = await marko.context.newPage()
+  await mail.setContent(await (await page.request.get(letter)).text())
+  await expectAccessible(mail)
+  await mail.close()
   await page.goto('/fi/own/notices')
   await page.getByText('Aika on varattu').waitFor()
-  expect(niina.faults).toEqual([])
+  expect(marko.faults).toEqual([])
 })
 
 test.each([

@@ -15,7 +15,12 @@ export function waitingMessageListener(minutes: number): Listener<Actor> {
         if (body['by'] !== 'staff' || typeof body['number'] !== 'number') continue
         const notBefore = new Date(at.getTime() + minutes * 60_000)
         const expiresAt = new Date(notBefore.getTime() + freshHours * 3_600_000)
-        const row = { id: newId<'notice'>(ctx.now), kind: 'message-waiting', not_before: notBefore, expires_at: expiresAt }
+        const row = {
+          id: newId<'notice'>(ctx.now),
+          kind: 'message-waiting',
+          not_before: notBefore,
+          expires_at: expiresAt,
+        }
         await store.tellOfMessage(ctx.tx, { contactId: subjectId, number: body['number'], row }, ctx.now)
       }
     },
