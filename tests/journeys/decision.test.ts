@@ -97,6 +97,86 @@ test('a decision that exceeds its maker’s limit goes to the lead social worker
   for (const person of [henna, paivi]) expect(person.faults).toEqual([])
 })
 
+test('a team recommends, the lead social worker returns the draft with what it lacks, and gets it again; in Swedish and by keys', async () => {
+  const henna = await signInAsStaff(site, 'Henna Louhela', { width: 1280, height: 900 })
+  const { page } = henna
+  await page.goto(`${site.address}/sv/work/clients/${clientId}`)
+  await page.getByRole('heading', { name: /Harjula/ }).waitFor()
+  await page.keyboard.press('d')
+  await page.getByLabel('Gör ett beslut', { exact: true }).waitFor()
+  await page.getByLabel('Gör ett beslut', { exact: true }).selectOption({ label: 'Förebyggande utkomststöd' })
+  await page.getByRole('button', { name: 'Börja utkast' }).click()
+  await page.getByRole('heading', { name: 'Beslut: förebyggande utkomststöd' }).waitFor()
+  await page.getByText('Klockan går inte. Den startar när ansökan är fullständig.').waitFor()
+  await page.keyboard.press('m')
+  await page.keyboard.type('640')
+  await page.getByText('Du kan besluta upp till 500 €. Detta är 640 €, så beslutet fattas av Kaisa Mäntyoja.').waitFor()
+  // What is missing is told, and leads to its field.
+  await page.keyboard.press('Control+Enter')
+  await page.getByText('Skriv vad det gäller.').waitFor()
+  await page.getByText('Välj minst en motivering. Beslutet kan inte fattas utan den.').waitFor()
+  await page
+    .getByRole('checkbox', { name: /Trygga|boende/i })
+    .first()
+    .check({ force: true })
+  await page.getByLabel('Vad det gäller').fill('Ansökan om stöd för hyresrest.')
+  await page.getByLabel('Varför detta gäller klienten').fill('Hyran är obetald för två månader.')
+  await page.getByLabel('Ärendet inleddes', { exact: true }).fill('2026-11-16')
+  await page.getByLabel('Ansökan var fullständig').fill('2026-11-20')
+  await page.getByLabel('Vad det gäller').focus()
+  await page.getByText('Klockan går tills beslutet har fattats.').waitFor()
+  await page.getByText('Anteckna teamets rekommendation', { exact: true }).click()
+  await page.getByLabel('Vad teamet rekommenderar och varför').fill('Teamet förordar: boendet tryggas.')
+  await page.getByRole('button', { name: 'Anteckna rekommendationen' }).click()
+  await page.locator('.decision-team', { hasText: 'Teamet förordar: boendet tryggas.' }).waitFor()
+  await expectAccessible(page)
+  await picture(henna, 'recommended-1280-sv')
+  const address = page.url()
+  await page.getByRole('button', { name: 'Skicka för beslut: Kaisa Mäntyoja' }).click()
+  await page.getByText('Skickat för beslut: Kaisa Mäntyoja').waitFor()
+
+  const kaisa = await signInAsStaff(site, 'Kaisa Mäntyoja', { width: 1280, height: 900 })
+  await takeDecision(kaisa, address.split('/').at(-1) ?? '')
+  await kaisa.page.goto(address)
+  await kaisa.page.getByText('Du kan fatta det här beslutet.').waitFor()
+  await kaisa.page.getByRole('button', { name: 'Skicka tillbaka till beredaren' }).click()
+  await kaisa.page.getByLabel('Vad som saknas i utkastet').fill('Hyreskontraktet saknas.')
+  await expectAccessible(kaisa.page)
+  await kaisa.page.getByRole('button', { name: 'Skicka tillbaka utkastet' }).click()
+  await kaisa.page.waitForURL('**/sv/work')
+  // On the preparer’s open screen at once.
+  await page.getByText('Hyreskontraktet saknas.').waitFor()
+  await page.getByRole('button', { name: 'Skicka för beslut: Kaisa Mäntyoja' }).click()
+  await page.getByText('Skickat för beslut: Kaisa Mäntyoja').waitFor()
+  await takeDecision(kaisa, address.split('/').at(-1) ?? '')
+  await kaisa.page.goto(address)
+  await kaisa.page.getByText('Du kan fatta det här beslutet.').waitFor()
+  await kaisa.page.keyboard.press('Control+Enter')
+  await kaisa.page.getByText('Beslutet är fattat. Det kan inte ändras.').waitFor()
+  await kaisa.page.keyboard.press('Control+Enter')
+  await kaisa.page
+    .getByText(/^Delgivet elektroniskt/)
+    .first()
+    .waitFor()
+  await page.getByText('Beslutet är fattat. Det kan inte ändras.').waitFor()
+  for (const person of [henna, kaisa]) expect(person.faults).toEqual([])
+})
+
+async function takeDecision({ page }: Person, decisionId: string): Promise<void> {
+  const item = await site.superuser.query(`select id from work.item where subject_id = $1 and state = 'waiting'`, [
+    decisionId,
+  ])
+  const taken = await page.evaluate(async (itemId) => {
+    const answer = await fetch('/api/work/take', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-rinnalla': '1' },
+      body: JSON.stringify({ itemId }),
+    })
+    return answer.status
+  }, item.rows[0]?.id)
+  expect(taken).toBe(200)
+}
+
 test('a main user lowers a limit and sees where last year’s decisions would have gone, and what a changed file would lack', async () => {
   const ville = await signInAsStaff(site, 'Ville Jokiniitty', { width: 1280, height: 900 })
   const { page } = ville

@@ -22,11 +22,6 @@ export function clockRuleOf(rule: Delegation, type: string): PendingRule {
   return rule.types.find((one) => one.id === type)?.clock ?? 'social-decision'
 }
 
-/** The day the law counts from; null: income support waits for the complete application, and no clock runs. */
-export function countedFrom(clockRule: PendingRule, draft: Pick<DraftRow, 'pendingOn' | 'completeOn'>): string | null {
-  return clockRule === 'income-support-decision' ? draft.completeOn : draft.pendingOn
-}
-
 /** Starts the count of the pending matter, in the place of one that counted from another day or by another rule. */
 export async function startPending(
   ctx: Ctx,
@@ -72,4 +67,9 @@ export async function clocksOf(ctx: Ctx, ids: readonly DecisionId[]): Promise<Ma
 
 function isPending(rule: string): boolean {
   return rules.some((one) => one === rule)
+}
+
+/** The day the law counts from; null: income support waits for the complete application, and no clock runs. */
+function countedFrom(clockRule: PendingRule, draft: Pick<DraftRow, 'pendingOn' | 'completeOn'>): string | null {
+  return clockRule === 'income-support-decision' ? draft.completeOn : draft.pendingOn
 }
