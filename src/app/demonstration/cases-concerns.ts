@@ -33,7 +33,7 @@ async function handle(stage: Stage, door: ConcernDoor): Promise<void> {
   stage.clock.advance(5 * 60_000)
   await act(stage, henna, (ctx) => takeMatter(ctx, workSubjects(stage.door), { itemId: item.id }))
   await act(stage, henna, (ctx) => link(ctx, { concernId, hetu }))
-  await act(stage, henna, (ctx) => tell(ctx, { concernId, told: true, how: 'phone' }))
+  await act(stage, henna, (ctx) => tell(ctx, { concernId, told: true, whom: 'person', how: 'phone' }))
   const summary =
     'Läheinen on huolissaan jaksamisesta ja maksamattomista laskuista. Sovittu, että asia otetaan suunnitelmaan.'
   await act(stage, henna, (ctx) =>

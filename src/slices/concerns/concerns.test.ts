@@ -226,3 +226,32 @@ test('a worker of ours reports, and no step, note or event names them', async ()
   expect(JSON.stringify(await open(henna, id))).not.toContain('Jari')
   expect(JSON.stringify(await henna.raw('work/steps', { itemId: (await itemOf(id)).id }))).not.toContain('Jari')
 })
+
+test('a child’s guardian and the child are told apart: telling one opens nothing to the other, and an adult has no guardian', async () => {
+  const aatu = await world.resident('aatu-lampela')
+  const about = { kind: 'child', name: 'Aatu Lampela', hetu: aatu.hetu, where: 'Koulu' } as const
+  const { id } = await sendReport(world, {
+    about,
+    reasons: [],
+    story: 'Lapsi on ollut monta päivää pois koulusta ja väsynyt.',
+  })
+  const kaisa = await world.staff('kaisa-mantyoja')
+  await take(kaisa, id)
+  await link(kaisa, id, aatu.hetu)
+  const tellAs = (whom: 'person' | 'guardian') =>
+    kaisa.raw('concerns/tell', { concernId: id, told: true, whom, how: 'meeting' })
+  const own = async () => (await aatu.raw('concerns/own', {})).body.value as { concerns: unknown[] }
+  expect((await tellAs('guardian')).body).toEqual({ ok: true, value: {} })
+  expect(await own()).toEqual({ concerns: [] })
+  const seen = await kaisa.raw('concerns/open', { concernId: id })
+  expect(seen.body.value).toMatchObject({
+    concern: { told: null, guardianTold: { by: 'Kaisa Mäntyoja', how: 'meeting' } },
+  })
+  expect((await tellAs('person')).body.ok).toBe(true)
+  expect((await own()).concerns).toHaveLength(1)
+  const adult = await sendReport(world)
+  await take(henna, adult.id)
+  await link(henna, adult.id)
+  const wrong = await henna.raw('concerns/tell', { concernId: adult.id, told: true, whom: 'guardian', how: 'phone' })
+  expect(wrong.body.refusal).toBe('not-a-child')
+})

@@ -66,7 +66,7 @@ export async function disclose(
 export async function tell(
   ctx: Ctx,
   input: ParsedInputOf<typeof tellPerson>,
-): Promise<Outcome<OutputOf<typeof tellPerson>, Refused | 'not-linked'>> {
+): Promise<Outcome<OutputOf<typeof tellPerson>, Refused | 'not-linked' | 'not-a-child'>> {
   const handled = await openAsHandler(ctx, input.concernId)
   if (!handled.ok) return handled
   const { grant, actor, concern } = handled.value
@@ -77,6 +77,13 @@ export async function tell(
   }
   const { clientId } = concern
   if (clientId === null) return refuse('not-linked')
+  if (input.whom === 'guardian') {
+    if (concern.kind !== 'child' && concern.kind !== 'joint-contact') return refuse('not-a-child')
+    await notices.saveGuardianTold(ctx.tx, grant, { clientId, by: actor.name, how: input.how }, ctx.now)
+    await note(ctx, grant, actor, 'told-guardian', input.how)
+    ctx.audit('concerns.tell-guardian', input.concernId)
+    return done({})
+  }
   await notices.saveTold(ctx.tx, grant, { clientId, by: actor.name, title: actor.title, how: input.how }, ctx.now)
   await identifyContact(ctx.tx, asContact(grant.concernId), clientId, ctx.now)
   await note(ctx, grant, actor, 'told', input.how)

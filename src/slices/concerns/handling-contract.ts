@@ -19,6 +19,7 @@ export const HandledStep = z.object({
     'reporter-opened',
     'disclosed',
     'told',
+    'told-guardian',
     'not-told',
     'urgent',
     'cleared',
@@ -65,6 +66,7 @@ export const HandledConcern = z.object({
   disclosed: z.object({ by: z.string(), at: z.iso.datetime() }).nullable(),
   clientId: idSchema<'client'>().nullable(),
   told: z.object({ at: z.iso.datetime(), by: z.string(), how: z.string() }).nullable(),
+  guardianTold: z.object({ at: z.iso.datetime(), by: z.string(), how: z.string() }).nullable(),
   item: z.object({ id: idSchema<'work-item'>(), isYours: z.boolean(), owner: z.string().nullable() }).nullable(),
   clocks: z.array(CountedClock),
   earlier: z.array(z.object({ id: concernId, kind: ConcernKind, receivedAt: z.iso.datetime(), outcome: Outcome })),
@@ -130,11 +132,17 @@ export const tellPerson = endpoint({
   path: 'concerns/tell',
   audience: 'staff',
   input: z.discriminatedUnion('told', [
-    z.strictObject({ concernId, told: z.literal(true), how: z.enum(['phone', 'meeting', 'letter', 'guardian']) }),
+    z.strictObject({
+      concernId,
+      told: z.literal(true),
+      /** Of a child the guardian is told too, each by themself. */
+      whom: z.enum(['person', 'guardian']).default('person'),
+      how: z.enum(['phone', 'meeting', 'letter']),
+    }),
     z.strictObject({ concernId, told: z.literal(false), reason: written }),
   ]),
   output: z.object({}),
-  refusals: ['not-yours', 'not-linked'],
+  refusals: ['not-a-child', 'not-yours', 'not-linked'],
 })
 
 export const decideConcern = endpoint({

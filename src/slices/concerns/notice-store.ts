@@ -15,6 +15,9 @@ export type NoticeRow = {
   readonly toldByName: string | null
   readonly toldByTitle: Localised | null
   readonly toldHow: string | null
+  readonly guardianToldAt: Date | null
+  readonly guardianToldByName: string | null
+  readonly guardianToldHow: string | null
   readonly outcome: OwnConcern['outcome']
   readonly outcomeAt: Date | null
   readonly register: string | null
@@ -24,7 +27,8 @@ export type NoticeRow = {
 }
 
 const columns = sql`concern_id as "concernId", kind, received_on as "receivedOn", told_at as "toldAt", told_by_name as "toldByName",
-  told_by_title as "toldByTitle", told_how as "toldHow", outcome, outcome_at as "outcomeAt", register, summary, moved_at as "movedAt", moved_by_name as "movedByName"`
+  told_by_title as "toldByTitle", told_how as "toldHow", guardian_told_at as "guardianToldAt",
+  guardian_told_by_name as "guardianToldByName", guardian_told_how as "guardianToldHow", outcome, outcome_at as "outcomeAt", register, summary, moved_at as "movedAt", moved_by_name as "movedByName"`
 
 /** The notification's place with the client it is about; made when the worker knows whose it is. */
 export async function insertNotice(
@@ -51,6 +55,18 @@ export async function saveTold(
   await tx.run(sql`
     update concerns.notice set told_at = coalesce(told_at, ${now}), told_by_name = coalesce(told_by_name, ${told.by}),
       told_by_title = coalesce(told_by_title, ${JSON.stringify(told.title)}), told_how = coalesce(told_how, ${told.how})
+    where client_id = ${told.clientId} and concern_id = ${grant.concernId}`)
+}
+
+export async function saveGuardianTold(
+  tx: Tx,
+  grant: ConcernGrant,
+  told: { clientId: ClientId; by: string; how: string },
+  now: Date,
+): Promise<void> {
+  await tx.run(sql`
+    update concerns.notice set guardian_told_at = coalesce(guardian_told_at, ${now}), guardian_told_by_name = coalesce(guardian_told_by_name, ${told.by}),
+      guardian_told_how = coalesce(guardian_told_how, ${told.how})
     where client_id = ${told.clientId} and concern_id = ${grant.concernId}`)
 }
 

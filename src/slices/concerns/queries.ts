@@ -130,6 +130,13 @@ async function view(ctx: Ctx, grant: ConcernGrant, actor: Staff): Promise<Handle
           how: notice.toldHow ?? '',
         }
       : null,
+    guardianTold: notice?.guardianToldAt
+      ? {
+          at: notice.guardianToldAt.toISOString(),
+          by: notice.guardianToldByName ?? '',
+          how: notice.guardianToldHow ?? '',
+        }
+      : null,
     item: item
       ? {
           id: item.id,

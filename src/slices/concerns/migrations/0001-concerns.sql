@@ -88,6 +88,10 @@ create table concerns.notice (
   told_by_name text,
   told_by_title jsonb,
   told_how text,
+  -- A child's guardian is told by themself: it opens nothing to the child, and telling the child opens nothing to the guardian.
+  guardian_told_at timestamptz,
+  guardian_told_by_name text,
+  guardian_told_how text,
   outcome text not null default 'handled-now',
   outcome_at timestamptz,
   register text,

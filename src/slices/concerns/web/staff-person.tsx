@@ -101,13 +101,37 @@ function LinkForm({ concern, onChanged }: Props) {
 }
 
 type How = Extract<InputOf<typeof tellPerson>, { told: true }>['how']
-const ways: readonly How[] = ['phone', 'meeting', 'letter', 'guardian']
+const ways: readonly How[] = ['phone', 'meeting', 'letter']
 
-/** The law wants the person told; who reported is never told with it. */
-function Telling({ concern, mayHandle, onChanged }: Props) {
+type Whom = 'person' | 'guardian'
+
+/** The law wants the person told, and of a child the guardian too, each by themself; who reported is never told with it. */
+function Telling(props: Props) {
   const t = useTexts(concernTexts)
   const f = useFormat()
+  const { concern, mayHandle } = props
+  const isChild = concern.kind === 'child' || concern.kind === 'joint-contact'
+  const words = t.how as Readonly<Record<string, string>>
+  const { told, guardianTold } = concern
+  const left: readonly Whom[] = [
+    ...(told ? [] : ['person' as const]),
+    ...(isChild && !guardianTold ? ['guardian' as const] : []),
+  ]
+  return (
+    <>
+      {told && <p>{t.tell.told(told.by, words[told.how] ?? '', f.moment(told.at))}</p>}
+      {guardianTold && (
+        <p>{t.tell.toldGuardian(guardianTold.by, words[guardianTold.how] ?? '', f.moment(guardianTold.at))}</p>
+      )}
+      {mayHandle && left.length > 0 && <TellForm key={left.join()} {...props} left={left} isChild={isChild} />}
+    </>
+  )
+}
+
+function TellForm({ concern, onChanged, left, isChild }: Props & { left: readonly Whom[]; isChild: boolean }) {
+  const t = useTexts(concernTexts)
   const say = useRefusalText(handlingRefusals)
+  const [whom, setWhom] = useState<Whom>(left[0] ?? 'person')
   const [how, setHow] = useState<How>('phone')
   const [isLater, setLater] = useState(false)
   const [tell, telling] = useCommand<typeof tellPerson>('concerns/tell')
@@ -117,15 +141,21 @@ function Telling({ concern, mayHandle, onChanged }: Props) {
     setLater(false)
     onChanged()
   }
-  if (concern.told) {
-    const word = ({ ...t.how } as Readonly<Record<string, string>>)[concern.told.how] ?? ''
-    return <p>{t.tell.told(concern.told.by, word, f.moment(concern.told.at))}</p>
-  }
-  if (!mayHandle) return null
   return (
     <div className="stack-s">
       <h3 className="part-head">{t.tell.title}</h3>
       <p>{t.tell.lead}</p>
+      {isChild && (
+        <>
+          <p>{t.tell.both}</p>
+          <Select
+            label={t.tell.whom}
+            options={left.map((value) => ({ value, label: t.tell[value] }))}
+            value={whom}
+            onChange={(event) => setWhom(event.target.value as Whom)}
+          />
+        </>
+      )}
       <Select
         label={t.tell.how}
         options={ways.map((value) => ({ value, label: t.how[value] }))}
@@ -134,7 +164,7 @@ function Telling({ concern, mayHandle, onChanged }: Props) {
       />
       <p className="row-s">
         <Button
-          onClick={() => void send({ concernId: concern.id, told: true, how })}
+          onClick={() => void send({ concernId: concern.id, told: true, whom, how })}
           busyLabel={telling.isBusy && t.busy}
         >
           {t.tell.submit}
