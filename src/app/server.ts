@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type pg from 'pg'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { pino, type Logger } from 'pino'
-import { listWaitErrors } from '#slices/work/index.ts'
+import { measureWaits } from './wait-measures.ts'
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client'
 import type { Clock } from '#platform/clock.ts'
 import { type ConnectionConfig, type Database, openDatabase } from '#platform/db/database.ts'
@@ -390,27 +390,7 @@ function createMeasures(works: Works): Measures {
       if (parked) this.set(parked.count)
     },
   })
-  const waitShare = new Gauge({
-    name: 'rinnalla_wait_estimates_held',
-    help: 'Share of the told waits of the last day that held, by queue',
-    labelNames: ['queue'],
-    registers: [registry],
-  })
-  new Gauge({
-    name: 'rinnalla_wait_estimate_error_minutes',
-    help: 'Median minutes that the waits told in the last day were outside of, by queue',
-    labelNames: ['queue'],
-    registers: [registry],
-    async collect() {
-      const since = new Date(works.clock.now().getTime() - 86_400_000)
-      const errors = await listWaitErrors({ tx: works.database.direct }, since).catch(() => [])
-      for (const { queue, told, held, medianErrorMinutes } of errors) {
-        if (medianErrorMinutes === null) continue
-        this.set({ queue }, medianErrorMinutes)
-        waitShare.set({ queue }, held / told)
-      }
-    },
-  })
+  measureWaits(registry, works)
   return {
     registry,
     observe: (endpoint, milliseconds, refusal) =>
