@@ -36,6 +36,7 @@ const sqlPlaces: Readonly<Record<string, string>> = {
   'src/app/server.ts': 'the log of refusals and the health of the database',
   'src/app/production.ts': 'checks its role before it serves',
   'src/app/live.ts': 'tells other nodes by pg_notify',
+  'src/app/live-presence-store.ts': 'tells other nodes by pg_notify who is at a shared text',
   'src/app/jobs.ts': 'the advisory locks of regular jobs',
   'src/app/demonstration/seed.ts': 'marks an empty database as a demonstration',
   'src/app/demonstration/cases.ts': 'asks once whether the demonstration has been filled',
