@@ -55,13 +55,18 @@ function Representative({ one }: { one: Answer['representatives'][number] }) {
       </p>
       <p>{one.relation === 'guardian' ? t.guardian : t.mandate(matters)}</p>
       <p className="fine muted">
-        {t.confirmed(f.moment(one.confirmedAt))} {one.untilOn !== null && t.until(f.day(one.untilOn))}
+        {t.confirmed(f.moment(one.confirmedAt))} {one.untilOn !== null && t.until(withYear(one.untilOn))}
       </p>
       <p className="fine muted">
         {rules.map((rule) => localised(rule.name)).join('. ')}. {t.unverified}
       </p>
     </div>
   )
+}
+
+/** Years away, so with its year. */
+function withYear(day: string): string {
+  return `${Number(day.slice(8))}.${Number(day.slice(5, 7))}.${day.slice(0, 4)}`
 }
 
 const refusals = refusalTexts<OwnRefusalOf<typeof recordMinorDecision>>({
