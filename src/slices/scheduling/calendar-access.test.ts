@@ -158,7 +158,7 @@ test('no calendar tells whose a time is: not a name, not an id, not a word of th
   }
   expect(told).not.toContain(paivi.clientId)
   expect(told).not.toContain('Salainen')
-})
+}, 120_000)
 
 test('the application’s own role cannot ask the database whose a time is without a look', async () => {
   const client = new pg.Client({ connectionString: world.appUrl })
@@ -199,7 +199,7 @@ test('non-disclosure shows in no calendar: the same answers before and after', a
     markNonDisclosure(ctx as Ctx, paivi.clientId),
   )
   expect(await everything()).toBe(before)
-})
+}, 120_000)
 
 test('what a visit is for is told to its own side and to whose time it is; a doctor of another team sees no calendar of nurses', async () => {
   const view = async (subject: string, whose: 'own' | 'team' | 'unit') => {

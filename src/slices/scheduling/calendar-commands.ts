@@ -77,7 +77,7 @@ async function mayLayOver(
   return (await findReached(ctx.tx, actor, wanted)) !== undefined
 }
 
-export type Changing = {
+type Changing = {
   readonly from: Reached
   readonly row: store.LockedAppointment & { readonly from: Date; readonly to: Date }
   readonly service: ServiceType
@@ -198,7 +198,7 @@ export async function change(
   return done({})
 }
 
-/** In one's own calendar the nearest free time is kept for the client besides; for a colleague's it is theirs to find. */
+/** In one's own calendar the nearest free time is kept for the client when the reason is the county's. */
 async function cancel(
   ctx: Ctx,
   county: BookingCounty,
@@ -208,7 +208,9 @@ async function cancel(
   const { because: reason, note } = input
   if (reason === undefined) return refuse('reason-missing')
   if (from.held.includes('own')) {
-    const told = await cancelFor(ctx, county, { appointmentId: row.id, reason, note: note ?? '', offerNew: true })
+    // Nobody is offered another time in place of one booked by mistake, or given up by themself.
+    const offerNew = reason !== 'booked-wrongly' && reason !== 'client-asked'
+    const told = await cancelFor(ctx, county, { appointmentId: row.id, reason, note: note ?? '', offerNew })
     return told.ok ? done({}) : refuse(told.refusal === 'already-changed' ? 'changed-already' : told.refusal)
   }
   const grant = { clientId: row.clientId }

@@ -49,7 +49,7 @@ export const ShownTime = z.object({
 })
 export type ShownTime = z.infer<typeof ShownTime>
 
-export const CalendarAway = z.object({ calendarId, fromOn: On, toOn: On, substitute: z.string().nullable() })
+const CalendarAway = z.object({ calendarId, fromOn: On, toOn: On, substitute: z.string().nullable() })
 
 export const viewCalendars = endpoint({
   path: 'calendar/view',

@@ -5,8 +5,7 @@ import type { CalendarAction } from './calendar-contract.ts'
  * How a worker stands to a calendar on a day. Several may hold at once.
  * `shared`: a room or the like at a place where a calendar they see is; `supervised-place`: the same where they supervise.
  */
-export const relations = ['own', 'stands-in', 'supervised', 'team', 'shared', 'supervised-place'] as const
-export type Relation = (typeof relations)[number]
+export type Relation = 'own' | 'stands-in' | 'supervised' | 'team' | 'shared' | 'supervised-place'
 
 /** Who may do what with a calendar; what is not named is refused. */
 const allowed: { readonly [action in CalendarAction]: readonly Relation[] } = {

@@ -123,7 +123,7 @@ export async function lockOpened(tx: Tx, ids: readonly AppointmentId[]): Promise
     from scheduling.appointment a where a.id = any(${ids}::uuid[]) order by a.id for update`)
 }
 
-export type PlacedAt = {
+type PlacedAt = {
   readonly id: AppointmentId
   readonly clientId: ClientId
   readonly calendars: readonly number[]
@@ -149,17 +149,9 @@ export async function insertOrdered(tx: Tx, id: AppointmentId, from: LockedAppoi
       ${from.interpreter})`)
 }
 
-/** Ends what these occupations took, by their own ids. */
-export async function endOccupations(tx: Tx, ids: readonly Id<'occupation'>[]): Promise<void> {
-  if (ids.length > 0) await tx.run(sql`delete from scheduling.occupation where id = any(${ids}::uuid[])`)
-}
-
-export async function endOccupationsOf(
-  tx: Tx,
-  holder: string,
-  besides: readonly Id<'occupation'>[] = [],
-): Promise<void> {
-  await tx.run(sql`delete from scheduling.occupation where holder = ${holder} and not id = any(${besides}::uuid[])`)
+/** What the appointment has taken is free again. */
+export async function endOccupationsOf(tx: Tx, holder: AppointmentId): Promise<void> {
+  await tx.run(sql`delete from scheduling.occupation where holder = ${holder}`)
 }
 
 export async function listOccupationsOf(

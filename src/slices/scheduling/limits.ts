@@ -2,7 +2,7 @@ import { computeDeadline, isDeadlineRuleId } from '#slices/deadlines/index.ts'
 import { addDays, dayOf } from './days.ts'
 import type { ServiceType } from './model.ts'
 
-export type Limit = {
+type Limit = {
   readonly dueOn: string
   readonly rule: string
   readonly version: string

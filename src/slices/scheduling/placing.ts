@@ -15,7 +15,7 @@ const afterVisitHours = 24
 
 export type PlaceRefusal = 'slot-taken' | 'not-open' | 'in-the-past' | 'may-not-override' | 'no-interpreter'
 
-export type Place = WantedStart & {
+type Place = WantedStart & {
   /** May be laid over another time or outside the shifts: whoever may has written why. */
   readonly isOver: boolean
 }
@@ -39,7 +39,7 @@ export function minutesBetween(from: Date, to: Date): number {
   return Math.round((to.getTime() - from.getTime()) / minute)
 }
 
-export type Visit = {
+type Visit = {
   readonly appointmentId: AppointmentId
   readonly clientId: ClientId
   readonly service: ServiceType

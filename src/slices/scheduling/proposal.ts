@@ -23,7 +23,7 @@ export type ToMove = {
   readonly only: readonly string[] | null
 }
 
-export type Proposal = { readonly receiverId: string; readonly startsAt: number; readonly isInTime: boolean }
+type Proposal = { readonly receiverId: string; readonly startsAt: number; readonly isInTime: boolean }
 
 const mostAlternatives = 6
 

@@ -210,7 +210,7 @@ function Times({ times, dueOn, isBusy, refusals, onTake }: TimesProps) {
   )
 }
 
-export type Here = {
+type Here = {
   readonly calendarId: string
   readonly calendarName: string
   readonly startsAt: string

@@ -107,7 +107,7 @@ export const calendarTexts = defineTexts({
     cancel: 'Peru aika',
     cancelTitle: 'Peru aika',
     cancelLead:
-      'Asiakas saa ilmoituksen ja näkee syyn. Omassa kalenterissasi hänelle varataan seuraava vapaa aika tarjolle.',
+      'Asiakas saa ilmoituksen ja näkee syyn. Jos syy on meidän, omasta kalenteristasi perutun tilalle tarjotaan seuraava vapaa aika.',
     because: 'Syy',
     becauseWords: {
       'worker-absent': 'Työntekijä on poissa',
@@ -239,7 +239,7 @@ export const calendarTexts = defineTexts({
     cancel: 'Ställ in tiden',
     cancelTitle: 'Ställ in tiden',
     cancelLead:
-      'Klienten får ett meddelande och ser orsaken. I din egen kalender hålls nästa lediga tid som ett erbjudande.',
+      'Klienten får ett meddelande och ser orsaken. Är orsaken vår, erbjuds nästa lediga tid i stället för en inställd i din egen kalender.',
     because: 'Orsak',
     becauseWords: {
       'worker-absent': 'Den anställda är borta',
@@ -372,7 +372,7 @@ export const calendarTexts = defineTexts({
     cancel: 'Cancel the time',
     cancelTitle: 'Cancel the time',
     cancelLead:
-      'The client is told and sees the reason. In your own calendar the next free time is kept for them as an offer.',
+      'The client is told and sees the reason. When the reason is ours, the next free time is offered in place of one cancelled in your own calendar.',
     because: 'Reason',
     becauseWords: {
       'worker-absent': 'The worker is away',

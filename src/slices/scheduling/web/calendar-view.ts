@@ -19,8 +19,8 @@ export type Block = {
   readonly lane: number
   readonly lanes: number
 }
-export type Shade = { readonly offset: number; readonly length: number }
-export type CellState = 'free' | 'off' | 'away' | 'closed' | 'past'
+type Shade = { readonly offset: number; readonly length: number }
+type CellState = 'free' | 'off' | 'away' | 'closed' | 'past'
 export type Cell = {
   readonly at: Date
   readonly state: CellState
@@ -31,7 +31,7 @@ export type Cell = {
   /** How far down the row the present moment is. */
   readonly now: number | null
 }
-export type Row = { readonly minutes: number; readonly cells: readonly Cell[] }
+type Row = { readonly minutes: number; readonly cells: readonly Cell[] }
 
 const clockFormat = new Intl.DateTimeFormat('en-GB', {
   timeZone: 'Europe/Helsinki',

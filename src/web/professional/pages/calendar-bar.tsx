@@ -15,7 +15,7 @@ type Whose = 'own' | 'team' | 'unit'
 type Span = 'day' | 'week'
 type Wish = { on?: string; whose?: Whose; span?: Span; as?: 'grid' | 'list'; calendarId?: string | null }
 
-export type CalendarAddress = {
+type CalendarAddress = {
   readonly whose: Whose
   readonly span: Span
   readonly on: string

@@ -1,0 +1,248 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { tabTo } from './keyboard.ts'
+import { expectAccessible, expectFocusOn, signInAsStaff } from './people.ts'
+import { openSite, type Person, type Site } from './site.ts'
+
+let site: Site
+beforeAll(async () => {
+  site = await openSite({ hasCases: true })
+}, 300_000)
+afterAll(() => site.close())
+
+const folder = join(import.meta.dirname, 'trees')
+
+/** The calendar's own part as a screen reader is given it, kept for people to read. */
+async function expectTree(page: Page, selector: string, name: string): Promise<void> {
+  const tree = `${await page.locator(selector).ariaSnapshot()}\n`
+  const file = join(folder, `${name}.txt`)
+  if (process.env['UPDATE_TREES'] === '1') {
+    mkdirSync(folder, { recursive: true })
+    writeFileSync(file, tree)
+  }
+  expect(tree, `${name}: run with UPDATE_TREES=1 after reading what changed`).toBe(readFileSync(file, 'utf8'))
+  expect(tree.split('\n').filter((line) => /^\s*- (button|link|gridcell: button)$/.test(line))).toEqual([])
+}
+
+/** For looking at by people: CALENDAR_PICTURES names the folder. */
+async function picture({ page }: Person, name: string): Promise<void> {
+  const pictures = process.env['CALENDAR_PICTURES']
+  if (!pictures) return
+  mkdirSync(pictures, { recursive: true })
+  await page.screenshot({ path: join(pictures, `${name}.png`) })
+}
+
+test('a professional books from a contact, and from the client’s page, in two keys', async () => {
+  const staff = await signInAsStaff(site, 'Jari Kostamo')
+  const { page } = staff
+  // A request of somebody who has identified.
+  await page
+    .locator('.work-list tr[data-item]', { hasText: 'Vapaa' })
+    .filter({ hasText: 'Yhteydenottopyyntö' })
+    .first()
+    .click()
+  await page.keyboard.press('o')
+  await page.waitForURL('**/work/contacts/**')
+  await page.locator('.contact-columns').waitFor()
+  await page.getByRole('button', { name: 'Vahvista henkilöllisyys' }).click()
+  await page.getByRole('button', { name: 'Vahvista henkilöllisyys' }).waitFor({ state: 'detached' })
+  await page.locator('h1').first().focus()
+  await page.keyboard.press('b')
+  await page.locator('.cal-times button').first().waitFor()
+  await expectFocusOn(page, /Jari Kostamo \(oma kalenteri\)/)
+  await picture(staff, 'book-from-contact-1440')
+  await expectAccessible(page)
+  await page.keyboard.press('Enter')
+  await page.getByText(/^Aika on varattu: .*Jari Kostamo.*Asiakkaalle lähtee ilmoitus\.$/).waitFor()
+
+  await page.keyboard.press('a')
+  await page.waitForURL('**/work/clients/**')
+  await page.locator('.client-acts').waitFor()
+  await page.locator('h1').first().focus()
+  await page.keyboard.press('b')
+  await expectFocusOn(page, /Jari Kostamo \(oma kalenteri\)/)
+  await page.keyboard.press('Enter')
+  await page.getByText(/^Aika on varattu/).waitFor()
+  await picture(staff, 'booked-client-1440')
+  await page.getByRole('button', { name: 'Peru varaus' }).click()
+  await page.getByText('Varaus on peruttu.').waitFor()
+  expect(staff.faults).toEqual([])
+  const { rows } = await site.superuser.query(
+    `select state, count(*)::int as count from scheduling.appointment where booked_by = 'staff' and override_by is null group by state order by state`,
+  )
+  expect(rows).toEqual([
+    { state: 'booked', count: 1 },
+    { state: 'cancelled', count: 1 },
+  ])
+}, 180_000)
+
+test('the week of one’s own and of the team are read and opened by keyboard alone', async () => {
+  const jari = await signInAsStaff(site, 'Jari Kostamo', { width: 1280, height: 900 })
+  const { page } = jari
+  await page.clock.setFixedTime(site.clock.now())
+  await page.goto('/fi/work/calendar')
+  await page.locator('.cal-grid').waitFor()
+  await picture(jari, 'own-week-1280')
+  await expectAccessible(page)
+  // One Tab stop for the whole table; arrows go on.
+  await tabTo(page, /^to 26\.11\. 8\.30–9\.00 Sairaanhoitajan vastaanotto|^ti 24\.11\.|^ke 25\.11\./)
+  await page.keyboard.press('Home')
+  const first = await focused(page)
+  await page.keyboard.press('ArrowDown')
+  expect(await focused(page)).not.toBe(first)
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('j')
+  await page.keyboard.press('k')
+  await page.goto('/fi/work/calendar?on=2026-11-26&span=day')
+  await page.locator('.cal-time[data-kind="appointment"]').first().focus()
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { name: 'Sairaanhoitajan vastaanotto' }).waitFor()
+  await picture(jari, 'own-day-panel-1280')
+  await expectAccessible(page)
+  const seen = await page.locator('.cal-page').innerText()
+  expect(seen, 'nobody’s name before it is opened').not.toContain('Harjula')
+
+  await page.goto('/fi/work/calendar?whose=team&on=2027-01-12')
+  await page.locator('.cal-team').waitFor()
+  await picture(jari, 'team-week-1280')
+  await expectAccessible(page)
+  await expectTree(page, '.cal-team', 'calendar-team-week')
+  await tabTo(page, /8\.00–11\.00, 12\.00–15\.30/)
+  await page.keyboard.press('ArrowDown')
+  await expectFocusOn(page, /9\.00–12\.00/)
+  await page.keyboard.press('ArrowRight')
+  await expectFocusOn(page, /9\.00–12\.00/)
+  await page.keyboard.press('Enter')
+  await page.waitForURL(/span=day/)
+  await page.getByRole('columnheader', { name: /Olli Rantasalo/ }).waitFor()
+  await expectTree(page, '.cal-grid', 'calendar-day')
+  await page.goto('/fi/work/calendar?whose=team&span=day&on=2026-11-26')
+  await page.locator('.cal-grid').waitFor()
+  await picture(jari, 'team-day-1280')
+  await page.goto('/sv/work/calendar?whose=team&on=2026-11-26')
+  await page.locator('.cal-team').waitFor()
+  await picture(jari, 'team-week-sv-1280')
+  await expectAccessible(page)
+  await page.goto('/en/work/calendar')
+  await page.locator('.cal-grid').waitFor()
+  await expectAccessible(page)
+  expect(jari.faults).toEqual([])
+}, 180_000)
+
+async function focused(page: Page): Promise<string> {
+  return await page.evaluate(() => (document.activeElement as HTMLElement | null)?.dataset['key'] ?? '')
+}
+
+test('keys move a booking after one question, a mouse does the same, and a move is taken back', async () => {
+  const jari = await signInAsStaff(site, 'Jari Kostamo', { width: 1280, height: 900 })
+  const { page } = jari
+  await page.goto('/fi/work/calendar?on=2026-11-26&span=day')
+  await page.locator('.cal-time[data-movable]').first().focus()
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('m')
+  await page.getByRole('heading', { name: 'Siirrä aika' }).waitFor()
+  await page.getByRole('dialog').getByLabel('Päivä', { exact: true }).fill('2027-01-13')
+  await page.getByLabel('Kello', { exact: true }).fill('07:00')
+  await page.getByRole('button', { name: 'Siirrä aika' }).click()
+  await page.getByText('Tässä ei ole vuoroa. Valitse aika vuoron sisältä.').waitFor()
+  await picture(jari, 'move-dialog-1280')
+  await expectAccessible(page)
+  await page.getByLabel('Kello', { exact: true }).fill('09:20')
+  await page.getByRole('button', { name: 'Siirrä aika' }).click()
+  await page.getByText(/^Aika on siirretty: ke\s13\.1\.\sklo\s9\.20\.$/).waitFor()
+
+  await page.goto('/fi/work/calendar?on=2027-01-13&span=day')
+  const block = page.locator('.cal-time[data-movable]').first()
+  await block.waitFor()
+  const from = await block.boundingBox()
+  if (!from) throw new Error('nothing to move')
+  await page.mouse.move(from.x + 40, from.y + 8)
+  await page.mouse.down()
+  await page.mouse.move(from.x + 40, from.y + 40, { steps: 4 })
+  await page.mouse.move(from.x + 40, from.y + 8 + from.height * 2, { steps: 6 })
+  await picture(jari, 'drag-1280')
+  await page.mouse.up()
+  await page.getByRole('heading', { name: 'Siirrä aika' }).waitFor()
+  await page.getByRole('button', { name: 'Siirrä aika' }).click()
+  await page.getByText(/^Aika on siirretty: ke\s13\.1\.\sklo\s10\.20\.$/).waitFor()
+  await page.getByRole('button', { name: 'Kumoa' }).click()
+  await page.getByText('Siirto on kumottu. Aika on entisellä paikallaan.').waitFor()
+  await expect.poll(() => page.locator('.cal-time[data-movable]').first().innerText()).toContain('9.20–9.50')
+  expect(jari.faults).toEqual([])
+}, 180_000)
+
+test('a worker falls ill: the absence is written, the day is moved by keyboard, and the substitute has the bookings', async () => {
+  const jari = await signInAsStaff(site, 'Jari Kostamo', { width: 1280, height: 900 })
+  const { page } = jari
+  await page.getByRole('link', { name: 'Tiimi' }).click()
+  await page.getByLabel('Ensimmäinen päivä').fill('2027-01-13')
+  await page.getByLabel('Viimeinen päivä').fill('2027-01-13')
+  await page.getByLabel('Sijainen').selectOption({ label: 'Olli Rantasalo' })
+  await page.getByRole('button', { name: 'Merkitse poissaolo' }).click()
+  await page.getByText('Poissaolo on merkitty.').waitFor()
+  await page.goto('/fi/work/calendar?on=2027-01-13')
+  await page.getByText(/^Poissaolo osuu \d+ varauk/).waitFor()
+  await picture(jari, 'away-week-1280')
+  await expectAccessible(page)
+  await tabTo(page, 'Siirrä päivän ajat: Jari Kostamo, ke 13.1.')
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { name: 'Siirrä päivän ajat' }).waitFor()
+  await page.getByText('Poissa ke 13.1. asti, sijainen Olli Rantasalo.').waitFor()
+  await picture(jari, 'moving-1280')
+  await expectAccessible(page)
+  await expectTree(page, '.cal-moving', 'calendar-moving')
+  await page.setViewportSize({ width: 390, height: 844 })
+  await picture(jari, 'moving-390')
+  await expectAccessible(page)
+  await page.setViewportSize({ width: 1280, height: 900 })
+  await tabTo(page, /^Siirrä päivän ajat$/)
+  await page.keyboard.press('Enter')
+  await page.getByText('Päivä on siirretty.').waitFor()
+  await picture(jari, 'moved-1280')
+  await expectAccessible(page)
+  const { rows } = await site.superuser.query(
+    `select count(*)::int as left from scheduling.occupation o join scheduling.calendar c on c.number = o.calendar
+     where c.name = 'Jari Kostamo' and o.kind = 'appointment' and lower(o.during)::date = '2027-01-13'`,
+  )
+  expect(rows[0].left).toBe(0)
+  const olli = await signInAsStaff(site, 'Olli Rantasalo', { width: 390, height: 844, theme: 'dark' })
+  await olli.page.goto('/fi/work/calendar?on=2027-01-13')
+  await olli.page.locator('.cal-agenda li button').first().waitFor()
+  await olli.page.getByText('Sairaanhoitajan vastaanotto').first().waitFor()
+  await picture(olli, 'agenda-390-dark')
+  await expectAccessible(olli.page)
+  expect([...jari.faults, ...olli.faults]).toEqual([])
+}, 180_000)
+
+test('shifts are written by the supervisor, and two that overlap are refused with a sentence', async () => {
+  const pirkko = await signInAsStaff(site, 'Pirkko Saarelma', { width: 1280, height: 900 })
+  const { page } = pirkko
+  await page.goto('/fi/work/calendar')
+  await page.getByRole('link', { name: 'Vuorot' }).click()
+  await page.getByRole('heading', { name: 'Vuorot: Pirkko Saarelma' }).waitFor()
+  await picture(pirkko, 'shifts-1280')
+  await expectAccessible(page)
+  const day = page.getByRole('form', { name: 'Kirjaa yksi päivä toisin' })
+  await day.getByLabel('Päivä', { exact: true }).fill('2026-12-05')
+  await day.getByRole('button', { name: 'Lisää jakso: päivä' }).click()
+  await day.getByLabel('päivä, jakso 1 päättyy').fill('12:00')
+  await day.getByRole('button', { name: 'Lisää jakso: päivä' }).click()
+  await day.getByLabel('päivä, jakso 2 alkaa').fill('11:00')
+  await day.getByRole('button', { name: 'Tallenna päivä' }).click()
+  await page.getByText(/^Jaksot menevät päällekkäin/).waitFor()
+  await expectAccessible(page)
+  await day.getByLabel('päivä, jakso 2 alkaa').fill('17:00')
+  await day.getByLabel('päivä, jakso 2 päättyy').fill('20:00')
+  await day.getByRole('button', { name: 'Tallenna päivä' }).click()
+  await page.getByText('Vuorot on tallennettu.').waitFor()
+  await page.getByText('la 5.12.2026: 8.00–12.00, 17.00–20.00').waitFor()
+  await page.setViewportSize({ width: 390, height: 844 })
+  await picture(pirkko, 'shifts-390')
+  await expectAccessible(page)
+  await page.goto('/fi/work/calendar?whose=unit&as=grid&span=week')
+  await page.locator('.cal-team').waitFor()
+  await picture(pirkko, 'unit-week-390')
+  expect(pirkko.faults).toEqual([])
+}, 180_000)
