@@ -57,6 +57,17 @@ export async function expectTogether(people: readonly Person[], others = people.
   }
 }
 
+/** Everybody is connected with so many others. Pictures may be off: four on one machine encode and decode twelve films, and a weak line takes them. */
+export async function expectConnected(people: readonly Person[], others = people.length - 1): Promise<void> {
+  for (const { page } of people) {
+    const look = async () => {
+      const { others: seen, states } = await tilesOf(page)
+      return { others: seen, states }
+    }
+    await expect.poll(look, { timeout: 90_000, interval: 200 }).toEqual({ others, states: 0 })
+  }
+}
+
 /** On a machine that many use, a call may go down to sound as it should; whoever sits there turns the picture on again. */
 async function askPicturesAgain(people: readonly Person[]): Promise<void> {
   for (const { page } of people) {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type RunningTurn, startTurn, turnProgram } from '../turn.ts'
-import { comeToDoor, expectMoving, expectTogether, letIn, passCheck, startCall } from './calls.ts'
+import { comeToDoor, expectConnected, expectTogether, letIn, passCheck, startCall } from './calls.ts'
 import { chatTogether, expectAccessible, signInAsStaff } from './people.ts'
 import { openSite, type Person, type Site } from './site.ts'
 
@@ -49,24 +49,23 @@ throughRelay(
     await henna.page.getByRole('button', { name: /^Tule puheluun/ }).click()
     await passCheck(henna.page)
     const all = [jari, resident, interpreter, henna]
-    await expectTogether(all)
-    for (const one of all) await expectMoving(one)
+    await expectConnected(all)
     await expectRelayOnly(all)
     await resident.page.getByText(/Verkko-osoitteet eivät näy muille/).waitFor()
 
     // The guest loads the page anew and is still in; a change of network too.
     await interpreter.page.reload()
     await interpreter.page.locator('.video-stage').waitFor({ timeout: 60_000 })
-    await expectTogether(all)
+    await expectConnected(all)
     await resident.context.setOffline(true)
     await resident.context.setOffline(false)
-    await expectTogether(all)
+    await expectConnected(all)
     await expectRelayOnly(all)
 
     // Put out: their page says so at once, and the rest go on.
     await jari.page.getByRole('button', { name: /Poista puhelusta: Tulkki Amira/ }).click()
     await interpreter.page.getByText('Videopuhelu päättyi osaltasi.').waitFor()
-    await expectTogether([jari, resident, henna])
+    await expectConnected([jari, resident, henna])
     expect(all.flatMap((one) => one.faults).filter((fault) => !/WebSocket|ERR_INTERNET/.test(fault))).toEqual([])
   },
   400_000,

@@ -4,7 +4,6 @@ export {
   findVideoGuest,
   type GuestCookies,
   guestCookieName,
-  guestRoutes,
   registerVideoGuests,
   type VideoGuest,
 } from './video/guests.ts'

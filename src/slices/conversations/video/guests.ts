@@ -112,7 +112,7 @@ async function openAsGuest(ctx: GuestCtx, how: 'lock' | 'read'): Promise<Outcome
     : refuse('not-found')
 }
 
-export function guestRoutes(door: VideoDoor) {
+function guestRoutes(door: VideoDoor) {
   return [
     route<VideoGuest, typeof contract.guestFind>(contract.guestFind, async (ctx) => {
       const opened = await openAsGuest(ctx, 'read')
