@@ -4,33 +4,48 @@ import { locate, type LocationFormat, simulateQueue } from '../../src/slices/net
 import { createKernel, eventsOf, runUntil } from '../../src/slices/network/engine/simulation/kernel.ts'
 import type { Network } from '../../src/slices/network/engine/simulation/network.ts'
 import { machineSentence } from './machine.ts'
+import { bestOfThousand, countyFront, countyYear, coverage, differences } from './network/model.ts'
 
-const usage = `npm run bench:network [-- --data DIR]
+const usage = `npm run bench:network [-- --data DIR] [-- SECTION …]
+  Sections: ${['location', 'kernel', 'model', 'differences', 'coverage', 'selection', 'front'].join(', ')}; all when none is named.
   The planner's engine on OR-Library's instances and on simulated queues. DIR holds pmed/, cap/, SJC1.dat, optima.tsv and mmc-oracle.json;
   without it only the instances of the project's own fixtures are tried.`
 
 const fixtures = join(import.meta.dirname, '../../src/slices/network/engine/fixtures')
 const clock = () => performance.now()
 
-if (import.meta.main) process.exitCode = run(process.argv.slice(2))
+if (import.meta.main) process.exitCode = await run(process.argv.slice(2))
 
-function run(args: readonly string[]): number {
+async function run(args: readonly string[]): Promise<number> {
   if (args.includes('--help')) {
     console.log(usage)
     return 0
   }
+  const named = args[0] === '--data' ? args.slice(2) : args
+  const isAsked = (section: string) => named.length === 0 || named.includes(section)
   const given = args[0] === '--data' ? args[1] : join(import.meta.dirname, '../../../shared/data/planner')
   const data = given !== undefined && existsSync(given) ? given : undefined
   console.log(machineSentence(new Date()))
   if (data === undefined)
     console.log('The instances of OR-Library are not here: only the fixtures of the project are tried.')
+  if (isAsked('location')) locateEvery(data)
+  if (isAsked('kernel')) {
+    simulateYear()
+    simulateCells(data === undefined ? join(fixtures, 'mmc-oracle.json') : join(data, 'mmc-oracle.json'))
+  }
+  if (isAsked('model')) countyYear()
+  if (isAsked('differences')) await differences()
+  if (isAsked('coverage')) coverage()
+  if (isAsked('selection')) bestOfThousand()
+  if (isAsked('front')) countyFront()
+  return 0
+}
+
+function locateEvery(data: string | undefined): void {
   const optima = data === undefined ? new Map<string, number>() : readOptima(join(data, 'optima.tsv'))
   locateAll(filesOf(data, 'pmed', 'pmed1.txt'), 'orlib-pmed', optima)
   locateAll(filesOf(data, 'cap', 'cap41.txt'), 'orlib-cap', optima)
   if (data !== undefined) locateAll([join(data, 'SJC1.dat')], 'sjc', optima)
-  simulateYear()
-  simulateCells(data === undefined ? join(fixtures, 'mmc-oracle.json') : join(data, 'mmc-oracle.json'))
-  return 0
 }
 
 function filesOf(data: string | undefined, folder: string, fixture: string): string[] {

@@ -1,0 +1,131 @@
+import { availableParallelism } from 'node:os'
+import { measuresOf } from '../../../src/slices/network/engine/simulation/model/measures.ts'
+import { compileScenario } from '../../../src/slices/network/engine/simulation/model/compile.ts'
+import { differencesOf } from '../../../src/slices/network/engine/simulation/model/compare.ts'
+import { erlangWait } from '../../../src/slices/network/engine/simulation/model/closed-form.ts'
+import { eventsOf, runUntilDay } from '../../../src/slices/network/engine/simulation/model/run.ts'
+import { startRun } from '../../../src/slices/network/engine/simulation/model/run-state.ts'
+import { runScenario, valuesOf } from '../../../src/slices/network/engine/simulation/model/simulate.ts'
+import { selectBest } from '../../../src/slices/network/engine/simulation/model/select-best.ts'
+import { estimate, spreadOf } from '../../../src/slices/network/engine/simulation/model/statistics.ts'
+import { simulateQueue } from '../../../src/slices/network/engine/simulation/queue.ts'
+import { paretoFront } from '../../../src/slices/network/engine/location/front.ts'
+import { drawUnit, seedStream } from '../../../src/slices/network/engine/random/stream.ts'
+import { countyScenario } from './county-scenario.ts'
+
+const clock = () => performance.now()
+const secondsOf = (from: number) => (clock() - from) / 1000
+
+/** The full model: a county year, its speed and its memory. */
+export function countyYear(): void {
+  const plan = compileScenario(countyScenario())
+  const rates: number[] = []
+  let seconds = Infinity
+  let events = 0
+  for (let replication = 0; replication < 3; replication += 1) {
+    const run = startRun(plan, { seed: 1, replication, antithetic: false })
+    runUntilDay(run, plan.warmUpDays)
+    const before = eventsOf(run)
+    const started = clock()
+    runUntilDay(run, plan.totalDays)
+    seconds = Math.min(seconds, secondsOf(started))
+    events = eventsOf(run) - before
+    rates.push(events / secondsOf(started))
+  }
+  const middle = rates.toSorted((a, b) => a - b)[1] ?? 0
+  console.log(
+    `| full model, 365 days, 23 places, 300,000 residents | ${(events / 1e6).toFixed(1)} M events, ${(middle / 1e6).toFixed(2)} M a second (median of 3), best year ${seconds.toFixed(2)} s, ${(process.memoryUsage().rss / 1e6).toFixed(0)} MB |`,
+  )
+}
+
+/** How many independent replications one paired, controlled replication is worth, for the difference of two scenarios. */
+export async function differences(): Promise<void> {
+  const base = countyScenario({ residents: 60_000, days: 84, warmUpDays: 28 })
+  const other = { ...base, services: base.services.map((one) => ({ ...one, noShow: one.noShow / 2 })) }
+  const asked = { replications: 24, seed: 5, workers: Math.min(2, availableParallelism()) }
+  const [a, b] = [await runScenario(base, asked), await runScenario(other, asked)]
+  if (!a || !b) return
+  const names = measuresOf(a.plan, a.tallies[0] as Float64Array)
+  const paired = differencesOf(a, b)
+  for (const [code, of] of [
+    ['waitMeanDays', 'nurse'],
+    ['waitMeanDays', 'doctor'],
+    ['utilisationOfSkill', 'nurse'],
+  ] as const) {
+    const k = names.findIndex((one) => one.code === code && one.of[0] === of)
+    const [mine, theirs] = [valuesOf(a)[k] ?? [], valuesOf(b)[k] ?? []]
+    const independent = spreadOf(mine) + spreadOf(theirs)
+    const common = spreadOf(mine.map((one, r) => one - (theirs[r] as number)))
+    const half = (paired[k]?.high ?? 0) - (paired[k]?.mean ?? 0)
+    const plain = estimate(mine.map((one, r) => one - (theirs[r] as number)))
+    const controlled = ((plain.high - plain.mean) / half) ** 2
+    console.log(
+      `| difference in ${code} ${of} | ${(independent / common).toFixed(0)} times fewer replications by common random numbers, ${((independent / common) * controlled).toFixed(0)} times with controls too |`,
+    )
+  }
+}
+
+/** How often 95 % intervals of M/M/2 hold the exact wait: 1,000 macro-runs. */
+export function coverage(): void {
+  const exact = erlangWait(2, 1.2)
+  let held = 0
+  for (let seed = 0; seed < 1000; seed += 1) {
+    const { waitInServices, halfWidth } = simulateQueue({
+      servers: 2,
+      utilisation: 0.6,
+      customers: 40_000,
+      seed,
+      clock,
+    })
+    if (Math.abs(waitInServices - exact) <= halfWidth) held += 1
+  }
+  console.log(`| coverage of 95 % intervals, M/M/2 at 0.6, 1,000 macro-runs of 40,000 | ${(held / 10).toFixed(1)} % |`)
+}
+
+/** The best of 1,000 staffings of one queue: cost of staff and of waiting; the best is known from the formula. */
+export function bestOfThousand(): void {
+  const load = (system: number) => 4 + (system % 100) * 0.08
+  const cost = (system: number) => system / 100 + erlangWait(14, load(system)) * 40 + (1 - (system % 100) / 100) * 3
+  const costs = Array.from({ length: 1000 }, (_, k) => cost(k))
+  const best = costs.indexOf(Math.min(...costs))
+  const started = clock()
+  const sample = (system: number, replication: number) => {
+    const customers = 400
+    const answer = simulateQueue({ servers: 14, utilisation: load(system) / 14, customers, seed: replication, clock })
+    return system / 100 + answer.waitInServices * 40 + (1 - (system % 100) / 100) * 3
+  }
+  const found = selectBest({
+    systems: 1000,
+    sample,
+    chance: 0.95,
+    difference: 0.03,
+    firstReplications: 10,
+    replicationsMost: 2000,
+  })
+  const gap = (costs[found.best] as number) - (costs[best] as number)
+  console.log(
+    `| best of 1,000 (KN, 0.95, difference 0.03) | ${secondsOf(started).toFixed(1)} s, ${found.samples} samples, ${found.isSure ? 'sure' : 'not sure'}; ${gap.toFixed(4)} from the known best |`,
+  )
+}
+
+/** A grid as large as the county's, people gathered in towns, invented. */
+export function countyFront(): void {
+  const [cells, sites] = [18_819, 500]
+  const random = seedStream(3, 0)
+  const x = Float64Array.from({ length: cells }, () => drawUnit(random) * 140)
+  const y = Float64Array.from({ length: cells }, () => drawUnit(random) * 140)
+  const people = Float64Array.from({ length: cells }, () => Math.floor(drawUnit(random) ** -0.6))
+  const minutes = new Float32Array(cells * sites)
+  for (let s = 0; s < sites; s += 1) {
+    const at = Math.floor((s * cells) / sites)
+    for (let c = 0; c < cells; c += 1)
+      minutes[s * cells + c] =
+        1.3 * Math.hypot((x[at] as number) - (x[c] as number), (y[at] as number) - (y[c] as number))
+  }
+  const yearlyCost = Float64Array.from({ length: sites }, () => 150 + drawUnit(random) * 900)
+  const started = clock()
+  const front = paretoFront({ sites, cells, people, minutes, yearlyCost, kept: [], sitesMost: 40, mayGoOn: () => true })
+  console.log(
+    `| Pareto front, ${cells} cells × ${sites} sites | ${front.networks.length} networks in ${secondsOf(started).toFixed(1)} s |`,
+  )
+}
