@@ -28,7 +28,9 @@ export async function runTests(given: readonly string[]): Promise<number> {
   const counts: Counts[] = []
   for (const run of runsOf(given)) counts.push(await runOne(run))
   if (!given.includes('--database') && turnProgram() === undefined)
-    console.log('\nVideo through a relay was not tried: coturn is not on this machine. `.ci/run` installs it and tries.')
+    console.log(
+      '\nVideo through a relay was not tried: coturn is not on this machine. `.ci/run` installs it and tries.',
+    )
   const total = counts.reduce(sum, { passed: 0, failed: 0, skipped: 0 })
   const seconds = Math.round((performance.now() - startedMs) / 1000)
   console.log(`\nAll tests ended in ${Math.floor(seconds / 60)} min ${seconds % 60} s; ${total.skipped} skipped`)

@@ -33,10 +33,10 @@ const sqlPlaces: Readonly<Record<string, string>> = {
   'src/platform/db/': 'the database itself',
   'src/platform/events/': 'the outbox and its listeners',
   'src/platform/unit-of-work.ts': 'saves a command’s note and events in its own transaction',
-  'src/app/server.ts': 'the log of refusals and the health of the database',
+  'src/app/server.ts': 'the log of refusals',
+  'src/app/operations.ts': 'the health of the database and its parked listeners',
   'src/app/production.ts': 'checks its role before it serves',
-  'src/app/live.ts': 'tells other nodes by pg_notify',
-  'src/app/live-presence-store.ts': 'tells other nodes by pg_notify who is at a shared text',
+  'src/app/live-store.ts': 'tells other nodes by pg_notify',
   'src/app/jobs.ts': 'the advisory locks of regular jobs',
   'src/app/demonstration/seed.ts': 'marks an empty database as a demonstration',
   'src/app/demonstration/cases.ts': 'asks once whether the demonstration has been filled',
@@ -124,7 +124,7 @@ function isTest(path: string): boolean {
 }
 
 function isStore(path: string): boolean {
-  return /^src\/slices\/[^/]+\/(?:[^/]*store\.ts|store\/[^/]+\.ts)$/.test(path)
+  return /^src\/slices\/[^/]+\/(?:[^/]+\/)?(?:[^/]*store\.ts|store\/[^/]+\.ts)$/.test(path)
 }
 
 function isText(path: string): boolean {

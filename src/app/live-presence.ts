@@ -4,7 +4,7 @@ import type { LiveHint } from '#platform/realtime/relay.ts'
 import type { Works } from '#platform/unit-of-work.ts'
 import type { Actor, StaffId } from '#slices/organisation/actor.ts'
 import { findStaff } from '#slices/organisation/index.ts'
-import { tellNodes } from './live-presence-store.ts'
+import { tellNodes } from './live-store.ts'
 
 type Target = { hub?: Hub; readonly node: string; atText?: (hint: LiveHint) => void }
 type At = { readonly topic: TopicKind; readonly id: string; readonly part: string | undefined }

@@ -1,7 +1,6 @@
 import type { IncomingMessage } from 'node:http'
-import { sql } from '#platform/db/sql.ts'
 import type { Hub, Peer, WatchAs } from '#platform/realtime/hub.ts'
-import { type LiveHint, notifyText } from '#platform/realtime/relay.ts'
+import type { LiveHint } from '#platform/realtime/relay.ts'
 import { runJob, type Works } from '#platform/unit-of-work.ts'
 import { type ContactId, resumeContact } from '#slices/access/index.ts'
 import {
@@ -17,6 +16,7 @@ import {
   type VideoPeer,
 } from '#slices/conversations/slice.ts'
 import { whoIs } from '#slices/organisation/slice.ts'
+import { tellNodes } from './live-store.ts'
 
 /** Events of calls that move a screen. */
 export const videoLiveTypes = ['video-changed', 'video-guest-ended'] as const
@@ -65,7 +65,12 @@ export function createVideoLine({ works, target, node, cookies, onRefused }: Vid
   const signals = createSignals<VideoPeer>({
     findCall: (peer, callId) => callNow(asking, peer, callId),
     deliver: (callId, to, signal) => target.hub?.publishTo({ topic: 'signal', id: callId, as: to }, { signal }),
-    tellNodes: (hints) => tellNodes(works, node, hints),
+    // By notification and nothing else: no table ever holds it.
+    tellNodes: (hints) =>
+      tellNodes(
+        works.database.direct,
+        hints.map((hint) => asHint(node, hint)),
+      ),
   })
   target.forget = signals.forget
   const news = videoNews(target)
@@ -105,11 +110,6 @@ export function createVideoLine({ works, target, node, cookies, onRefused }: Vid
   }
 }
 
-/** By notification and nothing else: no table ever holds it. */
-async function tellNodes(works: Works, node: string, hints: readonly SignalHint[]): Promise<void> {
-  const notes = hints.map(({ callId, part }) =>
-    notifyText({ type: 'video-signal', subjectId: callId, service: node, number: null, part }),
-  )
-  await works.database.direct.run(sql`
-    select count(pg_notify(channel, payload)) from jsonb_to_recordset(${JSON.stringify(notes)}) as h(channel text, payload text)`)
+function asHint(node: string, { callId, part }: SignalHint): LiveHint {
+  return { type: 'video-signal', subjectId: callId, service: node, number: null, part }
 }

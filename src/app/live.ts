@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import type { Server } from 'node:http'
 import type { ConnectionConfig } from '#platform/db/database.ts'
-import { sql } from '#platform/db/sql.ts'
 import type { Listener, SavedEvent } from '#platform/events/dispatcher.ts'
 import { createHub, type Hub } from '#platform/realtime/hub.ts'
-import { type LiveHint, notifyText, startRelay } from '#platform/realtime/relay.ts'
+import { type LiveHint, startRelay } from '#platform/realtime/relay.ts'
 import { runJob, type Works } from '#platform/unit-of-work.ts'
 import {
   type ActingResident,
@@ -24,6 +23,7 @@ import { whoIs } from '#slices/organisation/slice.ts'
 import type { VideoPeer } from '#slices/conversations/slice.ts'
 import { noteSeen } from '#slices/work/index.ts'
 import { createPresence } from './live-presence.ts'
+import { tellNodes } from './live-store.ts'
 import { createVideoLine, videoLiveTypes, videoSubject, type VideoTarget } from './live-video.ts'
 
 /** Events that move a screen somewhere; told to every node as ids. */
@@ -110,9 +110,7 @@ export const liveListener: Listener<Actor> = {
   name: 'live',
   types: liveTypes,
   handleTogether: async (ctx, events) => {
-    const hints = events.map((event) => notifyText(hintOf(event)))
-    await ctx.tx.run(sql`
-      select count(pg_notify(channel, payload)) from jsonb_to_recordset(${JSON.stringify(hints)}) as h(channel text, payload text)`)
+    await tellNodes(ctx.tx, events.map(hintOf))
   },
 }
 
@@ -267,13 +265,15 @@ const readingsMilliseconds = 300
 /** How far somebody has read is told to other nodes by the conversation's id, those of a moment together: it may be lost, and is no event. */
 async function tellReadings({ database }: Works, target: HintTarget): Promise<void> {
   if (target.readOn.size === 0) return
-  const hints = [...target.readOn].map((subjectId) =>
-    notifyText({ type: 'read-on', subjectId, service: target.node, number: null }),
-  )
+  const hints = [...target.readOn].map((subjectId) => ({
+    type: 'read-on',
+    subjectId,
+    service: target.node,
+    number: null,
+  }))
   target.readOn.clear()
   try {
-    await database.direct.run(sql`
-      select count(pg_notify(channel, payload)) from jsonb_to_recordset(${JSON.stringify(hints)}) as h(channel text, payload text)`)
+    await tellNodes(database.direct, hints)
   } catch {
     // The next reading, or the next message, tells it again.
   }

@@ -1,4 +1,3 @@
-import { createRequire } from 'node:module'
 import type { FastifyInstance } from 'fastify'
 import { trace } from '@opentelemetry/api'
 import type { tracing } from '@opentelemetry/sdk-node'
@@ -35,20 +34,13 @@ export async function startTraces(endpoint: string): Promise<Traces> {
   sdk.start()
   return {
     follow: async (server) => {
-      // Its types are those of a CommonJS module that exports itself twice; it is asked for as one.
-      const { FastifyOtelInstrumentation } = createRequire(import.meta.url)('@fastify/otel') as FastifyOtel
+      const { FastifyOtelInstrumentation } = await import('@fastify/otel')
       const requests = new FastifyOtelInstrumentation({ recordExceptions: false, instrumentHooks: false })
       await server.register(requests.plugin())
     },
     transactions: (work) =>
       trace.getTracer('rinnalla').startActiveSpan('transaction', (span) => work().finally(() => span.end())),
     stop: () => sdk.shutdown(),
-  }
-}
-
-type FastifyOtel = {
-  readonly FastifyOtelInstrumentation: new (options: { recordExceptions: boolean; instrumentHooks: boolean }) => {
-    plugin(): Parameters<FastifyInstance['register']>[0]
   }
 }
 

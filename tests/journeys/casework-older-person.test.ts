@@ -151,7 +151,9 @@ test('an older person comes from a report of concern through the assessment to a
 test('a relative comes in by the client’s code, writes their own part and accepts; a worker’s words for the client’s goal wait for the client', async () => {
   const paivi = await site.open({ width: 390, height: 844 })
   await signInAsResident(paivi, 'Päivi Harjula')
-  const { rows } = await site.superuser.query(`select client_id as id from clients.client where family_name = 'Harjula' and given_names like 'Päivi%'`)
+  const { rows } = await site.superuser.query(
+    `select client_id as id from clients.client where family_name = 'Harjula' and given_names like 'Päivi%'`,
+  )
   const clientId = rows[0]?.id as string
   const henna = await signInAsStaff(site, 'Henna Louhela', { width: 1280 })
   await relate(clientId)

@@ -172,7 +172,10 @@ export async function launchBrowser(more: readonly string[] = []): Promise<Brows
   ].find((path) => path !== undefined && existsSync(path))
   if (found) return await chromium.launch({ executablePath: found, args: [...flags, ...more] })
   const packaged = (await import('@sparticuz/chromium')).default
-  return await chromium.launch({ executablePath: await packaged.executablePath(), args: [...packaged.args, ...flags, ...more] })
+  return await chromium.launch({
+    executablePath: await packaged.executablePath(),
+    args: [...packaged.args, ...flags, ...more],
+  })
 }
 
 async function openPerson(browser: Browser, address: string, size: ScreenSize): Promise<Person> {

@@ -19,9 +19,7 @@ afterAll(async () => {
 })
 
 // Without coturn these are left to `.ci/run`, which installs it; tools/run-tests.ts says so.
-const throughRelay = test.skipIf(program === undefined)
-
-throughRelay(
+test.skipIf(program === undefined)(
   'three and four meet through the relay alone, the interpreter by a link and without the chat',
   async () => {
     const { resident, staff: jari } = await chatTogether(site, 'Jari Kostamo', 'En ymmärrä lomaketta.')

@@ -13,7 +13,8 @@ import {
   openOwnDatabase,
   type Say,
 } from '../database.ts'
-import { buildServer, createLogger, type RunningServer } from '../server.ts'
+import { createLogger } from '../operations.ts'
+import { buildServer, type RunningServer } from '../server.ts'
 import { readTurn } from '../turn.ts'
 import { openAroundTheClock } from './hours.ts'
 import { keepColleaguesAtWork, seedCases } from './cases.ts'

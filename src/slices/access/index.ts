@@ -13,7 +13,6 @@ export {
   refusalForAnother,
   sectorsForAnother,
 } from './representation/open.ts'
-export { listRepresentativesIn } from './representation-store.ts'
 export { findSharingRule, isClosedTo, stillHolds } from './share.ts'
 export {
   endRelationships,

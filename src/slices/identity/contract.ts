@@ -24,7 +24,13 @@ export const WhoAmI = z.discriminatedUnion('kind', [
 ])
 export type WhoAmI = z.infer<typeof WhoAmI>
 
-export const whoAmI = endpoint({ path: 'identity/me', audience: 'anyone', forAnother: 'always', input: nothing, output: WhoAmI })
+export const whoAmI = endpoint({
+  path: 'identity/me',
+  audience: 'anyone',
+  forAnother: 'always',
+  input: nothing,
+  output: WhoAmI,
+})
 
 /** Keys for what was typed and not sent, kept in this browser: one's own first. They are for the page's memory only. */
 export const DraftKeys = z.object({
@@ -43,7 +49,13 @@ export const findDraftKeys = endpoint({
 const Ended = z.object({ ended: z.number().int() })
 
 /** Ends the resident's own session or visit; without one nothing happens. */
-export const signOut = endpoint({ path: 'identity/sign-out', audience: 'anyone', forAnother: 'always', input: nothing, output: Ended })
+export const signOut = endpoint({
+  path: 'identity/sign-out',
+  audience: 'anyone',
+  forAnother: 'always',
+  input: nothing,
+  output: Ended,
+})
 export const signOutEverywhere = endpoint({
   path: 'identity/sign-out-everywhere',
   audience: 'identified',

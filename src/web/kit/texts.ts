@@ -68,7 +68,8 @@ export const commonRefusalTexts = defineTexts({
     'too-many': 'Teit tämän monta kertaa peräkkäin. Odota hetki ja yritä uudelleen.',
     unavailable: 'Palvelu ei vastaa juuri nyt. Vika on meillä. Yritä hetken päästä uudelleen tai soita.',
     'not-while-acting': 'Tätä ei voi tehdä toisen puolesta. Vaihda omiin asioihisi tai soita.',
-    'acting-ended': 'Oikeutesi asioida hänen puolestaan on päättynyt. Tekstisi säilyy tällä sivulla. Palaa omiin asioihisi tai hae oikeus uudelleen.',
+    'acting-ended':
+      'Oikeutesi asioida hänen puolestaan on päättynyt. Tekstisi säilyy tällä sivulla. Palaa omiin asioihisi tai hae oikeus uudelleen.',
     'other-person': 'Vaihdoit henkilöä toisessa välilehdessä. Lataa sivu uudelleen, ennen kuin jatkat.',
     offline: 'Ei yhteyttä. Tekstisi säilyy tällä sivulla. Yritä, kun yhteys palaa.',
   },
@@ -80,7 +81,8 @@ export const commonRefusalTexts = defineTexts({
     'too-many': 'Du gjorde det här många gånger i rad. Vänta en stund och försök igen.',
     unavailable: 'Tjänsten svarar inte just nu. Felet är vårt. Försök igen om en stund eller ring.',
     'not-while-acting': 'Det här kan du inte göra för någon annan. Byt till dina egna ärenden eller ring.',
-    'acting-ended': 'Din rätt att uträtta ärenden för personen har upphört. Din text finns kvar på sidan. Gå tillbaka till dina egna ärenden eller hämta rätten på nytt.',
+    'acting-ended':
+      'Din rätt att uträtta ärenden för personen har upphört. Din text finns kvar på sidan. Gå tillbaka till dina egna ärenden eller hämta rätten på nytt.',
     'other-person': 'Du bytte person i en annan flik. Ladda sidan på nytt innan du fortsätter.',
     offline: 'Ingen förbindelse. Din text finns kvar på sidan. Försök när förbindelsen är tillbaka.',
   },
@@ -92,7 +94,8 @@ export const commonRefusalTexts = defineTexts({
     'too-many': 'You did this many times in a row. Wait a moment and try again.',
     unavailable: 'The service is not answering right now. The fault is ours. Try again soon, or phone us.',
     'not-while-acting': 'This cannot be done for another person. Change to your own matters, or call.',
-    'acting-ended': 'Your right to act for this person has ended. Your text is kept on this page. Go back to your own matters, or ask for the right again.',
+    'acting-ended':
+      'Your right to act for this person has ended. Your text is kept on this page. Go back to your own matters, or ask for the right again.',
     'other-person': 'You changed person in another tab. Load the page again before you go on.',
     offline: 'No connection. Your text stays on this page. Try again when the connection is back.',
   },

@@ -80,13 +80,7 @@ export const residentRoutes: readonly ResidentRoute[] = [
     'Reports of concern and consultations',
     () => import('./pages/own-others-page.tsx'),
   ),
-  page(
-    'own/notices',
-    'Ilmoitukset',
-    'Aviseringar',
-    'Notices',
-    () => import('./pages/own-notices-page.tsx'),
-  ),
+  page('own/notices', 'Ilmoitukset', 'Aviseringar', 'Notices', () => import('./pages/own-notices-page.tsx')),
   page(
     'own/copy',
     'Jäljennös tiedoistasi',
@@ -101,15 +95,15 @@ export const residentRoutes: readonly ResidentRoute[] = [
     'If you are not satisfied',
     () => import('./pages/own-rights-page.tsx'),
   ),
-  {
-    ...page('partner', 'Kumppanin osa', 'Partnerns del', 'Partner’s part', () => import('./pages/partner-page.tsx')),
-    frame: 'partner',
-  },
   page('own/decisions', 'Päätöksesi', 'Dina beslut', 'Your decisions', () => import('./pages/own-decisions-page.tsx')),
   page('own/plan', 'Suunnitelmasi', 'Din plan', 'Your plan', () => import('./pages/own-plan-page.tsx')),
   {
     ...page('guest', 'Videopuhelu', 'Videosamtal', 'Video call', () => import('./pages/guest-page.tsx')),
     frame: 'chat',
+  },
+  {
+    ...page('partner', 'Kumppanin osa', 'Partnerns del', 'Partner’s part', () => import('./pages/partner-page.tsx')),
+    frame: 'partner',
   },
   page('own/tests', 'Testien tulokset', 'Testresultat', 'Test results', () => import('./pages/own-tests-page.tsx')),
   coming('services', 'Palvelut', 'Tjänster', 'Services'),

@@ -1,6 +1,6 @@
 import { aliasOf } from '../network.ts'
 import { monthOf, weekdayOf } from './calendar.ts'
-import type { Span } from './compile.ts'
+import type { Span } from './span.ts'
 import type { Demand } from './plan.ts'
 
 /** Expected contacts of every line on every day; the year's are as said whatever the weights. */

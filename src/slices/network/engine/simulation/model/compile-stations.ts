@@ -1,20 +1,7 @@
 import { dayNumber, minuteOf, weekdayOf } from './calendar.ts'
-import { isWeekOf, type Span } from './compile.ts'
+import { isWeekOf, type Site, type Span } from './span.ts'
 import type { Stations } from './plan.ts'
-import type { Book, Hours, Shift } from './scenario.ts'
-
-/** A place or a stop. Without `hours` it is open while somebody is at work. */
-export type Site = {
-  readonly id: string
-  readonly tier: string
-  readonly closedOnHolidays: boolean
-  readonly hours: readonly Hours[] | undefined
-  readonly shifts: readonly Shift[]
-  readonly books: readonly Book[]
-  readonly services: readonly string[]
-  readonly everyWeeks: number
-  readonly firstWeek: number
-}
+import type { Book } from './scenario.ts'
 
 export type StationNames = readonly { readonly place: string; readonly skill: string }[]
 

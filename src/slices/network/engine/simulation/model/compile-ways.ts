@@ -1,5 +1,5 @@
 import { dayNumber } from './calendar.ts'
-import type { Span } from './compile.ts'
+import type { Span } from './span.ts'
 import { type StationNames, starts } from './compile-stations.ts'
 import type { Ways } from './plan.ts'
 import type { Closure } from './scenario.ts'

@@ -1,10 +1,11 @@
 import { dayNumber } from './calendar.ts'
 import { compileCare, compileRules } from './compile-care.ts'
 import { compileDemand } from './compile-demand.ts'
-import { compileStations, type Site } from './compile-stations.ts'
+import { compileStations } from './compile-stations.ts'
 import { compileWays } from './compile-ways.ts'
 import type { Costs, Plan, Stations } from './plan.ts'
 import type { Scenario } from './scenario.ts'
+import { isWeekOf, type Site, type Span } from './span.ts'
 import { layoutOf } from './tally.ts'
 
 /** Whoever walks in looks this many days ahead for a place that opens. */
@@ -61,17 +62,6 @@ export function compileScenario(scenario: Scenario, autoWarmUpDays = 0): Plan {
   }
 }
 
-export type Span = {
-  readonly scenario: Scenario
-  readonly sites: readonly Site[]
-  readonly totalDays: number
-  /** Hours are known beyond the end, so that times after it can be booked. */
-  readonly patternDays: number
-  readonly aheadMost: number
-  readonly warmUpDays: number
-  readonly firstDay: number
-}
-
 /** Places and the stops of mobile units alike. */
 function sitesOf(scenario: Scenario): Site[] {
   const places = scenario.places.map((place) => ({ ...place, everyWeeks: 1, firstWeek: 0 }))
@@ -105,9 +95,4 @@ function costsOf({ scenario, totalDays, warmUpDays, firstDay }: Span, stations: 
       if (isOut) mobile += unit.costPerDay * toYear
     }
   return { places: scenario.places.reduce((sum, place) => sum + place.yearlyCost, 0), staff, mobile }
-}
-
-export function isWeekOf({ everyWeeks, firstWeek }: { everyWeeks: number; firstWeek: number }, day: number): boolean {
-  const week = Math.floor(day / 7) - firstWeek
-  return week >= 0 && week % everyWeeks === 0
 }
