@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { projectRoot } from '../src/app/configuration.ts'
+import { otherEndpoints } from '../src/app/other-endpoints.ts'
 import { allRoutes } from '../src/app/routes.ts'
 import { commonRefusals, type Endpoint } from '#platform/endpoint.ts'
 import { createSessionEndings } from '#slices/identity/slice.ts'
@@ -25,6 +26,7 @@ beforeAll(async () => {
   world = await openWorld({ webFolder: webFolderOf(projectRoot) })
   endpoints = [
     ...allRoutes(world.running.door, createSessionEndings()).map((route) => route.endpoint),
+    ...otherEndpoints,
     getFrontPage,
     listMunicipalities,
   ]

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { allRoutes } from '../src/app/routes.ts'
 import { frontRoutes } from '../src/app/front.ts'
+import { otherEndpoints } from '../src/app/other-endpoints.ts'
 import { commonRefusals, type DeclaredAudience, type Endpoint } from '#platform/endpoint.ts'
 import { statusOf } from '#platform/http/routes.ts'
 import { loadCounty } from '#slices/directory/index.ts'
@@ -23,7 +24,7 @@ export function everyEndpoint(): Endpoint[] {
     ...allRoutes({ county: loaded.value, hints }, createSessionEndings()),
     ...frontRoutes(front, loaded.value),
   ]
-  return routes.map((route) => route.endpoint)
+  return [...routes.map((route) => route.endpoint), ...otherEndpoints]
 }
 
 export function openApi(endpoints: readonly Endpoint[]) {

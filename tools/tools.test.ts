@@ -12,7 +12,7 @@ const root = join(import.meta.dirname, '..')
 
 test('the printed OpenAPI names every endpoint that a contract declares', () => {
   const { paths } = openApi(everyEndpoint())
-  const declared = globSync('src/slices/*/*.ts', { cwd: root }).flatMap((file) =>
+  const declared = globSync('src/slices/**/*.ts', { cwd: root }).flatMap((file) =>
     [...readFileSync(join(root, file), 'utf8').matchAll(/\bendpoint\(\{\s*path: '([^']+)'/g)].map(
       (match) => `/api/${match[1]}`,
     ),

@@ -2,6 +2,7 @@
 export type { VideoDoor, VideoNews } from './video/door.ts'
 export {
   findVideoGuest,
+  guestEndpoints,
   type GuestCookies,
   guestCookieName,
   registerVideoGuests,

@@ -1,7 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { z } from 'zod'
 import type { Context } from '#platform/context.ts'
-import { idSchema } from '#platform/id-schema.ts'
 import { isSameSite, type RouteOptions, statusOf } from '#platform/http/routes.ts'
 import { isLanguage, type Language } from '#platform/i18n.ts'
 import { done, type Outcome, refuse } from '#platform/outcome.ts'
@@ -18,6 +16,7 @@ import {
   type Sessions,
 } from '#slices/identity/index.ts'
 import type { Actor, ClientId, Ctx, Resident } from '#slices/organisation/actor.ts'
+import { switchActing } from './contract.ts'
 import { type Answered, askService, type ClientOfPerson, keepYes } from './confirm.ts'
 import type { RepresentationId } from './model.ts'
 import { standingOf } from './open.ts'
@@ -41,8 +40,7 @@ type Identified = Extract<Session, { audience: 'resident'; assurance: 'strong' }
 type Why = 'unavailable' | 'refused' | 'cancelled' | 'nobody' | 'too-many'
 
 const attemptMinutes = 15
-const switchName = 'acting/switch'
-const SwitchInput = z.strictObject({ to: idSchema<'representation'>().nullable() })
+const switchName = switchActing.path
 
 /** Beginning and ending to act for another: both give the browser a new session, so both set its cookie. Register once, on the bare server. */
 export function registerActing(server: FastifyInstance, options: ActingOptions): void {
@@ -161,7 +159,7 @@ async function switchTo(step: Step): Promise<Outcome<{ acting: RepresentationId 
   if (options.overLimit(request, switchName)) return refuse('too-many')
   const session = await sessionOf(step)
   if (!session) return refuse('not-signed-in')
-  const input = SwitchInput.safeParse(request.body ?? {})
+  const input = switchActing.input.safeParse(request.body ?? {})
   if (!input.success) return refuse('invalid-input')
   const { to } = input.data
   const who = options.who(selfOf(session), request.id)

@@ -50,6 +50,15 @@ type GuestOptions<Actor> = Pick<RouteOptions<Actor>, 'works' | 'overLimit' | 'ob
   readonly cookies: GuestCookies
 }
 
+/** What only a guest calls, by a cookie of their own. */
+export const guestEndpoints = [
+  contract.guestEnter,
+  contract.guestFind,
+  contract.guestJoin,
+  contract.guestStay,
+  contract.guestLeave,
+] as const
+
 /** The guest's own endpoints: entering by the link, and the call. Nothing else knows the cookie. */
 export function registerVideoGuests<Actor>(server: FastifyInstance, options: GuestOptions<Actor>): void {
   const { works, cookies, door } = options
