@@ -21,6 +21,7 @@ const planted: readonly { readonly file: string; readonly text: string; readonly
   plant('src/slices/work/wrong-app.ts', "import '../../app/configuration.ts'", 'nobody-imports-app'),
   plant('src/web/kit/wrong-slice.ts', "import '#slices/work/web/words.ts'", 'kit-knows-no-slice'),
   plant('src/web/resident/wrong-shell.ts', "import '../professional/query.ts'", 'shells-stay-apart'),
+  plant('src/web/management/wrong-shell.ts', "import '../professional/keys.tsx'", 'management-stays-apart'),
   plant('src/slices/work/web/wrong-shell.ts', "import '#web/resident/texts.ts'", 'panels-know-no-shell'),
   plant('src/web/resident/wrong-contract.ts', "import '#slices/work/contract.ts'", 'contracts-by-type'),
   plant('src/slices/work/web/wrong-store.ts', "import '../store.ts'", 'screens-without-server-files'),

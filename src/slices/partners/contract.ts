@@ -124,7 +124,8 @@ export const savePasskey = endpoint({
   input: z.strictObject({
     id: Base64Url,
     publicKey: Base64Url,
-    algorithm: z.int(),
+    /** As COSE numbers them; all that are in use are small and below nought. */
+    algorithm: z.int().min(-65_536).max(65_536),
     authenticator: Base64Url,
     client: Base64Url,
     label: z.string().trim().max(60).default(''),

@@ -6,7 +6,8 @@ const Text = z.object({ fi: z.string(), sv: z.string(), en: z.string() })
 const calendarId = idSchema<'calendar'>()
 const appointmentId = idSchema<'appointment'>()
 const At = z.iso.datetime()
-const On = z.iso.date()
+/** Days that a calendar is kept for: arithmetic on the last days there are would leave them. */
+const On = z.iso.date().refine((day) => day >= '2000-01-01' && day < '2200-01-01')
 
 /** What may be done with a calendar; each has its line in `calendar-permissions.ts`. */
 export const CalendarAction = z.enum(['see', 'book', 'change', 'move-day', 'override', 'edit-shifts'])

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { endpoint } from '#platform/endpoint.ts'
 import { idSchema } from '#platform/id-schema.ts'
-import { Appointment, FreeTime, Guarantee, LanguageCode, ServiceId, Text, WantedTime } from './contract.ts'
+import { Appointment, FreeTime, Guarantee, LanguageCode, ServiceId, WantedTime } from './contract.ts'
 
 /** Every service of the county, also those a resident does not book by themself. */
 export const findTimesFor = endpoint({
@@ -118,12 +118,14 @@ export const cancelFor = endpoint({
   refusals: ['already-changed'],
 })
 
+const GroupName = z.string().trim().min(1).max(120)
+
 export const makeGroup = endpoint({
   path: 'scheduling/make-group',
   audience: 'staff',
   input: z.strictObject({
     service: ServiceId,
-    name: Text,
+    name: z.strictObject({ fi: GroupName, sv: GroupName, en: GroupName }),
     calendarIds: z.array(idSchema<'calendar'>()).min(1).max(6),
     startsAt: z.iso.datetime(),
     times: z.int().min(1).max(40).default(1),
