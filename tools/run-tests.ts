@@ -44,13 +44,13 @@ export function closingLine({ passed, failed }: Pick<Counts, 'passed' | 'failed'
   return `${passed} passed, ${failed} failed`
 }
 
-/** Which runs the words ask for. Journeys come last and one at a time: a browser and a server fill two cores. */
+/** Which runs the words ask for. Journeys come last, two side by side: each waits as often as it works. */
 export function runsOf(given: readonly string[], hasJourneys = anyJourney()): Run[] {
   const passedOn = given.filter((word) => word !== '--database')
   if (given.includes('--database'))
     return [{ name: 'database', command: ['related', 'tests/postgres.ts', '--run', '--project', 'unit', ...passedOn] }]
   const unit = { name: 'unit', command: ['run', '--project', 'unit', ...passedOn] }
-  const journeys = { name: 'journeys', command: ['run', '--project', 'journeys', '--maxWorkers', '1', ...passedOn] }
+  const journeys = { name: 'journeys', command: ['run', '--project', 'journeys', ...passedOn] }
   return hasJourneys ? [unit, journeys] : [unit]
 }
 
