@@ -135,6 +135,27 @@ test('the client’s log reads the same after a restart of the server', async ()
   expect(after).toEqual(before)
 })
 
+test('page by page every line of the log is read once, also those of one moment', async () => {
+  for (let time = 0; time < 60; time += 1)
+    valueOf(await jari.call<typeof contacts.openServedContact>('contacts/open', { contactId: served.contactId }))
+  const read: string[] = []
+  let before: { at: string; id: access.OwnLook['id'] } | undefined
+  for (let page = 0; page < 10; page += 1) {
+    const input = before ? { before } : {}
+    const { looks: lines, more } = valueOf(await paivi.call<typeof access.listOwnLooks>('access/own-looks', input))
+    read.push(...lines.filter(({ who }) => who.kind === 'staff').map(({ id }) => id))
+    const last = lines.at(-1)
+    if (!more || !last) break
+    before = { at: last.at, id: last.id }
+  }
+  expect(new Set(read).size).toBe(read.length)
+  const { rows } = await world.superuser.query<{ n: number }>(
+    `select count(*)::integer as n from access.look where client_id = $1 and actor_kind = 'staff'`,
+    [served.clientId],
+  )
+  expect(read.length).toBeGreaterThanOrEqual(rows[0]?.n ?? 0)
+})
+
 async function looks(): Promise<number> {
   const { rows } = await world.superuser.query<{ n: number }>('select count(*)::integer as n from access.look')
   return rows[0]?.n ?? 0

@@ -31,7 +31,7 @@ export type LooksOf = { readonly contactId: ContactId } | { readonly clientId: C
 export async function listLooks(
   tx: Tx,
   of: LooksOf,
-  page: { readonly before: Date | null; readonly limit: number },
+  page: { readonly before: { readonly at: Date; readonly id: Id<'look'> } | null; readonly limit: number },
 ): Promise<LookRow[]> {
   const looks =
     'contactId' in of
@@ -44,7 +44,8 @@ export async function listLooks(
     select id, at, actor_kind as "actorKind", actor_id as "actorId", actor_name as "actorName", actor_title as "actorTitle", actor_unit as "actorUnit",
       purpose, basis, rules, registers, reason,
       (select e.last_at from access.editing e where e.look_id = looks.id and e.last_at >= e.began_at + interval '1 minute') as "untilAt"
-    from (${looks}) looks where (${page.before}::timestamptz is null or at < ${page.before})
+    from (${looks}) looks
+    where (${page.before?.at ?? null}::timestamptz is null or (at, id) < (${page.before?.at ?? null}::timestamptz, ${page.before?.id ?? null}::uuid))
     order by at desc, id desc limit ${page.limit}`)
 }
 

@@ -33,7 +33,11 @@ export const listOwnLooks = endpoint({
   path: 'access/own-looks',
   audience: 'resident',
   forAnother: 'read',
-  input: z.strictObject({ contactId: idSchema<'contact'>().optional(), before: z.iso.datetime().optional() }),
+  input: z.strictObject({
+    contactId: idSchema<'contact'>().optional(),
+    /** The last line seen: several may be of one moment. */
+    before: z.strictObject({ at: z.iso.datetime(), id: idSchema<'look'>() }).optional(),
+  }),
   output: z.object({ looks: z.array(OwnLook), more: z.boolean() }),
 })
 

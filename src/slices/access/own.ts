@@ -29,7 +29,7 @@ export async function listLooks(
 ): Promise<Outcome<OutputOf<typeof listOwnLooks>, 'not-allowed' | 'not-found'>> {
   const opened = await openLog(ctx, input.contactId as ContactId | undefined)
   if (!opened.ok) return opened
-  const before = input.before === undefined ? null : new Date(input.before)
+  const before = input.before === undefined ? null : { at: new Date(input.before.at), id: input.before.id }
   const rows = await consents.listLooks(ctx.tx, opened.value, { before, limit: looksAtOnce + 1 })
   const shown = rows.slice(0, looksAtOnce)
   const own = shown.filter((row) => row.basis === 'representation').map((row) => row.id)

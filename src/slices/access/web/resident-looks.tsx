@@ -33,9 +33,10 @@ export function OwnLooks({ few, isForAnother }: { few?: number; isForAnother?: b
   const hasMore = older?.more ?? asked.value.more
 
   async function more() {
-    const before = all.at(-1)?.at
-    if (!before) return
+    const last = all.at(-1)
+    if (!last) return
     setIsBusy(true)
+    const before = { at: last.at, id: last.id }
     const outcome = await call<typeof listOwnLooks>('access/own-looks', { before })
     setIsBusy(false)
     if (outcome.ok) setOlder({ looks: [...(older?.looks ?? []), ...outcome.value.looks], more: outcome.value.more })
