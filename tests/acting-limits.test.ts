@@ -59,6 +59,8 @@ test('a person of fifteen decides matter by matter: the guardian sees what was a
       minor: { ageYears: 15, decision: { value: 2 } },
     },
   })
+  // Minds change later, not in the same moment.
+  world.clock.advance(1000)
   expect(await decide(shown.contactId, 4)).toMatchObject({ status: 200 })
   expect(await read(shown.contactId)).toMatchObject({
     body: { refusal: 'acting-ended', detail: { why: 'minor-decides' } },

@@ -125,8 +125,8 @@ test(
     ]
     const clients: ClientId[] = []
     for (let number = 0; number < 25; number += 1) clients.push(await client(number, staff))
-    for (const clientId of clients) {
-      const special = clientId < (clients[12] as ClientId)
+    for (const [at, clientId] of clients.entries()) {
+      const special = at < 12
       const first = { clientId, register: task, role: 'own-worker' as const, staffId: pick(staff.slice(1, 3)).staffId }
       const named = await run(kaisa, (ctx) =>
         name(ctx, { ...first, pairStaffId: kaisa.staffId, specialSupport: special }),
