@@ -37,7 +37,10 @@ test(
       paths.map((path) => ({ language, path, widths: language === 'fi' ? [320, 390, 1280] : [390, 1280] })),
     )
     const isOwn = ({ path }: Visit) => path.startsWith('own') || path === 'sign-in' || path === 'chat'
-    const wrong = await Promise.all([crawl(paivi, visits.filter(isOwn)), crawl(somebody, visits)])
+    const wrong = await Promise.all([
+      crawl(paivi, 'resident signed in', visits.filter(isOwn)),
+      crawl(somebody, 'resident', visits),
+    ])
     expect(wrong.flat()).toEqual([])
   },
   patienceMs,
@@ -57,13 +60,15 @@ test(
     const wrong = await Promise.all([
       crawl(
         jari,
+        'professional',
         visits.filter((visit) => !isForSupervisor(visit)),
       ),
       crawl(
         jariInTheDark,
+        'professional',
         inFinnish.filter((visit) => !isForSupervisor(visit)),
       ),
-      crawl(pirkko, visits.filter(isForSupervisor)),
+      crawl(pirkko, 'professional', visits.filter(isForSupervisor)),
     ])
     expect(wrong.flat()).toEqual([])
   },
@@ -84,7 +89,7 @@ test(
       await paivi.page.evaluate(() => (document.documentElement.style.fontSize = '200%'))
       const here = [...(await shapeFaults(paivi.page, 'fi')), ...(await cutWords(paivi.page))]
       wrong.push(...here.map((fault) => `/fi/${path}: ${fault}`))
-      await keepPicture(paivi.page, `fi ${path} double`)
+      await keepPicture(paivi.page, `resident signed in ${path} fi 390 double`)
     }
     expect(wrong).toEqual([])
   },
@@ -116,7 +121,7 @@ type Visit = { readonly language: Language; readonly path: string; readonly widt
 const sideBySide = 2
 
 /** Several pages of one browser at a time; what is wrong, in words. */
-async function crawl(person: Person, visits: readonly Visit[]): Promise<string[]> {
+async function crawl(person: Person, whose: string, visits: readonly Visit[]): Promise<string[]> {
   const rest = [...visits]
   const wrong: string[] = []
   await Promise.all(
@@ -124,7 +129,7 @@ async function crawl(person: Person, visits: readonly Visit[]): Promise<string[]
       const { page, faults } = await openTab(person.context)
       for (let visit = rest.shift(); visit; visit = rest.shift()) {
         const name = `/${visit.language}/${visit.path}`
-        wrong.push(...(await look(page, visit)), ...faults.splice(0).map((fault) => `${name}: ${fault}`))
+        wrong.push(...(await look(page, whose, visit)), ...faults.splice(0).map((fault) => `${name}: ${fault}`))
       }
       await page.close()
     }),
@@ -139,7 +144,7 @@ async function openTab(context: BrowserContext): Promise<{ page: Page; faults: s
 }
 
 /** One loading of a page, looked at in each width. */
-async function look(page: Page, { language, path, widths }: Visit): Promise<string[]> {
+async function look(page: Page, whose: string, { language, path, widths }: Visit): Promise<string[]> {
   const found: string[] = []
   try {
     await page.goto(`/${language}/${path}`)
@@ -150,7 +155,7 @@ async function look(page: Page, { language, path, widths }: Visit): Promise<stri
       await page.setViewportSize({ width, height: heightOf(width) })
       const here = [...(await faultsOfPage(page)), ...(await shapeFaults(page, language))]
       found.push(...here.map((fault) => `${width} px: ${fault}`))
-      await keepPicture(page, `${language} ${path} ${width}`)
+      await keepPicture(page, `${whose} ${path} ${language} ${width}`)
     }
   } catch (error) {
     found.push(error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error))
@@ -158,11 +163,16 @@ async function look(page: Page, { language, path, widths }: Visit): Promise<stri
   return found.map((fault) => `/${language}/${path}: ${fault}`)
 }
 
+/** Named by the shell and who looks at it, the page, the language, the width and the theme: no picture is kept over another. */
 async function keepPicture(page: Page, name: string): Promise<void> {
   const folder = process.env['CRAWL_SCREENSHOTS']
   if (!folder) return
   mkdirSync(folder, { recursive: true })
-  await page.screenshot({ path: join(folder, `${name.replaceAll(/[^a-z0-9]+/gi, '-')}.png`), fullPage: true })
+  const isDark = await page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches)
+  const words = `${name} ${isDark ? 'dark' : 'light'}`
+    .replaceAll(/[0-9a-f-]{36}/g, 'id')
+    .replaceAll(/[^a-z0-9]+/gi, '-')
+  await page.screenshot({ path: join(folder, `${words}.png`), fullPage: true })
 }
 
 async function shapeFaults(page: Page, language: Language): Promise<string[]> {
