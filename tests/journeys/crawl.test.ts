@@ -89,7 +89,7 @@ test(
       await paivi.page.evaluate(() => (document.documentElement.style.fontSize = '200%'))
       const here = [...(await shapeFaults(paivi.page, 'fi')), ...(await cutWords(paivi.page))]
       wrong.push(...here.map((fault) => `/fi/${path}: ${fault}`))
-      await keepPicture(paivi.page, `resident signed in ${path} fi 390 double`)
+      await keepPicture(paivi.page, `resident signed in ${path || 'front'} fi 390 double`)
     }
     expect(wrong).toEqual([])
   },
@@ -155,7 +155,7 @@ async function look(page: Page, whose: string, { language, path, widths }: Visit
       await page.setViewportSize({ width, height: heightOf(width) })
       const here = [...(await faultsOfPage(page)), ...(await shapeFaults(page, language))]
       found.push(...here.map((fault) => `${width} px: ${fault}`))
-      await keepPicture(page, `${whose} ${path} ${language} ${width}`)
+      await keepPicture(page, `${whose} ${path || 'front'} ${language} ${width}`)
     }
   } catch (error) {
     found.push(error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error))
