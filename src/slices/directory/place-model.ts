@@ -1,5 +1,6 @@
 import type { Place as PlaceView, Status } from './contract.ts'
 import type { County, Municipality, Place } from './county-schema.ts'
+import { kilometresBetween } from './distance.ts'
 import { exceptionOn, localDay, type OpeningCalendar, type OpeningHours, periodsOn, statusAt } from './opening-hours.ts'
 
 export type Moment = { readonly now: Date; readonly calendar: OpeningCalendar }
@@ -168,19 +169,10 @@ function distanceOrInfinity(place: Place, municipality: Municipality): number {
   return distanceKm(place, municipality) ?? Number.POSITIVE_INFINITY
 }
 
-const earthRadiusKm = 6371
-
-/** Great-circle distance from the centre of the municipality, to 0.1 km. */
+/** From the centre of the municipality, to 0.1 km. */
 function distanceKm(place: Place, municipality: Municipality): number | null {
   if (place.coordinates === null) return null
-  const [fromLat, toLat] = [radians(municipality.centre.lat), radians(place.coordinates.lat)]
-  const dLon = radians(place.coordinates.lon - municipality.centre.lon)
-  const a = Math.sin((toLat - fromLat) / 2) ** 2 + Math.cos(fromLat) * Math.cos(toLat) * Math.sin(dLon / 2) ** 2
-  return Math.round(earthRadiusKm * 2 * Math.asin(Math.sqrt(a)) * 10) / 10
-}
-
-function radians(degrees: number): number {
-  return (degrees * Math.PI) / 180
+  return Math.round(kilometresBetween(municipality.centre, place.coordinates) * 10) / 10
 }
 
 function daysBetween(from: string, to: string): number {

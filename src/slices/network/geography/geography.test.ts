@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { type Area, kilometres, populationGrid } from './grid.ts'
+import { kilometresBetween } from '#slices/directory/index.ts'
+import { type Area, populationGrid } from './grid.ts'
 import { reachOf } from './reach.ts'
 import { minutesTo, travelMinutes } from './travel.ts'
 
@@ -55,7 +56,7 @@ test('a longer way never takes less time', () => {
 
 test('the distance of two places is that of the great circle', () => {
   // Jyväskylä to Kuopio, 127 km by the coordinates of their centres.
-  expect(kilometres({ lat: 62.2415, lon: 25.7209 }, { lat: 62.8924, lon: 27.677 })).toBeCloseTo(123.6, 0)
+  expect(kilometresBetween({ lat: 62.2415, lon: 25.7209 }, { lat: 62.8924, lon: 27.677 })).toBeCloseTo(123.6, 0)
 })
 
 test('whoever adds a place makes no journey longer, and the sums are those of the areas', () => {

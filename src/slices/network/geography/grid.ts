@@ -1,3 +1,5 @@
+import { kilometresBetween } from '#slices/directory/index.ts'
+
 /** A ring of longitudes and latitudes, closed or not. */
 export type Ring = readonly (readonly [lon: number, lat: number])[]
 export type Area = {
@@ -53,7 +55,7 @@ function squaresOf(area: Area, index: number): Square[] {
       if (area.pieces.some((rings) => isInside(rings, lon, lat))) found.push({ lat, lon, people: 0, area: index })
   // An area smaller than a square still has its people.
   const squares = found.length > 0 ? found : [{ ...area.centre, people: 0, area: index }]
-  const near = squares.map((one) => Math.exp(-((kilometres(one, area.centre) / townKilometres) ** 2) / 2))
+  const near = squares.map((one) => Math.exp(-((kilometresBetween(one, area.centre) / townKilometres) ** 2) / 2))
   const sum = near.reduce((total, one) => total + one, 0)
   squares.forEach((one, at) => {
     const town = sum > 0 ? (near[at] ?? 0) / sum : 1 / squares.length
@@ -73,15 +75,4 @@ function isInside(rings: readonly Ring[], lon: number, lat: number): boolean {
     }
   }
   return inside
-}
-
-type Point = { readonly lat: number; readonly lon: number }
-
-/** Great circle, in kilometres. */
-export function kilometres(from: Point, to: Point): number {
-  const radians = Math.PI / 180
-  const lat = ((to.lat - from.lat) * radians) / 2
-  const lon = ((to.lon - from.lon) * radians) / 2
-  const h = Math.sin(lat) ** 2 + Math.cos(from.lat * radians) * Math.cos(to.lat * radians) * Math.sin(lon) ** 2
-  return 2 * 6371 * Math.asin(Math.min(1, Math.sqrt(h)))
 }

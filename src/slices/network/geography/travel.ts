@@ -1,4 +1,5 @@
-import { kilometres, type PopulationGrid } from './grid.ts'
+import { kilometresBetween } from '#slices/directory/index.ts'
+import type { PopulationGrid } from './grid.ts'
 
 /** How travel is estimated until the county imports its own matrix. Own assumptions: shown with every number made from them. */
 export const travelRule = {
@@ -31,6 +32,6 @@ export function travelMinutes(straightKm: number): number {
 export function minutesTo(grid: PopulationGrid, place: { readonly lat: number; readonly lon: number }): Float64Array {
   const minutes = new Float64Array(grid.size)
   for (let at = 0; at < grid.size; at += 1)
-    minutes[at] = travelMinutes(kilometres({ lat: grid.lat[at] ?? 0, lon: grid.lon[at] ?? 0 }, place))
+    minutes[at] = travelMinutes(kilometresBetween({ lat: grid.lat[at] ?? 0, lon: grid.lon[at] ?? 0 }, place))
   return minutes
 }
