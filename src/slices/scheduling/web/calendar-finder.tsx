@@ -11,7 +11,7 @@ import { useCommand } from '#web/kit/use-command.ts'
 import { queryClient, useAsk } from '#web/professional/query.ts'
 import type { bookForClient, findWorkTimes, WorkTime } from '../calendar-contract.ts'
 import { bookingForTexts } from './calendar-booking-texts.ts'
-import { calendarRefusals } from './calendar-texts.ts'
+import { calendarRefusals } from './calendar-refusals.ts'
 
 type BookInput = InputOf<typeof bookForClient>
 export type BookedTime = { readonly appointmentId: string; readonly calendarId: string; readonly sentence: string }

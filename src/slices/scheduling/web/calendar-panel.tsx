@@ -10,7 +10,8 @@ import { useRefusalText } from '#web/kit/refusals.ts'
 import { Select } from '#web/kit/select.tsx'
 import { useCommand } from '#web/kit/use-command.ts'
 import type { changeTime, openTime, ShownCalendar, ShownTime } from '../calendar-contract.ts'
-import { calendarRefusals, calendarTexts } from './calendar-texts.ts'
+import { calendarRefusals } from './calendar-refusals.ts'
+import { calendarTexts } from './calendar-refusals.ts'
 import { useTimeWords } from './use-time-words.ts'
 
 type Props = {
