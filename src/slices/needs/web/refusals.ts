@@ -70,7 +70,7 @@ export const needsRefusals = refusalTexts<Refusal>({
     'needs-social-worker': 'Den som behöver särskilt stöd ska ha en socialarbetare som kontaktperson eller som par.',
   },
   en: {
-    'already-open': "An assessment is already open. Open it on the client's page.",
+    'already-open': 'An assessment is already open. Open it on the client’s page.',
     'wrong-register': 'This part belongs to the other register. Write in your own part.',
     'day-not-possible': 'The day cannot be in the future or more than a year back.',
     'not-yours': 'You are not part of this assessment. Take it from the work list, or ask to be let in.',
@@ -86,8 +86,8 @@ export const needsRefusals = refusalTexts<Refusal>({
     'social-concludes': 'A social-care worker makes the conclusion.',
     unsigned: (detail) =>
       sideOf(detail, {
-        health: "Health care's part waits for its signature.",
-        social: "Social care's part waits for its signature.",
+        health: 'Health care’s part waits for its signature.',
+        social: 'Social care’s part waits for its signature.',
       }),
     'not-begun': 'First record when the assessment began with the client.',
     'status-needed': 'Choose what happens to being a client.',

@@ -153,7 +153,7 @@ export const segmentTexts = defineTexts({
     filled: 'Filled in by',
     filledBy: { client: 'The client', together: 'Together' },
     segment: 'Result',
-    override: "Professional's view",
+    override: 'Professional’s view',
     overrideNone: '–',
     overrideDo: 'Record another view',
     overrideLead: 'What the answers gave stays beside your view.',

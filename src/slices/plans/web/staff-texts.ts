@@ -73,7 +73,7 @@ export const staffPlanTexts = defineTexts({
     part: (party: string) => `${party}: egen del`,
     notInvited: 'Inte inbjuden',
     consentMissing: 'Samtycke saknas',
-    withdrawn: (name: string, when: string) => `Klienten återtog ${when} samtycket: ${name}.`,
+    withdrawn: (name: string, when: string) => `Klienten återkallade ${when} samtycket: ${name}.`,
     withdrawnMore: 'Delen försvann genast ur deras vy. Texterna blir kvar i planen.',
     people: 'De som är med',
     joined: 'Du är med i planen.',

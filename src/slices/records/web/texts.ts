@@ -310,7 +310,7 @@ export const recordTexts = defineTexts({
     merge: 'Save the merged text',
     noClient: 'Recording needs identification',
     noClientMore:
-      'The client is anonymous. An entry is possible only after they have identified and you have confirmed the identity. You may give advice anonymously.',
+      'The client is anonymous. An entry is possible only after they have identified themselves and you have confirmed the identity. You may give advice anonymously.',
     unconfirmed: 'Confirm the identity before recording',
     unconfirmedMore:
       'The draft is saved already. You can sign when you have confirmed the client’s identity at the top.',

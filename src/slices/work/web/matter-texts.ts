@@ -161,7 +161,7 @@ export const matterTexts = defineTexts({
       notOpened:
         'The client’s data has not been opened. When you take the matter, the opening and its basis go into the log.',
       yours: 'You have this matter. Opening it goes into the log.',
-      clocks: 'Limits',
+      clocks: 'Time limits',
       waited: 'Waited',
       skills: 'Skill asked for',
       channel: 'Channel',
@@ -191,7 +191,7 @@ export const matterTexts = defineTexts({
       'team-not-there': 'the team is not there now',
     },
     counted: {
-      title: 'How the limit was counted',
+      title: 'How the time limit was counted',
       close: 'Close',
       law: 'Law',
       version: 'Version of the rule',

@@ -167,8 +167,8 @@ export const clientPageTexts = defineTexts({
     consultation: 'Consultation',
     answered: 'Answered. Read the answer.',
     asked: 'Waits for an answer',
-    clocks: 'Limits',
-    clocksNone: 'No statutory time is running.',
+    clocks: 'Time limits',
+    clocksNone: 'No statutory time limit is running.',
     good: {
       title: 'Good to know',
       none: 'Nothing noted.',
