@@ -11,7 +11,7 @@ import { Select } from '#web/kit/select.tsx'
 import { useCommand } from '#web/kit/use-command.ts'
 import type { moveTime, ShownCalendar, ShownTime } from '../calendar-contract.ts'
 import { calendarRefusals } from './calendar-refusals.ts'
-import { calendarTexts } from './calendar-refusals.ts'
+import { calendarTexts } from './calendar-texts.ts'
 import { clockMinutes, momentAt } from './calendar-view.ts'
 import { useTimeWords } from './use-time-words.ts'
 
