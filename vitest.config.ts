@@ -7,6 +7,8 @@ export default defineConfig({
     pool: 'forks',
     maxWorkers: 2,
     passWithNoTests: false,
+    // A busy machine is slow; what never comes is still a failure.
+    expect: { poll: { timeout: 15_000 } },
     projects: [
       {
         extends: true,

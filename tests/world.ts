@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import pg from 'pg'
+import type pg from 'pg'
 import { pino } from 'pino'
 import { claimAsDemonstration, seedDemonstration } from '../src/app/demonstration/seed.ts'
 import { inventedResidents } from '../src/app/demonstration/people.ts'
@@ -9,7 +9,6 @@ import { buildServer, type RunningServer } from '../src/app/server.ts'
 import { registerMandatesStandIn, type StandIn } from '../src/app/demonstration/mandates.ts'
 import { type SettableClock, settableClock } from '#platform/clock.ts'
 import type { Endpoint, InputOf, OutputOf, RefusalOf } from '#platform/endpoint.ts'
-import { appRole, ensureRoles, migrate, ownerRole } from '#platform/db/migrate.ts'
 import type { Outcome } from '#platform/outcome.ts'
 import { runCommand, runJob } from '#platform/unit-of-work.ts'
 import { identifyClient } from '#slices/clients/index.ts'
@@ -23,7 +22,7 @@ import type { Channels } from '#slices/notices/slice.ts'
 import type { ClientId, Ctx, StaffId } from '#slices/organisation/actor.ts'
 import { findStaffBySubject } from '#slices/organisation/store.ts'
 import { whoIs } from '#slices/organisation/slice.ts'
-import { createTestDatabase, testPostgresUrl } from './postgres.ts'
+import { createMigratedDatabase } from './postgres.ts'
 
 /** Somebody with a browser: calls endpoints with their own cookie. */
 export type Caller = {
@@ -94,21 +93,12 @@ export async function openWorld(
     turn?: Turn
   } = {},
 ): Promise<World> {
-  const test = await createTestDatabase()
-  await ensureRoles({ connectionString: testPostgresUrl() })
-  const superuser = new pg.Pool({ connectionString: test.url, max: 3 })
-  // The database is dropped at the end, with whatever connection is still closing.
-  superuser.on('connect', (client) => client.on('error', () => {}))
-  // Dropping the database at the end may cut connections that are just closing.
-  superuser.on('connect', (client) => void client.on('error', () => {}))
-  superuser.on('error', () => {})
-  await superuser.query(`alter database ${pg.escapeIdentifier(test.name)} owner to ${ownerRole}`)
-  await migrate({ connectionString: test.url }, allMigrations())
+  const test = await createMigratedDatabase(allMigrations())
+  const { appUrl, superuser } = test
   const loaded = loadCounty(join(projectRoot, 'counties', options.county ?? 'keski-suomi'))
   if (!loaded.ok) throw new Error(loaded.problems.map((problem) => problem.sentence).join(' '))
   const county = loaded.value
   const clock = settableClock(options.now ?? '2026-11-24T08:42:00Z')
-  const appUrl = `${test.url}${test.url.includes('?') ? '&' : '?'}options=${encodeURIComponent(`-c role=${appRole}`)}`
   const logged: string[] = []
   let standIn: StandIn | undefined
   const build = () =>
@@ -269,7 +259,6 @@ export async function openWorld(
     },
     close: async () => {
       await running.close()
-      await superuser.end()
       await test.drop()
     },
   }

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { globSync } from 'node:fs'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { turnProgram } from '../tests/turn.ts'
 import { buildWeb } from './build-web.ts'
 
@@ -12,7 +12,13 @@ const usage = `bin/node tools/run-tests.ts [--database] [words of test files] [v
   --database   only the tests that use the database: run it with TEST_DATABASE_URL to try another PostgreSQL
   --help       this text`
 
-type Counts = { readonly passed: number; readonly failed: number; readonly skipped: number }
+type Counts = {
+  readonly passed: number
+  readonly failed: number
+  readonly skipped: number
+  /** `path › name` of each test that failed. */
+  readonly failures: readonly string[]
+}
 type Run = { readonly name: string; readonly command: readonly string[] }
 
 if (import.meta.main) process.exitCode = await runTests(process.argv.slice(2))
@@ -31,11 +37,12 @@ export async function runTests(given: readonly string[]): Promise<number> {
     console.log(
       '\nVideo through a relay was not tried: coturn is not on this machine. `.ci/run` installs it and tries.',
     )
-  const total = counts.reduce(sum, { passed: 0, failed: 0, skipped: 0 })
+  const total = counts.reduce(sum, { passed: 0, failed: 0, skipped: 0, failures: [] })
   const seconds = Math.round((performance.now() - startedMs) / 1000)
   console.log(`\nAll tests ended in ${Math.floor(seconds / 60)} min ${seconds % 60} s; ${total.skipped} skipped`)
   // No test at all is not a pass: a mistyped name must not look like success.
   if (total.passed + total.failed === 0) console.log('No test ran.')
+  for (const failure of total.failures) console.log(`failed: ${failure}`)
   console.log(closingLine(total))
   return total.failed === 0 && total.passed > 0 ? 0 : 1
 }
@@ -78,19 +85,25 @@ async function runOne(run: Run): Promise<Counts> {
 
 /** A file that could not be loaded, or a run that broke outside any test, counts as one failure. */
 export function countsOf(report: string | undefined, exitCode: number): Counts {
-  if (report === undefined) return { passed: 0, failed: exitCode === 0 ? 0 : 1, skipped: 0 }
+  if (report === undefined) return { passed: 0, failed: exitCode === 0 ? 0 : 1, skipped: 0, failures: [] }
   const read = JSON.parse(report) as {
     numPassedTests: number
     numFailedTests: number
     numPendingTests: number
-    testResults: { status: string; assertionResults: unknown[] }[]
+    testResults: { name: string; status: string; assertionResults: { fullName: string; status: string }[] }[]
   }
   const unloaded = read.testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0)
+  const failures = read.testResults.flatMap((file) => {
+    const tests = file.assertionResults.filter((test) => test.status === 'failed').map((test) => test.fullName)
+    const named = tests.length === 0 && file.status === 'failed' ? ['(the file could not be loaded)'] : tests
+    return named.map((name) => `${relative(root, file.name)} › ${name}`)
+  })
   const failed = read.numFailedTests + unloaded.length
   return {
     passed: read.numPassedTests,
     failed: failed === 0 && exitCode !== 0 ? 1 : failed,
     skipped: read.numPendingTests,
+    failures,
   }
 }
 
@@ -99,6 +112,7 @@ function sum(one: Counts, other: Counts): Counts {
     passed: one.passed + other.passed,
     failed: one.failed + other.failed,
     skipped: one.skipped + other.skipped,
+    failures: [...one.failures, ...other.failures],
   }
 }
 

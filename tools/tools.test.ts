@@ -75,12 +75,23 @@ test('the closing line counts what failed, a file that could not be loaded and a
       numPassedTests: 5,
       numFailedTests: failed,
       numPendingTests: 1,
-      testResults: [{ status: unloaded ? 'failed' : 'passed', assertionResults: [] }],
+      testResults: [
+        { name: join(root, 'law/law.test.ts'), status: unloaded ? 'failed' : 'passed', assertionResults: [] },
+        {
+          name: join(root, 'tests/queue.test.ts'),
+          status: failed > 0 ? 'failed' : 'passed',
+          assertionResults: Array.from({ length: failed }, () => ({ fullName: 'nobody waits', status: 'failed' })),
+        },
+      ],
     })
   expect(closingLine(countsOf(report(0, false), 0))).toBe('5 passed, 0 failed')
   expect(closingLine(countsOf(report(2, true), 1))).toBe('5 passed, 3 failed')
   expect(closingLine(countsOf(report(0, false), 1))).toBe('5 passed, 1 failed')
   expect(closingLine(countsOf(undefined, 1))).toBe('0 passed, 1 failed')
+  expect(countsOf(report(1, true), 1).failures).toEqual([
+    'law/law.test.ts › (the file could not be loaded)',
+    'tests/queue.test.ts › nobody waits',
+  ])
 })
 
 test('words of a test run are passed on, and the database run takes the tests that use it', () => {

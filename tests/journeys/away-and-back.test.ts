@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { expectAccessible, goIntoQueue } from './people.ts'
+import { expectAccessible, goIntoQueue, standInQueue } from './people.ts'
 import { openSite, type Site } from './site.ts'
 
 let site: Site
@@ -101,7 +101,7 @@ test('at closing time nobody in the queue is thrown out, and leaving asks once',
   site.clock.set(new Date(closesAt.getTime() - 8 * 60_000))
   const { page, faults } = await site.open({ width: 390, height: 844 })
   const person = { page, faults } as never
-  await goIntoQueue(person, 'Polvi on kipeä.')
+  await standInQueue(person, 'Polvi on kipeä.')
   await page.getByText(/Keskustelu suljetaan klo/).waitFor()
   await expectAccessible(page)
   site.clock.advance(12 * 60_000)

@@ -1,7 +1,7 @@
 import { createServer as createNetServer, type AddressInfo } from 'node:net'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import pg from 'pg'
+import type pg from 'pg'
 import { pino } from 'pino'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import { projectRoot } from '../../src/app/configuration.ts'
@@ -15,11 +15,10 @@ import { allMigrations } from '../../src/app/migrations.ts'
 import { buildServer, type RunningServer } from '../../src/app/server.ts'
 import { buildWeb } from '../../tools/build-web.ts'
 import { type SettableClock, settableClock } from '#platform/clock.ts'
-import { appRole, ensureRoles, migrate, ownerRole } from '#platform/db/migrate.ts'
 import type { Turn } from '#slices/conversations/slice.ts'
 import { createMandates } from '#slices/identity/slice.ts'
 import { loadCounty } from '#slices/directory/index.ts'
-import { createTestDatabase, testPostgresUrl } from '../postgres.ts'
+import { createMigratedDatabase } from '../postgres.ts'
 import { webFolderOf } from '../../src/app/web/builds.ts'
 
 export type Site = {
@@ -53,13 +52,8 @@ export async function openSite(
   } = {},
 ): Promise<Site> {
   await buildWeb({ root: projectRoot, say: () => {} })
-  const test = await createTestDatabase()
-  await ensureRoles({ connectionString: testPostgresUrl() })
-  const superuser = new pg.Pool({ connectionString: test.url, max: 2 })
-  // The database is dropped at the end, with whatever connection is still closing.
-  superuser.on('connect', (client) => client.on('error', () => {}))
-  await superuser.query(`alter database ${pg.escapeIdentifier(test.name)} owner to ${ownerRole}`)
-  await migrate({ connectionString: test.url }, allMigrations())
+  const test = await createMigratedDatabase(allMigrations())
+  const { superuser } = test
   const county = loadCounty(join(projectRoot, 'counties', options.county ?? 'keski-suomi'))
   if (!county.ok) throw new Error('the county does not load')
   const clock = settableClock(options.now ?? '2026-11-24T08:42:00Z')
@@ -73,9 +67,7 @@ export async function openSite(
         standIn = registerMandatesStandIn(server, { publicAddress: address, clock, recheckSeconds: 0.5 })
         return createMandates(standIn.config, { fetcher: fetch, now: clock.now })
       },
-      connection: {
-        connectionString: `${test.url}${test.url.includes('?') ? '&' : '?'}options=${encodeURIComponent(`-c role=${appRole}`)}`,
-      },
+      connection: { connectionString: test.appUrl },
       county: county.value,
       clock,
       publicAddress: address,
@@ -139,7 +131,6 @@ export async function openSite(
     close: async () => {
       await browser.close()
       await running.close()
-      await superuser.end()
       await test.drop()
     },
   }

