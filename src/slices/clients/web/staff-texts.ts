@@ -176,7 +176,7 @@ export const clientTexts = defineTexts({
     since: (when: string) => `Began ${when}`,
     nobody: 'Nobody yet',
     you: 'You',
-    clocks: 'Limits',
+    clocks: 'Time limits',
     noClocks: 'No limits are running.',
     ended: 'Ended',
     noTimeline: 'The timeline is empty.',

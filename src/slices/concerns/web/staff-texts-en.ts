@@ -62,7 +62,7 @@ export const en = {
   knows: 'Knows of the report',
   knowsWord: { yes: 'yes', no: 'no', unknown: 'not known' },
   notTold: 'not told',
-  clocks: 'Limits',
+  clocks: 'Time limits',
   earlier: 'Other reports of the same person',
   history: 'What has been done',
   step: {

@@ -54,7 +54,7 @@ export const clockTexts = defineTexts({
     cancel: 'Avbryt',
   },
   en: {
-    title: 'Limits',
+    title: 'Time limits',
     pause: 'Wait for the client',
     pauseHelp: 'The clock stops when the law lets it wait for the client.',
     pauseReason: 'What is awaited from the client?',

@@ -31,7 +31,7 @@ export const staffPlanTexts = defineTexts({
     waits: 'odottaa',
     accepted: 'hyväksyi',
     declined: 'ei hyväksynyt',
-    accept: 'Hyväksyn omalta osaltani',
+    accept: 'Hyväksyn omasta puolestani',
     propose: 'Pyydä hyväksyntä',
     review: 'Seuraava tarkistus',
     reviewOn: 'Päivä',

@@ -5,7 +5,7 @@ export const guestTexts = defineTexts({
   fi: {
     relative: 'omainen',
     interpreter: 'tulkki',
-    goneGuest: 'Videopuhelu päättyi osaltasi. Voit sulkea sivun.',
+    goneGuest: 'Videopuhelu päättyi sinulta. Voit sulkea sivun.',
     close: 'Sulje',
     invite: 'Kutsu omainen tai tulkki',
     inviteTitle: 'Kutsu puheluun',
