@@ -70,19 +70,30 @@ export type MigratedDatabase = TestDatabase & {
   readonly superuser: pg.Pool
 }
 
-/** A database of its own, owned by the owner's role and brought to these migrations; they are run once in a run of tests. */
-export async function createMigratedDatabase(migrations: readonly Migration[]): Promise<MigratedDatabase> {
-  const made = await createTestDatabase(await templateOf(migrations))
+/** What every database of a name has in it from the start; `fill` closes what it opens. */
+export type Filling = { readonly name: string; fill(appUrl: string): Promise<void> }
+
+/** A database of its own, owned by the owner's role, migrated and filled; both are done once in a run of tests, and copied. */
+export async function createMigratedDatabase(
+  migrations: readonly Migration[],
+  filling?: Filling,
+): Promise<MigratedDatabase> {
+  const migrated = await templateOf(namesOf(migrations), undefined, (url) =>
+    migrate({ connectionString: url }, migrations).then(() => {}),
+  )
+  const template = filling
+    ? await templateOf(`${migrated} ${filling.name}`, migrated, (url) => filling.fill(asApplication(url)))
+    : migrated
+  const made = await createTestDatabase(template)
   const superuser = new pg.Pool({ connectionString: made.url, max: 3 })
   // The database is dropped at the end, with whatever connection is still closing.
   superuser.on('connect', (client) => client.on('error', () => {}))
   superuser.on('error', () => {})
   await superuser.query(`alter database ${made.name} owner to ${ownerRole}`)
-  const asApplication = encodeURIComponent(`-c role=${appRole}`)
   return {
     ...made,
     superuser,
-    appUrl: `${made.url}${made.url.includes('?') ? '&' : '?'}options=${asApplication}`,
+    appUrl: asApplication(made.url),
     drop: async () => {
       await superuser.end()
       await made.drop()
@@ -90,20 +101,32 @@ export async function createMigratedDatabase(migrations: readonly Migration[]): 
   }
 }
 
-async function templateOf(migrations: readonly Migration[]): Promise<string> {
+const namesOf = (migrations: readonly Migration[]) => migrations.map((one) => one.name + one.checksum).join()
+
+function asApplication(url: string): string {
+  return `${url}${url.includes('?') ? '&' : '?'}options=${encodeURIComponent(`-c role=${appRole}`)}`
+}
+
+/** Made by the first who needs it, while the others wait; half made, it has another name. */
+async function templateOf(
+  content: string,
+  from: string | undefined,
+  make: (url: string) => Promise<void>,
+): Promise<string> {
   const serverUrl = testPostgresUrl()
   const run = process.env[testRunVariable] ?? ''
-  const content = createHash('sha256').update(migrations.map((one) => one.name + one.checksum).join())
-  const name = `${templatesOf(run)}${content.digest('hex').slice(0, 12)}`
+  const name = `${templatesOf(run)}${createHash('sha256').update(content).digest('hex').slice(0, 12)}`
   await asSuperuser(serverUrl, async (client) => {
     await client.query(`select pg_advisory_lock(hashtext($1))`, [name])
     const made = await client.query(`select 1 from pg_database where datname = $1`, [name])
     if (made.rowCount) return
     await ensureRoles({ connectionString: serverUrl })
     const unfinished = `${name}_unfinished`
-    await client.query(`drop database if exists ${unfinished}`)
-    await client.query(`create database ${unfinished} owner ${ownerRole}`)
-    await migrate({ connectionString: urlOfDatabase(serverUrl, unfinished) }, migrations)
+    await client.query(`drop database if exists ${unfinished} with (force)`)
+    await client.query(
+      `create database ${unfinished} owner ${ownerRole}${from ? ` template ${from} strategy file_copy` : ''}`,
+    )
+    await make(urlOfDatabase(serverUrl, unfinished))
     await client.query(`alter database ${unfinished} rename to ${name}`)
   })
   return name

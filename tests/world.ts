@@ -1,10 +1,6 @@
-import { join } from 'node:path'
 import type pg from 'pg'
 import { pino } from 'pino'
-import { claimAsDemonstration, seedDemonstration } from '../src/app/demonstration/seed.ts'
 import { inventedResidents } from '../src/app/demonstration/people.ts'
-import { projectRoot } from '../src/app/configuration.ts'
-import { allMigrations } from '../src/app/migrations.ts'
 import { buildServer, type RunningServer } from '../src/app/server.ts'
 import { registerMandatesStandIn, type StandIn } from '../src/app/demonstration/mandates.ts'
 import { type SettableClock, settableClock } from '#platform/clock.ts'
@@ -13,7 +9,7 @@ import type { Outcome } from '#platform/outcome.ts'
 import { runCommand, runJob } from '#platform/unit-of-work.ts'
 import { identifyClient } from '#slices/clients/index.ts'
 import type { Turn } from '#slices/conversations/slice.ts'
-import { type County, loadCounty } from '#slices/directory/index.ts'
+import type { County } from '#slices/directory/index.ts'
 import { identifyResident, identifyStaff, startVisit } from '#slices/identity/commands.ts'
 import { createMandates, createSessionEndings, defaultLimits, type ProviderConfig } from '#slices/identity/slice.ts'
 import { findSession } from '#slices/identity/store.ts'
@@ -22,7 +18,7 @@ import type { Channels } from '#slices/notices/slice.ts'
 import type { ClientId, Ctx, StaffId } from '#slices/organisation/actor.ts'
 import { findStaffBySubject } from '#slices/organisation/store.ts'
 import { whoIs } from '#slices/organisation/slice.ts'
-import { createMigratedDatabase } from './postgres.ts'
+import { countyOf, createDemonstrationDatabase } from './demonstration.ts'
 
 /** Somebody with a browser: calls endpoints with their own cookie. */
 export type Caller = {
@@ -93,12 +89,10 @@ export async function openWorld(
     turn?: Turn
   } = {},
 ): Promise<World> {
-  const test = await createMigratedDatabase(allMigrations())
-  const { appUrl, superuser } = test
-  const loaded = loadCounty(join(projectRoot, 'counties', options.county ?? 'keski-suomi'))
-  if (!loaded.ok) throw new Error(loaded.problems.map((problem) => problem.sentence).join(' '))
-  const county = loaded.value
+  const county = countyOf(options.county)
   const clock = settableClock(options.now ?? '2026-11-24T08:42:00Z')
+  const test = await createDemonstrationDatabase(county, clock.now().toISOString())
+  const { appUrl, superuser } = test
   const logged: string[] = []
   let standIn: StandIn | undefined
   const build = () =>
@@ -129,8 +123,6 @@ export async function openWorld(
       rateFactor: options.rateFactor ?? 10_000,
     })
   let running = await build()
-  await claimAsDemonstration(running.works, county)
-  await seedDemonstration(running.works, county)
   const endings = createSessionEndings()
 
   const caller = (name: string, start: string): Acting => {

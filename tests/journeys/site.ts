@@ -1,24 +1,20 @@
 import { createServer as createNetServer, type AddressInfo } from 'node:net'
 import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import type pg from 'pg'
 import { pino } from 'pino'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import { projectRoot } from '../../src/app/configuration.ts'
 import { seedCases } from '../../src/app/demonstration/cases.ts'
 import { partnerChoices, residentChoices, staffChoices } from '../../src/app/demonstration/choices.ts'
-import { claimAsDemonstration, seedDemonstration } from '../../src/app/demonstration/seed.ts'
 import { registerMandatesStandIn, type StandIn } from '../../src/app/demonstration/mandates.ts'
 import { createOutbox } from '../../src/app/demonstration/outbox.ts'
 import { registerDemonstrationSignIn } from '../../src/app/demonstration/sign-in.ts'
-import { allMigrations } from '../../src/app/migrations.ts'
 import { buildServer, type RunningServer } from '../../src/app/server.ts'
 import { buildWeb } from '../../tools/build-web.ts'
 import { type SettableClock, settableClock } from '#platform/clock.ts'
 import type { Turn } from '#slices/conversations/slice.ts'
 import { createMandates } from '#slices/identity/slice.ts'
-import { loadCounty } from '#slices/directory/index.ts'
-import { createMigratedDatabase } from '../postgres.ts'
+import { countyOf, createDemonstrationDatabase } from '../demonstration.ts'
 import { webFolderOf } from '../../src/app/web/builds.ts'
 
 export type Site = {
@@ -52,11 +48,10 @@ export async function openSite(
   } = {},
 ): Promise<Site> {
   await buildWeb({ root: projectRoot, say: () => {} })
-  const test = await createMigratedDatabase(allMigrations())
-  const { superuser } = test
-  const county = loadCounty(join(projectRoot, 'counties', options.county ?? 'keski-suomi'))
-  if (!county.ok) throw new Error('the county does not load')
+  const county = countyOf(options.county)
   const clock = settableClock(options.now ?? '2026-11-24T08:42:00Z')
+  const test = await createDemonstrationDatabase(county, clock.now().toISOString())
+  const { superuser } = test
   const port = await freePort()
   const address = `http://localhost:${port}`
   const outbox = createOutbox(address, clock)
@@ -68,7 +63,7 @@ export async function openSite(
         return createMandates(standIn.config, { fetcher: fetch, now: clock.now })
       },
       connection: { connectionString: test.appUrl },
-      county: county.value,
+      county,
       clock,
       publicAddress: address,
       webFolder: webFolderOf(projectRoot),
@@ -91,7 +86,7 @@ export async function openSite(
       }),
       partnerProviders: (server) =>
         Object.fromEntries(
-          county.value.partners
+          county.partners
             .filter((one) => one.signIn === 'own')
             .map(({ id }) => {
               const choices = partnerChoices(id)
@@ -106,8 +101,6 @@ export async function openSite(
       turn: options.turn,
     })
   let running = await build()
-  await claimAsDemonstration(running.works, county.value)
-  await seedDemonstration(running.works, county.value)
   if (options.hasCases) await seedCases(running.works, running.door)
   await running.listen(port, 'localhost')
   const browser = await launchBrowser(options.hasCameras ? madeUpCameras : [])
