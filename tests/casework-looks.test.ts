@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type * as access from '#slices/access/contract.ts'
+import type * as decisions from '#slices/decisions/contract.ts'
+import { decide, open, openDesk, save, type } from '#slices/decisions/test-decision.ts'
 import type * as needs from '#slices/needs/contract.ts'
 import { assessJointly } from '#slices/needs/test-case.ts'
 import type * as plans from '#slices/plans/contract.ts'
@@ -84,8 +86,8 @@ test('what the client writes on their own page is one line of their own, and so 
   let writing = saved((await saveOwn(resident, planId, section('Oma osa'))) as never)
   for (let again = 0; again < 5; again += 1)
     writing = saved((await saveOwn(resident, planId, section(`Oma osa ${again}`), writing)) as never)
-  // Reading the log is a look at it too: once before, once now.
-  expect((await looksOf(resident, null)).length).toBe(before + 2)
+  // The writing goes on under the reading of the plan; reading the log is a look at it too.
+  expect((await looksOf(resident, null)).length).toBe(before + 1)
   const { needsId, nurse, resident: assessed } = await assessJointly(world, 'asa-bergdahl')
   const open = async () => valueOf(await nurse.call<typeof needs.openNeeds>('needs/open', { needsId })).needs
   const side = (await open()).sides.find((one) => one.access === 'write')
@@ -97,6 +99,26 @@ test('what the client writes on their own page is one line of their own, and so 
     await open()
   }
   expect((await looksOf(assessed, 'Jari Kostamo')).length).toBe(first)
+})
+
+test('a draft of a decision that saves itself for a quarter of an hour is one line in the client’s log, and making it is another', async () => {
+  const { henna, resident, clientId } = await openDesk(world)
+  const started = await henna.call<typeof decisions.startDecision>('decisions/start', { clientId, type })
+  const { decisionId: id } = valueOf(started)
+  const count = async () => (await looksOf(resident, 'Henna Louhela')).length
+  let { revision } = valueOf(await open(henna, id))
+  const first = await count()
+  for (let minute = 1; minute <= 15; minute += 1) {
+    world.clock.advance(minutes(1))
+    const content = { amountCents: 20_000, reason: `Minuutti ${minute}` }
+    ;({ revision } = valueOf(await save(henna, { id, revision }, content)))
+    ;({ revision } = valueOf(await open(henna, id)))
+  }
+  expect(await count()).toBe(first)
+  const [look] = (await looksOf(resident, 'Henna Louhela')).filter((one) => one.untilAt !== null)
+  expect(Date.parse(look?.untilAt ?? '') - Date.parse(look?.at ?? '')).toBe(minutes(15))
+  valueOf(await decide(henna, id, revision))
+  expect(await count()).toBe(first + 1)
 })
 
 test('nobody makes an old look last longer past the functions, nor goes on under another’s', async () => {

@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { serve as serveClient, valueOf } from '#tests/served-client.ts'
+import { valueOf } from '#tests/served-client.ts'
 import { openWorld, type TestResident, type TestStaff, type TestVisitor, type World } from '#tests/world.ts'
-import type * as work from '#slices/work/contract.ts'
-import type * as contract from './contract.ts'
+import { decide, drafted, full, openDesk, send, take } from './test-decision.ts'
 
 /** Every action on a decision, in each of its states, by everybody: against a table of who may even come so far as to be told what is wrong with it. */
 let world: World
@@ -11,19 +10,6 @@ const people = new Map<string, Anybody>()
 const decisions = new Map<string, { id: string; revision: number }>()
 let clientId: string
 
-const type = 'preventive-income-support'
-const content = {
-  type,
-  outcome: 'granted' as const,
-  amountCents: 74_000,
-  months: null,
-  fromOn: null,
-  toOn: null,
-  grounds: ['securing-housing'],
-  matter: 'Hait tukea vuokrarästiin.',
-  reason: 'Vuokrasi on rästissä.',
-  language: 'fi' as const,
-}
 const states = ['draft', 'sent', 'decided'] as const
 /** Henna prepared it and serves the client, Kaisa was sent it and took it; the others have no reason. */
 const insiders = ['henna-louhela', 'kaisa-mantyoja']
@@ -39,47 +25,43 @@ const names = [
 ] as const
 const onDecision: readonly [string, object][] = [
   ['open', {}],
-  ['save', { content }],
+  ['save', { content: full }],
   ['pending', { pendingOn: '2026-11-20', completeOn: null }],
   ['recommend', { team: 'x', words: 'Puolletaan.' }],
   ['send', {}],
   ['return', { words: 'Puuttuu liite.' }],
+  ['take-back', {}],
   ['decide', {}],
   ['serve', { way: 'letter' }],
   ['carry-out', { onDay: '2026-11-24' }],
   ['correct', { reason: 'Kirjoitusvirhe.' }],
   ['pdf', {}],
 ]
-const withRevision = new Set(['save', 'pending', 'recommend', 'send', 'return', 'decide'])
+const withRevision = new Set(['save', 'pending', 'recommend', 'send', 'return', 'take-back', 'decide'])
 
 beforeAll(async () => {
   world = await openWorld()
   for (const name of names) people.set(name, await world.staff(name))
-  const client = await world.resident('paivi-harjula')
-  people.set('the client', client)
+  const desk = await openDesk(world)
+  ;({ clientId } = desk)
+  people.set('the client', desk.resident)
   people.set('another resident', await world.resident('erkki-salomaki'))
   people.set('a visitor', await world.visitor())
   const henna = people.get('henna-louhela') as TestStaff
   const kaisa = people.get('kaisa-mantyoja') as TestStaff
-  clientId = (await serveClient(client, henna, 'social')).clientId
   for (const state of states) {
-    const { decisionId } = valueOf(
-      await henna.call<typeof contract.startDecision>('decisions/start', { clientId, type }),
-    )
-    valueOf(await henna.call<typeof contract.saveDecision>('decisions/save', { decisionId, revision: 1, content }))
-    let revision = 2
+    const draft = await drafted(desk)
+    let { revision } = draft
     if (state !== 'draft') {
-      valueOf(await henna.call<typeof contract.sendDecision>('decisions/send', { decisionId, revision }))
-      const { items } = valueOf(await kaisa.call<typeof work.listWork>('work/list', { scope: 'all' }))
-      const item = items.find((one) => one.subject.id === decisionId)
-      valueOf(await kaisa.call<typeof work.takeItem>('work/take', { itemId: item?.id ?? ('' as never) }))
+      valueOf(await send(henna, draft))
+      valueOf(await take(kaisa, draft.id))
       revision += 1
     }
     if (state === 'decided') {
-      valueOf(await kaisa.call<typeof contract.makeDecision>('decisions/decide', { decisionId, revision }))
+      valueOf(await decide(kaisa, draft.id, revision))
       revision += 1
     }
-    decisions.set(state, { id: decisionId, revision })
+    decisions.set(state, { id: draft.id, revision })
   }
 }, 120_000)
 afterAll(() => world.close())

@@ -8,7 +8,7 @@ import type { County } from '#slices/directory/index.ts'
 import type { ClientId, Ctx } from '#slices/organisation/actor.ts'
 import { clockRuleOf, startPending } from './clocks.ts'
 import type * as contract from './contract.ts'
-import { announceChange, openForWriting } from './opening.ts'
+import { announceChange, type ChangeRefused, openForChanging, openForWriting } from './opening.ts'
 import { view } from './queries.ts'
 import * as store from './store.ts'
 
@@ -63,19 +63,16 @@ export async function save(
   ctx: Ctx,
   county: County,
   input: InputOf<typeof contract.saveDecision>,
-): Promise<Outcome<contract.DecisionView, Refused | 'stale' | 'already-decided' | 'unknown-type'>> {
-  const id = input.decisionId as store.DecisionId
-  const opened = await openForWriting(ctx, id)
+): Promise<Outcome<contract.DecisionView, ChangeRefused | 'unknown-type'>> {
+  const opened = await openForChanging(ctx, input, 'editing')
   if (!opened.ok) return opened
   const { grant, draft } = opened.value
-  if (draft.state === 'decided') return refuse('already-decided')
-  if (draft.revision !== input.revision) return refuse('stale')
   const type = county.delegation.types.find((one) => one.id === input.content.type)
   if (!type || `social:${type.serviceTask}` !== draft.register) return refuse('unknown-type')
   await store.changeDraft(ctx.tx, grant, draft, { content: input.content }, ctx.now)
   if (input.content.type !== draft.content.type) await startPending(ctx, draft, type.clock)
-  ctx.audit('decisions.save', id)
-  ctx.emit({ type: 'decision-saved', subjectId: id, unit: draft.unit })
+  ctx.audit('decisions.save', draft.id)
+  ctx.emit({ type: 'decision-saved', subjectId: draft.id, unit: draft.unit })
   return await view(ctx, county, opened.value)
 }
 
@@ -84,13 +81,11 @@ export async function tell(
   ctx: Ctx,
   county: County,
   input: InputOf<typeof contract.tellPending>,
-): Promise<Outcome<contract.DecisionView, Refused | 'stale' | 'already-decided' | 'wrong-day'>> {
-  const id = input.decisionId as store.DecisionId
-  const opened = await openForWriting(ctx, id)
+): Promise<Outcome<contract.DecisionView, ChangeRefused | 'wrong-day'>> {
+  const opened = await openForChanging(ctx, input, 'editing')
   if (!opened.ok) return opened
   const { grant, draft } = opened.value
-  if (draft.state === 'decided') return refuse('already-decided')
-  if (draft.revision !== input.revision) return refuse('stale')
+  const { id } = draft
   const { pendingOn, completeOn } = input
   const today = helsinkiDay(ctx.now)
   const isInOrder = completeOn === null || (completeOn >= pendingOn && completeOn <= today)
@@ -113,13 +108,11 @@ export async function recommend(
   ctx: Ctx,
   county: County,
   input: InputOf<typeof contract.recommendDecision>,
-): Promise<Outcome<contract.DecisionView, Refused | 'stale' | 'already-decided' | 'not-your-team'>> {
-  const id = input.decisionId as store.DecisionId
-  const opened = await openForWriting(ctx, id)
+): Promise<Outcome<contract.DecisionView, ChangeRefused | 'not-your-team'>> {
+  const opened = await openForChanging(ctx, input)
   if (!opened.ok) return opened
   const { actor, grant, draft } = opened.value
-  if (draft.state === 'decided') return refuse('already-decided')
-  if (draft.revision !== input.revision) return refuse('stale')
+  const { id } = draft
   const team = county.organisation.teams.find((one) => one.id === input.team)
   if (!team || !actor.teams.includes(team.id)) return refuse('not-your-team')
   const recommendation = {

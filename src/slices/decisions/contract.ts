@@ -123,7 +123,6 @@ export const DecisionView = z.object({
   /** The document as it would be today; the made one when it is made. */
   document: Document,
   sentTo: z.string().nullable(),
-  isYourDraft: z.boolean(),
   standing: Standing.nullable(),
   served: Served.nullable(),
   carriedOutOn: z.iso.date().nullable(),
@@ -140,7 +139,14 @@ export const DecisionView = z.object({
   /** The worker’s own teams, for which they may write a recommendation. */
   teams: z.array(z.object({ id: z.string(), name: Text })),
   returned: z.object({ by: z.string(), at: z.iso.datetime(), words: z.string() }).nullable(),
-  mayReturn: z.boolean(),
+  /** Who may change the draft now; once it is sent, who has it. */
+  pen: z.object({
+    mayWrite: z.boolean(),
+    holder: z.string().nullable(),
+    isTaken: z.boolean(),
+    mayTakeBack: z.boolean(),
+    mayReturn: z.boolean(),
+  }),
   /** The whole rule’s lines of this type: the scale. */
   types: z.array(
     z.object({
@@ -167,6 +173,9 @@ export const DecisionView = z.object({
 })
 export type DecisionView = z.infer<typeof DecisionView>
 
+/** What may be wrong with any change of a draft; `with-another` names who has it. */
+const changeRefusals = ['stale', 'already-decided', 'with-another', 'wrong-register'] as const
+
 export const startDecision = endpoint({
   path: 'decisions/start',
   audience: 'staff',
@@ -185,7 +194,7 @@ export const saveDecision = endpoint({
   audience: 'staff',
   input: z.strictObject({ decisionId, revision: Revision, content: DraftContent }),
   output: DecisionView,
-  refusals: ['stale', 'already-decided', 'wrong-register', 'unknown-type'],
+  refusals: [...changeRefusals, 'unknown-type'],
 })
 /** When the matter became pending, and when the application was complete: what the statutory clock counts from. */
 export const tellPending = endpoint({
@@ -198,7 +207,7 @@ export const tellPending = endpoint({
     completeOn: z.iso.date().nullable(),
   }),
   output: DecisionView,
-  refusals: ['stale', 'already-decided', 'wrong-register', 'wrong-day'],
+  refusals: [...changeRefusals, 'wrong-day'],
 })
 /** One of the worker’s own teams recommends; a named office-holder decides all the same. */
 export const recommendDecision = endpoint({
@@ -211,7 +220,7 @@ export const recommendDecision = endpoint({
     words: z.string().trim().min(3).max(1000),
   }),
   output: DecisionView,
-  refusals: ['stale', 'already-decided', 'wrong-register', 'not-your-team'],
+  refusals: [...changeRefusals, 'not-your-team'],
 })
 /** Back to its preparer with what is lacking; the preparer gets it as work. */
 export const returnDecision = endpoint({
@@ -219,21 +228,29 @@ export const returnDecision = endpoint({
   audience: 'staff',
   input: z.strictObject({ decisionId, revision: Revision, words: z.string().trim().min(5).max(1000) }),
   output: z.object({ to: z.string() }),
-  refusals: ['stale', 'already-decided', 'wrong-register', 'not-sent', 'own-draft'],
+  refusals: [...changeRefusals, 'not-sent', 'own-draft'],
+})
+/** Sent, and nobody has taken it yet. */
+export const takeDecisionBack = endpoint({
+  path: 'decisions/take-back',
+  audience: 'staff',
+  input: z.strictObject({ decisionId, revision: Revision }),
+  output: z.object({}),
+  refusals: [...changeRefusals, 'not-sent'],
 })
 export const sendDecision = endpoint({
   path: 'decisions/send',
   audience: 'staff',
   input: z.strictObject({ decisionId, revision: Revision }),
   output: z.object({ to: z.string() }),
-  refusals: ['stale', 'already-decided', 'already-sent', 'incomplete', 'nobody-may', 'wrong-register'],
+  refusals: [...changeRefusals, 'incomplete', 'nobody-may'],
 })
 export const makeDecision = endpoint({
   path: 'decisions/decide',
   audience: 'staff',
   input: z.strictObject({ decisionId, revision: Revision }),
   output: z.object({}),
-  refusals: ['stale', 'already-decided', 'incomplete', 'over-limit', 'nobody-may', 'wrong-register'],
+  refusals: [...changeRefusals, 'incomplete', 'over-limit', 'nobody-may'],
 })
 export const serveDecision = endpoint({
   path: 'decisions/serve',
@@ -304,6 +321,7 @@ export const listDecisionsOfClient = endpoint({
 export const listOwnDecisions = endpoint({
   path: 'decisions/own',
   audience: 'identified',
+  forAnother: 'read',
   input: z.strictObject({}),
   output: z.object({ decisions: z.array(Made) }),
 })
@@ -318,6 +336,7 @@ export const printDecision = endpoint({
 export const printOwnDecision = endpoint({
   path: 'decisions/own-pdf',
   audience: 'identified',
+  forAnother: 'read',
   input: z.strictObject({ decisionId }),
   output: Pdf,
 })

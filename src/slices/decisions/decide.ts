@@ -5,13 +5,14 @@ import { computeDeadline, startClock } from '#slices/deadlines/index.ts'
 import type { County } from '#slices/directory/index.ts'
 import type { Ctx } from '#slices/organisation/actor.ts'
 import { sendNotice } from '#slices/notices/index.ts'
-import { finishItem, listItemsOf, lockItemsOf } from '#slices/work/index.ts'
+import { lockItemsOf } from '#slices/work/index.ts'
 import { clockRuleOf, startPending, stopPending } from './clocks.ts'
 import { start } from './commands.ts'
 import type * as contract from './contract.ts'
 import { composeDocument } from './document.ts'
 import { listMissing } from './model.ts'
-import { announceChange, type OpenedDecision, openForWriting } from './opening.ts'
+import { announceChange, type ChangeRefused, type OpenedDecision, openForChanging, openForWriting } from './opening.ts'
+import { finishItemsOf } from './routing.ts'
 import { ladderFor, matterOf } from './standing.ts'
 import * as store from './store.ts'
 
@@ -25,14 +26,10 @@ export async function decide(
   ctx: Ctx,
   county: County,
   input: InputOf<typeof contract.makeDecision>,
-): Promise<Outcome<Nothing, MakeRefusal | 'stale' | 'already-decided'>> {
-  const id = input.decisionId as store.DecisionId
-  await lockItemsOf(ctx.tx, id)
-  const opened = await openForWriting(ctx, id)
-  if (!opened.ok) return opened
-  if (opened.value.draft.state === 'decided') return refuse('already-decided')
-  if (opened.value.draft.revision !== input.revision) return refuse('stale')
-  return await makeOpened(ctx, county, opened.value)
+): Promise<Outcome<Nothing, MakeRefusal | ChangeRefused>> {
+  await lockItemsOf(ctx.tx, input.decisionId as store.DecisionId)
+  const opened = await openForChanging(ctx, input)
+  return opened.ok ? await makeOpened(ctx, county, opened.value) : opened
 }
 
 async function makeOpened(ctx: Ctx, county: County, opened: OpenedDecision): Promise<Outcome<Nothing, MakeRefusal>> {
@@ -49,7 +46,7 @@ async function makeOpened(ctx: Ctx, county: County, opened: OpenedDecision): Pro
   await store.insertDecision(ctx.tx, grant, { draft, document, decidedBy: actor.staffId }, ctx.now)
   await store.insertHeader(ctx.tx, matterOf(content, unit, on))
   await store.changeDraft(ctx.tx, grant, draft, { state: 'decided' }, ctx.now)
-  for (const item of await listItemsOf(ctx.tx, draft.id)) if (item.state !== 'done') await finishItem(ctx, item)
+  await finishItemsOf(ctx, draft.id)
   await stopPending(ctx, draft.id, content.outcome === 'refused' ? 'all' : 'decided')
   ctx.audit('decisions.decide', draft.id)
   ctx.emit({ type: 'decision-made', subjectId: draft.id, unit, body: { outcome: content.outcome, as: decider.as } })
@@ -85,6 +82,7 @@ export async function serve(
       kind: 'decision-served',
       subjectId: id,
       once: `decision ${id} served`,
+      sector: 'social',
       owner: { team: actor.teams[0] ?? draft.unit, sector: 'social', skills: actor.skills.slice(0, 1) },
     })
   ctx.audit('decisions.serve', id)

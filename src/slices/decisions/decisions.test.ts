@@ -1,14 +1,15 @@
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { listAccessibilityFaults } from '#platform/pdf/accessibility.ts'
-import { serve as serveClient, valueOf } from '#tests/served-client.ts'
+import { valueOf } from '#tests/served-client.ts'
 import { openWorld, type TestResident, type TestStaff, type World } from '#tests/world.ts'
-import type * as work from '#slices/work/contract.ts'
 import type * as contract from './contract.ts'
 import type * as ofRule from './rule-contract.ts'
 import { rectification } from './decide.ts'
+import { decide, type Desk, drafted, full, open, openDesk, save, send, take, type } from './test-decision.ts'
 
 let world: World
+let desk: Desk
 let henna: TestStaff // counsellor, 500 euros
 let kaisa: TestStaff // lead social worker, 2,000 euros
 let laura: TestStaff // service manager
@@ -17,57 +18,20 @@ let resident: TestResident
 let clientId: string
 beforeAll(async () => {
   world = await openWorld()
-  henna = await world.staff('henna-louhela')
-  kaisa = await world.staff('kaisa-mantyoja')
+  desk = await openDesk(world)
+  ;({ henna, kaisa, resident, clientId } = desk)
   laura = await world.staff('laura-hietakangas')
   jari = await world.staff('jari-kostamo')
-  resident = await world.resident('paivi-harjula')
-  clientId = (await serveClient(resident, henna, 'social')).clientId
 })
 afterAll(() => world.close())
 
-const type = 'preventive-income-support'
-const full = {
-  type,
-  outcome: 'granted' as const,
-  amountCents: 74_000,
-  months: null,
-  fromOn: null,
-  toOn: null,
-  grounds: ['securing-housing'],
-  matter: 'Hait tukea vuokrarästiin.',
-  reason: 'Vuokrasi on rästissä kahdelta kuukaudelta.',
-  language: 'fi' as const,
-}
-const open = (who: TestStaff, decisionId: string) =>
-  who.call<typeof contract.openDecision>('decisions/open', { decisionId })
-const decide = (who: TestStaff, decisionId: string, revision: number) =>
-  who.call<typeof contract.makeDecision>('decisions/decide', { decisionId, revision })
-
-async function drafted(content: Partial<contract.DraftContent> = {}): Promise<{ id: string; revision: number }> {
-  const { decisionId } = valueOf(await henna.call<typeof contract.startDecision>('decisions/start', { clientId, type }))
-  const saved = await henna.call<typeof contract.saveDecision>('decisions/save', {
-    decisionId,
-    revision: 1,
-    content: { ...full, ...content },
-  })
-  return { id: decisionId, revision: valueOf(saved).revision }
-}
-
-async function take(who: TestStaff, decisionId: string) {
-  const list = valueOf(await who.call<typeof work.listWork>('work/list', { scope: 'all' }))
-  const item = list.items.find((one) => one.subject.id === decisionId)
-  if (!item) throw new Error('not on the list')
-  return await who.call<typeof work.takeItem>('work/take', { itemId: item.id })
-}
-
 test('a decision over the counsellor’s limit is refused to them, goes with its draft to the lead social worker, is made, served and read by the client', async () => {
-  const { id, revision } = await drafted()
+  const { id, revision } = await drafted(desk)
   const seen = valueOf(await open(henna, id))
   expect(seen.standing?.deciders.map((one) => one.name)).toEqual(['Kaisa Mäntyoja', 'Laura Hietakangas'])
   expect(await decide(henna, id, revision)).toMatchObject({ refusal: 'over-limit', detail: { name: 'Kaisa Mäntyoja' } })
   expect(await open(kaisa, id)).toMatchObject({ ok: false })
-  const sent = await henna.call<typeof contract.sendDecision>('decisions/send', { decisionId: id, revision })
+  const sent = await send(henna, { id, revision })
   expect(valueOf(sent).to).toBe('Kaisa Mäntyoja')
   expect((await take(jari, id).catch(() => ({ ok: false }))).ok).toBe(false)
   valueOf(await take(kaisa, id))
@@ -126,13 +90,7 @@ test('a correction is a new decision that names the old one, which stays', async
     reason: 'Määrässä oli kirjoitusvirhe.',
   })
   const id = valueOf(started).decisionId
-  const saved = valueOf(
-    await henna.call<typeof contract.saveDecision>('decisions/save', {
-      decisionId: id,
-      revision: 1,
-      content: { ...full, amountCents: 47_000 },
-    }),
-  )
+  const saved = valueOf(await save(henna, { id, revision: 1 }, { amountCents: 47_000 }))
   valueOf(await decide(henna, id, saved.revision))
   const after = valueOf(
     await henna.call<typeof contract.listDecisionsOfClient>('decisions/of-client', { clientId }),
@@ -145,16 +103,14 @@ test('a correction is a new decision that names the old one, which stays', async
 
 test('without grounds, or with the ground of another type, nobody decides and nothing is sent', async () => {
   for (const grounds of [[], ['family-strain']]) {
-    const { id, revision } = await drafted({ grounds, amountCents: 100 })
+    const { id, revision } = await drafted(desk, { grounds, amountCents: 100 })
     expect(await decide(henna, id, revision)).toMatchObject({ refusal: 'incomplete', detail: { missing: 'ground' } })
-    expect(
-      await henna.call<typeof contract.sendDecision>('decisions/send', { decisionId: id, revision }),
-    ).toMatchObject({ refusal: 'incomplete' })
+    expect(await send(henna, { id, revision })).toMatchObject({ refusal: 'incomplete' })
   }
 })
 
 test('of twenty who decide the same draft at once one does', async () => {
-  const { id, revision } = await drafted({ amountCents: 30_000 })
+  const { id, revision } = await drafted(desk, { amountCents: 30_000 })
   const all = await Promise.all(Array.from({ length: 20 }, () => decide(henna, id, revision)))
   expect(all.filter((one) => one.ok)).toHaveLength(1)
   expect(all.filter((one) => !one.ok).every((one) => !one.ok && one.refusal === 'already-decided')).toBe(true)
@@ -179,7 +135,7 @@ test('when the lead social worker is away without a substitute, or the substitut
       staffId,
       substituteId,
     ])
-  const { id } = await drafted()
+  const { id } = await drafted(desk)
   const salla = await world.staff('salla-ahokas')
   const deciders = async () => valueOf(await open(henna, id)).standing?.deciders.map((one) => one.name)
   await away(kaisa.staffId, salla.staffId)
@@ -188,25 +144,19 @@ test('when the lead social worker is away without a substitute, or the substitut
   await away(laura.staffId, null)
   expect(await deciders()).toEqual([])
   const { revision } = valueOf(await open(henna, id))
-  expect(await henna.call<typeof contract.sendDecision>('decisions/send', { decisionId: id, revision })).toMatchObject({
+  expect(await send(henna, { id, revision })).toMatchObject({
     refusal: 'nobody-may',
   })
   await world.superuser.query('delete from organisation.absence')
 })
 
 test('the other profession sees no draft and no decision, and a stale save is refused', async () => {
-  const { id, revision } = await drafted({ amountCents: 10_000 })
+  const { id, revision } = await drafted(desk, { amountCents: 10_000 })
   expect(await open(jari, id)).toMatchObject({ ok: false })
   expect(await jari.call<typeof contract.startDecision>('decisions/start', { clientId, type })).toMatchObject({
     ok: false,
   })
-  expect(
-    await henna.call<typeof contract.saveDecision>('decisions/save', {
-      decisionId: id,
-      revision: revision - 1,
-      content: full,
-    }),
-  ).toMatchObject({ refusal: 'stale' })
+  expect(await save(henna, { id, revision: revision - 1 })).toMatchObject({ refusal: 'stale' })
   const stranger = await world.resident('onni-rautio').catch(() => undefined)
   if (stranger)
     expect(valueOf(await stranger.call<typeof contract.listOwnDecisions>('decisions/own', {})).decisions).toEqual([])

@@ -1,58 +1,21 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { serve as serveClient, valueOf } from '#tests/served-client.ts'
-import { openWorld, type TestResident, type TestStaff, type World } from '#tests/world.ts'
-import type * as work from '#slices/work/contract.ts'
+import { valueOf } from '#tests/served-client.ts'
+import { openWorld, type TestStaff, type World } from '#tests/world.ts'
 import type * as contract from './contract.ts'
 import type * as ofRule from './rule-contract.ts'
+import { decide, type Desk, drafted, full, open, openDesk, save, send, take } from './test-decision.ts'
 
 let world: World
+let desk: Desk
 let henna: TestStaff // counsellor, 500 euros
 let kaisa: TestStaff // lead social worker, 2,000 euros
-let resident: TestResident
 let clientId: string
 beforeAll(async () => {
   world = await openWorld()
-  henna = await world.staff('henna-louhela')
-  kaisa = await world.staff('kaisa-mantyoja')
-  resident = await world.resident('paivi-harjula')
-  clientId = (await serveClient(resident, henna, 'social')).clientId
+  desk = await openDesk(world)
+  ;({ henna, kaisa, clientId } = desk)
 })
 afterAll(() => world.close())
-
-const type = 'preventive-income-support'
-const full = {
-  type,
-  outcome: 'granted' as const,
-  amountCents: 74_000,
-  months: null,
-  fromOn: null,
-  toOn: null,
-  grounds: ['securing-housing'],
-  matter: 'Hait tukea vuokrarästiin.',
-  reason: 'Vuokrasi on rästissä kahdelta kuukaudelta.',
-  language: 'fi' as const,
-}
-const open = (who: TestStaff, decisionId: string) =>
-  who.call<typeof contract.openDecision>('decisions/open', { decisionId })
-const decide = (who: TestStaff, decisionId: string, revision: number) =>
-  who.call<typeof contract.makeDecision>('decisions/decide', { decisionId, revision })
-
-async function drafted(content: Partial<contract.DraftContent> = {}): Promise<{ id: string; revision: number }> {
-  const { decisionId } = valueOf(await henna.call<typeof contract.startDecision>('decisions/start', { clientId, type }))
-  const saved = await henna.call<typeof contract.saveDecision>('decisions/save', {
-    decisionId,
-    revision: 1,
-    content: { ...full, ...content },
-  })
-  return { id: decisionId, revision: valueOf(saved).revision }
-}
-
-async function take(who: TestStaff, decisionId: string) {
-  const list = valueOf(await who.call<typeof work.listWork>('work/list', { scope: 'all' }))
-  const item = list.items.find((one) => one.subject.id === decisionId)
-  if (!item) throw new Error('not on the list')
-  return await who.call<typeof work.takeItem>('work/take', { itemId: item.id })
-}
 
 const clocks = async (id: string) =>
   (
@@ -65,7 +28,7 @@ const tell = (decisionId: string, revision: number, days: { pendingOn: string; c
   henna.call<typeof contract.tellPending>('decisions/pending', { decisionId, revision, ...days })
 
 test('income support counts from the complete application, is shown, and stops when it is decided', async () => {
-  const { id, revision } = await drafted({ amountCents: 20_000 })
+  const { id, revision } = await drafted(desk, { amountCents: 20_000 })
   expect(await clocks(id)).toEqual([])
   expect(valueOf(await open(henna, id)).clock).toBeNull()
   const told = valueOf(await tell(id, revision, { pendingOn: '2026-11-16', completeOn: '2026-11-20' }))
@@ -94,13 +57,7 @@ test('another social-care matter counts from when it became pending until what w
   expect(await clocks(id)).toEqual([{ rule: 'social-decision', due_on: '2027-02-02', stopped: false }])
   const content = { ...full, type: 'social-rehabilitation', amountCents: null, months: 6, grounds: ['participation'] }
   const ground = valueOf(await open(henna, id)).grounds[0]?.id ?? ''
-  const saved = valueOf(
-    await henna.call<typeof contract.saveDecision>('decisions/save', {
-      decisionId: id,
-      revision: 1,
-      content: { ...content, grounds: [ground] },
-    }),
-  )
+  const saved = valueOf(await save(henna, { id, revision: 1 }, { ...content, grounds: [ground] }))
   valueOf(await decide(henna, id, saved.revision))
   expect((await clocks(id))[0]?.stopped).toBe(false)
   const carry = (onDay: string) =>
@@ -116,20 +73,9 @@ test('another social-care matter counts from when it became pending until what w
   })
   const other = valueOf(refused).decisionId
   const refusal = { ...content, outcome: 'refused' as const, months: null }
-  const before = valueOf(
-    await henna.call<typeof contract.saveDecision>('decisions/save', {
-      decisionId: other,
-      revision: 1,
-      content: { ...refusal, grounds: [] },
-    }),
-  )
-  const withGround = valueOf(
-    await henna.call<typeof contract.saveDecision>('decisions/save', {
-      decisionId: other,
-      revision: before.revision,
-      content: { ...refusal, grounds: [before.grounds[0]?.id ?? ''] },
-    }),
-  )
+  const before = valueOf(await save(henna, { id: other, revision: 1 }, { ...refusal, grounds: [] }))
+  const grounds = [before.grounds[0]?.id ?? '']
+  const withGround = valueOf(await save(henna, { id: other, revision: before.revision }, { ...refusal, grounds }))
   valueOf(await decide(henna, other, withGround.revision))
   expect((await clocks(other))[0]?.stopped).toBe(true)
   expect(
@@ -137,8 +83,17 @@ test('another social-care matter counts from when it became pending until what w
   ).toMatchObject({ refusal: 'not-decided' })
 })
 
+/** How many reasons to open the client a worker has by this decision. */
+async function reasonsOf({ staffId }: TestStaff, decisionId: string): Promise<number> {
+  const { rows } = await world.superuser.query<{ n: number }>(
+    `select count(*)::int as n from access.relationship where origin_id = $1 and staff_id = $2 and (until_at is null or until_at > $3)`,
+    [decisionId, staffId, world.clock.now()],
+  )
+  return rows[0]?.n ?? 0
+}
+
 test('a team recommends and a named office-holder decides: only a member writes for the team, and a later change of the draft is told', async () => {
-  const { id, revision } = await drafted()
+  const { id, revision } = await drafted(desk)
   const recommend = (who: TestStaff, team: string, at: number) =>
     who.call<typeof contract.recommendDecision>('decisions/recommend', {
       decisionId: id,
@@ -156,17 +111,9 @@ test('a team recommends and a named office-holder decides: only a member writes 
   })
   // A recommendation gives nobody a power to decide.
   expect(await decide(henna, id, view.revision)).toMatchObject({ refusal: 'over-limit' })
-  const changed = valueOf(
-    await henna.call<typeof contract.saveDecision>('decisions/save', {
-      decisionId: id,
-      revision: view.revision,
-      content: { ...full, amountCents: 90_000 },
-    }),
-  )
+  const changed = valueOf(await save(henna, { id, revision: view.revision }, { amountCents: 90_000 }))
   expect(changed.recommendation?.isOfOlder).toBe(true)
-  valueOf(
-    await henna.call<typeof contract.sendDecision>('decisions/send', { decisionId: id, revision: changed.revision }),
-  )
+  valueOf(await send(henna, { id, revision: changed.revision }))
   valueOf(await take(kaisa, id))
   valueOf(await decide(kaisa, id, valueOf(await open(kaisa, id)).revision))
   const made = valueOf(await open(henna, id))
@@ -175,7 +122,7 @@ test('a team recommends and a named office-holder decides: only a member writes 
 })
 
 test('a draft that lacks something comes back to its preparer with the words and as work, and the one who returned it has no more reason to open the client', async () => {
-  const { id, revision } = await drafted()
+  const { id, revision } = await drafted(desk)
   const giveBack = (who: TestStaff, at: number) =>
     who.call<typeof contract.returnDecision>('decisions/return', {
       decisionId: id,
@@ -183,11 +130,11 @@ test('a draft that lacks something comes back to its preparer with the words and
       words: 'Vuokrasopimus puuttuu.',
     })
   expect(await giveBack(henna, revision)).toMatchObject({ refusal: 'not-sent' })
-  valueOf(await henna.call<typeof contract.sendDecision>('decisions/send', { decisionId: id, revision }))
+  valueOf(await send(henna, { id, revision }))
   valueOf(await take(kaisa, id))
   const sent = valueOf(await open(kaisa, id))
-  expect(sent.mayReturn).toBe(true)
-  expect(await giveBack(henna, sent.revision)).toMatchObject({ refusal: 'own-draft' })
+  expect(sent.pen).toMatchObject({ mayReturn: true, mayTakeBack: false })
+  expect(await giveBack(henna, sent.revision)).toMatchObject({ refusal: 'with-another' })
   expect(valueOf(await giveBack(kaisa, sent.revision)).to).toBe('Henna Louhela')
   const back = valueOf(await open(henna, id))
   expect(back).toMatchObject({
@@ -200,13 +147,55 @@ test('a draft that lacks something comes back to its preparer with the words and
     [id],
   )
   expect(items.rows).toEqual([{ offered_to_name: 'Henna Louhela', owned: true }])
-  const kept = await world.superuser.query(
-    `select count(*)::int as n from access.relationship where origin_id = $1 and staff_id = $2 and (until_at is null or until_at > $3)`,
-    [id, kaisa.staffId, world.clock.now()],
-  )
-  expect(kept.rows).toEqual([{ n: 0 }])
-  valueOf(await henna.call<typeof contract.sendDecision>('decisions/send', { decisionId: id, revision: back.revision }))
+  expect(await reasonsOf(kaisa, id)).toBe(0)
+  valueOf(await send(henna, { id, revision: back.revision }))
   expect(valueOf(await open(henna, id)).returned).toBeNull()
+})
+
+const takeBack = (who: TestStaff, { id, revision }: { id: string; revision: number }) =>
+  who.call<typeof contract.takeDecisionBack>('decisions/take-back', { decisionId: id, revision })
+const withKaisa = { refusal: 'with-another', detail: { name: 'Kaisa Mäntyoja' } }
+
+test('once sent a draft is changed by nobody until somebody takes it, then by that one alone; everybody else is told who has it', async () => {
+  const draft = await drafted(desk)
+  const { id } = draft
+  expect(valueOf(await open(henna, id)).pen).toMatchObject({ mayWrite: true, holder: null })
+  expect(await takeBack(henna, draft)).toMatchObject({ refusal: 'not-sent' })
+  valueOf(await send(henna, draft))
+  const sent = { id, revision: draft.revision + 1 }
+  for (const doing of [save(henna, sent), decide(henna, id, sent.revision), send(henna, sent)])
+    expect(await doing).toMatchObject(withKaisa)
+  expect(valueOf(await open(henna, id)).pen).toMatchObject({ mayWrite: false, isTaken: false, mayTakeBack: true })
+  // Nobody has taken it: it is prepared again, and is on nobody’s list.
+  valueOf(await takeBack(henna, sent))
+  await expect(take(kaisa, id)).rejects.toThrow('not on the list')
+  const again = { id, revision: valueOf(await save(henna, { id, revision: sent.revision + 1 })).revision }
+  valueOf(await send(henna, again))
+  valueOf(await take(kaisa, id))
+  const taken = { id, revision: again.revision + 1 }
+  for (const doing of [save(henna, taken), decide(henna, id, taken.revision), takeBack(henna, taken)])
+    expect(await doing).toMatchObject(withKaisa)
+  expect(valueOf(await open(henna, id)).pen).toMatchObject({ mayWrite: false, isTaken: true, holder: 'Kaisa Mäntyoja' })
+  // Whoever has it may change it, and send on what then exceeds their own limit: it is theirs no more.
+  const { revision } = valueOf(await save(kaisa, taken, { amountCents: 300_000 }))
+  expect(valueOf(await send(kaisa, { id, revision })).to).toBe('Laura Hietakangas')
+  expect(await save(kaisa, { id, revision: revision + 1 })).toMatchObject({ detail: { name: 'Laura Hietakangas' } })
+  expect(await reasonsOf(kaisa, id)).toBe(0)
+})
+
+test('when one takes a sent draft and another takes it back at the same moment, one of them has it', async () => {
+  for (let round = 0; round < 5; round += 1) {
+    const draft = await drafted(desk)
+    valueOf(await send(henna, draft))
+    const sent = { id: draft.id, revision: draft.revision + 1 }
+    const [taking, back] = await Promise.all([
+      take(kaisa, draft.id).catch(() => ({ ok: false as const })),
+      takeBack(henna, sent),
+    ])
+    expect([taking.ok, back.ok].filter(Boolean), JSON.stringify([taking, back])).toHaveLength(1)
+    const { pen } = valueOf(await open(henna, draft.id))
+    expect(pen).toMatchObject(back.ok ? { mayWrite: true } : { mayWrite: false, isTaken: true })
+  }
 })
 
 test('main users name office-holders from a day to a day; nobody without the right is named, nobody twice, and the past is not changed', async () => {

@@ -11,6 +11,7 @@ import { composeDocument, viewMade } from './document.ts'
 import { groundsOn } from './model.ts'
 import { type OpenedDecision, openForReading } from './opening.ts'
 import { ladderFor, viewStanding } from './standing.ts'
+import { penOf } from './pen.ts'
 import * as store from './store.ts'
 
 type Refused = 'not-allowed' | 'not-found'
@@ -20,7 +21,7 @@ export async function open(
   county: County,
   input: InputOf<typeof contract.openDecision>,
 ): Promise<Outcome<contract.DecisionView, Refused>> {
-  const opened = await openForReading(ctx, input.decisionId as store.DecisionId)
+  const opened = await openForReading(ctx, input.decisionId as store.DecisionId, 'editing')
   return opened.ok ? await view(ctx, county, opened.value) : opened
 }
 
@@ -38,6 +39,8 @@ export async function view(
   const made = draft.state === 'decided' ? await store.findDecision(ctx.tx, grant, id) : undefined
   const ladder = await ladderFor(ctx, rule, { content, unit })
   const { recommendation } = draft
+  const isWriter = grant.writable.includes(draft.register)
+  const pen = await penOf(ctx, draft, actor)
   return done({
     id,
     clientId: grant.clientId,
@@ -47,7 +50,6 @@ export async function view(
     content,
     document: made?.document ?? (await composeDocument(ctx, county, { grant, draft, decider: ladder.deciders[0] })),
     sentTo: draft.sentTo,
-    isYourDraft: draft.preparedBy === actor.staffId,
     preparedBy: draft.preparedName,
     client: await viewCard(ctx, grant),
     pendingOn: draft.pendingOn,
@@ -64,7 +66,12 @@ export async function view(
       .filter((team) => actor.teams.includes(team.id))
       .map(({ id: teamId, name }) => ({ id: teamId, name })),
     returned: draft.returned,
-    mayReturn: draft.state === 'sent' && draft.preparedBy !== actor.staffId && grant.writable.includes(draft.register),
+    pen: {
+      ...pen,
+      mayWrite: pen.mayWrite && isWriter,
+      mayTakeBack: draft.state === 'sent' && !pen.isTaken && isWriter,
+      mayReturn: draft.state === 'sent' && pen.mayWrite && isWriter && draft.preparedBy !== actor.staffId,
+    },
     carriedOutOn: made?.carriedOutOn ?? null,
     corrects: draft.corrects,
     correctedBy: made?.correctedBy ?? null,

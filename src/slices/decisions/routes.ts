@@ -8,7 +8,7 @@ import { endHolder, listHolders, nameHolder } from './offices.ts'
 import { printFor, printOwn } from './print.ts'
 import { listOfClient, listOwn, open } from './queries.ts'
 import * as ofRule from './rule-contract.ts'
-import { giveBack, send } from './routing.ts'
+import { giveBack, send, takeBack } from './routing.ts'
 import { preview, readRuleOf } from './rule.ts'
 
 export function decisionRoutes(county: County): readonly Route<Actor>[] {
@@ -27,6 +27,7 @@ export function decisionRoutes(county: County): readonly Route<Actor>[] {
       correct(ctx, county, input),
     ),
     route<Actor, typeof contract.returnDecision>(contract.returnDecision, giveBack),
+    route<Actor, typeof contract.takeDecisionBack>(contract.takeDecisionBack, takeBack),
     route<Actor, typeof contract.carryOutDecision>(contract.carryOutDecision, carryOut),
     route<Actor, typeof contract.decideQuickly>(contract.decideQuickly, (ctx, input) =>
       decideAtOnce(ctx, county, input),

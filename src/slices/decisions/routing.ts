@@ -9,29 +9,22 @@ import { finishItem, listItemsOf, lockItemsOf, raiseItem } from '#slices/work/in
 import { showPending } from './clocks.ts'
 import type * as contract from './contract.ts'
 import { listMissing } from './model.ts'
-import { announceChange, openForWriting } from './opening.ts'
+import { announceChange, type ChangeRefused, detailOf, openForChanging, openForWriting } from './opening.ts'
+import { penOf } from './pen.ts'
 import { ladderFor } from './standing.ts'
 import * as store from './store.ts'
-
-type Refused = 'not-allowed' | 'not-found' | 'wrong-register'
 
 /** Routes the draft with everything in it to the one who may decide; the preparer stays its preparer. */
 export async function send(
   ctx: Ctx,
   county: County,
   input: InputOf<typeof contract.sendDecision>,
-): Promise<
-  Outcome<{ to: string }, Refused | 'stale' | 'already-decided' | 'already-sent' | 'incomplete' | 'nobody-may'>
-> {
-  const id = input.decisionId as store.DecisionId
-  await lockItemsOf(ctx.tx, id)
-  const opened = await openForWriting(ctx, id)
+): Promise<Outcome<{ to: string }, ChangeRefused | 'incomplete' | 'nobody-may'>> {
+  await lockItemsOf(ctx.tx, input.decisionId as store.DecisionId)
+  const opened = await openForChanging(ctx, input)
   if (!opened.ok) return opened
   const { actor, grant, draft } = opened.value
-  if (draft.state === 'decided') return refuse('already-decided')
-  if (draft.state === 'sent') return refuse('already-sent')
-  const { content, unit } = draft
-  if (draft.revision !== input.revision) return refuse('stale')
+  const { id, content, unit } = draft
   const missing = listMissing(county.delegation, content, helsinkiDay(ctx.now))
   if (missing.length > 0) return refuse('incomplete', { missing: missing.join(' ') })
   const ladder = await ladderFor(ctx, county.delegation, { content, unit })
@@ -40,6 +33,8 @@ export async function send(
   if (!to || !member) return refuse('nobody-may')
   await giveAsWork(ctx, { grant, draft, to: member, otherTeam: actor.teams[0] ?? unit })
   await store.changeDraft(ctx.tx, grant, draft, { state: 'sent', sentTo: to.name, returned: null }, ctx.now)
+  // Whoever was sent it and passes it on upwards has no more reason to open the client by it.
+  if (draft.state === 'sent') await endRelationships(ctx.tx, id, actor.staffId, ctx.now)
   ctx.audit('decisions.send', id)
   ctx.emit({ type: 'decision-sent', subjectId: id, unit, fromService: actor.unit, toService: member.unit })
   announceChange(ctx, grant)
@@ -50,15 +45,13 @@ export async function send(
 export async function giveBack(
   ctx: Ctx,
   input: InputOf<typeof contract.returnDecision>,
-): Promise<Outcome<{ to: string }, Refused | 'stale' | 'already-decided' | 'not-sent' | 'own-draft'>> {
-  const id = input.decisionId as store.DecisionId
-  await lockItemsOf(ctx.tx, id)
-  const opened = await openForWriting(ctx, id)
+): Promise<Outcome<{ to: string }, ChangeRefused | 'not-sent' | 'own-draft'>> {
+  await lockItemsOf(ctx.tx, input.decisionId as store.DecisionId)
+  const opened = await openForChanging(ctx, input)
   if (!opened.ok) return opened
   const { actor, grant, draft } = opened.value
-  if (draft.state === 'decided') return refuse('already-decided')
+  const { id } = draft
   if (draft.state !== 'sent') return refuse('not-sent')
-  if (draft.revision !== input.revision) return refuse('stale')
   if (draft.preparedBy === actor.staffId) return refuse('own-draft')
   const preparer = await findStaff(ctx.tx, draft.preparedBy)
   // A preparer who has left: the team of the one who returns it has it, so that it is somebody's.
@@ -73,6 +66,34 @@ export async function giveBack(
   return done({ to: draft.preparedName })
 }
 
+/** Sent, and nobody has taken it: whoever may prepare it takes it back, so that what waits for somebody ill does not stand still. */
+export async function takeBack(
+  ctx: Ctx,
+  input: InputOf<typeof contract.takeDecisionBack>,
+): Promise<Outcome<Record<string, never>, ChangeRefused | 'not-sent'>> {
+  const id = input.decisionId as store.DecisionId
+  await lockItemsOf(ctx.tx, id)
+  const opened = await openForWriting(ctx, id)
+  if (!opened.ok) return opened
+  const { actor, grant, draft } = opened.value
+  if (draft.state === 'decided') return refuse('already-decided')
+  if (draft.state !== 'sent') return refuse('not-sent')
+  const pen = await penOf(ctx, draft, actor)
+  if (pen.isTaken) return refuse('with-another', detailOf(pen))
+  if (draft.revision !== input.revision) return refuse('stale')
+  await finishItemsOf(ctx, id)
+  await store.changeDraft(ctx.tx, grant, draft, { state: 'draft', sentTo: null }, ctx.now)
+  ctx.audit('decisions.take-back', id)
+  ctx.emit({ type: 'decision-taken-back', subjectId: id, unit: draft.unit })
+  announceChange(ctx, grant)
+  return done({})
+}
+
+/** Nobody has the draft as work any more: it was made, went on, or is back. */
+export async function finishItemsOf(ctx: Ctx, id: store.DecisionId): Promise<void> {
+  for (const item of await listItemsOf(ctx.tx, id)) if (item.state !== 'done') await finishItem(ctx, item)
+}
+
 type Handing = {
   readonly grant: ClientGrant
   readonly draft: store.DraftRow
@@ -82,7 +103,7 @@ type Handing = {
 
 /** One open item of work at a time: whoever has the draft now has it on their list, with the clock of the matter. */
 async function giveAsWork(ctx: Ctx, { grant, draft, to, otherTeam }: Handing): Promise<void> {
-  for (const item of await listItemsOf(ctx.tx, draft.id)) if (item.state !== 'done') await finishItem(ctx, item)
+  await finishItemsOf(ctx, draft.id)
   await raiseItem(ctx, {
     subjectKind: 'decision',
     subjectId: draft.id,

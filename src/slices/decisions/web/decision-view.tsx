@@ -20,7 +20,8 @@ import { PendingMatter } from './pending.tsx'
 import { TeamRecommendation } from './recommendation.tsx'
 import { ReturnDialog } from './return-dialog.tsx'
 import { decisionRefusals, decisionTexts } from './texts.ts'
-import { useDraft } from './use-draft.ts'
+import { isBehind, useDraft } from './use-draft.ts'
+import { WhoHasIt } from './who-has-it.tsx'
 import './decisions.css'
 
 type Props = {
@@ -44,6 +45,7 @@ export function DecisionScreen({ view: opened, header, decisionPath, rulePath, o
   const [isTried, setTried] = useState(false)
   const [isReturning, setReturning] = useState(false)
   const isMade = view.state === 'decided'
+  const { mayWrite } = view.pen
   const type = view.types.find((one) => one.id === filled.type)
   const missing = view.standing?.missing ?? []
   const errors = isTried ? missing : []
@@ -73,13 +75,13 @@ export function DecisionScreen({ view: opened, header, decisionPath, rulePath, o
         <h1 tabIndex={-1}>{page.title(beginSmall(localised(type?.name ?? { fi: '', sv: '', en: '' })))}</h1>
         {view.clock && <DueChip due={dueOf(view.clock)} now={serverNow()} />}
         <span className="grow" />
-        {!isMade && <SavedLine saved={draft.saved} />}
+        {mayWrite && <SavedLine saved={draft.saved} />}
       </div>
       <div className="decision-columns">
         <div className="stack decision-main">
           {refused && (
             <Notice tone="error" isLive title={say(refused)}>
-              {refused.refusal === 'stale' && (
+              {isBehind(refused.refusal) && (
                 <>
                   <p>{page.staleMore}</p>
                   <Button onClick={() => void draft.reload()}>{page.loadNewest}</Button>
@@ -99,17 +101,26 @@ export function DecisionScreen({ view: opened, header, decisionPath, rulePath, o
           ) : (
             <>
               <DraftNotices view={view} decisionPath={decisionPath} />
-              <DecisionForm view={view} filled={filled} onChange={draft.change} errors={errors} />
-              <PendingMatter view={view} onBefore={onBefore} onSaved={onSaved} />
+              <WhoHasIt view={view} onChanged={onChanged} onRefused={draft.setRefused} />
+              {mayWrite && (
+                <>
+                  <DecisionForm view={view} filled={filled} onChange={draft.change} errors={errors} />
+                  <PendingMatter view={view} onBefore={onBefore} onSaved={onSaved} />
+                </>
+              )}
               {view.standing && <DecisionLadder standing={view.standing} content={view.content} rulePath={rulePath} />}
-              <TeamRecommendation view={view} onBefore={onBefore} onSaved={onSaved} />
-              <GroundsForm view={view} filled={filled} onChange={draft.change} errors={errors} />
-              <Ending
-                view={view}
-                onSave={() => void draft.save(filled)}
-                onEnd={(how) => void end(how)}
-                onReturn={() => setReturning(true)}
-              />
+              {mayWrite && (
+                <>
+                  <TeamRecommendation view={view} onBefore={onBefore} onSaved={onSaved} />
+                  <GroundsForm view={view} filled={filled} onChange={draft.change} errors={errors} />
+                  <Ending
+                    view={view}
+                    onSave={() => void draft.save(filled)}
+                    onEnd={(how) => void end(how)}
+                    onReturn={() => setReturning(true)}
+                  />
+                </>
+              )}
             </>
           )}
           <p className="muted small">{t.preparedBy(view.preparedBy)}</p>
@@ -135,14 +146,10 @@ function DraftNotices({
   view: contract.DecisionView
   decisionPath: (decisionId: string) => string
 }) {
-  const t = useTexts(decisionTexts)
   const page = useTexts(decisionPageTexts)
   const f = useFormat()
   return (
     <>
-      {view.state === 'sent' && view.sentTo && (
-        <Notice title={t.sentTo(view.sentTo)}>{view.isYourDraft ? page.sentMore(view.sentTo) : null}</Notice>
-      )}
       {view.returned && view.state === 'draft' && (
         <Notice tone="warn" title={page.returned(view.returned.by, f.moment(view.returned.at))}>
           {view.returned.words}
@@ -180,13 +187,13 @@ function Ending({ view, onSave, onEnd, onReturn }: EndingProps) {
             {t.decide} {hint}
           </Button>
         )}
-        {!youMay && first && view.state === 'draft' && (
+        {!youMay && first && (
           <Button look="filled" id="decision-end" onClick={() => onEnd('send')}>
             {t.send(first.name)} {hint}
           </Button>
         )}
         <Button onClick={onSave}>{t.save}</Button>
-        {view.mayReturn && <Button onClick={onReturn}>{page.giveBack.open}</Button>}
+        {view.pen.mayReturn && <Button onClick={onReturn}>{page.giveBack.open}</Button>}
       </p>
       {missing.length > 0 && (
         <p className="decision-lacks">

@@ -63,7 +63,16 @@ export const decisionPageTexts = defineTexts({
       cancel: 'Peru',
       done: (name: string) => `Luonnos palautettiin: ${name}.`,
     },
-    sentMore: (name: string) => `${name} on saanut luonnoksen työlistalleen. Näet täällä, kun päätös on tehty.`,
+    pen: {
+      notTaken:
+        'Kukaan ei ole vielä ottanut luonnosta. Päättäjä ottaa sen työlistalta. Sitä ennen luonnosta ei voi muuttaa.',
+      taken: (name: string) => `Luonnos on päätettävänä: ${name}`,
+      takenMore:
+        'Vain päättäjä voi nyt muuttaa luonnosta. Hän tekee päätöksen tai palauttaa luonnoksen valmistelijalle.',
+      yours: 'Luonnos on sinulla päätettävänä',
+      yoursMore: 'Vain sinä voit nyt muuttaa sitä.',
+      takeBack: 'Ota luonnos takaisin',
+    },
     made: {
       title: (on: string, by: string) => `Päätös on tehty ${on}. Sen teki ${by}.`,
       more: 'Päätöstä ei voi muuttaa. Virheen korjaa uusi päätös.',
@@ -151,7 +160,16 @@ export const decisionPageTexts = defineTexts({
       cancel: 'Avbryt',
       done: (name: string) => `Utkastet skickades tillbaka: ${name}.`,
     },
-    sentMore: (name: string) => `${name} har fått utkastet på sin arbetslista. Du ser här när beslutet är fattat.`,
+    pen: {
+      notTaken:
+        'Ingen har tagit utkastet ännu. Beslutsfattaren tar det från arbetslistan. Före det kan utkastet inte ändras.',
+      taken: (name: string) => `Utkastet är för beslut hos ${name}`,
+      takenMore:
+        'Bara beslutsfattaren kan ändra utkastet nu. Beslutsfattaren fattar beslutet eller skickar tillbaka utkastet till beredaren.',
+      yours: 'Du har utkastet för beslut',
+      yoursMore: 'Bara du kan ändra det nu.',
+      takeBack: 'Ta tillbaka utkastet',
+    },
     made: {
       title: (on: string, by: string) => `Beslutet är fattat ${on} av ${by}.`,
       more: 'Beslutet kan inte ändras. Ett fel rättas med ett nytt beslut.',
@@ -239,7 +257,16 @@ export const decisionPageTexts = defineTexts({
       cancel: 'Cancel',
       done: (name: string) => `The draft was returned: ${name}.`,
     },
-    sentMore: (name: string) => `${name} has the draft on their work list. You see here when the decision is made.`,
+    pen: {
+      notTaken:
+        'Nobody has taken the draft yet. The decision maker takes it from the work list. Until then it cannot be changed.',
+      taken: (name: string) => `${name} has the draft for decision`,
+      takenMore:
+        'Only the decision maker can change the draft now. They make the decision or return the draft to its preparer.',
+      yours: 'You have the draft for decision',
+      yoursMore: 'Only you can change it now.',
+      takeBack: 'Take the draft back',
+    },
     made: {
       title: (on: string, by: string) => `The decision was made on ${on} by ${by}.`,
       more: 'It cannot be changed. A new decision corrects a mistake.',

@@ -8,6 +8,11 @@ import { contentOf, type Filled, filledFrom } from './decision-form.tsx'
 
 const saveAfterMs = 500
 
+/** What is on this screen is not the newest any more: nothing is saved over it. */
+export function isBehind(refusal: string): boolean {
+  return refusal === 'stale' || refusal === 'already-decided' || refusal === 'with-another'
+}
+
 /** The draft as it is typed, saved one after another by its revision, and brought up to date when somebody else changed it. */
 export function useDraft(opened: contract.DecisionView) {
   const [view, setView] = useState(opened)
@@ -42,7 +47,7 @@ export function useDraft(opened: contract.DecisionView) {
       setRefused(outcome.ok ? undefined : outcome)
       if (!outcome.ok) {
         setSaved({ state: 'local' })
-        return outcome.refusal === 'stale' || outcome.refusal === 'already-decided' ? undefined : before
+        return isBehind(outcome.refusal) ? undefined : before
       }
       isTyped.current = false
       setSaved({ state: 'saved', savedAt: outcome.value.savedAt })
