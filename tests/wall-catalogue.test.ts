@@ -45,6 +45,7 @@ const exceptions: Readonly<Record<string, 'functions only' | 'policy, filled by 
   'access.client': 'functions only',
   'access.representation': 'functions only',
   'access.minor_decision': 'functions only',
+  'access.custody': 'functions only',
   'clients.identity': 'functions only',
   // By what two notifications are of the same person; the functions alone.
   'concerns.matching': 'functions only',
@@ -56,6 +57,8 @@ const exceptions: Readonly<Record<string, 'functions only' | 'policy, filled by 
   'files.unscanned': 'functions only',
   // Whose request it is, for the one who takes it from the list; the functions alone.
   'records.correction_subject': 'functions only',
+  // Who met whom, for counts of a team’s continuity; the function alone, and it names nobody.
+  'records.meeting': 'functions only',
   // The caseload's function finds a worker's clients across them; the policy shows a transaction those it has opened.
   'clients.responsibility': 'policy, filled by functions',
   // What is to be sent, reached by its functions alone: they show nothing but to the job that sends and to the client.

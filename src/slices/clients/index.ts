@@ -6,6 +6,7 @@ export {
   markNonDisclosure,
   viewCard,
 } from './commands.ts'
+export { continuityOfTeam, type Meeting } from './continuity.ts'
 export { ageOn } from './model.ts'
 export { type Naming, nameResponsible } from './responsibility.ts'
 export { listRunning as listResponsible } from './responsible-store.ts'

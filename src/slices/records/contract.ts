@@ -126,6 +126,7 @@ export const listVersions = endpoint({
 export const listOwnEntries = endpoint({
   path: 'records/own',
   audience: 'identified',
+  forAnother: 'read',
   input: z.strictObject({}),
   output: z.object({ entries: z.array(Entry.extend({ banned: z.boolean() })) }),
 })
@@ -189,4 +190,25 @@ export const answerCorrection = endpoint({
   }),
   output: z.object({}),
   refusals: ['not-yours', 'already-answered', 'not-corrected-yet'],
+})
+
+/** To a unit’s supervisor: of each team, how much its clients met the same worker and the same team. No client is named or counted by themself. */
+export const listTeamContinuity = endpoint({
+  path: 'records/team-continuity',
+  audience: 'staff',
+  input: z.strictObject({}),
+  output: z.object({
+    fewestClients: z.int(),
+    teams: z.array(
+      z.object({
+        team: z.string(),
+        sector: z.enum(['health', 'social']),
+        workers: z.int(),
+        /** Null: too few clients to tell of without telling of single people. */
+        clients: z.int().nullable(),
+        person: z.number().nullable(),
+        same: z.number().nullable(),
+      }),
+    ),
+  }),
 })

@@ -11,11 +11,13 @@ import {
   listEntries,
   listOwnCorrections,
   listOwnEntries,
+  listTeamContinuity,
   listVersions,
   openCorrection,
   saveDraft,
   signEntry,
 } from './contract.ts'
+import { ofTeams } from './continuity.ts'
 import { list, listOwn, versions } from './queries.ts'
 
 export function recordRoutes(identityOf: IdentityOfContact, keeperTeam: corrections.KeeperTeam) {
@@ -27,6 +29,7 @@ export function recordRoutes(identityOf: IdentityOfContact, keeperTeam: correcti
     route<Actor, typeof listEntries>(listEntries, list),
     route<Actor, typeof listVersions>(listVersions, versions),
     route<Actor, typeof listOwnEntries>(listOwnEntries, listOwn),
+    route<Actor, typeof listTeamContinuity>(listTeamContinuity, ofTeams),
     route<Actor, typeof banEntry>(banEntry, ban),
     route<Actor, typeof askCorrection>(askCorrection, (ctx, input) => corrections.ask(ctx, keeperTeam, input)),
     route<Actor, typeof listOwnCorrections>(listOwnCorrections, corrections.listOwn),

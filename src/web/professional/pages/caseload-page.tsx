@@ -1,5 +1,6 @@
 import { CaseloadsPanel } from '#slices/clients/web/caseloads-panel.tsx'
 import { AbsencesPanel } from '#slices/organisation/web/absences-panel.tsx'
+import { TeamContinuity } from '#slices/records/web/team-continuity.tsx'
 import { useTexts } from '#web/kit/language.tsx'
 import { defineTexts } from '#platform/i18n.ts'
 import { places } from '../places.ts'
@@ -12,6 +13,7 @@ export default function CaseloadPage() {
       <h1>{t.title}</h1>
       <CaseloadsPanel clientPath={places.client} />
       <AbsencesPanel />
+      <TeamContinuity />
     </div>
   )
 }
