@@ -3,11 +3,12 @@ import { helsinkiDay } from '#platform/helsinki.ts'
 import { newId } from '#platform/ids.ts'
 import { done, type Outcome, refuse } from '#platform/outcome.ts'
 import type { InputOf, OutputOf, ParsedInputOf } from '#platform/endpoint.ts'
-import { joinContact, listPartsOf, openClient } from '#slices/access/index.ts'
+import { actsForAnother, joinContact, listPartsOf, openForEditing } from '#slices/access/index.ts'
 import type { County } from '#slices/directory/index.ts'
 import type { Ctx, Resident } from '#slices/organisation/actor.ts'
 import type { Goal, Plan } from './contract.ts'
 import { leaveOutside } from './commands.ts'
+import { narrowPlan, seesWhole } from './for-another.ts'
 import { contactOf, openAsClient, type OpenedByClient, openOutside, type Refused } from './opening.ts'
 import type * as contract from './own-contract.ts'
 import { readOutside } from './outside.ts'
@@ -25,17 +26,32 @@ export async function listOwn(
 ): Promise<Outcome<OutputOf<typeof contract.listOwnPlans>, Refused>> {
   const { actor } = ctx
   if (actor.kind !== 'resident') return refuse('not-allowed')
-  const opened = await openClient(ctx, actor.clientId, 'client.own')
+  // Asked again while others write: one line in the log.
+  const opened = await openForEditing(ctx, actor.clientId, 'client.own')
   if (!opened.ok) return opened
   const rows = await store.listPlans(ctx.tx, actor.clientId)
   const own = rows.map((plan) => ownOpening(actor, opened.value, plan))
   const plans = await Promise.all(own.map((one) => readPlan(ctx, one)))
+  const today = helsinkiDay(ctx.now)
+  if (actsForAnother(actor)) {
+    const shown = plans.map((plan) => narrowPlan(plan, opened.value))
+    // Consents, proposals and the person's own words are theirs; an answer is asked of who sees the whole plan and has not given it.
+    const whole = shown.filter((_, at) => own[at] && seesWhole(opened.value, own[at].plan))
+    const tasks = shown.flatMap((plan) =>
+      tasksOf(plan, today).filter(
+        (task) =>
+          task.kind === 'review' ||
+          (task.kind === 'accept' && whole.includes(plan) && !plan.answers.some((one) => one.name === actor.name)),
+      ),
+    )
+    return done({ plans: shown, tasks, asRelative: [] })
+  }
   const asRelative = []
   for (const id of await listPartsOf(ctx.tx, { kind: 'relative', partyId: actor.clientId }, ctx.now)) {
     const part = await openOutside(ctx, county, id)
     if (part.ok) asRelative.push(await readOutside(ctx, part.value))
   }
-  return done({ plans, tasks: plans.flatMap((plan) => tasksOf(plan, helsinkiDay(ctx.now))), asRelative })
+  return done({ plans, tasks: plans.flatMap((plan) => tasksOf(plan, today)), asRelative })
 }
 
 function ownOpening(actor: Resident, grant: OpenedByClient['grant'], plan: store.PlanRow): OpenedByClient {

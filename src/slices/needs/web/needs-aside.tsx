@@ -12,7 +12,7 @@ import { sectionsOf } from '../model.ts'
 import { PartReader } from './parts.tsx'
 import { needsRefusals } from './refusals.ts'
 import { needsTexts } from './texts.ts'
-import type { Presence } from './use-presence.ts'
+import type { Presence } from './presence-at.ts'
 import { needsWords } from './words.ts'
 
 type AsideProps = { needs: NeedsView; now: Date; presence: Presence; onChanged: () => void }

@@ -18,7 +18,7 @@ import { emptyPart, inOrder, PartReader } from './parts.tsx'
 import { needsRefusals } from './refusals.ts'
 import { needsTexts } from './texts.ts'
 import type { PartDraft, PartPlace } from './use-part.ts'
-import type { Presence } from './use-presence.ts'
+import type { Presence } from './presence-at.ts'
 import { needsWords } from './words.ts'
 
 type SideProps = { needs: NeedsView; side: Side; presence: Presence; onChanged: () => void }

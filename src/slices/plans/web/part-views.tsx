@@ -4,6 +4,7 @@ import type { Evaluation, Goal, Means, Plan, VersionPart } from '../contract.ts'
 import { attainmentOf, type Change, scores, seersOf, type SeenPart } from '../model.ts'
 import { signedScore, useRegisterName } from './register-name.ts'
 import { planWords } from '../words.ts'
+import { editorTexts } from './editor-texts.ts'
 import './plan.css'
 
 type Of<K extends VersionPart['kind']> = VersionPart & { readonly kind: K }
@@ -146,5 +147,15 @@ export function Difference({ changes }: { changes: readonly Change[] }) {
         )
       })}
     </span>
+  )
+}
+
+/** Who writes in a part just now; the client’s own name is not told. */
+export function Writers({ names }: { names: readonly string[] }) {
+  const edit = useTexts(editorTexts)
+  return (
+    <p className="plan-fine plan-writers" role="status">
+      {names.length > 0 && edit.writing(names.map((name) => name || edit.client).join(', '))}
+    </p>
   )
 }

@@ -1,12 +1,12 @@
 import { useState } from 'react'
 import { Button, ButtonLink } from '#web/kit/button.tsx'
 import { call } from '#web/kit/call.ts'
-import { Disclosure } from '#web/kit/disclosure.tsx'
 import { useFormat, useLanguage, useTexts } from '#web/kit/language.tsx'
 import { LoadingLines } from '#web/kit/loading-lines.tsx'
 import { Notice } from '#web/kit/notice.tsx'
 import { type SaidRefusal, useRefusalText } from '#web/kit/refusals.ts'
 import { useAsked } from '#web/kit/use-asked.ts'
+import type { Presence } from '#slices/needs/web/presence-at.ts'
 import type { PartBody, Plan, VersionPart } from '../contract.ts'
 import type { findOwnVersion, listOwnPlans, PlanTask, saveOwnPart, settleProposal } from '../own-contract.ts'
 import { spokenVersion } from '../model.ts'
@@ -14,12 +14,12 @@ import { editorTexts, planRefusals } from './editor-texts.ts'
 import { GoalCard } from './goal-card.tsx'
 import { ownPlanTexts } from './own-texts.ts'
 import { GoalForm, ViewForm } from './part-forms.tsx'
-import { partsOf, WhoSees } from './part-views.tsx'
-import { useRegisterName } from './register-name.ts'
+import { partsOf } from './part-views.tsx'
+import { useOwnPresence } from './use-own-presence.ts'
 import { AnswerVersion, Consents, InviteRelative, SideQuestion } from './resident-own-answers.tsx'
 import { useTaskSentence } from './resident-own-panel.tsx'
 import { JoinAsRelative, RelativePartBox } from './resident-relative.tsx'
-import { SectionEditor } from './section-editor.tsx'
+import { OthersSections, OwnSection } from './resident-own-sections.tsx'
 import { VersionDifferences } from './version-differences.tsx'
 import { planWords } from '../words.ts'
 import './plan.css'
@@ -32,6 +32,7 @@ export function OwnPlan() {
   const say = useRefusalText(planRefusals)
   const asked = useAsked<typeof listOwnPlans>('plans/own', {})
   const [refused, setRefused] = useState<SaidRefusal>()
+  const presence = useOwnPresence(asked.value?.plans.find((plan) => plan.state !== 'closed')?.clientId, asked.again)
   const act: Act = async (doing) => {
     const outcome = await doing
     setRefused(outcome.ok ? undefined : { refusal: outcome.refusal ?? 'unavailable', detail: outcome.detail })
@@ -51,6 +52,7 @@ export function OwnPlan() {
           tasks={tasks.filter((task) => task.planId === plan.id)}
           act={act}
           again={asked.again}
+          presence={presence}
         />
       ))}
       {asRelative.map((part) => (
@@ -61,10 +63,17 @@ export function OwnPlan() {
   )
 }
 
-type OneProps = { plan: Plan; tasks: readonly PlanTask[]; act: Act; again: () => Promise<void> }
+type OneProps = {
+  plan: Plan
+  tasks: readonly PlanTask[]
+  act: Act
+  again: () => Promise<void>
+  presence: Presence
+}
 
-function OnePlan({ plan, tasks, act, again }: OneProps) {
+function OnePlan({ plan, tasks, act, again, presence }: OneProps) {
   const t = useTexts(ownPlanTexts)
+  const edit = useTexts(editorTexts)
   const words = useTexts(planWords)
   const f = useFormat()
   const language = useLanguage()
@@ -74,12 +83,15 @@ function OnePlan({ plan, tasks, act, again }: OneProps) {
         <b>{words.states[plan.state]}</b> · {words.version(spokenVersion(plan))}
       </p>
       {plan.reviewOn && <p>{t.reviewOn(f.longDay(plan.reviewOn))}</p>}
+      <p className="plan-fine plan-writers" role="status">
+        {presence.here.length > 0 && edit.alsoHere(presence.here.map((name) => name || edit.client).join(', '))}
+      </p>
       <Tasks tasks={tasks} />
       <SideQuestion plan={plan} act={act} />
       <Consents plan={plan} act={act} onlyAsked />
       <Goals plan={plan} act={act} />
-      <OwnSection plan={plan} again={again} />
-      <OthersSections plan={plan} />
+      <OwnSection plan={plan} again={again} presence={presence} />
+      <OthersSections plan={plan} presence={presence} />
       <AnswerVersion plan={plan} act={act} />
       {plan.versions[0] && (
         <p className="row-s">
@@ -176,75 +188,6 @@ function Goals({ plan, act }: { plan: Plan; act: Act }) {
 
 function settle(planId: string, partId: string, isTaken: boolean) {
   return call<typeof settleProposal>('plans/own-settle-proposal', { planId, partId, isTaken } as never)
-}
-
-function OwnSection({ plan, again }: { plan: Plan; again: () => Promise<void> }) {
-  const t = useTexts(ownPlanTexts)
-  const registerName = useRegisterName()
-  const part = partsOf(plan.parts, 'section').find((one) => one.party === 'client')
-  if (plan.state === 'closed') return part ? <p className="plan-text">{part.content.text}</p> : null
-  return (
-    <section className="plan-part" data-side="client">
-      <header>
-        <h2>{t.ownPart}</h2>
-        <span className="plan-fine">{registerName(plan.register)}</span>
-      </header>
-      <div>
-        <SectionEditor
-          part={part}
-          label={t.ownPartLabel}
-          help={t.ownPartHelp}
-          save={async (saving) => {
-            const input = { planId: plan.id, goalId: null, ...saving }
-            const outcome = await call<typeof saveOwnPart>('plans/own-save-part', input as never)
-            if (outcome.ok && saving.partId === null) void again()
-            return outcome
-          }}
-        />
-        {part && <WhoSees part={part} plan={plan} />}
-      </div>
-    </section>
-  )
-}
-
-/** Everybody else's part, each with its register and who sees it; folded, so that the own words come first. */
-function OthersSections({ plan }: { plan: Plan }) {
-  const t = useTexts(ownPlanTexts)
-  const words = useTexts(planWords)
-  const f = useFormat()
-  const registerName = useRegisterName()
-  const sections = partsOf(plan.parts, 'section').filter((one) => one.party !== 'client')
-  const views = partsOf(plan.parts, 'view')
-  return (
-    <>
-      {sections.length > 0 && <h2>{t.otherParts}</h2>}
-      {sections.map((part) => {
-        const outside = plan.outside.find((one) => one.sectionId === part.id)
-        const side = part.register === 'patient' ? 'patient' : part.register.startsWith('social') ? 'social' : 'other'
-        return (
-          <section key={part.id} className="plan-part" data-side={side}>
-            <header>
-              <h3>{outside ? (outside.organisation ?? outside.personName) : words.parties[part.party]}</h3>
-              <span className="plan-fine">
-                {registerName(part.register)} · {part.editedBy}, {f.moment(part.editedAt)}
-              </span>
-            </header>
-            <div>
-              <p className="plan-text">{part.content.text || '–'}</p>
-              <Disclosure summary={words.whoSees}>
-                <WhoSees part={part} plan={plan} />
-              </Disclosure>
-            </div>
-          </section>
-        )
-      })}
-      {views.map((view) => (
-        <blockquote key={view.id} className="list-summary">
-          <b>{view.editedBy}:</b> ”{view.content.words}”
-        </blockquote>
-      ))}
-    </>
-  )
 }
 
 function Differences({ plan }: { plan: Plan }) {

@@ -3,12 +3,12 @@ import { Button } from '#web/kit/button.tsx'
 import { call } from '#web/kit/call.ts'
 import { useFormat, useTexts } from '#web/kit/language.tsx'
 import { Notice } from '#web/kit/notice.tsx'
-import type { Presence } from '#slices/needs/web/use-presence.ts'
+import type { Presence } from '#slices/needs/web/presence-at.ts'
 import type { notePresence, Part, PartBody, Party, Plan, savePart } from '../contract.ts'
 import { editorTexts } from './editor-texts.ts'
 import { GoalCard } from './goal-card.tsx'
 import { GoalForm, ViewForm } from './part-forms.tsx'
-import { MeansTable, PartBadge, partsOf, WhoSees } from './part-views.tsx'
+import { MeansTable, PartBadge, partsOf, WhoSees, Writers } from './part-views.tsx'
 import { useRegisterName } from './register-name.ts'
 import { SectionEditor } from './section-editor.tsx'
 import { staffPlanTexts } from './staff-texts.ts'
@@ -189,15 +189,6 @@ function SectionBox({
         {part && <OutsideMeans part={part} plan={plan} />}
       </div>
     </section>
-  )
-}
-
-function Writers({ names }: { names: readonly string[] }) {
-  const edit = useTexts(editorTexts)
-  return (
-    <p className="plan-fine plan-writers" role="status">
-      {names.length > 0 && edit.writing(names.map((name) => name || edit.client).join(', '))}
-    </p>
   )
 }
 
