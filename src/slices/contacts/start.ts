@@ -82,7 +82,7 @@ export async function start(
 }
 
 /** The first opening of a new contact: by its visit, or in the name of whom the visitor acts for. */
-async function openNew(
+export async function openNew(
   ctx: Ctx,
   actor: Visitor | Resident,
   id: ContactId,
@@ -94,7 +94,7 @@ async function openNew(
 }
 
 /** The contact is the other person's own from the start: the right to act for them has named them. */
-async function attachRepresented(ctx: Ctx, grant: ContactGrant, actor: ActingResident): Promise<void> {
+export async function attachRepresented(ctx: Ctx, grant: ContactGrant, actor: ActingResident): Promise<void> {
   await store.saveIdentity(ctx.tx, grant, actor.clientId, ctx.now)
   await store.saveForWhom(ctx.tx, grant, actor.acting.relation === 'guardian' ? 'child' : 'other-adult')
 }
@@ -110,9 +110,12 @@ async function countOpen(ctx: Ctx, ids: readonly ContactId[]): Promise<number> {
 }
 
 /** Fills the one column that an anonymous contact lacks; nothing moves. */
-export async function attachClient(ctx: Ctx, grant: ContactGrant, resident: Resident): Promise<void> {
+export async function attachClient(
+  ctx: Ctx,
+  grant: ContactGrant,
+  { clientId }: Pick<Resident, 'clientId'>,
+): Promise<void> {
   const { contactId } = grant
-  const { clientId } = resident
   const [isHidden] = await Promise.all([
     identifyContact(ctx.tx, contactId, clientId, ctx.now).then(() => isUndisclosed(ctx.tx, clientId, ctx.now)),
     store.saveIdentity(ctx.tx, grant, clientId, ctx.now),

@@ -73,6 +73,14 @@ create table conversations.video_wait (
 create index video_wait_now on conversations.video_wait (staff_id, came_at) where admitted_at is null and gone_at is null;
 create index video_wait_before on conversations.video_wait (admitted_at) where admitted_at is not null;
 
+-- A booked visit by video: whose conversation it is in, and when. Header data, by ids alone.
+create table conversations.video_visit (
+  visit_id uuid primary key,
+  subject_id uuid not null unique,
+  starts_at timestamptz not null,
+  ends_at timestamptz not null check (ends_at > starts_at)
+);
+
 -- A guest's one-time link and the cookie it was exchanged for, both as hashes; the functions alone.
 create table conversations.video_link (
   id uuid primary key,
@@ -132,7 +140,8 @@ begin
     where l.call_id = p_call and (p_link is null or l.id = p_link) and l.withdrawn_at is null returning l.id;
 end $$;
 
-grant select, insert, update on conversations.video_call, conversations.video_party, conversations.video_running, conversations.video_wait to rinnalla_app;
+grant select, insert, update on conversations.video_call, conversations.video_party, conversations.video_running, conversations.video_wait,
+  conversations.video_visit to rinnalla_app;
 grant select on conversations.video_pass to rinnalla_app;
 revoke all on function conversations.add_video_link(uuid, uuid, bytea, timestamptz), conversations.use_video_link(bytea, bytea, timestamptz, timestamptz),
   conversations.find_video_guest(bytea, timestamptz), conversations.open_video_as_guest(uuid, timestamptz),

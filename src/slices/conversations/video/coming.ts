@@ -1,7 +1,9 @@
 import type { Context } from '#platform/context.ts'
+import { type Id, newId } from '#platform/ids.ts'
 import { done, type Outcome, refuse } from '#platform/outcome.ts'
+import type { ContactGrant } from '#slices/access/index.ts'
 import type { VideoCall, VideoConnection } from './contract.ts'
-import { tellChanged, tellGuestsEnded, type VideoDoor } from './door.ts'
+import { isResidentUndisclosed, tellChanged, tellGuestsEnded, type VideoDoor } from './door.ts'
 import {
   type CallRow,
   type EndedWhy,
@@ -16,6 +18,29 @@ import { connectionFor } from './turn.ts'
 import { viewCall } from './views.ts'
 
 type Ctx = Context<unknown>
+/** The contact's running call, or a new one to which its resident is invited. */
+export async function beginCall(
+  ctx: Ctx,
+  door: VideoDoor,
+  grant: ContactGrant,
+  by: Id<string>,
+): Promise<Outcome<{ call: CallRow; isNew: boolean }, 'no-relay'>> {
+  const relayOnly = await isResidentUndisclosed(ctx, grant)
+  if (relayOnly && !door.turn) return refuse('no-relay')
+  const id = newId<'video-call'>(ctx.now)
+  const isNew = await store.insertCall(ctx.tx, { id, contactId: grant.contactId, by, relayOnly }, ctx.now)
+  const call = await store.findLatestCall(ctx.tx, grant)
+  if (!call) throw new Error('a call just started was not found')
+  if (isNew) {
+    const invited = { call, name: null, title: null, role: null, state: 'invited' as const }
+    const partyId = newId<'video-party'>(ctx.now)
+    await store.insertParty(ctx.tx, { ...invited, id: partyId, kind: 'resident', personId: grant.contactId })
+    ctx.audit('video.start', call.id)
+    tellChanged(ctx, door, call)
+  }
+  return done({ call, isNew })
+}
+
 type Coming = { readonly call: CallRow; readonly isYou: (party: PartyRow) => boolean; readonly epoch: Epoch }
 
 /** Somebody comes, or comes again from another page: professionals straight in, others to the door. The call's row is locked. */

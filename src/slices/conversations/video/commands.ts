@@ -5,9 +5,9 @@ import { type ContactGrant, type ContactId, resumeContact } from '#slices/access
 import type { Actor, Ctx } from '#slices/organisation/actor.ts'
 import { speaksAs, tell } from '../commands.ts'
 import { findConversation } from '../store.ts'
-import { come, goAway } from './coming.ts'
+import { beginCall, come, goAway } from './coming.ts'
 import type * as contract from './contract.ts'
-import { isResidentUndisclosed, tellChanged, type VideoDoor } from './door.ts'
+import { isResidentUndisclosed, type VideoDoor } from './door.ts'
 import {
   type CallRow,
   mayInVideo,
@@ -74,20 +74,10 @@ export async function start(
   const { grant, personId } = entered.value
   const conversation = await findConversation(ctx.tx, grant)
   if (!conversation || conversation.closedAt !== null) return refuse('closed')
-  const relayOnly = await isResidentUndisclosed(ctx, grant)
-  if (relayOnly && !door.turn) return refuse('no-relay')
-  const id = newId<'video-call'>(ctx.now)
-  const isNew = await store.insertCall(ctx.tx, { id, contactId: grant.contactId, by: personId, relayOnly }, ctx.now)
-  const call = await store.findLatestCall(ctx.tx, grant)
-  if (!call) throw new Error('a call just started was not found')
-  if (isNew) {
-    const invited = { call, name: null, title: null, role: null, state: 'invited' as const }
-    const partyId = newId<'video-party'>(ctx.now)
-    await store.insertParty(ctx.tx, { ...invited, id: partyId, kind: 'resident', personId: grant.contactId })
-    await tell(ctx, door.hints, grant, { event: 'video-offered', names: namesOf(ctx.actor) })
-    ctx.audit('video.start', call.id)
-    tellChanged(ctx, door, call)
-  }
+  const begun = await beginCall(ctx, door, grant, personId)
+  if (!begun.ok) return begun
+  const { call, isNew } = begun.value
+  if (isNew) await tell(ctx, door.hints, grant, { event: 'video-offered', names: namesOf(ctx.actor) })
   return done({ call: await viewCall(ctx, call, isPerson(entered.value)) })
 }
 

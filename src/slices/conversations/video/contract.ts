@@ -32,6 +32,8 @@ export const VideoCall = z.object({
   endedWhy: z.enum(['ended', 'contact-closed', 'forgotten', 'no-relay']).nullable(),
   /** Media goes by the relay alone; nobody's network address shows to the others. */
   relayOnly: z.boolean(),
+  /** The time it was booked for; null: nobody booked it. */
+  visit: z.object({ startsAt: z.iso.datetime(), endsAt: z.iso.datetime() }).nullable(),
   /** The asker's own place in the call. */
   you: partyId.nullable(),
   /** Those who are on see all; who waits sees the professionals alone. */

@@ -23,6 +23,22 @@ export const awaySeconds = 45
 /** Nobody heard of for this long: the call has ended without anybody saying so. */
 export const forgottenMinutes = 10
 
+export type VisitId = Id<'appointment'>
+/** A visit by video that was booked for a time. */
+export type VideoVisit = { readonly id: VisitId; readonly startsAt: Date; readonly endsAt: Date }
+
+/** The door of a booked visit opens so long before it, and is open so long after it: a visit may go over its time. */
+export const doorOpensMinutes = 15
+export const doorClosesMinutes = 60
+
+export function doorOfVisit(
+  { startsAt, endsAt }: Pick<VideoVisit, 'startsAt' | 'endsAt'>,
+  now: Date,
+): 'too-early' | 'open' | 'over' {
+  if (now.getTime() < startsAt.getTime() - doorOpensMinutes * 60_000) return 'too-early'
+  return now.getTime() > endsAt.getTime() + doorClosesMinutes * 60_000 ? 'over' : 'open'
+}
+
 export type CallRow = {
   readonly id: VideoCallId
   readonly contactId: ContactId
@@ -30,6 +46,8 @@ export type CallRow = {
   readonly relayOnly: boolean
   readonly endedAt: Date | null
   readonly endedWhy: EndedWhy | null
+  /** The booked time, when the call is one; as PostgreSQL writes it in JSON. */
+  readonly visit: { readonly startsAt: string; readonly endsAt: string } | null
 }
 
 export type PartyRow = {

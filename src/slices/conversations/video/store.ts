@@ -14,9 +14,12 @@ import type {
   VideoCallId,
   VideoLinkId,
   VideoPartyId,
+  VideoVisit,
+  VisitId,
 } from './model.ts'
 
-const call = sql`id, contact_id as "contactId", started_at as "startedAt", relay_only as "relayOnly", ended_at as "endedAt", ended_why as "endedWhy"`
+const call = sql`id, contact_id as "contactId", started_at as "startedAt", relay_only as "relayOnly", ended_at as "endedAt", ended_why as "endedWhy",
+  (select jsonb_build_object('startsAt', v.starts_at, 'endsAt', v.ends_at) from conversations.video_visit v where v.subject_id = video_call.contact_id) as visit`
 const party = sql`id, call_id as "callId", kind, person_id as "personId", name, title, role, state, epoch, came_at as "cameAt", seen_at as "seenAt"`
 
 /** The running call of the contact, else the latest. */
@@ -221,4 +224,25 @@ export async function findContactOf(tx: Tx, callId: VideoCallId): Promise<Contac
     sql`select subject_id as "contactId" from conversations.video_running where call_id = ${callId}`,
   )
   return row?.contactId
+}
+
+/** In which contact a booked visit is held; undefined: nobody has come to it yet. */
+export async function findContactOfVisit(tx: Tx, visitId: VisitId): Promise<ContactId | undefined> {
+  const row = await tx.find<{ contactId: ContactId }>(
+    sql`select subject_id as "contactId" from conversations.video_visit where visit_id = ${visitId}`,
+  )
+  return row?.contactId
+}
+
+/** Of two who come at once the first one's contact holds, and the other waits here for it. A moved visit keeps its contact. */
+export async function saveVisit(
+  tx: Tx,
+  { id, startsAt, endsAt }: VideoVisit,
+  contactId: ContactId,
+): Promise<ContactId> {
+  const row = await tx.get<{ contactId: ContactId }>(sql`
+    insert into conversations.video_visit (visit_id, subject_id, starts_at, ends_at) values (${id}, ${contactId}, ${startsAt}, ${endsAt})
+    on conflict (visit_id) do update set starts_at = excluded.starts_at, ends_at = excluded.ends_at
+    returning subject_id as "contactId"`)
+  return row.contactId
 }

@@ -19,6 +19,7 @@ export async function viewCall(
     endedAt: call.endedAt?.toISOString() ?? null,
     endedWhy: call.endedWhy,
     relayOnly: call.relayOnly,
+    visit: call.visit && { startsAt: instantOf(call.visit.startsAt), endsAt: instantOf(call.visit.endsAt) },
     you: you?.id ?? null,
     parties: seen.map((one) => ({
       id: one.id,
@@ -33,6 +34,10 @@ export async function viewCall(
     })),
     waiting: you?.state === 'waiting' && call.endedAt === null ? await viewWait({ tx, now }, you.id) : null,
   }
+}
+
+function instantOf(written: string): string {
+  return new Date(written).toISOString()
 }
 
 async function viewWait(

@@ -57,6 +57,7 @@ const iconOf = {
   'resident-left': OkIcon,
   'closing-soon': ClockIcon,
   'video-offered': VideoIcon,
+  'video-visit': VideoIcon,
   'video-declined': VideoIcon,
   'video-began': VideoIcon,
   'video-relative-came': PeopleIcon,
@@ -96,6 +97,7 @@ const eventTexts = defineTexts({
     'resident-left': (_: string, time: string) => `Poistuit ${time}.`,
     'closing-soon': (_: string, time: string) =>
       `Palvelu menee pian kiinni (${time}). Sinua ei poisteta, asiasi hoidetaan loppuun.`,
+    'video-visit': (_: string, time: string) => `Videovastaanoton odotushuone avattiin ${time}.`,
     'video-offered': (who: string, time: string) => `${who || 'Ammattilainen'} ehdotti videopuhelua ${time}.`,
     'video-declined': (_: string, time: string) => `Jatkat kirjoittamalla, ${time}.`,
     'video-began': (_: string, time: string) => `Tulit videopuheluun ${time}. Puhelua ei tallenneta.`,
@@ -135,6 +137,7 @@ const eventTexts = defineTexts({
     'resident-left': (_: string, time: string) => `Du lämnade ${time}.`,
     'closing-soon': (_: string, time: string) =>
       `Tjänsten stänger snart (${time}). Du tas inte bort, ditt ärende sköts klart.`,
+    'video-visit': (_: string, time: string) => `Väntrummet för videomottagningen öppnades ${time}.`,
     'video-offered': (who: string, time: string) => `${who || 'Yrkespersonen'} föreslog ett videosamtal ${time}.`,
     'video-declined': (_: string, time: string) => `Du fortsätter skriva, ${time}.`,
     'video-began': (_: string, time: string) => `Du kom med i videosamtalet ${time}. Det spelas inte in.`,
@@ -176,6 +179,7 @@ const eventTexts = defineTexts({
     'resident-left': (_: string, time: string) => `You left ${time}.`,
     'closing-soon': (_: string, time: string) =>
       `The service closes soon (${time}). You are not removed, your matter is taken care of.`,
+    'video-visit': (_: string, time: string) => `The waiting room of the video appointment was opened ${time}.`,
     'video-offered': (who: string, time: string) => `${who || 'The professional'} suggested a video call ${time}.`,
     'video-declined': (_: string, time: string) => `You go on in writing, ${time}.`,
     'video-began': (_: string, time: string) => `You joined the video call ${time}. It is not recorded.`,

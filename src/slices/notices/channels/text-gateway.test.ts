@@ -42,6 +42,7 @@ const message: Outgoing = {
   kind: 'appointment-reminder',
   language: 'fi',
   plain: false,
+  isForAnother: false,
   startsAt: new Date('2026-11-25T08:30:00Z'),
   code: null,
   address: '+358400001234',

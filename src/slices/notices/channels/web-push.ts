@@ -1,5 +1,5 @@
 import webPush from 'web-push'
-import type { Channel, SendResult } from '../model.ts'
+import type { Channel, Outgoing, SendResult } from '../model.ts'
 
 export type PushSettings = {
   readonly publicKey: string
@@ -32,19 +32,15 @@ export function isPushService(endpoint: string): boolean {
 
 const secondsKept = 12 * 3600
 
-/** A push without content: what the browser shows is fixed in its own worker, one at a time. */
+/**
+ * A push says in which language there is something, and nothing else: what the browser shows is fixed in its own worker, one at a time.
+ * Encrypted for that browser alone (RFC 8291), signed by the county's key (RFC 8292).
+ */
 export function webPushChannel(settings: PushSettings): Channel {
   return {
     send: async (message) => {
       try {
-        await webPush.sendNotification(message.address as Subscription, null, {
-          vapidDetails: { subject: settings.subject, publicKey: settings.publicKey, privateKey: settings.privateKey },
-          TTL: secondsKept,
-          topic: 'rinnalla',
-          urgency: 'normal',
-          timeout: settings.timeoutMs,
-        })
-        return { kind: 'sent' }
+        return await post(settings, message)
       } catch (error) {
         return resultOf(error)
       }
@@ -52,10 +48,34 @@ export function webPushChannel(settings: PushSettings): Channel {
   }
 }
 
+async function post(
+  { publicKey, privateKey, subject, timeoutMs }: PushSettings,
+  message: Outgoing,
+): Promise<SendResult> {
+  const said = JSON.stringify({ language: message.language })
+  const { endpoint, headers, body } = webPush.generateRequestDetails(message.address as Subscription, said, {
+    vapidDetails: { subject, publicKey, privateKey },
+    TTL: secondsKept,
+    topic: 'rinnalla',
+    urgency: 'normal',
+    contentEncoding: 'aes128gcm',
+  })
+  const answer = await fetch(endpoint, {
+    method: 'POST',
+    redirect: 'error',
+    headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)])),
+    body: new Uint8Array(body),
+    signal: AbortSignal.timeout(timeoutMs),
+  })
+  await answer.body?.cancel()
+  if (answer.ok) return { kind: 'sent' }
+  // The browser has ended this subscription, or never had it.
+  const isOver = answer.status === 404 || answer.status === 410
+  return { kind: isOver ? 'refused' : 'again', why: `push ${answer.status}` }
+}
+
 function resultOf(error: unknown): SendResult {
-  const { statusCode, code } = error as { statusCode?: number; code?: string }
-  if (statusCode === 404 || statusCode === 410) return { kind: 'refused', why: `push ${statusCode}` }
-  if (statusCode !== undefined) return { kind: 'again', why: `push ${statusCode}` }
+  const code = ((error as { cause?: { code?: string } }).cause ?? {}).code
   return code === 'ECONNREFUSED' || code === 'ENOTFOUND' || code === 'EAI_AGAIN'
     ? { kind: 'again', why: `push ${code}` }
     : { kind: 'uncertain', why: `push ${code ?? 'no answer'}` }

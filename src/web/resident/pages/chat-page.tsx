@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useMemo, useState } from 'react'
-import { Link, useNavigate } from 'react-router'
+import { Link, useLocation, useNavigate } from 'react-router'
 import { defineTexts } from '#platform/i18n.ts'
 import type { findOwnContact, listOwnContacts, OwnContact } from '#slices/contacts/contract.ts'
 import { ContactsList } from '#slices/contacts/web/resident-contacts-list.tsx'
@@ -99,7 +99,9 @@ function OpenChat({ contactId }: { contactId: ContactId }) {
     useMemo(() => partyAccess('resident', contactId), [contactId]),
     live,
   )
-  const [isChecking, setChecking] = useState(false)
+  // From a booked visit one comes straight to the device check.
+  const { state } = useLocation() as { state: { toVideo?: boolean } | null }
+  const [isChecking, setChecking] = useState(state?.toVideo === true)
   const contact = asked.value?.contact
   useContactChanges({
     contactId,
@@ -150,7 +152,7 @@ function OpenChat({ contactId }: { contactId: ContactId }) {
           }
           asked={
             <div className="chat-asked" aria-live="polite">
-              {isWaiting && (
+              {isWaiting && !video.call?.visit && (
                 <Notice title={t.waiting}>
                   <p>
                     <Link to="/queue">{t.toQueue}</Link>

@@ -2,7 +2,7 @@ import { useState, type ReactNode } from 'react'
 import { Button } from '#web/kit/button.tsx'
 import { Icon } from '#web/kit/icon.tsx'
 import { VideoIcon } from '#web/kit/icons.ts'
-import { useTexts } from '#web/kit/language.tsx'
+import { useFormat, useTexts } from '#web/kit/language.tsx'
 import { Notice } from '#web/kit/notice.tsx'
 import { useRefusalText } from '#web/kit/refusals.ts'
 import { useCommand } from '#web/kit/use-command.ts'
@@ -79,6 +79,7 @@ export function VideoAround(props: VideoAroundProps) {
 /** What the resident is asked in the chat: to come to video, back to it, or what has become of it. */
 export function VideoCard({ contactId, video, onCheck }: { contactId: string; video: Video; onCheck: () => void }) {
   const t = useTexts(videoTexts)
+  const f = useFormat()
   const say = useRefusalText(videoRefusals)
   const [decline, declining] = useCommand<typeof declineVideo>('video/decline')
   const { call, room, gone, refused } = video
@@ -88,6 +89,7 @@ export function VideoCard({ contactId, video, onCheck }: { contactId: string; vi
   const you = call?.parties.find((one) => one.id === call.you)
   const isRunning = call !== undefined && call.endedAt === null
   const isAsked = isRunning && you?.state === 'invited'
+  const visit = call?.visit ?? null
   const isBack = isRunning && you !== undefined && you.state !== 'invited' && you.state !== 'removed'
   return (
     <>
@@ -96,9 +98,10 @@ export function VideoCard({ contactId, video, onCheck }: { contactId: string; vi
       {(isAsked || isBack) && call && (
         <section className="request-card" aria-labelledby="video-card">
           <h2 id="video-card">
-            <Icon of={VideoIcon} /> {isAsked ? t.offer : t.running}
+            <Icon of={VideoIcon} /> {isAsked ? (visit ? t.visit : t.offer) : t.running}
           </h2>
-          <p>{isAsked ? t.offered : t.notRecorded}</p>
+          {visit && <p className="lead">{t.visitAt(f.clock(visit.startsAt), f.time(visit.endsAt))}</p>}
+          <p>{isAsked ? (visit ? t.visitWhat : t.offered) : t.notRecorded}</p>
           <Button look="filled" isWide onClick={onCheck}>
             {isAsked ? t.accept : backWord(gone, you?.state === 'declined')}
           </Button>

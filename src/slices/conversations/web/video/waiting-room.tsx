@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react'
 import { Button } from '#web/kit/button.tsx'
-import { useTexts } from '#web/kit/language.tsx'
+import { useFormat, useTexts } from '#web/kit/language.tsx'
 import type { VideoCall } from '../../video/contract.ts'
 import { usePartyName } from './names.ts'
 import { videoTexts } from './texts.ts'
@@ -8,10 +8,11 @@ import { videoTexts } from './texts.ts'
 /** ”Have I been forgotten?”: the place, how long it has taken lately, and who is there. */
 export function WaitingRoom({ call, isGuest, onLeave }: { call: VideoCall; isGuest: boolean; onLeave: () => void }) {
   const t = useTexts(videoTexts)
+  const f = useFormat()
   const nameOf = usePartyName(undefined)
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => heading.current?.focus(), [])
-  const { waiting } = call
+  const { waiting, visit } = call
   const there = call.parties.filter((one) => one.kind === 'staff' && one.state === 'on' && one.isSeen)
   return (
     <section className="video-waiting stack" aria-labelledby="video-waiting-title">
@@ -19,6 +20,7 @@ export function WaitingRoom({ call, isGuest, onLeave }: { call: VideoCall; isGue
         {t.waiting}
       </h2>
       <div role="status" className="stack-s">
+        {visit && <p className="lead">{t.visitAt(f.clock(visit.startsAt), f.time(visit.endsAt))}</p>}
         {waiting && <p className="lead">{t.place(waiting.place)}</p>}
         {waiting && (
           <p>{waiting.minutes ? t.minutes(waiting.minutes.least, waiting.minutes.most) : t.minutesUnknown}</p>
