@@ -23,6 +23,8 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 
+/** The county has set no rule of its own. */
+const closed = () => false
 const begin = { channel: 'chat', municipality: null, language: 'fi' } as const
 
 test('a guardian comes back from the mandates service acting for a child of eight, and begins the child’s own matter', async () => {
@@ -122,9 +124,9 @@ test('what nobody thought of doing for another is refused while acting, and noth
   for (const [path, body] of [
     ['access/own-consents', {}],
     ['access/make-ban', { register: 'patient' }],
-    ['records/own', {}],
-    ['plans/own', {}],
-    ['decisions/own', {}],
+    ['records/own-corrections', {}],
+    ['needs/own', {}],
+    ['notices/own', {}],
     ['clients/own-copy', {}],
     ['concerns/own', {}],
   ] as const)
@@ -229,10 +231,10 @@ test('a withdrawn mandate ends in the middle of a chat: nothing more is read or 
   const { works, mandates } = world.running
   if (!mandates) throw new Error('no mandates service')
   world.clock.advance(2_000)
-  expect(await recheckRights({ works, mandates, isSocialOpen: false })).toBe(0)
+  expect(await recheckRights({ works, mandates, opensSocial: closed })).toBe(0)
   world.mandates.withdraw('erkki-tuula')
   world.clock.advance(2_000)
-  expect(await recheckRights({ works, mandates, isSocialOpen: false })).toBe(1)
+  expect(await recheckRights({ works, mandates, opensSocial: closed })).toBe(1)
   expect(await say('0198f000-0000-7000-8000-000000000102')).toMatchObject({ body: { refusal: 'acting-ended' } })
   expect(await tuula.raw('conversations/list', { contactId, as: 'resident', after: 0 })).toMatchObject({
     body: { refusal: 'acting-ended' },
@@ -252,7 +254,7 @@ test('when the mandates service is silent nobody new is acted for, and an earlie
   if (!mandates) throw new Error('no mandates service')
   world.mandates.setDown(true)
   world.clock.advance(9 * 60_000)
-  expect(await recheckRights({ works, mandates, isSocialOpen: false })).toBe(0)
+  expect(await recheckRights({ works, mandates, opensSocial: closed })).toBe(0)
   expect(await tuula.raw('scheduling/own', {})).toMatchObject({ status: 200 })
   world.clock.advance(2 * 60_000)
   expect(await tuula.raw('scheduling/own', {})).toMatchObject({

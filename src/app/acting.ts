@@ -7,6 +7,7 @@ import type { Who } from '#platform/unit-of-work.ts'
 import { actsForAnother, openClient, refusalForAnother } from '#slices/access/index.ts'
 import { type ActingOptions, findActing, registerActing, startRechecking } from '#slices/access/slice.ts'
 import { identifyClient, viewCard } from '#slices/clients/index.ts'
+import type { County } from '#slices/directory/index.ts'
 import type { Principal, Session } from '#slices/identity/index.ts'
 import { defaultLimits } from '#slices/identity/slice.ts'
 import type { Actor, ClientId, Ctx } from '#slices/organisation/actor.ts'
@@ -47,6 +48,14 @@ export function guardActing(routes: readonly Route<Actor>[]): Route<Actor>[] {
   })
 }
 
+/** The county’s own dated rules for its social side; none, and it is closed. */
+export function opensSocialOf({ representation }: County): ActingOptions['opensSocial'] {
+  return (relation, day) =>
+    representation.social.some(
+      (rule) => rule.relation === relation && rule.validFrom <= day && (rule.validTo === null || day <= rule.validTo),
+    )
+}
+
 type Serving = Omit<ActingOptions, 'limits' | 'ownHetu' | 'clientOf' | 'who'> & {
   readonly onFailure: (error: Error) => void
 }
@@ -54,10 +63,10 @@ type Serving = Omit<ActingOptions, 'limits' | 'ownHetu' | 'clientOf' | 'who'> & 
 /** The addresses of beginning and ending to act for another, and the questions asked again while somebody does. */
 export function serveActing(server: FastifyInstance, { onFailure, ...options }: Serving) {
   registerActing(server, { ...options, limits: defaultLimits, ownHetu, clientOf: clientOfPrincipal, who: whoIs })
-  const { works, mandates, isSocialOpen } = options
+  const { works, mandates, opensSocial } = options
   return {
     mandates,
-    recheck: () => (mandates ? startRechecking({ works, mandates, isSocialOpen }, onFailure) : undefined),
+    recheck: () => (mandates ? startRechecking({ works, mandates, opensSocial }, onFailure) : undefined),
   }
 }
 
@@ -75,8 +84,8 @@ export async function birthOf(ctx: Ctx, clientId: ClientId): Promise<string | un
   return opened.ok ? (await viewCard(ctx, opened.value)).birthOn : undefined
 }
 
-/** The client of a person the mandates service named; the machine's own look, told as identification. */
-async function clientOfPrincipal(ctx: Ctx, { hetu, name, birthOn }: Principal): Promise<ClientId> {
+/** The client of a person the mandates service or a guardian’s paper named; the machine's own look, told as identification. */
+export async function clientOfPrincipal(ctx: Ctx, { hetu, name, birthOn }: Principal): Promise<ClientId> {
   const words = name.split(/\s+/)
   const familyName = words.at(-1) ?? name
   const givenNames = words.slice(0, -1).join(' ') || familyName

@@ -23,7 +23,7 @@ import { organisationRoutes, structureRoutes } from '#slices/organisation/slice.
 import { recordRoutes } from '#slices/records/routes.ts'
 import { schedulingRoutes } from '#slices/scheduling/routes.ts'
 import { workRoutes } from '#slices/work/routes.ts'
-import { birthOf } from './acting.ts'
+import { birthOf, clientOfPrincipal } from './acting.ts'
 import { clientPageRoute, ownCopyRoute } from './client-page.ts'
 import { consultationSources } from './consultation-sources.ts'
 import { workSubjects } from './work-subjects.ts'
@@ -43,7 +43,7 @@ export function allRoutes(
     ...organisationRoutes,
     ...structureRoutes(door.county.organisation),
     ...accessRoutes,
-    ...actingRoutes(birthOf),
+    ...actingRoutes({ birthOf, clientOf: clientOfPrincipal }),
     ...clientRoutes(subjects),
     ...workRoutes(subjects, receiversOf(door)),
     ...recordRoutes(identityOfContact, (skills, now) => ownerTeam(door, { skills, municipality: null }, now).id),

@@ -43,7 +43,7 @@ import { segmentListener } from '#slices/plans/index.ts'
 import { registerPlanPrint } from '#slices/plans/slice.ts'
 import { awayListener } from '#slices/scheduling/index.ts'
 import { partnerOfSession, recogniseByPasskey, recogniseInvited, recognisePartner } from '#slices/partners/index.ts'
-import { guardActing, refusesTab, serveActing, withActing } from './acting.ts'
+import { guardActing, opensSocialOf, refusesTab, serveActing, withActing } from './acting.ts'
 import { createFront, frontRoutes } from './front.ts'
 import { type Jobs, regularJobs, startJobs } from './jobs.ts'
 import { withdrawBanned } from '#slices/consultations/index.ts'
@@ -183,7 +183,7 @@ export async function buildServer(options: ServerOptions): Promise<RunningServer
     endings,
     publicAddress: options.publicAddress,
     mandates: options.mandates?.(server),
-    isSocialOpen: county.representation.social === 'open',
+    opensSocial: opensSocialOf(county),
     onFailure: (error) =>
       logger.error({ job: 'recheck-mandates', reason: error.message.slice(0, 200) }, 'a job failed'),
   })

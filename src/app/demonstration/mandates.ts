@@ -20,6 +20,7 @@ export type InventedRight = {
 
 export const inventedRights: readonly InventedRight[] = [
   right('onni-johanna', 'onni-lampela', 'johanna-lampela', 'guardian'),
+  right('onni-marko', 'onni-lampela', 'marko-tuomela', 'guardian'),
   right('aatu-johanna', 'aatu-lampela', 'johanna-lampela', 'guardian'),
   right('venla-paivi', 'venla-harjula', 'paivi-harjula', 'guardian'),
   {

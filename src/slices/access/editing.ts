@@ -7,6 +7,7 @@ import { editingSince } from './editing-limits.ts'
 import * as editing from './editing-store.ts'
 import { type ClientGrant, clientGrant } from './model.ts'
 import { openClient } from './open.ts'
+import { actsForAnother } from './representation/open.ts'
 import type { Purpose } from './purposes.ts'
 import { readFacts } from './store.ts'
 
@@ -19,6 +20,8 @@ export async function openForEditing(
   clientId: ClientId,
   purpose: Purpose,
 ): Promise<Outcome<ClientGrant, 'not-found' | 'not-allowed'>> {
+  // What is opened for another is decided and logged each time: it is never the client's own.
+  if (actsForAnother(ctx.actor)) return await openClient(ctx, clientId, purpose)
   const resumed = await resume(ctx, clientId, purpose)
   if (resumed) return done(resumed)
   const opened = await openClient(ctx, clientId, purpose)

@@ -13,6 +13,7 @@ export {
   refusalForAnother,
   sectorsForAnother,
 } from './representation/open.ts'
+export { type GuardianFacts, mayTellGuardian } from './representation/tell.ts'
 export { findSharingRule, isClosedTo, stillHolds } from './share.ts'
 export {
   endRelationships,

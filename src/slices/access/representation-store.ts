@@ -7,6 +7,7 @@ import type { ClientId, SessionId } from '#slices/organisation/actor.ts'
 import type { Sector } from '#slices/organisation/registers.ts'
 import type { OpenedRegister } from './decide.ts'
 import type { ContactId, Look, LookId } from './model.ts'
+import type { CustodyTerm } from './representation/decide.ts'
 import type { Confirmed, Pair, RepresentationId, StoredFacts } from './representation/model.ts'
 
 export async function saveRepresentation(tx: Tx, confirmed: Confirmed, now: Date): Promise<RepresentationId> {
@@ -152,6 +153,62 @@ export async function listMinorDecisions(tx: Tx, clientId: ClientId): Promise<Re
   return await tx.rows<RecordedDecision>(sql`
     select matter_id as "matterId", value, recorded_by_name as "recordedByName", recorded_at as "recordedAt"
     from access.list_minor_decisions(${clientId})`)
+}
+
+export type GuardianRow = {
+  guardianId: ClientId
+  name: string
+  isRunning: boolean
+  custody: {
+    term: CustodyTerm
+    closedSectors: Sector[]
+    fromOn: string
+    toOn: string | null
+    by: string
+    at: Date
+  } | null
+}
+
+/** Empty without a writing grant of a register of the child in this transaction. */
+export async function listGuardians(tx: Tx, clientId: ClientId, now: Date): Promise<GuardianRow[]> {
+  type Flat = Omit<GuardianRow, 'custody'> &
+    Omit<NonNullable<GuardianRow['custody']>, 'term'> & { term: CustodyTerm | null }
+  const rows = await tx.rows<Flat>(sql`
+    select guardian_id as "guardianId", name, is_running as "isRunning", term, closed_sectors as "closedSectors", from_on::text as "fromOn", to_on::text as "toOn",
+      recorded_by_name as by, recorded_at as at
+    from access.guardians_for_staff(${clientId}, ${now})`)
+  return rows.map(({ guardianId, name, isRunning, term, closedSectors, fromOn, toOn, by, at }) => ({
+    guardianId,
+    name,
+    isRunning,
+    custody: term === null ? null : { term, closedSectors, fromOn, toOn, by, at },
+  }))
+}
+
+export type CustodyToRecord = {
+  readonly id: Id<'custody'>
+  readonly client_id: ClientId
+  readonly guardian_id: ClientId
+  readonly guardian_name: string
+  readonly term: CustodyTerm
+  readonly closed_sectors: readonly Sector[]
+  readonly from_on: string
+  readonly to_on: string | null
+  readonly recorded_by: Id<string>
+  readonly recorded_by_name: string
+}
+
+/** The pair's running right; null without a writing grant of a register of the child in this transaction. */
+export async function recordCustody(
+  tx: Tx,
+  row: CustodyToRecord,
+  now: Date,
+): Promise<{ running: RepresentationId | null } | null> {
+  return (
+    await tx.get<{ recorded: { running: RepresentationId | null } | null }>(
+      sql`select access.record_custody(${JSON.stringify(row)}, ${now}) as recorded`,
+    )
+  ).recorded
 }
 
 /** For whom a representative's own lines of the log were. */

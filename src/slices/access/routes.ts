@@ -4,12 +4,21 @@ import * as glass from './break-glass.ts'
 import * as contract from './contract.ts'
 import * as own from './own.ts'
 import * as acting from './representation/contract.ts'
+import * as custody from './representation/custody.ts'
 import * as decisions from './representation/decisions.ts'
 import * as people from './representation/people.ts'
 
-/** `birthOf`: a client's birth date, which the person card's slice knows. */
-export function actingRoutes(birthOf: decisions.BirthOf): Route<Actor>[] {
+/** Who persons are, another slice knows. */
+export function actingRoutes(persons: custody.PersonsOf): Route<Actor>[] {
+  const { birthOf } = persons
   return [
+    route<Actor, typeof acting.listGuardians>(acting.listGuardians, (ctx, input) => custody.list(ctx, input, persons)),
+    route<Actor, typeof acting.recordCustody>(acting.recordCustody, (ctx, input) =>
+      custody.record(ctx, input, persons),
+    ),
+    route<Actor, typeof acting.listDecisionsOfMinor>(acting.listDecisionsOfMinor, (ctx, input) =>
+      decisions.ofMinor(ctx, input, birthOf),
+    ),
     route<Actor, typeof acting.listPeople>(acting.listPeople, people.list),
     route<Actor, typeof acting.recordMinorDecision>(acting.recordMinorDecision, (ctx, input) =>
       decisions.record(ctx, input, birthOf),

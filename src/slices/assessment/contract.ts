@@ -35,6 +35,7 @@ export const saveTest = endpoint({
 export const listOwnTests = endpoint({
   path: 'assessment/own',
   audience: 'identified',
+  forAnother: 'read',
   input: z.strictObject({}),
   output: z.object({ results: z.array(TestResult) }),
 })

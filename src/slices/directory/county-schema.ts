@@ -45,6 +45,16 @@ export type OwnTarget = z.output<typeof OwnTarget>
 
 const InflectedName = z.strictObject({ genitive: z.string().min(1), locative: z.string().min(1) })
 
+/** The county’s own decision to open its social side to guardians of children under 12, or to holders of mandates; dated, and labelled where it shows. */
+const OwnRepresentationRule = z
+  .strictObject({
+    relation: z.enum(['guardian', 'mandate']),
+    validFrom: Day,
+    validTo: Day.nullable(),
+    provenance: Provenance,
+  })
+  .refine((rule) => rule.validTo === null || rule.validTo >= rule.validFrom, { error: 'ends before it begins' })
+
 /** `county.json`: who the county is, the schedules other files name, and the numbers that are always in sight. */
 export const CountyFile = z.strictObject({
   id: Id,
@@ -64,8 +74,8 @@ export const CountyFile = z.strictObject({
   timeZone: z.string().refine(isTimeZone, { error: 'is not a time zone such as Europe/Helsinki' }),
   provenance: Provenance,
   schedules: z.record(Id, WrittenHours),
-  /** Acting for another on the social side: closed until the county sets its own rule. */
-  representation: z.strictObject({ social: z.enum(['closed', 'open']), provenance: Provenance }),
+  /** Acting for another on the social side: closed to everybody whom no rule of the county’s own names on the day. */
+  representation: z.strictObject({ social: z.array(OwnRepresentationRule), provenance: Provenance }),
   targets: z.strictObject({ needsAssessmentStart: OwnTarget, needsAssessmentReady: OwnTarget }),
 })
 

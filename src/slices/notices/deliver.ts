@@ -4,6 +4,7 @@ import { lookBy } from '#slices/access/index.ts'
 import type { Ctx } from '#slices/organisation/actor.ts'
 import { raiseItem } from '#slices/work/index.ts'
 import { type Channels, daysKept, isWanted, kindRules, nextTry, type NoticeRules, type SendResult } from './model.ts'
+import { mayStillHear, tellGuardians } from './guardians.ts'
 import { before, firstLoudMoment } from './quiet.ts'
 import type { NoticeOwner } from './send.ts'
 import * as store from './store.ts'
@@ -63,8 +64,10 @@ async function arrange(ctx: Ctx, delivering: Delivering, notice: store.DueNotice
   const { id, expiresAt, kind, startsAt } = notice
   if (expiresAt !== null && expiresAt <= ctx.now)
     return await endUntold(ctx, delivering, { ...notice, state: 'expired' })
-  if (kind === 'appointment-reminder' && startsAt !== null && !notice.isLaidOut)
+  if (kind === 'appointment-reminder' && startsAt !== null && !notice.isLaidOut && notice.aboutClientId === null)
     return await layOutReminders(ctx, delivering.rules, { ...notice, startsAt })
+  if (!mayStillHear(ctx, notice)) return await store.settleNotice(ctx.tx, { id, state: 'recalled' }, ctx.now)
+  const isGuardianTold = await tellGuardians(ctx, notice)
   const loudAt = kindRules[kind].waitsForMorning ? firstLoudMoment(ctx.now, quietOf(notice, delivering.rules)) : ctx.now
   // Better told in the evening than not at all.
   const mustBeNow = kindRules[kind].mustBeTold && expiresAt !== null && loudAt >= expiresAt
@@ -73,7 +76,11 @@ async function arrange(ctx: Ctx, delivering: Delivering, notice: store.DueNotice
   if (!(await delivering.stillHolds(ctx, notice)))
     return await store.settleNotice(ctx.tx, { id, state: 'recalled' }, ctx.now)
   const rows = deliveriesOf(ctx, delivering.channels, notice)
-  if (rows.length === 0) return await endUntold(ctx, delivering, { ...notice, state: 'undeliverable' })
+  if (rows.length === 0) {
+    // A child without an address of their own is told by a guardian who has one.
+    if (isGuardianTold) return await store.settleNotice(ctx.tx, { id, state: 'unwanted' }, ctx.now)
+    return await endUntold(ctx, delivering, { ...notice, state: 'undeliverable' })
+  }
   await store.settleNotice(ctx.tx, { id, state: 'sending' }, ctx.now)
   await store.addDeliveries(ctx.tx, rows, ctx.now)
 }
@@ -123,7 +130,7 @@ async function endUntold(
   delivering: Delivering,
   notice: store.DueNotice & { state: 'undeliverable' | 'expired' },
 ): Promise<void> {
-  const { mustBeTold } = kindRules[notice.kind]
+  const mustBeTold = kindRules[notice.kind].mustBeTold && notice.aboutClientId === null
   const state = notice.state === 'undeliverable' && !mustBeTold ? 'unwanted' : notice.state
   await store.settleNotice(ctx.tx, { id: notice.id, state }, ctx.now)
   if (mustBeTold) await raiseUntold(ctx, delivering, notice)

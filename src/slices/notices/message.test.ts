@@ -20,6 +20,7 @@ function outgoing(some: Partial<Outgoing>): Outgoing {
     kind: 'appointment-reminder',
     language: 'fi',
     plain: false,
+    isForAnother: false,
     startsAt,
     code: some.kind === 'address-code' ? '048213' : null,
     address: 'paivi@example.fi',

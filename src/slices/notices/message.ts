@@ -1,6 +1,7 @@
 import type { Language } from '#platform/i18n.ts'
 import { kindRules, type Outgoing } from './model.ts'
 import { zoned } from './quiet.ts'
+import { wordsForAnother } from './words-for-another.ts'
 import { codeWords, frameWords, kindWords, plainWords } from './words.ts'
 
 export type Mail = { readonly subject: string; readonly text: string; readonly html: string }
@@ -13,7 +14,7 @@ type Said = {
 }
 
 /** What is said and nothing more: no name, no service, no profession, no place, no id. Under non-disclosure no address of the service either. */
-function said({ kind, language, plain, startsAt, code }: Outgoing): Said {
+function said({ kind, language, plain, isForAnother, startsAt, code }: Outgoing): Said {
   if (kind === 'address-code') {
     const words = codeWords[language]
     return {
@@ -27,13 +28,13 @@ function said({ kind, language, plain, startsAt, code }: Outgoing): Said {
     const { title, line, short } = plainWords[language]
     return { title, lines: [line], short, page: null }
   }
-  const words = kindWords[language][kind]
+  const words = isForAnother ? wordsForAnother[language][kind] : kindWords[language][kind]
   const when = (length: 'long' | 'short') => (startsAt === null ? null : timeIn(language, startsAt, length))
   return {
     title: words.title,
     lines: [words.line(when('long'))],
     short: words.short(when('short')),
-    page: kindRules[kind].page,
+    page: isForAnother ? 'acting' : kindRules[kind].page,
   }
 }
 

@@ -115,6 +115,8 @@ export type Outgoing = {
   readonly language: Language
   /** Under non-disclosure: says that there is something, and nothing else. */
   readonly plain: boolean
+  /** About somebody whom its reader acts for: says so, and not about whom. */
+  readonly isForAnother: boolean
   readonly startsAt: Date | null
   readonly code: string | null
   readonly address: unknown

@@ -166,6 +166,8 @@ async function queueCode(ctx: Ctx, grant: ClientGrant, { id, codeUntil, ...lette
       owner_team: null,
       owner_sector: null,
       owner_skills: null,
+      sector: null,
+      about_client_id: null,
     },
     ctx.now,
   )

@@ -19,6 +19,8 @@ export type NewNotice = {
   readonly notBefore?: Date
   readonly expiresAt?: Date
   readonly owner?: NoticeOwner
+  /** The side it is of: a minor's guardian is told where that side is open to them. Without it nobody but the client is. */
+  readonly sector?: Sector
 }
 
 /**
@@ -27,7 +29,7 @@ export type NewNotice = {
  * @returns whether it is a new one.
  */
 export async function sendNotice(ctx: Ctx, notice: NewNotice): Promise<boolean> {
-  const { clientId, kind, subjectId, once, startsAt, notBefore, expiresAt, owner } = notice
+  const { clientId, kind, subjectId, once, startsAt, notBefore, expiresAt, owner, sector } = notice
   const from = notBefore ?? ctx.now
   await tellWhoActs(ctx, notice)
   return await store.insertNotice(
@@ -44,6 +46,8 @@ export async function sendNotice(ctx: Ctx, notice: NewNotice): Promise<boolean> 
       owner_team: owner?.team ?? null,
       owner_sector: owner?.sector ?? null,
       owner_skills: owner?.skills ?? null,
+      sector: sector ?? null,
+      about_client_id: null,
     },
     ctx.now,
   )
@@ -51,10 +55,13 @@ export async function sendNotice(ctx: Ctx, notice: NewNotice): Promise<boolean> 
 
 const toldToWhoActs: readonly NoticeKind[] = ['appointment-booked', 'appointment-moved', 'appointment-cancelled']
 
-/** Who books, moves or cancels for another hears that it was done; reminders go to the person themself. Sent at once, so nothing is left to take back. */
+/**
+ * Who books, moves or cancels by a mandate hears that it was done; the rest goes to the person themself. Sent at once, so nothing is left to take back.
+ * A guardian is told with the child, of reminders too: see `tellGuardians`.
+ */
 async function tellWhoActs(ctx: Ctx, { kind, subjectId, once }: NewNotice): Promise<void> {
   const { actor } = ctx
-  if (actor.kind !== 'resident' || !actor.acting || !toldToWhoActs.includes(kind)) return
+  if (actor.kind !== 'resident' || actor.acting?.relation !== 'mandate' || !toldToWhoActs.includes(kind)) return
   const row = {
     id: newId<'notice'>(ctx.now),
     client_id: actor.acting.representativeId,
@@ -67,6 +74,8 @@ async function tellWhoActs(ctx: Ctx, { kind, subjectId, once }: NewNotice): Prom
     owner_team: null,
     owner_sector: null,
     owner_skills: null,
+    sector: null,
+    about_client_id: actor.clientId,
   }
   await store.insertNotice(ctx.tx, row, ctx.now)
 }
@@ -87,6 +96,7 @@ type OfAppointment = {
   readonly appointmentId: Id<'appointment'>
   readonly startsAt: Date
   readonly owner?: NoticeOwner
+  readonly sector?: Sector
 }
 
 /**
@@ -96,9 +106,15 @@ type OfAppointment = {
 export async function tellOfAppointment(
   ctx: Ctx,
   change: 'booked' | 'moved' | 'cancelled',
-  { clientId, appointmentId, startsAt, owner }: OfAppointment,
+  { clientId, appointmentId, startsAt, owner, sector }: OfAppointment,
 ): Promise<void> {
-  const one = { clientId, subjectId: appointmentId, startsAt, ...(owner ? { owner } : {}) }
+  const one = {
+    clientId,
+    subjectId: appointmentId,
+    startsAt,
+    ...(owner ? { owner } : {}),
+    ...(sector ? { sector } : {}),
+  }
   await recallNotices(ctx, { clientId, subjectId: appointmentId })
   const at = startsAt.toISOString()
   await sendNotice(ctx, {

@@ -2,7 +2,7 @@ import type { Tx } from '#platform/db/database.ts'
 import { sql } from '#platform/db/sql.ts'
 import type { Id } from '#platform/ids.ts'
 import type { Language } from '#platform/i18n.ts'
-import type { Look } from '#slices/access/index.ts'
+import type { GuardianFacts, Look } from '#slices/access/index.ts'
 import type { ClientId, StaffId } from '#slices/organisation/actor.ts'
 import type { Sector } from '#slices/organisation/registers.ts'
 import type {
@@ -28,6 +28,8 @@ export type NewNoticeRow = {
   readonly owner_team: string | null
   readonly owner_sector: string | null
   readonly owner_skills: readonly string[] | null
+  readonly sector: Sector | null
+  readonly about_client_id: ClientId | null
 }
 
 /** @returns false when the client has one of these words already. */
@@ -61,6 +63,11 @@ export type DueNotice = Owned & {
   readonly subjectId: Id<string>
   readonly once: string
   readonly isLaidOut: boolean
+  readonly sector: Sector | null
+  /** Told to who acts for this person. */
+  readonly aboutClientId: ClientId | null
+  /** Of the person it is about, when they are a minor. */
+  readonly guardians: readonly (GuardianFacts & { readonly isReachable: boolean })[]
   readonly startsAt: Date | null
   readonly expiresAt: Date | null
   readonly plain: boolean
@@ -135,6 +142,7 @@ export type Claimed =
       readonly code: string | null
       readonly tries: number
       readonly kind: SentKind
+      readonly isForAnother: boolean
       readonly startsAt: Date | null
       readonly expiresAt: Date | null
     }

@@ -1,7 +1,7 @@
 import { defineTexts } from '#platform/i18n.ts'
 import type { SentKind } from './model.ts'
 
-type Words = {
+export type Words = {
   /** The subject line and the heading. */
   readonly title: string
   readonly line: (when: string | null) => string
@@ -28,7 +28,7 @@ export const plainWords = defineTexts({
   },
 })
 
-const at = (when: string | null, before = ': '): string => (when === null ? '' : `${before}${when}`)
+export const at = (when: string | null, before = ': '): string => (when === null ? '' : `${before}${when}`)
 
 const fi: Record<Exclude<SentKind, 'address-code'>, Words> = {
   'appointment-booked': {

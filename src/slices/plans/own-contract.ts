@@ -34,6 +34,7 @@ export type RelativePart = z.infer<typeof RelativePart>
 export const listOwnPlans = endpoint({
   path: 'plans/own',
   audience: 'identified',
+  forAnother: 'read',
   input: z.strictObject({}),
   output: z.object({ plans: z.array(Plan), tasks: z.array(PlanTask), asRelative: z.array(RelativePart) }),
 })
@@ -47,18 +48,22 @@ export const saveOwnPart = endpoint({
 export const answerVersion = endpoint({
   path: 'plans/own-answer',
   audience: 'identified',
+  forAnother: 'write',
   input: z.strictObject({
     planId,
     version: z.int32(),
     answer: z.enum(['accepted', 'declined']),
     words: z.string().trim().max(1000).default(''),
   }),
-  output: z.object({}),
-  refusals: ['stale', 'already-answered'],
+  /** `waits`: custody is joint, and the other guardian has not answered yet. */
+  output: z.object({ state: z.enum(['settled', 'waits']) }),
+  /** `not-whole`: somebody who acts for another sees a part of the plan, and answers for no other. */
+  refusals: ['stale', 'already-answered', 'not-whole'],
 })
 export const findOwnVersion = endpoint({
   path: 'plans/own-version',
   audience: 'identified',
+  forAnother: 'read',
   input: z.strictObject({ planId, number: z.int32().min(1) }),
   output: z.object({ parts: z.array(VersionPart) }),
 })

@@ -2,14 +2,15 @@ import { Temporal } from 'temporal-polyfill'
 import type { Id } from '#platform/ids.ts'
 import { recallNotices, sendNotice } from '#slices/notices/index.ts'
 import type { ClientId, Ctx } from '#slices/organisation/actor.ts'
+import { type Register, sectorOf } from '#slices/organisation/registers.ts'
 import type { PlanId } from './store.ts'
 
-type PlanOf = { readonly id: PlanId; readonly clientId: ClientId }
+type PlanOf = { readonly id: PlanId; readonly clientId: ClientId; readonly register: string }
 
 const reminderDays = 7
 
 /** The client is reminded of the review a week before its day; an earlier reminder of another day is taken back. */
-export async function tellOfReview(ctx: Ctx, { id, clientId }: PlanOf, on: string | null): Promise<void> {
+export async function tellOfReview(ctx: Ctx, { id, clientId, register }: PlanOf, on: string | null): Promise<void> {
   await recallNotices(ctx, { clientId, subjectId: id, kinds: ['plan-review'] })
   if (on === null) return
   const day = Temporal.PlainDate.from(on)
@@ -20,20 +21,22 @@ export async function tellOfReview(ctx: Ctx, { id, clientId }: PlanOf, on: strin
     clientId,
     kind: 'plan-review',
     subjectId: id,
+    sector: sectorOf(register as Register),
     once,
     notBefore,
     expiresAt: momentOf(day, '18:00'),
   })
 }
 
-/** Something in the plan waits for the client: whom they let in, the version to accept. */
+/** Something in the plan waits for the client: whom they let in, the version to accept. With `register` it is told to who acts for them too. */
 export async function tellOfTask(
   ctx: Ctx,
   clientId: ClientId,
-  task: { readonly subjectId: Id<string>; readonly what: string },
+  task: { readonly subjectId: Id<string>; readonly what: string; readonly register?: string },
 ): Promise<void> {
-  const { subjectId, what } = task
-  await sendNotice(ctx, { clientId, kind: 'task-due', subjectId, once: `plan-task:${what}:${subjectId}` })
+  const { subjectId, what, register } = task
+  const sector = register === undefined ? {} : { sector: sectorOf(register as Register) }
+  await sendNotice(ctx, { clientId, kind: 'task-due', subjectId, once: `plan-task:${what}:${subjectId}`, ...sector })
 }
 
 /** The client has answered, or it waits no more. */

@@ -80,3 +80,15 @@ export async function insertAnswer(
     on conflict do nothing`)
   return made === 1
 }
+
+/** What became of the version after an answer by who acts for its client; null: it is answered already, or not theirs to answer. */
+export async function settleForAnother(
+  tx: Tx,
+  one: { clientId: ClientId; planId: PlanId; number: number },
+  now: Date,
+): Promise<'accepted' | 'declined' | 'waits' | null> {
+  const row = await tx.get<{ state: 'accepted' | 'declined' | 'waits' | null }>(
+    sql`select plans.settle_for_another(${one.clientId}, ${one.planId}, ${one.number}, ${now}) as state`,
+  )
+  return row.state
+}

@@ -3,8 +3,10 @@ import type { OutputOf, InputOf, ParsedInputOf } from '#platform/endpoint.ts'
 import type { County } from '#slices/directory/index.ts'
 import type { Ctx } from '#slices/organisation/actor.ts'
 import type { answerAsStaff, proposeVersion } from './contract.ts'
+import { actsForAnother } from '#slices/access/index.ts'
 import { isWriter } from './commands.ts'
-import { openAsClient, openAsStaff, openOutside, type Refused } from './opening.ts'
+import { answerForAnother } from './for-another.ts'
+import { openAsClient, openAsStaff, type OpenedByClient, openOutside, type Refused } from './opening.ts'
 import type { answerAsRelative, answerVersion } from './own-contract.ts'
 import * as parts from './part-store.ts'
 import { taskIsOver, tellOfTask } from './telling.ts'
@@ -35,7 +37,11 @@ export async function propose(
     words: '',
     at: ctx.now,
   })
-  await tellOfTask(ctx, plan.clientId, { subjectId: plan.id, what: `version:${number}` })
+  await tellOfTask(ctx, plan.clientId, {
+    subjectId: plan.id,
+    what: `version:${number}`,
+    register: plan.register,
+  })
   ctx.audit('plans.propose', plan.id)
   ctx.emit({ type: 'plan-proposed', subjectId: plan.id, unit: actor.unit, service: plan.register, body: { number } })
   ctx.emit({ type: 'plan-changed', subjectId: plan.clientId, body: { plan: plan.id } })
@@ -44,40 +50,53 @@ export async function propose(
 
 type AnswerRefusal = Refused | 'stale' | 'already-answered'
 
-/** The client accepts the whole, or does not: then the words stay beside it and the plan goes on as written by the others. */
+/**
+ * The client accepts the whole, or does not: then the words stay beside it and the plan goes on as written by the others. Who acts for them answers in
+ * their own name.
+ */
 export async function answerAsClient(
   ctx: Ctx,
   input: ParsedInputOf<typeof answerVersion>,
-): Promise<Outcome<OutputOf<typeof answerVersion>, AnswerRefusal>> {
+): Promise<Outcome<OutputOf<typeof answerVersion>, AnswerRefusal | 'not-whole'>> {
   const opened = await openAsClient(ctx, input.planId)
   if (!opened.ok) return opened
-  const { plan, clientId, name } = opened.value
+  const { plan, clientId } = opened.value
   const newest = (await versions.listVersions(ctx.tx, plan.id))[0]
   if (newest?.number !== input.version) return refuse('stale')
-  const isAccepted = input.answer === 'accepted'
-  await taskIsOver(ctx, clientId, plan.id)
-  const settling = { clientId, planId: plan.id, number: input.version, isAccepted }
+  const answering = { number: input.version, answer: input.answer, words: input.words }
+  const settled = actsForAnother(ctx.actor)
+    ? await answerForAnother(ctx, opened.value, answering)
+    : await answerOwn(ctx, opened.value, answering)
+  if (!settled.ok) return settled
+  const { state } = settled.value
+  ctx.audit('plans.answer', plan.id)
+  if (state !== 'waits') {
+    await taskIsOver(ctx, clientId, plan.id)
+    ctx.emit({ type: `plan-${state}`, subjectId: plan.id, body: { number: input.version } })
+  }
+  ctx.emit({ type: 'plan-changed', subjectId: clientId, body: { plan: plan.id } })
+  return done({ state: state === 'waits' ? 'waits' : 'settled' })
+}
+
+async function answerOwn(
+  ctx: Ctx,
+  { plan, clientId, name }: OpenedByClient,
+  { number, answer, words }: { number: number; answer: 'accepted' | 'declined'; words: string },
+): Promise<Outcome<{ state: 'accepted' | 'declined' }, 'already-answered'>> {
+  const settling = { clientId, planId: plan.id, number, isAccepted: answer === 'accepted' }
   if (!(await versions.settleVersion(ctx.tx, settling, ctx.now))) return refuse('already-answered')
-  await versions.insertAnswer(ctx.tx, {
+  const row = {
     clientId,
     planId: plan.id,
-    number: input.version,
+    number,
     sectionId: null,
-    kind: 'client',
-    answer: input.answer,
-    personId: clientId,
-    name,
-    words: input.words,
+    kind: 'client' as const,
+    answer,
+    words,
     at: ctx.now,
-  })
-  ctx.audit('plans.answer', plan.id)
-  ctx.emit({
-    type: isAccepted ? 'plan-accepted' : 'plan-declined',
-    subjectId: plan.id,
-    body: { number: input.version },
-  })
-  ctx.emit({ type: 'plan-changed', subjectId: clientId, body: { plan: plan.id } })
-  return done({})
+  }
+  await versions.insertAnswer(ctx.tx, { ...row, personId: clientId, name })
+  return done({ state: answer })
 }
 
 export async function answerByStaff(

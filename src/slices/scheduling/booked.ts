@@ -50,6 +50,7 @@ export async function settle(ctx: Ctx, change: 'booked' | 'moved', one: BookedTi
     clientId: one.clientId,
     appointmentId: one.id,
     startsAt: one.visit.from,
+    sector: sectorOf(one.service.register as Register),
   })
   ctx.audit(change === 'booked' ? 'scheduling.book' : 'scheduling.move', one.id)
   ctx.emit({ type: `appointment-${change}`, subjectId: one.id, service: one.service.id })

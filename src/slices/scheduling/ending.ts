@@ -7,6 +7,7 @@ import type { ServiceType } from './model.ts'
 import { keepForWaiting, passOn } from './offering.ts'
 import * as store from './store.ts'
 import * as times from './time-store.ts'
+import { type Register, sectorOf } from '#slices/organisation/registers.ts'
 import * as waiting from './waiting-store.ts'
 
 type Ended = {
@@ -24,7 +25,12 @@ export async function endAppointment(ctx: Ctx, one: Ended, how: store.Cancelling
   await store.saveCancelled(ctx.tx, grant, row.id, { ...how, now: ctx.now })
   await endRelationships(ctx.tx, row.id, null, ctx.now)
   if (row.startsAt !== null && row.state !== 'proposed' && how.reason !== 'got-earlier-time')
-    await tellOfAppointment(ctx, 'cancelled', { clientId, appointmentId: row.id, startsAt: row.startsAt })
+    await tellOfAppointment(ctx, 'cancelled', {
+      clientId,
+      appointmentId: row.id,
+      startsAt: row.startsAt,
+      sector: sectorOf(one.service.register as Register),
+    })
   else await recallNotices(ctx, { clientId, subjectId: row.id })
   ctx.audit('scheduling.cancel', row.id)
   ctx.emit({ type: 'appointment-cancelled', subjectId: row.id, service: row.service, body: { by: how.by } })

@@ -86,9 +86,7 @@ export async function tellClient(
   visit: Omit<Visit, 'calendars' | 'endsAt'> & { readonly startsAt: Date; readonly team: string | null },
 ): Promise<void> {
   const { clientId, appointmentId, startsAt, service, team } = visit
-  const owner: NoticeOwner | undefined =
-    team === null
-      ? undefined
-      : { team, sector: service.register === 'patient' ? 'health' : 'social', skills: service.skills }
-  await tellOfAppointment(ctx, change, { clientId, appointmentId, startsAt, ...(owner ? { owner } : {}) })
+  const sector = service.register === 'patient' ? 'health' : 'social'
+  const owner: NoticeOwner | undefined = team === null ? undefined : { team, sector, skills: service.skills }
+  await tellOfAppointment(ctx, change, { clientId, appointmentId, startsAt, sector, ...(owner ? { owner } : {}) })
 }

@@ -7,7 +7,6 @@ create table access.representation (
   representative_name text not null,
   client_name text not null,
   birth_on date not null,
-  custody text not null default 'has' check (custody in ('has', 'by-agreement', 'none')),
   -- Of a mandate: what it is about.
   matters text[] not null default '{}',
   -- The sides of the county that its rules opened when the mandates service last said yes.
@@ -23,6 +22,24 @@ create table access.representation (
   unique (representative_id, client_id)
 );
 create index representation_client on access.representation (client_id);
+
+-- What is known of a child's custody, of one guardian: from the county's own papers, recorded by a professional. Never changed: of those that hold on a day
+-- the last recorded is true. Nothing recorded: the national service's yes is all there is.
+create table access.custody (
+  id uuid primary key,
+  client_id uuid not null,
+  guardian_id uuid not null check (guardian_id <> client_id),
+  guardian_name text not null,
+  term text not null check (term in ('alone', 'jointly', 'viewing', 'by-agreement', 'none')),
+  -- The sides that are left to another: the guardian neither sees nor does anything there.
+  closed_sectors text[] not null default '{}' check (closed_sectors <@ array['health', 'social']),
+  from_on date not null,
+  to_on date check (to_on >= from_on),
+  recorded_by uuid not null,
+  recorded_by_name text not null,
+  recorded_at timestamptz not null
+);
+create index custody_pair on access.custody (client_id, guardian_id, recorded_at desc);
 
 -- A minor's own decision on one matter, as the professional recorded it. Never changed: the last one holds.
 create table access.minor_decision (
@@ -59,7 +76,7 @@ begin
     p_at, r.confirmed_until, r.service_session, r.service_token, r.service_person
   from jsonb_to_record(p) as r(id uuid, representative_id uuid, client_id uuid, relation text, representative_name text, client_name text, birth_on date,
     matters text[], sectors text[], confirmed_until timestamptz, service_session text, service_token text, service_person text)
-  on conflict (representative_id, client_id) do update set relation = excluded.relation, custody = 'has', representative_name = excluded.representative_name,
+  on conflict (representative_id, client_id) do update set relation = excluded.relation, representative_name = excluded.representative_name,
     client_name = excluded.client_name, birth_on = excluded.birth_on, matters = excluded.matters, sectors = excluded.sectors,
     confirmed_at = excluded.confirmed_at, confirmed_until = excluded.confirmed_until, ended_at = null, ended_why = null,
     service_session = excluded.service_session, service_token = excluded.service_token, service_person = excluded.service_person
@@ -105,18 +122,109 @@ begin
   where r.id = p_id and r.representative_id = p_representative;
 end $$;
 
+create function access.custody_of(p_client uuid, p_guardian uuid, p_at timestamptz) returns access.custody
+language sql stable set search_path = pg_catalog, pg_temp as $$
+  select c from access.custody c where c.client_id = p_client and c.guardian_id = p_guardian
+    and (p_at at time zone 'Europe/Helsinki')::date >= c.from_on and (c.to_on is null or (p_at at time zone 'Europe/Helsinki')::date <= c.to_on)
+  order by c.recorded_at desc, c.id desc limit 1
+$$;
+
+-- Non-disclosure or protection of who is acted for stops everybody; of a guardian, that guardian.
+create function access.facts_of(r access.representation, p_at timestamptz) returns jsonb
+language plpgsql stable set search_path = pg_catalog, pg_temp as $$
+declare
+  c access.custody := access.custody_of(r.client_id, r.representative_id, p_at);
+begin
+  return jsonb_build_object('clientId', r.client_id, 'relation', r.relation, 'birthOn', r.birth_on, 'matters', r.matters,
+    'custody', case when r.relation = 'guardian' and c.id is not null then c.term else 'has' end,
+    'closedSectors', case when r.relation = 'guardian' and c.id is not null then c.closed_sectors else '{}' end,
+    'sectors', r.sectors, 'confirmedUntil', r.confirmed_until, 'endedAt', r.ended_at,
+    'isProtected', access.is_protected(r.client_id, p_at) or (r.relation = 'guardian' and access.is_protected(r.representative_id, p_at)),
+    'decisions', (select coalesce(jsonb_agg(jsonb_build_object('matter', d.matter_id, 'sector', d.sector, 'value', d.value)), '[]')
+      from (select distinct on (m.matter_id) m.matter_id, m.sector, m.value from access.minor_decision m
+        where m.client_id = r.client_id order by m.matter_id, m.recorded_at desc, m.id desc) d));
+end $$;
+
 -- Facts for the decision; null when there is no such pair.
 create function access.representation_facts(p_id uuid, p_representative uuid, p_at timestamptz) returns jsonb
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 begin
-  return (select jsonb_build_object('clientId', r.client_id, 'relation', r.relation, 'birthOn', r.birth_on, 'custody', r.custody, 'matters', r.matters,
-      'sectors', r.sectors, 'confirmedUntil', r.confirmed_until, 'endedAt', r.ended_at,
-      'isProtected', access.is_protected(r.client_id, p_at) or (r.relation = 'guardian' and access.is_protected(r.representative_id, p_at)),
-      'decisions', (select coalesce(jsonb_agg(jsonb_build_object('matter', d.matter_id, 'sector', d.sector, 'value', d.value)), '[]')
-        from (select distinct on (m.matter_id) m.matter_id, m.sector, m.value from access.minor_decision m
-          where m.client_id = r.client_id order by m.matter_id, m.recorded_at desc, m.id desc) d))
-    from access.representation r where r.id = p_id and r.representative_id = p_representative);
+  return (select access.facts_of(r, p_at) from access.representation r where r.id = p_id and r.representative_id = p_representative);
 end $$;
+
+-- A minor's guardians whose right has not ended and whom the service has said yes to within a year: for the job that tells them, which decides of each.
+-- Called by other functions alone.
+create function access.guardians_of(p_client uuid, p_at timestamptz) returns jsonb
+language sql stable set search_path = pg_catalog, pg_temp as $$
+  select coalesce(jsonb_agg(access.facts_of(r, p_at) || jsonb_build_object('guardianId', r.representative_id) order by r.id), '[]')
+  from access.representation r
+  where r.client_id = p_client and r.relation = 'guardian' and r.ended_at is null and r.confirmed_at > p_at - interval '1 year'
+$$;
+
+-- For the professional who has the child open for writing: who has acted as a guardian or is recorded as one, and what is recorded of each.
+create function access.guardians_for_staff(p_client uuid, p_at timestamptz)
+returns table (guardian_id uuid, name text, is_running boolean, term text, closed_sectors text[], from_on date, to_on date, recorded_by_name text, recorded_at timestamptz)
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  if not exists (select 1 from access.grant g where g.tx = pg_current_xact_id() and g.client_id = p_client and g.may_write and not g.crossing
+    and (g.register = 'patient' or g.register like 'social:%')) then return; end if;
+  return query
+    with known as (
+      select r.representative_id as id, r.representative_name as person, r.ended_at is null as running from access.representation r
+        where r.client_id = p_client and r.relation = 'guardian'
+      union all
+      select distinct on (c.guardian_id) c.guardian_id, c.guardian_name, false from access.custody c where c.client_id = p_client
+        and not exists (select 1 from access.representation r where r.client_id = p_client and r.relation = 'guardian' and r.representative_id = c.guardian_id))
+    select k.id, k.person, k.running, o.term, o.closed_sectors, o.from_on, o.to_on, o.recorded_by_name, o.recorded_at
+    from known k left join lateral access.custody_of(p_client, k.id, p_at) o on true order by k.person, k.id;
+end $$;
+
+-- Recorded by the same professional. Returns the pair's running right, so that what no longer holds ends at once; null: nothing was recorded.
+create function access.record_custody(p jsonb, p_at timestamptz) returns jsonb
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  v record;
+begin
+  select * into v from jsonb_to_record(p) as c(id uuid, client_id uuid, guardian_id uuid, guardian_name text, term text, closed_sectors text[], from_on date, to_on date,
+    recorded_by uuid, recorded_by_name text);
+  if not exists (select 1 from access.grant g where g.tx = pg_current_xact_id() and g.client_id = v.client_id and g.may_write and not g.crossing
+    and (g.register = 'patient' or g.register like 'social:%')) then return null; end if;
+  insert into access.custody (id, client_id, guardian_id, guardian_name, term, closed_sectors, from_on, to_on, recorded_by, recorded_by_name, recorded_at)
+  values (v.id, v.client_id, v.guardian_id, v.guardian_name, v.term, v.closed_sectors, v.from_on, v.to_on, v.recorded_by, v.recorded_by_name, p_at);
+  return jsonb_build_object('running', (select r.id from access.representation r where r.client_id = v.client_id and r.representative_id = v.guardian_id
+    and r.relation = 'guardian' and r.ended_at is null));
+end $$;
+
+-- Who acts for this client in this transaction, by the look that opened it.
+create function access.acts_here(p_client uuid) returns uuid
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  return (select l.actor_id from access.grant g join access.look l on l.id = g.look_id
+    where g.tx = pg_current_xact_id() and g.client_id = p_client and l.basis = 'representation' limit 1);
+end $$;
+
+-- Whether these answers bind the person they were given for. Where custody is joint: those of all who have it, and of two at the least, or of one who
+-- is recorded to decide alone. The person's own answer, and one given by a mandate, bind as they are.
+create function access.answers_bind(p_client uuid, p_answered uuid[], p_at timestamptz) returns boolean
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  v_joint uuid[];
+begin
+  if p_client = any (p_answered) or exists (select 1 from access.representation r where r.client_id = p_client and r.relation = 'mandate' and r.ended_at is null
+    and r.representative_id = any (p_answered)) then return true; end if;
+  if exists (select 1 from unnest(p_answered) a where (access.custody_of(p_client, a, p_at)).term = 'alone') then return true; end if;
+  select coalesce(array_agg(distinct c.guardian_id), '{}') into v_joint from access.custody c
+    where c.client_id = p_client and (access.custody_of(p_client, c.guardian_id, p_at)).term = 'jointly';
+  if cardinality(v_joint) = 0 then return cardinality(p_answered) > 0; end if;
+  return v_joint <@ p_answered and cardinality(p_answered) >= 2;
+end $$;
+
+-- Whether a contact is health care's alone: what was sent to it is of that side.
+create function access.is_of_health(p_contact uuid) returns boolean
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select exists (select 1 from access.party p where p.contact_id = p_contact and p.kind = 'staff' and p.sector = 'health')
+    and not exists (select 1 from access.party p where p.contact_id = p_contact and p.kind = 'staff' and p.sector <> 'health')
+$$;
 
 -- Those whom this person has acted for in the last day and still may ask to.
 create function access.representations_of(p_representative uuid, p_at timestamptz)
@@ -154,7 +262,8 @@ begin
   where o.id = p_representation and o.ended_at is null and o.confirmed_until > p_at and c.contact_id = v_contact
     and o.representative_id = (p_look ->> 'actor_id')::uuid;
   if not found then return null; end if;
-  if exists (select 1 from access.party p where p.contact_id = v_contact and p.kind = 'staff' and p.sector is not null and not p.sector = any (r.sectors)) then
+  if exists (select 1 from access.party p where p.contact_id = v_contact and p.kind = 'staff' and p.sector is not null
+    and (not p.sector = any (r.sectors) or p.sector = any ((access.custody_of(r.client_id, r.representative_id, p_at)).closed_sectors))) then
     return null;
   end if;
   perform access.write_look(p_look || jsonb_build_object('basis', 'representation', 'actor_kind', 'resident', 'actor_name', r.representative_name, 'client_id', null), p_at);
@@ -185,7 +294,8 @@ create function access.narrow_representatives() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
   update access.party p set until_at = new.from_at, look_id = null from access.representation r
-  where p.contact_id = new.contact_id and p.kind = 'representative' and p.until_at is null and r.id = p.party_id and not new.sector = any (r.sectors);
+  where p.contact_id = new.contact_id and p.kind = 'representative' and p.until_at is null and r.id = p.party_id
+    and (not new.sector = any (r.sectors) or new.sector = any ((access.custody_of(r.client_id, r.representative_id, new.from_at)).closed_sectors));
   if found then
     insert into platform.event (id, at, type, subject_id) values (gen_random_uuid(), new.from_at, 'representation-narrowed', new.contact_id);
   end if;
@@ -280,6 +390,8 @@ grant execute on function
   access.end_representation(uuid, text, timestamptz), access.acting_for(uuid, uuid), access.representation_facts(uuid, uuid, timestamptz),
   access.representations_of(uuid, timestamptz), access.open_as_representative(jsonb, timestamptz, uuid, jsonb),
   access.open_contact_as_representative(jsonb, timestamptz, uuid), access.begin_contact_as_representative(jsonb, timestamptz, uuid),
+  access.guardians_for_staff(uuid, timestamptz), access.record_custody(jsonb, timestamptz), access.answers_bind(uuid, uuid[], timestamptz),
+  access.acts_here(uuid), access.is_of_health(uuid),
   access.representatives_in(uuid), access.record_minor_decision(jsonb, timestamptz), access.list_minor_decisions(uuid), access.acted_for(uuid[]),
   access.representations_to_recheck(timestamptz, timestamptz, integer), access.take_acting_attempt(bytea, uuid, timestamptz)
 to rinnalla_app;

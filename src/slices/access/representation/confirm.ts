@@ -6,7 +6,7 @@ import { done, type Outcome, refuse } from '#platform/outcome.ts'
 import type { Mandates, MandatesSession, Principal } from '#slices/identity/index.ts'
 import type { ClientId, Ctx } from '#slices/organisation/actor.ts'
 import { ageOn } from './decide.ts'
-import { type RepresentationId, sectorsOpen } from './model.ts'
+import { type OpensSocial, type RepresentationId, sectorsOpen } from './model.ts'
 import * as store from '../representation-store.ts'
 
 /** Finds the client of a person the service named, or makes one; another slice knows clients. */
@@ -59,7 +59,7 @@ type Keeping = {
   readonly clientId: ClientId
   readonly yes: Yes
   readonly session: MandatesSession
-  readonly options: { readonly mandates: Mandates | undefined; readonly isSocialOpen: boolean }
+  readonly options: { readonly mandates: Mandates | undefined; readonly opensSocial: OpensSocial }
 }
 
 /** A minor is acted for by a guardian, an adult by a mandate: the service answers the same yes for both. */
@@ -69,7 +69,8 @@ export function relationOn(birthOn: string, day: string): Relation {
 
 export async function keepYes(ctx: Ctx, { by, clientId, yes, session, options }: Keeping): Promise<RepresentationId> {
   const { principal, matters } = yes
-  const relation = relationOn(principal.birthOn, helsinkiDay(ctx.now))
+  const today = helsinkiDay(ctx.now)
+  const relation = relationOn(principal.birthOn, today)
   const id = await store.saveRepresentation(
     ctx.tx,
     {
@@ -81,7 +82,7 @@ export async function keepYes(ctx: Ctx, { by, clientId, yes, session, options }:
       client_name: principal.name,
       birth_on: principal.birthOn,
       matters: relation === 'mandate' ? matters : [],
-      sectors: sectorsOpen(options.isSocialOpen),
+      sectors: sectorsOpen(options.opensSocial, relation, today),
       confirmed_until: holdsUntil(ctx.now, options.mandates),
       service_session: session.sessionId,
       service_token: session.token,

@@ -81,3 +81,63 @@ export const findRepresentatives = endpoint({
       .nullable(),
   }),
 })
+
+/** What a minor has decided, matter by matter; for a worker who serves them. Null: not 12 to 17. */
+export const listDecisionsOfMinor = endpoint({
+  path: 'acting/minor-decisions',
+  audience: 'staff',
+  input: z.strictObject({ clientId: idSchema<'client'>() }),
+  output: z.object({
+    minor: z.object({ ageYears: z.int(), decisions: z.array(MinorDecisionOnMatter) }).nullable(),
+  }),
+})
+
+export const CustodyTerm = z.enum(['alone', 'jointly', 'viewing', 'by-agreement', 'none'])
+const Sectors = z.array(z.enum(['health', 'social'])).max(2)
+const Custody = z.object({
+  term: CustodyTerm,
+  closedSectors: Sectors,
+  fromOn: z.iso.date(),
+  toOn: z.iso.date().nullable(),
+  by: z.string(),
+  at: z.iso.datetime(),
+})
+
+/** A minor’s guardians as far as they are known here, and what is recorded of the custody of each on the day. */
+export const listGuardians = endpoint({
+  path: 'acting/guardians',
+  audience: 'staff',
+  input: z.strictObject({ clientId: idSchema<'client'>() }),
+  output: z.object({
+    /** False: of age, and nothing is asked. */
+    isMinor: z.boolean(),
+    guardians: z.array(
+      z.object({
+        guardianId: idSchema<'client'>(),
+        name: z.string(),
+        /** They may act now, as the mandates service has said. */
+        isRunning: z.boolean(),
+        custody: Custody.nullable(),
+      }),
+    ),
+  }),
+})
+
+/** What the county’s own papers say of custody: who may act, alone or together, and in what. What it narrows ends at once. */
+export const recordCustody = endpoint({
+  path: 'acting/record-custody',
+  audience: 'staff',
+  input: z.strictObject({
+    clientId: idSchema<'client'>(),
+    guardian: z.union([
+      z.strictObject({ guardianId: idSchema<'client'>() }),
+      z.strictObject({ hetu: z.string().trim().max(20), name: z.string().trim().min(3).max(200) }),
+    ]),
+    term: CustodyTerm,
+    closedSectors: Sectors.default([]),
+    fromOn: z.iso.date(),
+    toOn: z.iso.date().nullable().default(null),
+  }),
+  output: z.object({ recordedAt: z.iso.datetime() }),
+  refusals: ['not-a-minor', 'unknown-guardian', 'wrong-hetu', 'wrong-days'],
+})

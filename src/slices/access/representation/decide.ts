@@ -16,8 +16,10 @@ export type RepresentationFacts = {
   readonly relation: Relation
   /** YYYY-MM-DD, of the person acted for. */
   readonly birthOn: string
-  /** Of a guardian. `by-agreement`: what was agreed in words no machine can read; a professional has to. */
-  readonly custody: 'has' | 'by-agreement' | 'none'
+  /** Of a guardian: what is recorded of the custody on the day; `has` when nothing is. */
+  readonly custody: 'has' | CustodyTerm
+  /** Of a guardian: the sides that the custody leaves to another. */
+  readonly closedSectors: readonly Sector[]
   /** Of a mandate: what it is about. */
   readonly matters: readonly MandateMatter[]
   /** The mandates service has said yes; that yes holds until this moment. */
@@ -28,6 +30,13 @@ export type RepresentationFacts = {
   /** The last recorded decision on each matter of a minor. */
   readonly decisions: readonly { readonly matter: string; readonly sector: Sector; readonly value: MinorDecision }[]
 }
+
+/**
+ * `jointly`: everyday matters alone, an answer that binds the child with the other guardian. `viewing`: a right to information without custody.
+ * `by-agreement`: agreed in words no machine can read; a professional has to. `none`: also when the child is in care.
+ */
+export const custodyTerms = ['alone', 'jointly', 'viewing', 'by-agreement', 'none'] as const
+export type CustodyTerm = (typeof custodyTerms)[number]
 
 export type RepresentationQuestion = {
   readonly facts: RepresentationFacts
@@ -43,6 +52,8 @@ export type Standing = {
   readonly rules: readonly string[]
   readonly sectors: readonly { readonly sector: Sector; readonly mayWrite: boolean }[]
   readonly matters: readonly { readonly matter: string; readonly sector: Sector; readonly mayWrite: boolean }[]
+  /** An answer that binds the person is given by both guardians or not at all. */
+  readonly needsBoth: boolean
   /** It is asked again at this moment: a birthday, or the end of the service's yes. */
   readonly until: Date
 }
@@ -54,23 +65,26 @@ export type RepresentationRefusal = 'ended' | 'unconfirmed' | 'minor-decides' | 
 export function decideRepresentation(question: RepresentationQuestion): Outcome<Standing, RepresentationRefusal> {
   const { facts, now } = question
   if (facts.endedAt !== null || facts.isProtected) return refuse('ended')
-  if (facts.relation === 'guardian' && facts.custody !== 'has') return refuse('ended')
+  const isGuardian = facts.relation === 'guardian'
+  if (isGuardian && (facts.custody === 'by-agreement' || facts.custody === 'none')) return refuse('ended')
   if (now >= new Date(facts.confirmedUntil)) return refuse('unconfirmed')
   const age = ageOn(facts.birthOn, helsinkiDay(now))
-  if (facts.relation === 'guardian' && age >= ofAge) return refuse('of-age')
+  if (isGuardian && age >= ofAge) return refuse('of-age')
+  const mayWrite = !isGuardian || facts.custody !== 'viewing'
   const rules = question.rules.filter((rule) => isInForce(rule, question, age))
   const whole = rules.filter((rule) => rule.opens === 'register')
   const sectors = [...new Set(whole.map((rule) => rule.sector))].map((sector) => ({
     sector,
-    mayWrite: whole.some((rule) => rule.sector === sector && rule.mayWrite),
+    mayWrite: mayWrite && whole.some((rule) => rule.sector === sector && rule.mayWrite),
   }))
   const matters = facts.decisions.flatMap(({ matter, sector, value }) => {
     const rule = rules.find((one) => one.opens === 'decided-matters' && one.sector === sector)
-    return rule && (value === 1 || value === 2) ? [{ matter, sector, mayWrite: rule.mayWrite }] : []
+    return rule && (value === 1 || value === 2) ? [{ matter, sector, mayWrite: mayWrite && rule.mayWrite }] : []
   })
   if (sectors.length === 0 && matters.length === 0)
-    return refuse(facts.relation === 'guardian' && age >= decidesFromAge ? 'minor-decides' : 'ended')
-  return done({ rules: rules.map((rule) => rule.id), sectors, matters, until: endOf(facts, age) })
+    return refuse(isGuardian && age >= decidesFromAge ? 'minor-decides' : 'ended')
+  const needsBoth = isGuardian && facts.custody === 'jointly'
+  return done({ rules: rules.map((rule) => rule.id), sectors, matters, needsBoth, until: endOf(facts, age) })
 }
 
 /** Whether a standing covers one matter of a sector; `matter` undefined: something new. */
@@ -85,6 +99,7 @@ export function coversMatter(standing: Standing, sector: Sector, matter?: string
 function isInForce(rule: RepresentationRule, { facts, isSocialOpen }: RepresentationQuestion, age: number): boolean {
   return (
     rule.relation === facts.relation &&
+    !(rule.relation === 'guardian' && facts.closedSectors.includes(rule.sector)) &&
     age >= rule.fromAge &&
     (rule.belowAge === null || age < rule.belowAge) &&
     (rule.matter === null || facts.matters.includes(rule.matter)) &&

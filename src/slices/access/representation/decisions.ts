@@ -6,7 +6,7 @@ import { done, type Outcome, refuse } from '#platform/outcome.ts'
 import type { ClientId, Ctx } from '#slices/organisation/actor.ts'
 import { openForPage, openServedContact } from '../open.ts'
 import type { ContactId } from '../model.ts'
-import type { findRepresentatives, recordMinorDecision } from './contract.ts'
+import type { findRepresentatives, listDecisionsOfMinor, recordMinorDecision } from './contract.ts'
 import { ageOn, birthdayAt } from './decide.ts'
 import * as store from '../representation-store.ts'
 
@@ -48,6 +48,27 @@ export async function record(
 function isDecidingMinor(birthOn: string, now: Date): boolean {
   const age = ageOn(birthOn, helsinkiDay(now))
   return age >= decidesFromAge && age < ofAge
+}
+
+/** Everything a minor has decided, each matter with its latest; shown beside the matters where a professional sees them. */
+export async function ofMinor(
+  ctx: Ctx,
+  input: ParsedInputOf<typeof listDecisionsOfMinor>,
+  birthOf: BirthOf,
+): Promise<Outcome<OutputOf<typeof listDecisionsOfMinor>, 'not-allowed' | 'not-found'>> {
+  if (ctx.actor.kind !== 'staff') return refuse('not-allowed')
+  const opened = await openForPage(ctx, input.clientId, 'client.serve')
+  if (!opened.ok) return opened
+  const birthOn = await birthOf(ctx, input.clientId)
+  if (birthOn === undefined || !isDecidingMinor(birthOn, ctx.now)) return done({ minor: null })
+  const rows = await store.listMinorDecisions(ctx.tx, input.clientId)
+  const decisions = rows.map(({ matterId, value, recordedByName, recordedAt }) => ({
+    matterId,
+    value,
+    by: recordedByName,
+    at: recordedAt.toISOString(),
+  }))
+  return done({ minor: { ageYears: ageOn(birthOn, helsinkiDay(ctx.now)), decisions } })
 }
 
 /** Who writes in a contact for whom and by what, for the professional who serves it. */

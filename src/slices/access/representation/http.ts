@@ -18,7 +18,7 @@ import {
 import type { Actor, ClientId, Ctx, Resident } from '#slices/organisation/actor.ts'
 import { switchActing } from './contract.ts'
 import { type Answered, askService, type ClientOfPerson, keepYes } from './confirm.ts'
-import type { RepresentationId } from './model.ts'
+import type { OpensSocial, RepresentationId } from './model.ts'
 import { standingOf } from './open.ts'
 import * as store from '../representation-store.ts'
 
@@ -29,7 +29,7 @@ export type ActingOptions = RouteOptions<Actor> & {
   readonly publicAddress: string
   /** Undefined: this installation has no mandates service, and nobody acts for another. */
   readonly mandates: Mandates | undefined
-  readonly isSocialOpen: boolean
+  readonly opensSocial: OpensSocial
   readonly ownHetu: (ctx: Ctx) => Promise<string>
   readonly clientOf: ClientOfPerson
   readonly who: (actor: Actor, requestId: string) => Who<Actor>

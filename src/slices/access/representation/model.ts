@@ -32,7 +32,10 @@ export type Pair = {
   readonly birthOn: string
 }
 
-/** Of what a county opens to representatives: health always, the social side by its own rule. */
-export function sectorsOpen(isSocialOpen: boolean): Sector[] {
-  return isSocialOpen ? ['health', 'social'] : ['health']
+/** Whether the county's own rule opens its social side to guardians, or to holders of mandates, on a day. */
+export type OpensSocial = (relation: Relation, day: string) => boolean
+
+/** Of what a county opens to representatives: health always, the social side by its own dated rule. */
+export function sectorsOpen(opensSocial: OpensSocial, relation: Relation, day: string): Sector[] {
+  return opensSocial(relation, day) ? ['health', 'social'] : ['health']
 }

@@ -21,7 +21,8 @@ begin
   if v_client is null then return false; end if;
   v_read := contacts.read_to(p_contact);
   if v_read >= p_number then return false; end if;
-  return notices.queue(p_row || jsonb_build_object('client_id', v_client, 'subject_id', p_contact, 'once', 'silence ' || p_contact || ' ' || v_read), p_at);
+  return notices.queue(p_row || jsonb_build_object('client_id', v_client, 'subject_id', p_contact, 'once', 'silence ' || p_contact || ' ' || v_read,
+    'sector', case when access.is_of_health(p_contact) then 'health' else 'social' end), p_at);
 end $$;
 
 -- Whether the client has read nothing since.

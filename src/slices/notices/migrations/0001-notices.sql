@@ -17,6 +17,10 @@ create table notices.notice (
   owner_team text,
   owner_sector text check (owner_sector in ('health', 'social')),
   owner_skills text[],
+  -- The side of the county it is of; null: nobody but the client is told.
+  sector text check (sector in ('health', 'social')),
+  -- Told to who acts for this person; whether they still may hear of it is asked when it is sent.
+  about_client_id uuid check (about_client_id <> client_id),
   -- One of a visit's reminders, whose time is laid out already.
   laid_out boolean not null default false,
   made_at timestamptz not null,
@@ -28,6 +32,7 @@ create table notices.notice (
 );
 create index notice_due on notices.notice (not_before) where state = 'waiting';
 create index notice_subject on notices.notice (client_id, subject_id);
+create index notice_about on notices.notice (about_client_id, subject_id) where about_client_id is not null;
 
 -- One message to one address. Claimed before it is sent and never claimed again when nobody knows whether it left.
 create table notices.delivery (
@@ -130,10 +135,10 @@ $$;
 create function notices.queue(p_row jsonb, p_at timestamptz) returns boolean
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
-  insert into notices.notice (client_id, id, kind, subject_id, once, starts_at, not_before, expires_at, owner_team, owner_sector, owner_skills, made_at)
-  select r.client_id, r.id, r.kind, r.subject_id, r.once, r.starts_at, r.not_before, r.expires_at, r.owner_team, r.owner_sector, r.owner_skills, p_at
+  insert into notices.notice (client_id, id, kind, subject_id, once, starts_at, not_before, expires_at, owner_team, owner_sector, owner_skills, sector, about_client_id, made_at)
+  select r.client_id, r.id, r.kind, r.subject_id, r.once, r.starts_at, r.not_before, r.expires_at, r.owner_team, r.owner_sector, r.owner_skills, r.sector, r.about_client_id, p_at
   from jsonb_to_record(p_row) as r(client_id uuid, id uuid, kind text, subject_id uuid, once text, starts_at timestamptz, not_before timestamptz,
-    expires_at timestamptz, owner_team text, owner_sector text, owner_skills text[])
+    expires_at timestamptz, owner_team text, owner_sector text, owner_skills text[], sector text, about_client_id uuid)
   on conflict (client_id, once) do update set state = 'waiting', ended_at = null, laid_out = false, starts_at = excluded.starts_at, not_before = excluded.not_before,
     expires_at = excluded.expires_at where notice.state = 'recalled';
   return found;
@@ -147,7 +152,7 @@ declare
 begin
   with taken as (
     update notices.notice n set state = 'recalled', ended_at = p_at
-    where n.client_id = p_client and n.subject_id = p_subject and (p_kinds is null or n.kind = any (p_kinds)) and (n.state in ('waiting', 'laid-out')
+    where (n.client_id = p_client or n.about_client_id = p_client) and n.subject_id = p_subject and (p_kinds is null or n.kind = any (p_kinds)) and (n.state in ('waiting', 'laid-out')
       or (n.state = 'sending' and not exists (select 1 from notices.delivery d where d.notice_id = n.id and d.state <> 'waiting')))
     returning n.id)
   select coalesce(array_agg(id), '{}') into v_ids from taken;
@@ -172,7 +177,12 @@ begin
     perform notices.open_machine(n.client_id);
     v := jsonb_build_object(
       'id', n.id, 'clientId', n.client_id, 'kind', n.kind, 'startsAt', n.starts_at, 'expiresAt', n.expires_at, 'subjectId', n.subject_id,
-      'once', n.once, 'isLaidOut', n.laid_out, 'ownerTeam', n.owner_team, 'ownerSector', n.owner_sector, 'ownerSkills', n.owner_skills,
+      'once', n.once, 'isLaidOut', n.laid_out, 'sector', n.sector, 'aboutClientId', n.about_client_id,
+      'guardians', case when n.sector is null and n.about_client_id is null then '[]' else (
+        select coalesce(jsonb_agg(g || jsonb_build_object('isReachable', (
+          select exists (select 1 from notices.address a where a.client_id = (g ->> 'guardianId')::uuid and a.verified_at is not null and a.removed_at is null and a.failed_at is null)
+            or exists (select 1 from notices.browser b where b.client_id = (g ->> 'guardianId')::uuid and b.ended_at is null)))), '[]')
+        from jsonb_array_elements(access.guardians_of(coalesce(n.about_client_id, n.client_id), p_at)) g) end, 'ownerTeam', n.owner_team, 'ownerSector', n.owner_sector, 'ownerSkills', n.owner_skills,
       'plain', exists (select 1 from access.protection x where x.client_id = n.client_id and x.kind = 'non-disclosure' and x.from_at <= p_at
         and (x.until_at is null or x.until_at > p_at)),
       'language', coalesce((select language from notices.preference where client_id = n.client_id), (select language from clients.client where client_id = n.client_id), 'fi'),
@@ -197,8 +207,8 @@ $$;
 -- The reminders of one visit, each its own notice.
 create function notices.lay_out(p_id uuid, p_rows jsonb, p_at timestamptz) returns void
 language sql security definer set search_path = pg_catalog, pg_temp as $$
-  insert into notices.notice (client_id, id, kind, subject_id, once, starts_at, not_before, expires_at, owner_team, owner_sector, owner_skills, laid_out, made_at)
-  select n.client_id, r.id, n.kind, n.subject_id, r.once, n.starts_at, r.not_before, n.expires_at, n.owner_team, n.owner_sector, n.owner_skills, true, p_at
+  insert into notices.notice (client_id, id, kind, subject_id, once, starts_at, not_before, expires_at, owner_team, owner_sector, owner_skills, sector, laid_out, made_at)
+  select n.client_id, r.id, n.kind, n.subject_id, r.once, n.starts_at, r.not_before, n.expires_at, n.owner_team, n.owner_sector, n.owner_skills, n.sector, true, p_at
   from notices.notice n, jsonb_to_recordset(p_rows) as r(id uuid, once text, not_before timestamptz) where n.id = p_id
   on conflict (client_id, once) do update set state = 'waiting', ended_at = null, not_before = excluded.not_before where notice.state = 'recalled'
 $$;
@@ -230,7 +240,7 @@ begin
   end if;
   update notices.delivery set state = 'sending', claimed_at = p_at, tries = tries + 1 where id = d.id;
   return jsonb_build_object('id', d.id, 'noticeId', n.id, 'expired', false, 'channel', d.channel, 'address', d.address, 'language', d.language,
-    'plain', d.plain, 'code', d.code, 'tries', d.tries + 1, 'kind', n.kind, 'startsAt', n.starts_at, 'expiresAt', n.expires_at);
+    'plain', d.plain, 'code', d.code, 'tries', d.tries + 1, 'kind', n.kind, 'isForAnother', n.about_client_id is not null, 'startsAt', n.starts_at, 'expiresAt', n.expires_at);
 end $$;
 
 -- The message left, or did not. An address that does not take it is marked, so that the client sees it and it is not tried again.
@@ -312,7 +322,7 @@ end $$;
 create function notices.undelivered(p_notice uuid, p_staff uuid)
 returns table (client_id uuid, kind text, starts_at timestamptz, state text)
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select n.client_id, n.kind, n.starts_at, n.state from notices.notice n where n.id = p_notice and exists (select 1 from work.item i
+  select coalesce(n.about_client_id, n.client_id), n.kind, n.starts_at, n.state from notices.notice n where n.id = p_notice and exists (select 1 from work.item i
     where i.subject_id = p_notice and i.subject_kind = 'notice' and i.state = 'claimed' and i.owner_staff = p_staff)
 $$;
 
