@@ -160,12 +160,32 @@ begin
   return cardinality(v_ids);
 end $$;
 
+-- A minor's guardians as the rules know them, each with whether there is an address to tell them by.
+create function notices.guardians_of(p_client uuid, p_at timestamptz) returns jsonb
+language plpgsql set search_path = pg_catalog, pg_temp as $$
+declare
+  v_guardian jsonb;
+  v_id uuid;
+  v_all jsonb := '[]';
+begin
+  for v_guardian in select g from jsonb_array_elements(access.guardians_of(p_client, p_at)) g loop
+    v_id := (v_guardian ->> 'guardianId')::uuid;
+    perform notices.open_machine(v_id);
+    v_all := v_all || jsonb_build_array(v_guardian || jsonb_build_object('isReachable',
+      exists (select 1 from notices.address a where a.client_id = v_id and a.verified_at is not null and a.removed_at is null and a.failed_at is null)
+      or exists (select 1 from notices.browser b where b.client_id = v_id and b.ended_at is null)));
+    perform notices.close_machine();
+  end loop;
+  return v_all;
+end $$;
+
 -- The notices whose time has come, locked, each with what decides how its client is told: for the job that sends. One look a notice.
 create function notices.open_due(p_look jsonb, p_at timestamptz, p_limit integer) returns setof jsonb
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
   n notices.notice;
   v jsonb;
+  v_guardians jsonb;
 begin
   if p_look ->> 'actor_kind' <> 'system' then raise exception 'the job that sends opens what is due'; end if;
   for n in select * from notices.notice where state = 'waiting' and not_before <= p_at order by not_before, id limit p_limit for update skip locked loop
@@ -174,15 +194,12 @@ begin
       continue;
     end if;
     perform access.write_look(p_look || jsonb_build_object('id', gen_random_uuid(), 'client_id', n.client_id), p_at);
+    v_guardians := case when n.sector is null then '[]' else notices.guardians_of(coalesce(n.about_client_id, n.client_id), p_at) end;
     perform notices.open_machine(n.client_id);
     v := jsonb_build_object(
       'id', n.id, 'clientId', n.client_id, 'kind', n.kind, 'startsAt', n.starts_at, 'expiresAt', n.expires_at, 'subjectId', n.subject_id,
       'once', n.once, 'isLaidOut', n.laid_out, 'sector', n.sector, 'aboutClientId', n.about_client_id,
-      'guardians', case when n.sector is null and n.about_client_id is null then '[]' else (
-        select coalesce(jsonb_agg(g || jsonb_build_object('isReachable', (
-          select exists (select 1 from notices.address a where a.client_id = (g ->> 'guardianId')::uuid and a.verified_at is not null and a.removed_at is null and a.failed_at is null)
-            or exists (select 1 from notices.browser b where b.client_id = (g ->> 'guardianId')::uuid and b.ended_at is null)))), '[]')
-        from jsonb_array_elements(access.guardians_of(coalesce(n.about_client_id, n.client_id), p_at)) g) end, 'ownerTeam', n.owner_team, 'ownerSector', n.owner_sector, 'ownerSkills', n.owner_skills,
+      'guardians', v_guardians, 'ownerTeam', n.owner_team, 'ownerSector', n.owner_sector, 'ownerSkills', n.owner_skills,
       'plain', exists (select 1 from access.protection x where x.client_id = n.client_id and x.kind = 'non-disclosure' and x.from_at <= p_at
         and (x.until_at is null or x.until_at > p_at)),
       'language', coalesce((select language from notices.preference where client_id = n.client_id), (select language from clients.client where client_id = n.client_id), 'fi'),
