@@ -68,8 +68,12 @@ export function createOutbox(publicAddress: string, clock: Clock): Outbox {
 function showAll(reply: FastifyReply, language: Language, kept: readonly Kept[]): FastifyReply {
   const t = outboxTexts[language]
   const time = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : `${language}-FI`, {
-    dateStyle: 'short',
-    timeStyle: 'medium',
+    weekday: 'short',
+    day: 'numeric',
+    month: language === 'en' ? 'short' : 'numeric',
+    year: 'numeric',
+    hour: 'numeric',
+    minute: '2-digit',
     timeZone: 'Europe/Helsinki',
   })
   const letters = kept.map(

@@ -75,7 +75,7 @@ function EntryFold({
       <button type="button" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
         <b>{titleOf(entry, t)}</b>
         <small className="number">
-          {f.day(entry.signedAt)} {entry.author.name}
+          {f.day(entry.signedAt)} · {entry.author.name}
           {entry.version > 1 && `, ${t.version(entry.version)}`}
         </small>
       </button>

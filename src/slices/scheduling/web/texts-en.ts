@@ -5,7 +5,7 @@ export const en = {
   steps: { service: 'Service', time: 'Time', confirm: 'Confirmation' },
   chooseService: 'Which appointment do you need?',
   serviceHelp: 'If you do not know which is right, start a chat. A professional helps you.',
-  minutes: (count: number) => `${count} min`,
+  minutes: (count: number) => `${count}\u00a0min`,
   together: 'Two professionals together.',
   groups: 'Groups and coaching',
   chooseTime: 'Choose a time',

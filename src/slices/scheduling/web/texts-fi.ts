@@ -5,7 +5,7 @@ export const fi = {
   steps: { service: 'Palvelu', time: 'Aika', confirm: 'Vahvistus' },
   chooseService: 'Minkä ajan tarvitset?',
   serviceHelp: 'Jos et tiedä, mikä aika on oikea, aloita keskustelu. Ammattilainen auttaa.',
-  minutes: (count: number) => `${count} min`,
+  minutes: (count: number) => `${count}\u00a0min`,
   together: 'Kaksi ammattilaista yhdessä.',
   groups: 'Ryhmät ja valmennukset',
   chooseTime: 'Valitse aika',

@@ -5,7 +5,7 @@ export const sv = {
   steps: { service: 'Tjänst', time: 'Tid', confirm: 'Bekräftelse' },
   chooseService: 'Vilken tid behöver du?',
   serviceHelp: 'Om du inte vet vilken tid som är rätt, börja chatta. En yrkesperson hjälper dig.',
-  minutes: (count: number) => `${count} min`,
+  minutes: (count: number) => `${count}\u00a0min`,
   together: 'Två yrkespersoner tillsammans.',
   groups: 'Grupper och kurser',
   chooseTime: 'Välj tid',

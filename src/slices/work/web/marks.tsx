@@ -89,7 +89,8 @@ export function RuleName({
     <small>
       {name(rule)}
       {!statutory && <span className={isShort ? 'unseen' : undefined}>, {t.notStatutory}</span>}
-      {!verified && statutory && <span className="clock-unverified"> {t.unverified}</span>}
+      {!verified && statutory && ' '}
+      {!verified && statutory && <span className="clock-unverified">{t.unverified}</span>}
     </small>
   )
 }

@@ -37,7 +37,7 @@ const accessibilityTexts = defineTexts({
       title: 'Mitä puuttuu',
       body: [
         'Ruotsin ja englannin tekstejä ei ole vielä lukenut kieltä äidinkielenään puhuva.',
-        'Ajanvarausta, palveluhakua ja palautetta ei ole vielä tehty.',
+        'Palveluhakua ja palautetta ei ole vielä tehty.',
         'Palvelua ei ole viittomakielellä eikä selkokielellä.',
       ],
     },
@@ -66,7 +66,7 @@ const accessibilityTexts = defineTexts({
       title: 'Vad som saknas',
       body: [
         'Ingen med svenska eller engelska som modersmål har läst texterna än.',
-        'Tidsbokning, sökning av tjänster och respons är inte gjorda än.',
+        'Sökning av tjänster och respons är inte gjorda än.',
         'Tjänsten finns inte på teckenspråk eller lättläst språk.',
       ],
     },
@@ -95,7 +95,7 @@ const accessibilityTexts = defineTexts({
       title: 'What is missing',
       body: [
         'Nobody who speaks Swedish or English as their first language has read the texts yet.',
-        'Booking, the search for services and feedback have not been made yet.',
+        'The search for services and feedback have not been made yet.',
         'The service is not available in sign language or in easy language.',
       ],
     },

@@ -46,7 +46,9 @@ export function WhoToAsk({ title, support }: { title: string; support: Support }
       {support.phone && (
         <p>
           <PhoneLink phone={support.phone} />
-          {support.phone.note && <span className="muted"> {localised(support.phone.note)}</span>}
+          {support.phone.note && !support.phone.placeholder && (
+            <span className="muted"> {localised(support.phone.note)}</span>
+          )}
         </p>
       )}
     </section>

@@ -2,7 +2,7 @@ import { Link } from 'react-router'
 import type { Channel } from '#slices/directory/contract.ts'
 import { Icon } from '../../../kit/icon.tsx'
 import { RightIcon } from '../../../kit/icons.ts'
-import { useFormat, useLocalised, useTexts } from '../../../kit/language.tsx'
+import { useFormat, useLanguage, useLocalised, useTexts } from '../../../kit/language.tsx'
 import { StatusLine } from '../../../kit/status-line.tsx'
 import { telephone } from '../../phone-link.tsx'
 import { ChannelPhone } from './channel-phone.tsx'
@@ -87,18 +87,19 @@ function PlaceTimes({
   const t = useTexts(frontTexts)
   const f = useFormat()
   const localised = useLocalised()
+  const language = useLanguage()
   const { status } = channel
   const urgent = channel.kind === 'place' ? place.urgentReception?.today : null
   const isOpenToday = status.state === 'open' && channel.kind === 'place' && place.today && place.today.length > 0
   return (
     <>
       {isOpenToday && place.today ? (
-        <StatusLine state="open">{t.openToday(hoursWords(place.today, t.hourSeparator))}</StatusLine>
+        <StatusLine state="open">{t.openToday(hoursWords(place.today, t.hourSeparator, language))}</StatusLine>
       ) : (
         <ChannelStatusLine status={status} asOf={asOf} />
       )}
       {status.state === 'closed' && status.opensAt && <span>{t.opens(f.nearMoment(status.opensAt, asOf))}</span>}
-      {urgent && urgent.length > 0 && <span>{t.urgentToday(hoursWords(urgent, t.hourSeparator))}</span>}
+      {urgent && urgent.length > 0 && <span>{t.urgentToday(hoursWords(urgent, t.hourSeparator, language))}</span>}
       {place.reason && <span>{localised(place.reason)}</span>}
       {place.substitute && <span>{t.insteadGo(localised(place.substitute.name))}</span>}
     </>

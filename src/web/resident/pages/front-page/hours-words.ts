@@ -1,8 +1,12 @@
+import type { Language } from '#platform/i18n.ts'
 import { keptTogether } from '../../../kit/format.ts'
 
-/** Door hours of one day: `8–16`, `8–11.30 ja 12–16`. */
-export function hoursWords(periods: readonly { readonly from: string; readonly to: string }[], and: string): string {
-  return keptTogether(periods.map(({ from, to }) => `${shortTime(from)}–${shortTime(to)}`).join(` ${and} `))
+type Period = { readonly from: string; readonly to: string }
+
+/** Door hours of one day: `8–16`, `8–11.30 ja 12–16`; `8:00–16:00` in English. */
+export function hoursWords(periods: readonly Period[], and: string, language: Language): string {
+  const time = language === 'en' ? (at: string) => at.replace(/^0/, '') : shortTime
+  return keptTogether(periods.map(({ from, to }) => `${time(from)}–${time(to)}`).join(` ${and} `))
 }
 
 function shortTime(time: string): string {

@@ -45,7 +45,7 @@ const texts = defineTexts({
     unknown: 'Vapaita aikoja ei tiedetä juuri nyt',
   },
   sv: {
-    title: 'Följande lediga tider',
+    title: 'Nästa lediga tider',
     none: 'Inga lediga tider just nu',
     noneAtAll: 'Det finns inga lediga tider just nu. Lämna en begäran om kontakt eller ring.',
     unknown: 'De lediga tiderna är inte kända just nu',
