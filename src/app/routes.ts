@@ -26,6 +26,7 @@ import { workRoutes } from '#slices/work/routes.ts'
 import { birthOf, clientOfPrincipal } from './acting.ts'
 import { clientPageRoute, ownCopyRoute } from './client-page.ts'
 import { consultationSources } from './consultation-sources.ts'
+import { visitOpener } from './video-visits.ts'
 import { workSubjects } from './work-subjects.ts'
 
 /** What a running server has, and a test of the contracts has not. */
@@ -56,7 +57,7 @@ export function allRoutes(
     ...partnerRoutes(door.county),
     ...planRoutes(door.county),
     ...concernRoutes(concernDoor(door.county), (ctx, from) => startFromConcern(ctx, door, from)),
-    ...schedulingRoutes(door.county),
+    ...schedulingRoutes(door.county, visitOpener(door, video)),
     ...decisionRoutes(door.county),
     ...networkRoutes(door.county),
     ...noticeRoutes({ rules: door.county.notices, channels }),

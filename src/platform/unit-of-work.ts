@@ -93,12 +93,32 @@ async function runKept<Actor, T>(
         }),
       (value) => (keep(value) ? { keep: true, last: announcing({ now, who, noted, events }) } : { keep: false }),
     )
-  const result = await (works.trace ? works.trace(transact) : transact())
+  const anew = () =>
+    againWhenCrossed(transact, () => {
+      for (const list of [hints, events, noted]) list.length = 0
+    })
+  const result = await (works.trace ? works.trace(anew) : anew())
   if (keep(result)) {
     if (events.length > 0) works.eventsSaved(events.map((event) => event.type))
     for (const hint of hints) hint()
   }
   return result
+}
+
+const mostTries = 4
+/** Two transactions waited for each other, or could not be put in an order: nothing of the one was kept, and it may be done anew. */
+const crossed: readonly unknown[] = ['40P01', '40001']
+
+async function againWhenCrossed<T>(transact: () => Promise<T>, forget: () => void): Promise<T> {
+  for (let turn = 1; ; turn += 1) {
+    try {
+      return await transact()
+    } catch (error) {
+      const code = error instanceof Error && 'code' in error ? error.code : undefined
+      if (!crossed.includes(code) || turn === mostTries) throw error
+      forget()
+    }
+  }
 }
 
 type Announced = {

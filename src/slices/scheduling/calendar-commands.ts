@@ -3,7 +3,6 @@ import type { InputOf, OutputOf, ParsedInputOf } from '#platform/endpoint.ts'
 import { done, type Outcome, refuse } from '#platform/outcome.ts'
 import { lookBy, openClient } from '#slices/access/index.ts'
 import type { Ctx, Staff } from '#slices/organisation/actor.ts'
-import { finishItem, listItemsOf } from '#slices/work/index.ts'
 import { placeOf } from './booked.ts'
 import type { bookForClient, CalendarAction, changeTime, moveTime } from './calendar-contract.ts'
 import { may, type Relation } from './calendar-permissions.ts'
@@ -14,10 +13,13 @@ import { dayOf } from './days.ts'
 import { endAppointment } from './ending.ts'
 import { stopMetClocks } from './guarantee.ts'
 import { endOf, isTimeFor, mayMove, type ServiceType } from './model.ts'
-import { giveReasons, lasting, minutesBetween, place, type PlaceRefusal, tellClient } from './placing.ts'
+import { endOrder } from './order-items.ts'
+import { otherPeople } from './parts.ts'
+import { giveReasons, lasting, lockBoth, minutesBetween, place, type PlaceRefusal, tellClient } from './placing.ts'
 import { cancelFor } from './progress.ts'
 import { insertAppointment, lockAppointment, saveState } from './store.ts'
 import type { AppointmentId, CalendarId } from './time-store.ts'
+import { endWaiting } from './waiting-store.ts'
 
 const lookHours = 1
 
@@ -59,11 +61,16 @@ export async function book(
   }
   await giveReasons(ctx, { appointmentId: id, clientId, service, calendars: placed.value, endsAt: visit.to })
   await tellClient(ctx, 'booked', { appointmentId: id, clientId, service, startsAt, team: actor.teams[0] ?? null })
-  for (const item of waiting ? await listItemsOf(ctx.tx, id) : [])
-    if (item.ownerStaff === actor.staffId && item.state === 'claimed') await finishItem(ctx, item)
+  if (waiting) await endSearch(ctx, id)
   ctx.audit(isOver ? 'scheduling.book-over' : 'scheduling.book', id)
   ctx.emit({ type: 'appointment-booked', subjectId: id, unit: actor.unit, service: service.id })
   return done({ appointmentId: id, startsAt: startsAt.toISOString(), who: placed.value.map((one) => one.name) })
+}
+
+/** What waited for this time waits no more, on the list or as somebody's work. */
+async function endSearch(ctx: Ctx, id: AppointmentId): Promise<void> {
+  await endWaiting(ctx.tx, id)
+  await endOrder(ctx, id)
 }
 
 /** A free time may be taken for a client in any calendar; over another time only where this worker may override. */
@@ -123,7 +130,7 @@ export async function openTimes(ctx: Ctx, ids: readonly AppointmentId[], held: r
   return await store.openAppointments(ctx.tx, look, ids, ctx.now)
 }
 
-type MoveRefusal = PlaceRefusal | 'not-allowed' | 'not-found' | 'changed-already'
+type MoveRefusal = PlaceRefusal | 'not-allowed' | 'not-found' | 'changed-already' | 'other-person'
 
 /** To another time or another calendar, or longer or shorter; the same for a mouse and for keys. */
 export async function move(
@@ -143,15 +150,20 @@ export async function move(
   if (row.state !== 'booked') return refuse('changed-already')
   const was = minutesBetween(row.from, row.to)
   const service = lasting(opened.value.service, input.minutes ?? was)
-  const [lead] = await store.listByNumber(ctx.tx, row.calendars.slice(0, 1))
+  const before = inOrderOf(row.calendars, await store.listByNumber(ctx.tx, row.calendars))
+  const [lead] = before
   // A room or a second professional moves with who gives the visit; who gives it may be another.
   const isLead = lead?.id === from.calendar.id
   if (!isLead && input.to.calendarId !== input.calendarId) return refuse('not-open')
   const calendarId = isLead ? input.to.calendarId : (lead?.id ?? input.to.calendarId)
-  await store.endOccupationsOf(ctx.tx, id)
   const isOver = input.override !== undefined
-  const placed = await place(ctx, { service, calendarId, startsAt, interpreter: row.interpreter, isOver }, id)
+  const wanted = { service, calendarId, startsAt, interpreter: row.interpreter, before: row.calendars, isOver }
+  await lockBoth(ctx, wanted, id)
+  await store.endOccupationsOf(ctx.tx, id)
+  const placed = await place(ctx, wanted, id)
   if (!placed.ok) return placed
+  const others = otherPeople(before, placed.value)
+  if (others && input.withOthers !== true) return refuse('other-person', others)
   const calendars = placed.value.map((one) => one.number)
   const visit = { from: startsAt, to: endOf(startsAt, service) }
   const at = { id, clientId: row.clientId, calendars, ...visit, ...(await placeOf(ctx, calendars)) }
@@ -165,6 +177,10 @@ export async function move(
     startsAt: startsAt.toISOString(),
     was: { calendarId: from.calendar.id, startsAt: row.from.toISOString(), minutes: was },
   })
+}
+
+function inOrderOf<C extends { readonly number: number }>(numbers: readonly number[], calendars: readonly C[]): C[] {
+  return numbers.flatMap((number) => calendars.find((one) => one.number === number) ?? [])
 }
 
 type ChangeRefusal = 'not-allowed' | 'not-found' | 'changed-already' | 'too-early' | 'reason-missing'
@@ -187,7 +203,7 @@ export async function change(
   if (input.to === 'cancelled') return await cancel(ctx, county, { changing: opened.value, input })
   if (!(await saveState(ctx.tx, { clientId: row.clientId }, { id, from: row.state, to: input.to }, ctx.now)))
     return refuse('changed-already')
-  if (input.to === 'fulfilled') await stopMetClocks(ctx, { clientId: row.clientId, service, startsAt: row.from })
+  if (input.to === 'fulfilled') await stopMetClocks(ctx, { id, clientId: row.clientId, service, startsAt: row.from })
   ctx.audit(`scheduling.mark-${input.to}`, id)
   ctx.emit({
     type: `appointment-${input.to}`,

@@ -43,6 +43,8 @@ export const ShownTime = z.object({
   state: z.string().nullable(),
   /** Who and what else takes part. */
   with: z.array(z.string()),
+  /** Held by video, and not ended: its call may be opened. */
+  isVideo: z.boolean(),
   /** Laid over another time, with a reason. */
   isOver: z.boolean(),
   /** It may be moved to begin on these minutes. */
@@ -145,9 +147,11 @@ export const moveTime = endpoint({
     to: z.strictObject({ calendarId, startsAt: At }),
     minutes: z.int().min(5).max(480).optional(),
     override,
+    /** Said yes to: somebody else takes part beside who gives the visit. */
+    withOthers: z.boolean().optional(),
   }),
   output: z.object({ startsAt: At, was: z.object({ calendarId, startsAt: At, minutes: z.int() }) }),
-  refusals: ['changed-already', 'other-service', ...placeRefusals],
+  refusals: ['changed-already', 'other-service', 'other-person', ...placeRefusals],
 })
 
 export const changeTime = endpoint({

@@ -142,10 +142,15 @@ function viewTaken(county: BookingCounty, seen: Seen, rows: readonly store.Taken
       with: (head?.calendars ?? [])
         .filter((number) => number !== seen.one.calendar.number)
         .flatMap((number) => seen.names.get(number) ?? []),
+      isVideo: isTold && service.channel === 'video' && isHeld(head?.state),
       isOver: own.some((row) => row.kind === 'override'),
       stepMinutes: service?.stepMinutes ?? 5,
     }
   })
+}
+
+function isHeld(state: store.Head['state'] | undefined): boolean {
+  return state === 'booked' || state === 'arrived' || state === 'started'
 }
 
 function laterOf(from: Date, wanted: Date, most: Date): Date {

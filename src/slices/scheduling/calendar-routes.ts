@@ -7,6 +7,8 @@ import * as shifts from './calendar-shifts.ts'
 import { findTimes } from './calendar-times.ts'
 import type { BookingCounty } from './county-booking.ts'
 import { propose } from './day-proposals.ts'
+import * as order from './order-contract.ts'
+import * as orders from './orders.ts'
 import { moveWhole } from './moving.ts'
 import { openTaken } from './rebooking.ts'
 
@@ -28,6 +30,9 @@ export function calendarRoutes(county: BookingCounty): Route<Actor>[] {
     route<Actor, typeof contract.listShifts>(contract.listShifts, shifts.list),
     route<Actor, typeof contract.saveShifts>(contract.saveShifts, shifts.saveWeek),
     route<Actor, typeof contract.saveDay>(contract.saveDay, shifts.saveOneDay),
+    route<Actor, typeof order.orderTime>(order.orderTime, (ctx, input) => orders.order(ctx, county, input)),
+    route<Actor, typeof order.proposeTime>(order.proposeTime, (ctx, input) => orders.propose(ctx, county, input)),
+    route<Actor, typeof order.putToWait>(order.putToWait, (ctx, input) => orders.putToWait(ctx, county, input)),
     route<Actor, typeof contract.moveDay>(contract.moveDay, (ctx, input) => moveWhole(ctx, county, input)),
   ]
 }

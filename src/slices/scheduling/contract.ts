@@ -67,6 +67,14 @@ export type WantedTime = z.infer<typeof WantedTime>
 
 export const Guarantee = z.object({ dueOn: z.iso.date(), rule: z.string(), verified: z.boolean() }).nullable()
 
+export const ClosedPlace = z.object({
+  name: Text,
+  fromOn: z.iso.date(),
+  toOn: z.iso.date(),
+  instead: Text.nullable(),
+})
+export type ClosedPlace = z.infer<typeof ClosedPlace>
+
 /** Free times of the county from a day on, soonest first; the same moment once for each place. */
 export const findTimes = endpoint({
   path: 'scheduling/find-times',
@@ -79,6 +87,8 @@ export const findTimes = endpoint({
     lookedUntilOn: z.iso.date().nullable(),
     /** By when the law says a time must be had when the need is found today; not told for services without such a rule. */
     guarantee: Guarantee,
+    /** Places of the service that close soon, and where to go instead. */
+    closed: z.array(ClosedPlace),
     /** The number to call when nothing suits. */
     phone: Phone,
   }),
@@ -113,8 +123,16 @@ export const holdTime = endpoint({
     calendarId: idSchema<'calendar'>(),
     startsAt: z.iso.datetime(),
     interpreter: LanguageCode.optional(),
+    /** The client's own appointment that is to move here: the same people take part when they are free. */
+    movingId: idSchema<'appointment'>().optional(),
   }),
-  output: z.object({ holdId: idSchema<'hold'>(), expiresAt: z.iso.datetime(), who: z.array(z.string()) }),
+  output: z.object({
+    holdId: idSchema<'hold'>(),
+    expiresAt: z.iso.datetime(),
+    who: z.array(z.string()),
+    /** Who else takes part than before the move, told before it; null: nobody. */
+    otherPerson: z.object({ leaves: z.string(), comes: z.string() }).nullable(),
+  }),
   refusals: ['unknown-service', 'slot-taken', 'not-open', 'in-the-past', 'no-interpreter'],
 })
 
@@ -162,6 +180,10 @@ export const Appointment = z.object({
   who: z.array(z.string()),
   place: z.string().nullable(),
   arriving: Arriving.nullable(),
+  /** The place is closed on that day: the time is moved, or held where it says. */
+  closed: ClosedPlace.nullable(),
+  /** Today, to its waiting room. */
+  mayComeToVideo: z.boolean(),
   reason: z.string(),
   interpreter: LanguageCode.nullable(),
   isGroup: z.boolean(),

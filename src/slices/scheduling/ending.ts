@@ -5,6 +5,7 @@ import type { BookedTime } from './booked.ts'
 import { leaveSeat } from './group-store.ts'
 import type { ServiceType } from './model.ts'
 import { keepForWaiting, passOn } from './offering.ts'
+import { endOrder } from './order-items.ts'
 import * as store from './store.ts'
 import * as times from './time-store.ts'
 import { type Register, sectorOf } from '#slices/organisation/registers.ts'
@@ -22,6 +23,7 @@ export async function endAppointment(ctx: Ctx, one: Ended, how: store.Cancelling
   const { grant, row, clientId } = one
   await giveBack(ctx, one)
   await waiting.endWaiting(ctx.tx, row.id)
+  await endOrder(ctx, row.id)
   await store.saveCancelled(ctx.tx, grant, row.id, { ...how, now: ctx.now })
   await endRelationships(ctx.tx, row.id, null, ctx.now)
   if (row.startsAt !== null && row.state !== 'proposed' && how.reason !== 'got-earlier-time')

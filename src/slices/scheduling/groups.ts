@@ -8,7 +8,7 @@ import { getView, placeOf, settle } from './booked.ts'
 import { type BookingCounty, distancesOf, findService } from './county-booking.ts'
 import { dayOf, weeksLater } from './days.ts'
 import * as groups from './group-store.ts'
-import { isOnStep, takenBy } from './model.ts'
+import { isOnStep, type ServiceType, takenBy } from './model.ts'
 import { may } from './permissions.ts'
 import type * as staff from './staff-contract.ts'
 import * as store from './store.ts'
@@ -98,20 +98,47 @@ export async function make(
   const chosen = input.calendarIds.flatMap((id) => all.find((one) => one.id === id) ?? [])
   if (chosen.length < input.calendarIds.length || !isOnStep(startsAt, service)) return refuse('not-open')
   const id = newId<'group'>(ctx.now)
-  for (let meeting = 0; meeting < input.times; meeting += 1) {
-    const taking = takenBy(weeksLater(startsAt, meeting * input.everyWeeks), service)
-    const rows = chosen.map(({ number }) => ({ id: newId<'occupation'>(ctx.now), calendar: number, ...taking }))
-    const as = { kind: 'group' as const, holder: id, service: service.id, expiresAt: null }
-    if ((await times.occupy(ctx.tx, rows, as)) < rows.length) return refuse('collides', { on: dayOf(taking.from) })
-  }
-  const calendars = chosen.map((one) => one.number)
+  const numbers = chosen.map((one) => one.number)
+  const starts = Array.from({ length: input.times }, (_, meeting) => weeksLater(startsAt, meeting * input.everyWeeks))
+  const collides = await takeMeetings(ctx, { id, service, numbers, starts })
+  if (collides !== undefined) return refuse('collides', { on: collides })
   const to = new Date(startsAt.getTime() + service.lengthMinutes * 60_000)
   const { name, language, places, times: meetings, everyWeeks } = input
-  const where = await placeOf(ctx, calendars)
+  const where = await placeOf(ctx, numbers)
   const municipality = chosen.find((one) => one.municipality !== null)?.municipality ?? null
-  const row = { id, service: service.id, name, calendars, from: startsAt, to, ...where, municipality, language, places }
-  await groups.insertGroup(ctx.tx, { ...row, times: meetings, everyWeeks })
+  const row = {
+    id,
+    service: service.id,
+    name,
+    calendars: numbers,
+    from: startsAt,
+    to,
+    ...where,
+    municipality,
+    language,
+  }
+  await groups.insertGroup(ctx.tx, { ...row, places, times: meetings, everyWeeks })
   ctx.audit('scheduling.make-group', id)
   ctx.emit({ type: 'group-made', subjectId: id, service: service.id })
   return done({ groupId: id })
+}
+
+type Meetings = {
+  readonly id: groups.GroupId
+  readonly service: ServiceType
+  readonly numbers: readonly number[]
+  readonly starts: readonly Date[]
+}
+
+/** All calendars of every meeting, or the day of the first that collides. */
+async function takeMeetings(ctx: Ctx, { id, service, numbers, starts }: Meetings): Promise<string | undefined> {
+  const as = { kind: 'group' as const, holder: id, service: service.id, expiresAt: null }
+  // All days first, in their order: who books one of them at this moment waits, or is waited for.
+  for (const at of starts) await times.lockFree(ctx.tx, { calendars: numbers, taking: takenBy(at, service) })
+  for (const at of starts) {
+    const taking = takenBy(at, service)
+    const rows = numbers.map((calendar) => ({ id: newId<'occupation'>(ctx.now), calendar, ...taking }))
+    if ((await times.occupy(ctx.tx, rows, as)) < rows.length) return dayOf(taking.from)
+  }
+  return undefined
 }

@@ -2,19 +2,23 @@ import { listContactIdsOfClient } from '#slices/access/index.ts'
 import { listClocksOf, stopClocks } from '#slices/deadlines/index.ts'
 import type { ClientId, Ctx } from '#slices/organisation/actor.ts'
 import type { ServiceType } from './model.ts'
+import type { AppointmentId } from './time-store.ts'
 
+type Met = Visit & { readonly id: AppointmentId }
 type Visit = { readonly clientId: ClientId; readonly service: Pick<ServiceType, 'rule'>; readonly startsAt: Date }
 
 /**
  * The care that the law promises by a day has been had: the client's running clocks of the service's rule stop when the visit took place. Booking a
  * time stops nothing: the limit is for the care itself, as the rule of law/deadlines reads.
  */
-export async function stopMetClocks(ctx: Ctx, { clientId, service, startsAt }: Visit): Promise<number> {
+export async function stopMetClocks(ctx: Ctx, { id, clientId, service, startsAt }: Met): Promise<number> {
   const { rule } = service
   if (rule === null) return 0
   const clocks = await listRunning(ctx, clientId, rule)
   const met = clocks.filter((one) => one.triggeredAt <= startsAt)
   for (const { subjectId } of met) await stopClocks(ctx, subjectId, [rule])
+  // An order of the visit has its own.
+  await stopClocks(ctx, id, [rule])
   return met.length
 }
 

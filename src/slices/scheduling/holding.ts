@@ -1,13 +1,15 @@
 import { newId } from '#platform/ids.ts'
 import { done, type Outcome, refuse } from '#platform/outcome.ts'
 import type { OutputOf, ParsedInputOf } from '#platform/endpoint.ts'
+import { openClient } from '#slices/access/index.ts'
 import type { Ctx } from '#slices/organisation/actor.ts'
 import type * as contract from './contract.ts'
 import { type BookingCounty, findOwnService } from './county-booking.ts'
 import { endOf, holdMinutes, isOnStep, type ServiceType, takenBy } from './model.ts'
-import { chooseOthers, partsOf, suits } from './parts.ts'
+import { chooseOthers, keptFirst, otherPeople, partsOf, suits } from './parts.ts'
 import { may } from './permissions.ts'
 import * as holds from './hold-store.ts'
+import { findAppointment } from './store.ts'
 import * as times from './time-store.ts'
 
 const minute = 60_000
@@ -28,7 +30,9 @@ export async function hold(
   const earlier = await holds.listHoldsOf(ctx.tx, actor.visitorId)
   const startsAt = new Date(input.startsAt)
   const interpreter = input.interpreter ?? null
-  const wanted = { service, calendarId: input.calendarId, startsAt, interpreter }
+  const before = await listBefore(ctx, input.movingId)
+  const numbersBefore = before.map((one) => one.number)
+  const wanted = { service, calendarId: input.calendarId, startsAt, interpreter, before: numbersBefore }
   const id = newId<'hold'>(ctx.now)
   const expiresAt = new Date(ctx.now.getTime() + holdMinutes * minute)
   const taken = await takeTime(ctx, wanted, {
@@ -50,7 +54,19 @@ export async function hold(
     expiresAt,
   })
   ctx.audit('scheduling.hold', id)
-  return done({ holdId: id, expiresAt: expiresAt.toISOString(), who: namesOf(calendars) })
+  const otherPerson = before.length === 0 ? null : otherPeople(before, calendars)
+  return done({ holdId: id, expiresAt: expiresAt.toISOString(), who: namesOf(calendars), otherPerson })
+}
+
+/** In whose calendars the client's own appointment is that moves; nothing for a new one, and for what is not theirs. */
+async function listBefore(ctx: Ctx, movingId: string | undefined): Promise<times.CalendarRow[]> {
+  const { actor } = ctx
+  if (movingId === undefined || actor.kind !== 'resident') return []
+  const opened = await openClient(ctx, actor.clientId, 'client.own')
+  const row = opened.ok && (await findAppointment(ctx.tx, opened.value, movingId as times.AppointmentId))
+  if (!row) return []
+  const calendars = await times.listCalendars(ctx.tx, row.calendars)
+  return row.calendars.flatMap((number) => calendars.find((one) => one.number === number) ?? [])
 }
 
 export function namesOf(calendars: readonly times.CalendarRow[]): string[] {
@@ -62,6 +78,8 @@ export type WantedStart = {
   readonly calendarId: string
   readonly startsAt: Date
   readonly interpreter: string | null
+  /** The calendars that the visit has now: the same people take part when they are free. */
+  readonly before?: readonly number[]
 }
 type Taking = {
   /** Holds of the same visit that end first, under the same locks. */
@@ -75,7 +93,7 @@ type Taking = {
  */
 export async function takeTime(
   ctx: Ctx,
-  { service, calendarId, startsAt, interpreter }: WantedStart,
+  { service, calendarId, startsAt, interpreter, before = [] }: WantedStart,
   { ending, as }: Taking,
 ): Promise<Outcome<times.CalendarRow[], Exclude<HoldRefusal, 'not-allowed' | 'unknown-service'>>> {
   if (startsAt <= ctx.now) return refuse('in-the-past')
@@ -89,7 +107,7 @@ export async function takeTime(
     (one) => one.number === lead.number || others.some((part) => suits(part, one, lead.placeId)),
   )
   const seen = await times.listFreeAt(ctx.tx, candidates, taking)
-  if (!choose(parts, seen, { lead, taking })) {
+  if (!choose(parts, seen, { lead, taking, before })) {
     const [isWorthTheLock, why] = await Promise.all([
       mayBeFree(ctx, ending, { candidates, taking }),
       whyNot(ctx, { lead, taking, interpreter, seen }),
@@ -105,7 +123,7 @@ export async function takeTime(
     ctx.now,
   )
   const free = await times.listFreeAt(ctx.tx, candidates, taking)
-  const chosen = choose(parts, free, { lead, taking })
+  const chosen = choose(parts, free, { lead, taking, before })
   if (!chosen) return await whyNot(ctx, { lead, taking, interpreter, seen: free })
   const rows = chosen.map(({ number }) => ({ id: newId<'occupation'>(ctx.now), calendar: number, ...taking }))
   if ((await times.occupy(ctx.tx, rows, as)) < rows.length) return refuse('slot-taken')
@@ -118,12 +136,12 @@ type FreeRow = Awaited<ReturnType<typeof times.listFreeAt>>[number]
 function choose(
   parts: ReturnType<typeof partsOf>,
   free: readonly FreeRow[],
-  { lead, taking }: Place,
+  { lead, taking, before }: Place & { readonly before: readonly number[] },
 ): times.CalendarRow[] | undefined {
   const [first] = parts
   if (!first || !free.some((one) => one.number === lead.number)) return undefined
   const taken = { from: taking.from.getTime(), to: taking.to.getTime() }
-  const others = chooseOthers(parts, free, { calendar: lead, taken })
+  const others = chooseOthers(parts, keptFirst(free, before), { calendar: lead, taken })
   return others && [lead, ...others]
 }
 

@@ -102,6 +102,7 @@ const doneBy: {
     ['ordered', 'cancelled'],
     ['proposed', 'booked'],
     ['proposed', 'planned'],
+    ['proposed', 'ordered'],
     ['proposed', 'cancelled'],
     ['booked', 'arrived'],
     ['booked', 'cancelled'],
@@ -110,6 +111,7 @@ const doneBy: {
   job: [
     ['planned', 'proposed'],
     ['proposed', 'planned'],
+    ['proposed', 'ordered'],
     ['proposed', 'cancelled'],
     ['booked', 'cancelled'],
   ],

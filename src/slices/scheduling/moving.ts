@@ -177,7 +177,8 @@ async function moveTo(ctx: Ctx, moving: Moving, { one, target }: { one: Going; t
   // Where another gives the visit it stays theirs.
   if (!moving.mayReceive.has(target.calendarId) && !one.only) return false
   const { service, row } = one
-  const wanted = { service, calendarId: target.calendarId, startsAt, interpreter: row.interpreter, isOver: false }
+  const { interpreter, calendars: before } = row
+  const wanted = { service, calendarId: target.calendarId, startsAt, interpreter, before, isOver: false }
   const placed = await place(ctx, wanted, row.id)
   if (!placed.ok) {
     // What was taken before the refusal is given back: the next time is tried in the same transaction.

@@ -1,11 +1,13 @@
 import { newId } from '#platform/ids.ts'
 import { lookBy } from '#slices/access/index.ts'
 import { sendNotice } from '#slices/notices/index.ts'
-import type { Ctx } from '#slices/organisation/actor.ts'
+import type { ClientId, Ctx } from '#slices/organisation/actor.ts'
+import { type Register, sectorOf } from '#slices/organisation/registers.ts'
 import { dayOf, weekdayOf } from './days.ts'
 import { leaveSeat } from './group-store.ts'
 import { offerUntil, partOfDay, type ServiceType } from './model.ts'
 import { placeOf } from './booked.ts'
+import { stateAfterOffer } from './order-items.ts'
 import { may } from './permissions.ts'
 import * as store from './store.ts'
 import * as times from './time-store.ts'
@@ -43,6 +45,36 @@ export async function keepForWaiting(ctx: Ctx, freed: Freed, service: Pick<Servi
   return true
 }
 
+type Offered = {
+  readonly id: times.AppointmentId
+  readonly clientId: ClientId
+  readonly service: Pick<ServiceType, 'id' | 'register'>
+  readonly calendars: readonly number[]
+  readonly visit: { readonly from: Date; readonly to: Date }
+  readonly offerId: waiting.OfferId
+  readonly until: Date
+  readonly askedAt: Date
+}
+
+/** A time that a professional found is this client's until a moment, and they are told. */
+export async function offerTo(ctx: Ctx, one: Offered): Promise<void> {
+  const { id, clientId, service, calendars, visit, offerId, until, askedAt } = one
+  await waiting.insertWaiting(ctx.tx, waiting.forAnyTime(id, service.id, { askedAt, now: ctx.now }))
+  const kept = { calendars: [...calendars], ...visit, groupId: null, untilAt: until, madeAt: ctx.now }
+  await waiting.insertOffer(ctx.tx, { id: offerId, service: service.id, ...kept })
+  await waiting.openOffer(ctx.tx, offerId, { waiting: id, until })
+  await sendNotice(ctx, {
+    clientId,
+    kind: 'time-offered',
+    subjectId: id,
+    once: `offer ${offerId}`,
+    startsAt: visit.from,
+    expiresAt: until,
+    sector: sectorOf(service.register as Register),
+  })
+  ctx.emit({ type: 'time-offered', subjectId: id, service: service.id })
+}
+
 function timeOf(freed: Omit<Freed, 'holder'>, service: string): waiting.FreedTime {
   const { groupId, calendars, from, to } = freed
   return { service, groupId, calendars, from, to, weekday: weekdayOf(dayOf(from)), part: partOfDay(from.getTime()) }
@@ -67,8 +99,9 @@ export async function offerFreedTimes(ctx: Ctx): Promise<number> {
   for (const offer of await waiting.listRunning(ctx.tx, 'passed', ctx.now, atOnce)) {
     if (offer.waiting === null) continue
     const opened = await openAsJob(ctx, offer.waiting)
-    if (opened) await store.saveState(ctx.tx, opened, { id: offer.waiting, from: 'proposed', to: 'planned' }, ctx.now)
-    await waiting.waitOn(ctx.tx, offer.waiting)
+    const to = await stateAfterOffer(ctx, offer.waiting)
+    if (opened) await store.saveState(ctx.tx, opened, { id: offer.waiting, from: 'proposed', to }, ctx.now)
+    await (to === 'planned' ? waiting.waitOn(ctx.tx, offer.waiting) : waiting.endWaiting(ctx.tx, offer.waiting))
     await passOn(ctx, offer, 'lapsed')
     ctx.emit({ type: 'time-offer-lapsed', subjectId: offer.waiting, service: offer.service })
   }

@@ -3,7 +3,7 @@ import { done, type Outcome, refuse } from '#platform/outcome.ts'
 import type { Ctx } from '#slices/organisation/actor.ts'
 import type { WantedStart } from './holding.ts'
 import { type Span, takenBy } from './model.ts'
-import { chooseOthers, partsOf } from './parts.ts'
+import { chooseOthers, keptFirst, partsOf } from './parts.ts'
 import * as times from './time-store.ts'
 
 /**
@@ -13,7 +13,7 @@ import * as times from './time-store.ts'
  */
 export async function takeOver(
   ctx: Ctx,
-  { service, calendarId, startsAt, interpreter }: WantedStart,
+  { service, calendarId, startsAt, interpreter, before = [] }: WantedStart,
   holder: times.AppointmentId,
 ): Promise<Outcome<times.CalendarRow[], 'slot-taken' | 'not-open' | 'in-the-past'>> {
   if (startsAt <= ctx.now) return refuse('in-the-past')
@@ -24,7 +24,7 @@ export async function takeOver(
   await times.lockFree(ctx.tx, { calendars: calendars.map((one) => one.number), taking })
   const free = await times.listFreeAt(ctx.tx, calendars, taking)
   const taken = { from: taking.from.getTime(), to: taking.to.getTime() }
-  const others = chooseOthers(partsOf(service, interpreter), free, { calendar: lead, taken })
+  const others = chooseOthers(partsOf(service, interpreter), keptFirst(free, before), { calendar: lead, taken })
   if (!others) return refuse('slot-taken')
   const over = await times.listTaken(ctx.tx, lead.number, taking)
   const row = (span: Span, calendar = lead.number) => {

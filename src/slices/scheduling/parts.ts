@@ -41,6 +41,26 @@ export function suits(part: Part, candidate: Candidate, leadPlaceId: string | nu
   )
 }
 
+/** Those who take part already come before others: a visit that moves keeps its people when they are free. */
+export function keptFirst<C extends Pick<Candidate, 'number'>>(free: readonly C[], before: readonly number[]): C[] {
+  return free.toSorted((a, b) => Number(before.includes(b.number)) - Number(before.includes(a.number)))
+}
+
+/** Who of the people besides the one who gives the visit would be others than they are now; null: nobody. */
+export function otherPeople(
+  now: readonly Person[],
+  then: readonly Person[],
+): { readonly leaves: string; readonly comes: string } | null {
+  const [nowOthers, thenOthers] = [now, then].map((all) => all.slice(1).filter((one) => people.includes(one.kind)))
+  const without = (some: readonly Person[] = [], others: readonly Person[] = []) =>
+    some.filter((one) => !others.some((other) => other.number === one.number)).map((one) => one.name)
+  const [leaves, comes] = [without(nowOthers, [...then]), without(thenOthers, [...now])]
+  return leaves.length === 0 ? null : { leaves: leaves.join(', '), comes: comes.join(', ') }
+}
+
+type Person = { readonly number: number; readonly kind: CalendarKind; readonly name: string }
+const people: readonly CalendarKind[] = ['person', 'interpreter']
+
 export type FreeCandidate = Candidate & { readonly spans: readonly Span[] }
 
 /**

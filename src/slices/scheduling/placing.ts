@@ -5,15 +5,32 @@ import type { ClientId, Ctx } from '#slices/organisation/actor.ts'
 import { findStaff, type StaffMember } from '#slices/organisation/index.ts'
 import { type NoticeOwner, tellOfAppointment } from '#slices/notices/index.ts'
 import { takeTime, type WantedStart } from './holding.ts'
-import type { ServiceType } from './model.ts'
+import { type ServiceType, takenBy } from './model.ts'
 import { takeOver } from './overriding.ts'
-import type { AppointmentId, CalendarRow } from './time-store.ts'
+import { type AppointmentId, type CalendarRow, listCalendarsOf, lockFree } from './time-store.ts'
 
 const minute = 60_000
 /** The reason to open the client ends a day after the visit: for writing and corrections. */
 const afterVisitHours = 24
 
 export type PlaceRefusal = 'slot-taken' | 'not-open' | 'in-the-past' | 'may-not-override' | 'no-interpreter'
+
+/**
+ * Before what it has is given back: its old days and those of the new time are locked at once, in the order in which everybody locks them. Two visits
+ * that change places wait for each other and never for ever.
+ */
+export async function lockBoth(
+  ctx: Ctx,
+  { service, startsAt, interpreter }: Pick<WantedStart, 'service' | 'startsAt' | 'interpreter'>,
+  holder: AppointmentId,
+): Promise<void> {
+  const calendars = await listCalendarsOf(ctx.tx, service.id, interpreter)
+  await lockFree(ctx.tx, {
+    holders: [holder],
+    calendars: calendars.map((one) => one.number),
+    taking: takenBy(startsAt, service),
+  })
+}
 
 type Place = WantedStart & {
   /** May be laid over another time or outside the shifts: whoever may has written why. */

@@ -1,7 +1,6 @@
 import { newId } from '#platform/ids.ts'
 import { done, type Outcome, refuse } from '#platform/outcome.ts'
 import type { OutputOf, ParsedInputOf } from '#platform/endpoint.ts'
-import { sendNotice } from '#slices/notices/index.ts'
 import type { Ctx } from '#slices/organisation/actor.ts'
 import { getView, lockServed, type Own, placeOf } from './booked.ts'
 import type { BookingCounty } from './county-booking.ts'
@@ -10,11 +9,12 @@ import { endAppointment } from './ending.ts'
 import { stopMetClocks } from './guarantee.ts'
 import { takeTime } from './holding.ts'
 import { endOf, isTimeFor, mayMove } from './model.ts'
+import { offerTo } from './offering.ts'
 import { may } from './permissions.ts'
+import { lockBoth } from './placing.ts'
 import { searchTimes } from './search.ts'
 import type * as contract from './staff-contract.ts'
 import * as store from './store.ts'
-import * as waiting from './waiting-store.ts'
 
 const hour = 3_600_000
 /** A time offered in place of one the county cancelled waits for an answer this long. */
@@ -37,7 +37,7 @@ export async function mark(
   if (!startsAt || !endsAt || !isTimeFor(input.to, { startsAt, endsAt }, ctx.now)) return refuse('not-the-day')
   if (!(await store.saveState(ctx.tx, grant, { id: row.id, from: row.state, to: input.to }, ctx.now)))
     return refuse('already-changed')
-  if (input.to === 'fulfilled') await stopMetClocks(ctx, { clientId, service, startsAt })
+  if (input.to === 'fulfilled') await stopMetClocks(ctx, { id: row.id, clientId, service, startsAt })
   ctx.audit(`scheduling.mark-${input.to}`, row.id)
   ctx.emit({ type: `appointment-${input.to}`, subjectId: row.id, service: service.id })
   return done({ appointment: await getView(ctx, grant, county, row.id) })
@@ -78,7 +78,14 @@ async function offerNew(ctx: Ctx, county: BookingCounty, { grant, row, service, 
   const until = new Date(Math.min(ctx.now.getTime() + newTimeHours * hour, found.startsAt - 2 * hour))
   const offerId = newId<'offer'>(ctx.now)
   const as = { kind: 'offer' as const, holder: offerId, service: service.id, expiresAt: until }
-  const wanted = { service, calendarId: found.calendar.id, startsAt, interpreter: row.interpreter }
+  const wanted = {
+    service,
+    calendarId: found.calendar.id,
+    startsAt,
+    interpreter: row.interpreter,
+    before: row.calendars,
+  }
+  await lockBoth(ctx, wanted, row.id)
   const taken = await takeTime(ctx, wanted, { ending: [], as })
   if (!taken.ok) return null
   const calendars = taken.value.map((one) => one.number)
@@ -92,13 +99,6 @@ async function offerNew(ctx: Ctx, county: BookingCounty, { grant, row, service, 
     { ...offered, ...(await placeOf(ctx, calendars)), bookedBy: 'staff' },
     ctx.now,
   )
-  const any = { groupId: null, placeIds: null, parts: null, weekdays: null, language: null, before: null }
-  await waiting.insertWaiting(ctx.tx, { id, service: service.id, ...any, askedAt: row.bookedAt, notBefore: ctx.now })
-  const kept = { id: offerId, service: service.id, calendars, ...visit, groupId: null, untilAt: until, madeAt: ctx.now }
-  await waiting.insertOffer(ctx.tx, kept)
-  await waiting.openOffer(ctx.tx, offerId, { waiting: id, until })
-  const once = `offer ${offerId}`
-  await sendNotice(ctx, { clientId, kind: 'time-offered', subjectId: id, once, startsAt, expiresAt: until })
-  ctx.emit({ type: 'time-offered', subjectId: id, service: service.id })
+  await offerTo(ctx, { id, clientId, service, calendars, visit, offerId, until, askedAt: row.bookedAt })
   return startsAt
 }

@@ -6,7 +6,15 @@ import { computeDeadline, isDeadlineRuleId } from '#slices/deadlines/index.ts'
 import type { Ctx } from '#slices/organisation/actor.ts'
 import { type Register, type Sector, sectorOf } from '#slices/organisation/registers.ts'
 import type * as contract from './contract.ts'
-import { type BookingCounty, findOwnService, findService, howToCome, servicePhone } from './county-booking.ts'
+import { type ClosedPlace, closureOf, listClosedFor, listClosedSoon } from './closures.ts'
+import {
+  type BookingCounty,
+  distancesOf,
+  findOwnService,
+  findService,
+  howToCome,
+  servicePhone,
+} from './county-booking.ts'
 import { addDays, dayOf, startOfDay } from './days.ts'
 import { namesOf } from './holding.ts'
 import { isTimeFor, mayChange, mayMove, type ServiceType } from './model.ts'
@@ -56,14 +64,31 @@ export async function find(
   const service = findOwnService(county, input.service)
   if (!service) return refuse('unknown-service')
   const search = { ...input, service, fromOn: fromDay(input.fromOn, ctx.now) }
-  const result = await searchTimes(ctx.tx, county, search, ctx.now)
+  const [result, closed] = await Promise.all([
+    searchTimes(ctx.tx, county, search, ctx.now),
+    listClosedSoon(ctx.tx, county, { service, fromOn: search.fromOn, within: placesWithin(county, input) }),
+  ])
   if (!result) return refuse('unknown-municipality')
   return done({
     times: result.found.map((one) => viewTime(one, service)),
+    closed: closed.map(viewClosed),
     lookedUntilOn: result.lookedUntilOn,
     guarantee: guaranteeOf(service, ctx.now),
     phone: servicePhone(county),
   })
+}
+
+/** The places as near as was asked for; null: wherever. */
+function placesWithin(
+  county: BookingCounty,
+  { near, withinKm }: Pick<ParsedInputOf<typeof contract.findTimes>, 'near' | 'withinKm'>,
+): ReadonlySet<string> | null {
+  const distances = near === undefined || withinKm === undefined ? undefined : distancesOf(county, near)
+  return distances ? new Set([...distances].filter(([, km]) => km <= (withinKm ?? km)).map(([id]) => id)) : null
+}
+
+function viewClosed({ name, fromOn, toOn, instead }: ClosedPlace): contract.ClosedPlace {
+  return { name, fromOn, toOn, instead: instead?.name ?? null }
 }
 
 export function viewTime(found: Found, service: ServiceType): contract.FreeTime {
@@ -133,7 +158,10 @@ export function viewAppointment(
   row: store.AppointmentRow,
   county: BookingCounty,
   now: Date,
-  offer?: waiting.OfferRow,
+  {
+    offer,
+    closed = [],
+  }: { readonly offer?: waiting.OfferRow | undefined; readonly closed?: readonly ClosedPlace[] } = {},
 ): contract.Appointment | undefined {
   const service = findService(county, row.service)
   if (!service) return undefined
@@ -152,6 +180,8 @@ export function viewAppointment(
     who: row.who,
     place: isVisit ? row.place : null,
     arriving: isVisit ? (howToCome(county, row.placeId) ?? null) : null,
+    closed: closedOf(row, closed, now),
+    mayComeToVideo: row.channel === 'video' && startsAt !== null && isHeldToday(row.state, startsAt, now),
     reason: row.reason,
     interpreter: row.interpreter,
     isGroup: row.groupId !== null,
@@ -179,6 +209,21 @@ export function viewAppointment(
   }
 }
 
+/** Told of what is still to come at a place that is closed then. */
+function closedOf(
+  row: store.AppointmentRow,
+  closed: readonly ClosedPlace[],
+  now: Date,
+): contract.Appointment['closed'] {
+  const isComing = row.startsAt !== null && row.startsAt > now && (row.state === 'booked' || row.state === 'proposed')
+  const found = isComing && row.channel === 'visit' ? closureOf(closed, row) : null
+  return found && viewClosed(found)
+}
+
+function isHeldToday(state: store.AppointmentRow['state'], startsAt: Date, now: Date): boolean {
+  return (state === 'booked' || state === 'arrived' || state === 'started') && dayOf(startsAt) === dayOf(now)
+}
+
 export async function listOwn(
   ctx: Ctx,
   county: BookingCounty,
@@ -191,9 +236,11 @@ export async function listOwn(
     ctx.tx,
     rows.filter((row) => row.state === 'proposed').map((row) => row.id),
   )
+  const placeIds = rows.map((row) => row.placeId)
+  const closed = await listClosedFor(ctx.tx, county, placeIds, ctx.now)
   const appointments = rows.flatMap((row) => {
     const offer = offers.find((one) => one.waiting === row.id)
-    return viewAppointment(row, county, ctx.now, offer) ?? []
+    return viewAppointment(row, county, ctx.now, { offer, closed }) ?? []
   })
   return done({ appointments, asOf: ctx.now.toISOString() })
 }

@@ -6,12 +6,13 @@ import { viewCard } from '#slices/clients/index.ts'
 import { isDeadlineRuleId, startClock, startOwnTarget } from '#slices/deadlines/index.ts'
 import type { Ctx, Staff } from '#slices/organisation/actor.ts'
 import { findStaff } from '#slices/organisation/index.ts'
-import { type ItemRow, raiseItem, showDue, type WorkSubject } from '#slices/work/index.ts'
+import { type ItemRow, raiseItem, showDue, type WorkItemId, type WorkSubject } from '#slices/work/index.ts'
 import type { openWaiting } from './calendar-contract.ts'
 import * as store from './calendar-store.ts'
 import { type BookingCounty, findService } from './county-booking.ts'
 import { dayOf } from './days.ts'
 import type { ServiceType } from './model.ts'
+import { newTimeTarget } from './order-items.ts'
 import { tellClient } from './placing.ts'
 import { findAppointment, saveCancelled } from './store.ts'
 import type { AppointmentId } from './time-store.ts'
@@ -28,7 +29,7 @@ type Unplaced = {
  * instant, and its clock counts from when the visit was first booked, not from today.
  */
 export async function orderAnew(ctx: Ctx, { row, service, calendar, actor }: Unplaced): Promise<boolean> {
-  const { clientId, id, register } = row
+  const { clientId, id } = row
   await store.endOccupationsOf(ctx.tx, id)
   await saveCancelled(ctx.tx, { clientId }, id, { by: 'county', reason: 'worker-absent', note: null, now: ctx.now })
   await endRelationships(ctx.tx, id, null, ctx.now)
@@ -36,23 +37,7 @@ export async function orderAnew(ctx: Ctx, { row, service, calendar, actor }: Unp
   await store.insertOrdered(ctx.tx, ordered, row, ctx.now)
   const worker = calendar.staffId === null ? undefined : await findStaff(ctx.tx, calendar.staffId)
   const team = worker?.teams[0] ?? actor.teams[0] ?? ''
-  const item = await raiseItem(ctx, {
-    subjectKind: 'appointment',
-    subjectId: ordered,
-    kind: 'rebooking',
-    matter: register === 'patient' ? 'health' : 'several',
-    sector: register === 'patient' ? 'health' : 'social',
-    skills: service.skills,
-    queue: 'appointments',
-    municipality: null,
-    hidden: false,
-    interrupts: false,
-    urgency: null,
-    queuedAt: ctx.now,
-    ownerTeam: team,
-  })
-  const clock = await countFrom(ctx, { row, service, subjectId: ordered })
-  if (item) await showDue(ctx, item, [{ ...clock.started, statutory: clock.isStatutory, pausedAt: null }])
+  const item = await raiseOrder(ctx, { need: { ...row, id: ordered }, service, team })
   const startsAt = row.from ?? ctx.now
   await tellClient(ctx, 'cancelled', { appointmentId: id, clientId, service, startsAt, team })
   ctx.audit('scheduling.order-anew', ordered)
@@ -66,18 +51,43 @@ export async function orderAnew(ctx: Ctx, { row, service, calendar, actor }: Unp
   return item !== undefined
 }
 
-/** The statutory clock of the service from its first booking; where the law gives no number, the day on which the visit was to be. */
-async function countFrom(
+type Need = Pick<store.LockedAppointment, 'id' | 'register' | 'bookedAt' | 'from'>
+
+/** The team's work of finding a time, with its clock shown. */
+export async function raiseOrder(
   ctx: Ctx,
-  { row, service, subjectId }: Pick<Unplaced, 'row' | 'service'> & { subjectId: AppointmentId },
-) {
-  const { rule } = service
+  { need, service, team }: { need: Need; service: ServiceType; team: string },
+): Promise<WorkItemId | undefined> {
+  const isHealth = need.register === 'patient'
+  const item = await raiseItem(ctx, {
+    subjectKind: 'appointment',
+    subjectId: need.id,
+    kind: 'rebooking',
+    matter: isHealth ? 'health' : 'several',
+    sector: isHealth ? 'health' : 'social',
+    skills: service.skills,
+    queue: 'appointments',
+    municipality: null,
+    hidden: false,
+    interrupts: false,
+    urgency: null,
+    queuedAt: ctx.now,
+    ownerTeam: team,
+  })
+  const clock = await countFrom(ctx, need, service)
+  if (item) await showDue(ctx, item, [{ ...clock.started, statutory: clock.isStatutory, pausedAt: null }])
+  return item
+}
+
+/** The statutory clock of the service from its first booking; where the law gives no number, the day on which the visit was to be. */
+async function countFrom(ctx: Ctx, need: Need, { rule }: ServiceType) {
+  const subjectId = need.id
   const started =
     rule !== null && isDeadlineRuleId(rule)
-      ? await startClock({ tx: ctx.tx, now: row.bookedAt }, { subjectId, rule, bornOn: null })
+      ? await startClock({ tx: ctx.tx, now: need.bookedAt }, { subjectId, rule, bornOn: null })
       : undefined
   if (started) return { started, isStatutory: true }
-  const target = { subjectId, name: 'county-new-time', dueOn: dayOf(row.from ?? ctx.now), dueAt: null }
+  const target = { subjectId, name: newTimeTarget, dueOn: dayOf(need.from ?? ctx.now), dueAt: null }
   return { started: await startOwnTarget(ctx, target), isStatutory: false }
 }
 

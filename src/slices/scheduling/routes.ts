@@ -14,11 +14,15 @@ import * as series from './series.ts'
 import * as shifts from './shifts.ts'
 import * as staffBooking from './staff-booking.ts'
 import * as staff from './staff-contract.ts'
+import * as videos from './video.ts'
+import type { OpenVisit } from './video.ts'
+import * as videoContract from './video-contract.ts'
 import * as waiting from './waiting.ts'
 import * as waitingContract from './waiting-contract.ts'
 
 /** What residents ask: find, hold, book, move, cancel, come, wait, join. */
-export function schedulingRoutes(county: BookingCounty): Route<Actor>[] {
+export function schedulingRoutes(county: BookingCounty, openVisit: OpenVisit): Route<Actor>[] {
+  const video = { county, open: openVisit }
   return [
     route<Actor, typeof contract.listBookable>(contract.listBookable, async (ctx) =>
       done(queries.listServices(county, await sectorsForAnother(ctx))),
@@ -58,6 +62,12 @@ export function schedulingRoutes(county: BookingCounty): Route<Actor>[] {
     ),
     route<Actor, typeof staff.planSeries>(staff.planSeries, (ctx, input) => series.plan(ctx, county, input)),
     route<Actor, typeof staff.bookSeries>(staff.bookSeries, (ctx, input) => series.bookOwn(ctx, county, input)),
+    route<Actor, typeof videoContract.comeToVideo>(videoContract.comeToVideo, (ctx, input) =>
+      videos.come(ctx, video, input),
+    ),
+    route<Actor, typeof videoContract.openVideo>(videoContract.openVideo, (ctx, input) =>
+      videos.open(ctx, video, input),
+    ),
     ...staffRoutes(county),
     ...calendarRoutes(county),
   ]

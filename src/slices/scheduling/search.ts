@@ -116,6 +116,7 @@ async function searchDays(tx: Tx, search: Search, among: Among, now: Date): Prom
     calendars: wanted.map((one) => one.number),
     days: [...hours].map(([day, { from, to }]) => ({ day, from: from / minute, to: to / minute })),
     needsMinutes: service.beforeMinutes + service.lengthMinutes + service.afterMinutes,
+    part: search.partOfDay,
   })
   const byDay = Map.groupBy(rows, (row) => row.day)
   const found: Found[] = []

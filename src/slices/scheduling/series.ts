@@ -130,13 +130,17 @@ async function bookAll(
   if (visits.length > service.seriesMost) return refuse('too-many-visits', { most: service.seriesMost })
   const seriesId: Id<'series'> = newId(ctx.now)
   const appointments: OutputOf<typeof contract.bookSeries>['appointments'] = []
-  for (const [index, at] of [...new Set(visits)].toSorted().entries()) {
-    const startsAt = new Date(at)
+  const starts = [...new Set(visits)].toSorted().map((at) => new Date(at))
+  await lockAll(ctx, { service, calendarId, starts, ending })
+  for (const [index, startsAt] of starts.entries()) {
     const id = newId<'appointment'>(ctx.now)
     const as = { kind: 'appointment' as const, holder: id, service: service.id, expiresAt: null }
     const wanted = { service, calendarId, startsAt, interpreter: null }
     const taken = await takeTime(ctx, wanted, { ending: index === 0 ? ending : [], as })
-    if (!taken.ok) return taken.refusal === 'in-the-past' ? refuse('in-the-past') : refuse('collides', { at })
+    if (!taken.ok)
+      return taken.refusal === 'in-the-past'
+        ? refuse('in-the-past')
+        : refuse('collides', { at: startsAt.toISOString() })
     const calendars = taken.value.map((one) => one.number)
     const visit = { from: startsAt, to: endOf(startsAt, service) }
     const row = { id, service, state: 'booked' as const, calendars, visit, reason, seriesId, bookedBy: by }
@@ -145,4 +149,16 @@ async function bookAll(
     appointments.push(await getView(ctx, grant, county, id))
   }
   return done({ appointments })
+}
+
+/** The days of all visits and of what ends with them, at once and in the order in which everybody locks them. */
+async function lockAll(
+  ctx: Ctx,
+  { service, calendarId, starts, ending }: Pick<All, 'service' | 'calendarId' | 'ending'> & { starts: readonly Date[] },
+): Promise<void> {
+  const calendar = await times.findCalendar(ctx.tx, calendarId as times.CalendarId, service.id)
+  const [first, last] = [starts[0], starts.at(-1)]
+  if (!calendar || !first || !last) return
+  const taking = { from: takenBy(first, service).from, to: takenBy(last, service).to }
+  await times.lockFree(ctx.tx, { holders: ending, calendars: [calendar.number], taking })
 }

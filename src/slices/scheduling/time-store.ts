@@ -2,6 +2,7 @@ import type { Tx } from '#platform/db/database.ts'
 import { sql } from '#platform/db/sql.ts'
 import type { Id } from '#platform/ids.ts'
 import type { StaffId } from '#slices/organisation/actor.ts'
+import type { PartOfDay } from './contract.ts'
 import type { FreeCandidate } from './parts.ts'
 import type { Span } from './model.ts'
 
@@ -50,6 +51,14 @@ export async function listLeads(
     order by c.number`)
 }
 
+/** The places at which a service is given. */
+export async function listPlacesOf(tx: Tx, service: string): Promise<string[]> {
+  const rows = await tx.rows<{ id: string }>(sql`
+    select distinct c.place_id as id from scheduling.calendar c
+    where c.active and c.services @> array[${service}::text] and c.place_id is not null order by c.place_id`)
+  return rows.map((row) => row.id)
+}
+
 /** Minutes since 1970, begin and end in turn. */
 export type FreeBounds = { readonly calendar: number; readonly day: string; readonly bounds: readonly number[] }
 
@@ -58,17 +67,24 @@ export type WantedFree = {
   /** Each day with the minutes since 1970 between which a visit may begin. */
   readonly days: readonly { readonly day: string; readonly from: number; readonly to: number }[]
   readonly needsMinutes: number
+  /** The part of the day in which a visit may begin: days without any of it are not read. */
+  readonly part?: PartOfDay | undefined
 }
 
 /** What is free of these calendars on these days, where it is long enough and not all before or after the wanted hours. */
-export async function listFreeWithin(tx: Tx, { calendars, days, needsMinutes }: WantedFree): Promise<FreeBounds[]> {
+export async function listFreeWithin(
+  tx: Tx,
+  { calendars, days, needsMinutes, part }: WantedFree,
+): Promise<FreeBounds[]> {
   return await tx.rows<FreeBounds>(sql`
     select f.calendar, f.day, f.bounds
     from unnest(${days.map((one) => one.day)}::date[], ${days.map((one) => one.from)}::int[], ${days.map((one) => one.to)}::int[]) w(day, begins, ends)
     join scheduling.free_day f on f.day = w.day
     where f.calendar = any(${calendars}::int[]) and f.longest_minutes >= ${needsMinutes}
-      and f.bounds[1] < w.ends and f.bounds[cardinality(f.bounds)] > w.begins`)
+      and f.bounds[1] < w.ends and f.bounds[cardinality(f.bounds)] > w.begins ${part === undefined ? sql`` : hasPart[part]}`)
 }
+
+const hasPart = { morning: sql`and f.morning`, afternoon: sql`and f.afternoon`, evening: sql`and f.evening` } as const
 
 const always = { from: 0, to: 2_147_483_647 }
 

@@ -24,7 +24,18 @@ export async function insertWaiting(tx: Tx, one: NewWaiting): Promise<void> {
   await tx.run(sql`
     insert into scheduling.waiting (id, service, group_id, state, asked_at, place_ids, parts, weekdays, language, not_before, before)
     values (${one.id}, ${one.service}, ${one.groupId}, 'waiting', ${one.askedAt}, ${one.placeIds}, ${one.parts}, ${one.weekdays}, ${one.language},
-      ${one.notBefore}, ${one.before})`)
+      ${one.notBefore}, ${one.before})
+    on conflict (id) do update set state = 'waiting'`)
+}
+
+/** Any time of a service suits. */
+export function forAnyTime(
+  id: AppointmentId,
+  service: string,
+  { askedAt, now }: { askedAt: Date; now: Date },
+): NewWaiting {
+  const any = { groupId: null, placeIds: null, parts: null, weekdays: null, language: null, before: null }
+  return { id, service, ...any, askedAt, notBefore: now }
 }
 
 export async function endWaiting(tx: Tx, id: AppointmentId): Promise<void> {

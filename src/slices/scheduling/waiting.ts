@@ -10,6 +10,7 @@ import { endAppointment } from './ending.ts'
 import { findGroup, type GroupId } from './group-store.ts'
 import { mayMove } from './model.ts'
 import { passOn } from './offering.ts'
+import { endOrder, stateAfterOffer } from './order-items.ts'
 import { may } from './permissions.ts'
 import * as store from './store.ts'
 import * as times from './time-store.ts'
@@ -108,6 +109,7 @@ export async function accept(
     return refuse('offer-over')
   await store.saveState(ctx.tx, grant, { id: row.id, from: row.state, to: 'booked' }, ctx.now)
   await waiting.endWaiting(ctx.tx, row.id)
+  await endOrder(ctx, row.id)
   const earlier = row.insteadOf && (await store.lockAppointment(ctx.tx, grant, row.insteadOf))
   if (earlier && earlier.state === 'booked')
     await endAppointment(
@@ -130,11 +132,12 @@ export async function decline(
   const own = offer?.waiting ? await lockOwn(ctx, county, offer.waiting) : refuse('not-found')
   if (!own.ok) return own
   const { grant, row } = own.value
-  if (!offer || !mayMove('client', row.state, 'planned')) return refuse('offer-over')
+  const back = await stateAfterOffer(ctx, row.id)
+  if (!offer || !mayMove('client', row.state, back)) return refuse('offer-over')
   if ((await waiting.findOpenOfferOf(ctx.tx, row.id))?.id !== offer.id) return refuse('offer-over')
-  await store.saveState(ctx.tx, grant, { id: row.id, from: row.state, to: 'planned' }, ctx.now)
+  await store.saveState(ctx.tx, grant, { id: row.id, from: row.state, to: back }, ctx.now)
   await passOn(ctx, offer, 'declined')
-  await waiting.waitOn(ctx.tx, row.id)
+  await (back === 'planned' ? waiting.waitOn(ctx.tx, row.id) : waiting.endWaiting(ctx.tx, row.id))
   ctx.audit('scheduling.decline-offer', row.id)
   return done({})
 }

@@ -50,17 +50,16 @@ export type Closure = {
   readonly placeId: string
   readonly fromOn: string
   readonly toOn: string
+  readonly insteadPlaceId: string | null
 }
 
 export async function listClosures(tx: Tx, fromOn: string): Promise<Closure[]> {
   return await tx.rows<Closure>(sql`
-    select place_id as "placeId", from_on as "fromOn", to_on as "toOn" from scheduling.closure where to_on >= ${fromOn}`)
+    select place_id as "placeId", from_on as "fromOn", to_on as "toOn", instead_place_id as "insteadPlaceId" from scheduling.closure
+    where to_on >= ${fromOn} order by from_on, place_id`)
 }
 
-export async function insertClosure(
-  tx: Tx,
-  one: Closure & { id: Id<'closure'>; reason: string; insteadPlaceId: string | null },
-): Promise<void> {
+export async function insertClosure(tx: Tx, one: Closure & { id: Id<'closure'>; reason: string }): Promise<void> {
   await tx.run(sql`
     insert into scheduling.closure (id, place_id, from_on, to_on, reason, instead_place_id)
     values (${one.id}, ${one.placeId}, ${one.fromOn}, ${one.toOn}, ${one.reason}, ${one.insteadPlaceId})`)

@@ -61,8 +61,16 @@ create table scheduling.free_day (
   -- The same in whole minutes since 1970, begin and end in turn: what a search reads without any arithmetic.
   bounds integer[] not null,
   longest_minutes integer not null,
+  -- Whether something is free before noon, between noon and five, and after: a search for evenings reads only the days that have any.
+  morning boolean not null generated always as (coalesce(lower(free) < (day + time '12:00') at time zone 'Europe/Helsinki', false)) stored,
+  afternoon boolean not null generated always as
+    (free && tstzrange((day + time '12:00') at time zone 'Europe/Helsinki', (day + time '17:00') at time zone 'Europe/Helsinki')) stored,
+  evening boolean not null generated always as (coalesce(upper(free) > (day + time '17:00') at time zone 'Europe/Helsinki', false)) stored,
   primary key (day, calendar)
 );
+create index free_day_morning on scheduling.free_day (day, calendar) where morning;
+create index free_day_afternoon on scheduling.free_day (day, calendar) where afternoon;
+create index free_day_evening on scheduling.free_day (day, calendar) where evening;
 
 create function scheduling.bounds_of(p_free tstzmultirange) returns integer[]
 language sql immutable set search_path = pg_catalog, pg_temp as $$

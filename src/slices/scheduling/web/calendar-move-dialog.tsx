@@ -56,6 +56,8 @@ function MoveForm({ move, calendars, onClose, onMoved }: Props & { move: Move })
   const [send, moving] = useCommand<typeof moveTime>('calendar/move')
   const target = calendars.find((one) => one.id === calendarId)
   const isOver = moving.refused?.refusal === 'slot-taken' || moving.refused?.refusal === 'not-open'
+  // Told once who else would take part; the next press says yes to it.
+  const isOtherPerson = moving.refused?.refusal === 'other-person'
   const mayOverride = isOver && target?.may.includes('override') === true
   async function submit() {
     const [hours = '0', rest = '0'] = clock.split(':')
@@ -67,7 +69,8 @@ function MoveForm({ move, calendars, onClose, onMoved }: Props & { move: Move })
       minutes: Number(minutes),
     }
     const reason = override.trim()
-    const outcome = await send({ ...input, ...(mayOverride && reason !== '' ? { override: reason } : {}) } as MoveInput)
+    const over = mayOverride && reason !== '' ? { override: reason } : {}
+    const outcome = await send({ ...input, ...over, ...(isOtherPerson ? { withOthers: true } : {}) } as MoveInput)
     if (!outcome?.ok) return
     const { was } = outcome.value
     const back = {
@@ -123,7 +126,7 @@ function MoveForm({ move, calendars, onClose, onMoved }: Props & { move: Move })
       )}
       <div className="dialog-buttons">
         <Button look="filled" type="submit" busyLabel={moving.isBusy && t.moving}>
-          {t.confirmMove}
+          {isOtherPerson ? t.moveAnyway : t.confirmMove}
         </Button>
         <Button onClick={onClose}>{t.back}</Button>
       </div>

@@ -9,22 +9,27 @@ import { Notice } from '#web/kit/notice.tsx'
 import { useRefusalText } from '#web/kit/refusals.ts'
 import { Select } from '#web/kit/select.tsx'
 import { useCommand } from '#web/kit/use-command.ts'
+import { MinorDecisionOn } from '#slices/access/web/staff-minor-decision.tsx'
 import type { changeTime, openTime, ShownCalendar, ShownTime } from '../calendar-contract.ts'
+import type { openVideo } from '../video-contract.ts'
 import { calendarRefusals } from './calendar-refusals.ts'
 import { calendarTexts } from './calendar-texts.ts'
 import { useTimeWords } from './use-time-words.ts'
+import { useVideoRefusal } from './use-video-refusal.ts'
+import { videoVisitTexts } from './video-visit-texts.ts'
 
 type Props = {
   time: ShownTime
   calendar: ShownCalendar
   now: Date
   clientPath: (clientId: string) => string
+  onToVideo: (contactId: string) => void
   onMove: () => void
   onChanged: (sentence: string) => void
 }
 
 /** A taken time: what it is, whose when that is opened, and what happens to it. */
-export function TimePanel({ time, calendar, now, clientPath, onMove, onChanged }: Props) {
+export function TimePanel({ time, calendar, now, clientPath, onToVideo, onMove, onChanged }: Props) {
   const t = useTexts(calendarTexts)
   const f = useFormat()
   const words = useTimeWords()
@@ -47,6 +52,7 @@ export function TimePanel({ time, calendar, now, clientPath, onMove, onChanged }
         <dd>{[calendar.name, ...time.with].join(', ')}</dd>
       </dl>
       {time.kind === 'appointment' && calendar.isYou && <WhoseTime key={time.id} time={time} clientPath={clientPath} />}
+      {time.isVideo && calendar.isYou && <OpenVideo key={`video ${time.id}`} time={time} onToVideo={onToVideo} />}
       {mayChange && <Marks key={`${time.id} ${time.state}`} {...{ time, calendar, now, onMove, onChanged }} />}
     </section>
   )
@@ -65,24 +71,27 @@ function WhoseTime({ time, clientPath }: Pick<Props, 'time' | 'clientPath'>) {
   }
   if (opened)
     return (
-      <dl className="facts">
-        <dt>{t.client}</dt>
-        <dd>
-          <Link to={clientPath(opened.clientId)}>{opened.name}</Link>
-        </dd>
-        {opened.reason !== '' && (
-          <>
-            <dt>{t.reason}</dt>
-            <dd>{opened.reason}</dd>
-          </>
-        )}
-        {opened.interpreter !== null && (
-          <>
-            <dt>{t.interpreter}</dt>
-            <dd>{opened.interpreter}</dd>
-          </>
-        )}
-      </dl>
+      <>
+        <dl className="facts">
+          <dt>{t.client}</dt>
+          <dd>
+            <Link to={clientPath(opened.clientId)}>{opened.name}</Link>
+          </dd>
+          {opened.reason !== '' && (
+            <>
+              <dt>{t.reason}</dt>
+              <dd>{opened.reason}</dd>
+            </>
+          )}
+          {opened.interpreter !== null && (
+            <>
+              <dt>{t.interpreter}</dt>
+              <dd>{opened.interpreter}</dd>
+            </>
+          )}
+        </dl>
+        <MinorDecisionOn clientId={opened.clientId} matterId={time.id} />
+      </>
     )
   return (
     <div className="stack-s">
@@ -95,6 +104,25 @@ function WhoseTime({ time, clientPath }: Pick<Props, 'time' | 'clientPath'>) {
   )
 }
 
+/** The visit is by video: to its conversation, from a quarter of an hour before. */
+function OpenVideo({ time, onToVideo }: Pick<Props, 'time' | 'onToVideo'>) {
+  const t = useTexts(videoVisitTexts)
+  const say = useVideoRefusal()
+  const [open, opening] = useCommand<typeof openVideo>('calendar/open-video')
+  async function submit() {
+    const outcome = await open({ appointmentId: time.id as InputOf<typeof openVideo>['appointmentId'] })
+    if (outcome?.ok) onToVideo(outcome.value.contactId)
+  }
+  return (
+    <div className="stack-s">
+      <Button look="filled" onClick={() => void submit()} busyLabel={opening.isBusy && t.opening}>
+        {t.open}
+      </Button>
+      {opening.refused && <Notice tone="warn" isLive title={say(opening.refused)} />}
+    </div>
+  )
+}
+
 type To = Exclude<InputOf<typeof changeTime>['to'], 'cancelled'>
 
 /** Which marks fit now; the server says the last word. */
@@ -102,19 +130,19 @@ function marksFor(time: ShownTime, now: Date): readonly To[] {
   const hasBegun = new Date(time.startsAt) <= now
   switch (time.state) {
     case 'booked':
-      return hasBegun ? ['arrived', 'fulfilled', 'no-show'] : ['arrived']
+      return hasBegun ? ['arrived', 'started', 'fulfilled', 'no-show'] : ['arrived']
     case 'arrived':
       return ['started', 'fulfilled', 'booked']
     case 'started':
       return ['fulfilled']
     case 'no-show':
-      return ['arrived', 'fulfilled']
+      return ['arrived', 'started', 'fulfilled']
     default:
       return []
   }
 }
 
-function Marks({ time, calendar, now, onMove, onChanged }: Omit<Props, 'clientPath'>) {
+function Marks({ time, calendar, now, onMove, onChanged }: Omit<Props, 'clientPath' | 'onToVideo'>) {
   const t = useTexts(calendarTexts)
   const say = useRefusalText(calendarRefusals)
   const [isCancelling, setCancelling] = useState(false)

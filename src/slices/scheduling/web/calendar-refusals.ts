@@ -14,6 +14,8 @@ export const calendarRefusals = refusalTexts<Refused>({
     'no-interpreter': 'Tähän aikaan ei ole vapaata tulkkia. Valitse toinen aika.',
     'changed-already': 'Aika on jo muuttunut. Katso kalenterista, missä se on nyt.',
     'other-service': 'Tässä kalenterissa ei anneta tätä palvelua.',
+    'other-person': ({ leaves, comes }) =>
+      `${leaves} ei ole silloin vapaana. Mukaan tulisi ${comes}. Siirrä silti tai valitse toinen aika.`,
     'too-early': 'Tätä ei voi vielä kirjata. Odota käynnin päivää ja alkua.',
     'reason-missing': 'Valitse syy, jonka asiakas näkee.',
   },
@@ -27,6 +29,8 @@ export const calendarRefusals = refusalTexts<Refused>({
     'no-interpreter': 'Ingen tolk är ledig vid den här tiden. Välj en annan tid.',
     'changed-already': 'Tiden har redan ändrats. Se i kalendern var den är nu.',
     'other-service': 'Den här tjänsten ges inte i den här kalendern.',
+    'other-person': ({ leaves, comes }) =>
+      `${leaves} är inte ledig då. I stället deltar ${comes}. Flytta ändå eller välj en annan tid.`,
     'too-early': 'Det här kan inte antecknas än. Vänta på besökets dag och början.',
     'reason-missing': 'Välj en orsak som klienten ser.',
   },
@@ -40,6 +44,8 @@ export const calendarRefusals = refusalTexts<Refused>({
     'no-interpreter': 'No interpreter is free at this time. Choose another time.',
     'changed-already': 'The time has changed already. See in the calendar where it is now.',
     'other-service': 'This calendar does not give this service.',
+    'other-person': ({ leaves, comes }) =>
+      `${leaves} is not free then. ${comes} would take part instead. Move anyway or choose another time.`,
     'too-early': 'This cannot be marked yet. Wait for the day and the beginning of the visit.',
     'reason-missing': 'Choose a reason that the client sees.',
   },

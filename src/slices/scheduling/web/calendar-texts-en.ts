@@ -119,6 +119,7 @@ export const en = {
   moveClock: 'Time',
   moveCalendar: 'To whom',
   length: 'Length',
+  moveAnyway: 'Move anyway',
   confirmMove: 'Move the time',
   moving: 'Moving…',
   moved: (to: string) => `The time is moved: ${to}.`,

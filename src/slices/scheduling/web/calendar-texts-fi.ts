@@ -125,6 +125,7 @@ export const fi = {
   moveClock: 'Kello',
   moveCalendar: 'Kenelle',
   length: 'Kesto',
+  moveAnyway: 'Siirrä silti',
   confirmMove: 'Siirrä aika',
   moving: 'Siirretään…',
   moved: (to: string) => `Aika on siirretty: ${to}.`,

@@ -119,6 +119,7 @@ export const sv = {
   moveClock: 'Klockslag',
   moveCalendar: 'Till vem',
   length: 'Längd',
+  moveAnyway: 'Flytta ändå',
   confirmMove: 'Flytta tiden',
   moving: 'Flyttar…',
   moved: (to: string) => `Tiden är flyttad: ${to}.`,

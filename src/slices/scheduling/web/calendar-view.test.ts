@@ -28,6 +28,7 @@ const time = (from: string, to: string, more: Partial<ShownTime> = {}): ShownTim
   name: null,
   state: 'booked',
   with: [],
+  isVideo: false,
   isOver: false,
   stepMinutes: 5,
   ...more,

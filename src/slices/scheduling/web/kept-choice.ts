@@ -16,6 +16,8 @@ export type Held = {
   readonly expiresAt: string
   readonly who: readonly string[]
   readonly time: FreeTime
+  /** Who else takes part than before the move. */
+  readonly otherPerson?: { readonly leaves: string; readonly comes: string } | null
 }
 
 /** What was chosen on the way to a booking. */

@@ -10,6 +10,9 @@ import type { Appointment, cancelAppointment, checkIn } from '../contract.ts'
 import type { acceptOffer, declineOffer, waitForTime } from '../waiting-contract.ts'
 import { FileLink } from './file-link.tsx'
 import { CallLine } from './call-line.tsx'
+import { useClosed } from './closed-places.tsx'
+import { closedTexts } from './closed-texts.ts'
+import { ComeToVideo } from './come-to-video.tsx'
 import { HowToCome } from './how-to-come.tsx'
 import { rememberMove, rememberService } from './kept-choice.ts'
 import { CancelDialog } from './resident-cancel.tsx'
@@ -20,6 +23,8 @@ type Props = {
   readonly appointment: Appointment
   readonly all: readonly Appointment[]
   readonly onChanged: () => void
+  /** To the conversation of a visit by video. */
+  readonly onToVideo: (contactId: string) => void
 }
 
 /** One appointment: what it is now, and the one thing to do next. */
@@ -39,6 +44,8 @@ export function AppointmentLine(props: Props) {
         {appointment.isSeries && `${t.series}. `}
         {[appointment.who.join(', '), appointment.place].filter(Boolean).join(', ')}
       </p>
+      {appointment.closed && <ClosedOn closed={appointment.closed} />}
+      {appointment.mayComeToVideo && <ComeToVideo appointment={appointment} onToVideo={props.onToVideo} />}
       {isComing && appointment.interpreter !== null && <p>{t.interpreter}</p>}
       {isComing && (
         <Disclosure summary={appointment.arriving ? `${t.how}, ${t.bring.toLowerCase()}` : t.bring}>
@@ -57,7 +64,20 @@ export function AppointmentLine(props: Props) {
   )
 }
 
-function Changes({ appointment, all, onChanged, name }: Props & { name: string }) {
+/** The place closed after the time was booked. */
+function ClosedOn({ closed }: { closed: NonNullable<Appointment['closed']> }) {
+  const t = useTexts(closedTexts)
+  const sayClosed = useClosed()
+  return (
+    <Notice tone="warn" title={t.visitTitle}>
+      <p>
+        {sayClosed(closed)} {t.visitNext}
+      </p>
+    </Notice>
+  )
+}
+
+function Changes({ appointment, all, onChanged, name }: Omit<Props, 'onToVideo'> & { name: string }) {
   const t = useTexts(ownAppointmentTexts)
   const say = useRefusalText(bookingRefusals)
   const navigate = useNavigate()

@@ -12,8 +12,10 @@ import { bookingRefusals } from './refusals.ts'
 
 const askEveryMs = 60_000
 
+type Props = { readonly onToVideo: (contactId: string) => void }
+
 /** The resident's coming times under their heading, and the way to a new one. */
-export function OwnAppointmentsSection() {
+export function OwnAppointmentsSection({ onToVideo }: Props) {
   const t = useTexts(ownAppointmentTexts)
   return (
     <section className="section" aria-labelledby="times">
@@ -21,13 +23,13 @@ export function OwnAppointmentsSection() {
         <h2 id="times">{t.title}</h2>
         <Link to="/booking">{t.book}</Link>
       </div>
-      <OwnAppointments />
+      <OwnAppointments onToVideo={onToVideo} />
     </section>
   )
 }
 
 /** What asks for an answer first, then what comes, then what is waited for; what is past or cancelled behind one word. */
-function OwnAppointments() {
+function OwnAppointments({ onToVideo }: Props) {
   const t = useTexts(ownAppointmentTexts)
   const say = useRefusalText(bookingRefusals)
   const asked = useAsked<typeof listOwnAppointments>('scheduling/own', {}, { everyMs: askEveryMs, isBackground: true })
@@ -44,7 +46,13 @@ function OwnAppointments() {
       {shown.length > 0 && (
         <ul className="lines">
           {shown.map((one) => (
-            <AppointmentLine key={one.id} appointment={one} all={appointments} onChanged={again} />
+            <AppointmentLine
+              key={one.id}
+              appointment={one}
+              all={appointments}
+              onChanged={again}
+              onToVideo={onToVideo}
+            />
           ))}
         </ul>
       )}
@@ -52,7 +60,13 @@ function OwnAppointments() {
         <Disclosure summary={t.past}>
           <ul className="lines">
             {past.map((one) => (
-              <AppointmentLine key={one.id} appointment={one} all={appointments} onChanged={again} />
+              <AppointmentLine
+                key={one.id}
+                appointment={one}
+                all={appointments}
+                onChanged={again}
+                onToVideo={onToVideo}
+              />
             ))}
           </ul>
         </Disclosure>

@@ -99,7 +99,8 @@ function TimeSteps({
   async function choose(time: FreeTime) {
     const { calendarId, startsAt } = time
     const interpreter = filters.interpreter === undefined ? {} : { interpreter: filters.interpreter }
-    const outcome = await hold({ service: service.id, calendarId, startsAt, ...interpreter })
+    const moving = kept.moving === undefined ? {} : { movingId: kept.moving as never }
+    const outcome = await hold({ service: service.id, calendarId, startsAt, ...interpreter, ...moving })
     if (outcome?.ok) setKept({ ...kept, filters, held: { ...outcome.value, time } })
   }
   const { held, ...without } = kept

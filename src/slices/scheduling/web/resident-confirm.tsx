@@ -61,6 +61,9 @@ export function ConfirmStep(props: Props) {
   return (
     <div className="stack">
       <Facts {...props} />
+      {held.otherPerson && (
+        <Notice tone="warn" title={t.otherPerson(held.otherPerson.leaves, held.otherPerson.comes)} isLive />
+      )}
       <HoldClock holdId={held.holdId} expiresAt={held.expiresAt} onKept={onKept} onGone={() => setGone(true)} />
       {signInHref === undefined && moving === undefined && (
         <TextArea

@@ -10,6 +10,7 @@ import { Segment } from '#web/kit/segment.tsx'
 import { useAsked } from '#web/kit/use-asked.ts'
 import type { BookableService, findOwnWorkerTimes, findTimes, FreeTime, listBookable, WantedTime } from '../contract.ts'
 import { CallLine } from './call-line.tsx'
+import { ClosedPlaces } from './closed-places.tsx'
 import { byDay, dayOfMoment } from './days-shown.ts'
 import type { Filters } from './kept-choice.ts'
 import type { BookingPlace } from './resident-booking.tsx'
@@ -114,6 +115,7 @@ function TimesList({
     const isNarrow = Object.keys(filters).some((key) => key !== 'near')
     return (
       <EmptyState title={t.noTimes}>
+        <ClosedPlaces closed={asked.value.closed} />
         <p>{isNarrow ? t.noTimesFilters : t.noTimesMore}</p>
         <CallLine phone={phone} words={t} />
         <p className="row-s">
@@ -133,6 +135,7 @@ function TimesList({
           {!guarantee.verified && t.guaranteeUnverified}
         </p>
       )}
+      <ClosedPlaces closed={asked.value.closed} />
       {byDay(times).map(([on, ofDay], index) => (
         <section key={on} className="time-day">
           <h3>{f.longDay(on)}</h3>

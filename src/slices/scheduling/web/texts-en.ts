@@ -96,6 +96,10 @@ export const en = {
   identify: 'Identify and book',
   identifyWhy: 'Booking needs strong identification. The time is kept for you meanwhile.',
   identifyGroup: 'Joining the group needs strong identification.',
+  otherPerson: (leaves: string, comes: string) =>
+    comes === ''
+      ? `${leaves} cannot take part then. Choose another time to keep the same professional.`
+      : `${comes} takes part then, not ${leaves}. Choose another time to keep the same professional.`,
   otherTime: 'Choose another time',
   otherService: 'Choose another service',
   booked: 'Your time is booked',

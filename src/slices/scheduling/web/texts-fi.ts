@@ -96,6 +96,10 @@ export const fi = {
   identify: 'Tunnistaudu ja varaa',
   identifyWhy: 'Varaamiseen tarvitaan tunnistautuminen. Aika pysyy sinulla sen ajan.',
   identifyGroup: 'Ryhmään liittymiseen tarvitaan tunnistautuminen.',
+  otherPerson: (leaves: string, comes: string) =>
+    comes === ''
+      ? `Tähän aikaan ${leaves} ei pääse mukaan. Valitse toinen aika, jos haluat pitää saman ammattilaisen.`
+      : `Tähän aikaan mukana on ${comes}, ei ${leaves}. Valitse toinen aika, jos haluat pitää saman ammattilaisen.`,
   otherTime: 'Valitse toinen aika',
   otherService: 'Valitse toinen palvelu',
   booked: 'Aikasi on varattu',

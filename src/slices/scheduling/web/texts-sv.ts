@@ -96,6 +96,10 @@ export const sv = {
   identify: 'Identifiera dig och boka',
   identifyWhy: 'För att boka behöver du identifiera dig. Tiden hålls för dig under tiden.',
   identifyGroup: 'För att delta i gruppen behöver du identifiera dig.',
+  otherPerson: (leaves: string, comes: string) =>
+    comes === ''
+      ? `${leaves} kan inte delta då. Välj en annan tid om du vill behålla samma yrkesperson.`
+      : `Då deltar ${comes}, inte ${leaves}. Välj en annan tid om du vill behålla samma yrkesperson.`,
   otherTime: 'Välj en annan tid',
   otherService: 'Välj en annan tjänst',
   booked: 'Din tid är bokad',

@@ -1,3 +1,4 @@
+import { useNavigate } from 'react-router'
 import { helsinkiDay } from '#platform/helsinki.ts'
 import type { ShownTime } from '#slices/scheduling/calendar-contract.ts'
 import { TimePanel } from '#slices/scheduling/web/calendar-panel.tsx'
@@ -23,6 +24,7 @@ type Props = {
 /** Beside the calendar: the chosen time, and the days whose bookings have to be moved. */
 export function CalendarSide({ view, columns, now, chosen, onMove, onChanged, onClose }: Props) {
   const t = useTexts(calendarTexts)
+  const navigate = useNavigate()
   return (
     <aside className="cal-side not-printed" aria-label={t.panel}>
       {view && <HitDays view={view} columns={columns} now={now} />}
@@ -36,6 +38,7 @@ export function CalendarSide({ view, columns, now, chosen, onMove, onChanged, on
             calendar={chosen.column.calendar}
             {...{ now, onMove, onChanged }}
             clientPath={places.client}
+            onToVideo={(contactId) => void navigate(places.contact(contactId))}
           />
         </>
       ) : (

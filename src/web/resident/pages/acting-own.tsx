@@ -1,9 +1,11 @@
 import { Link } from 'react-router'
+import type { listPeople } from '#slices/access/representation/contract.ts'
 import { OwnLooks } from '#slices/access/web/resident-looks.tsx'
 import type { listOwnContacts } from '#slices/contacts/contract.ts'
 import { ContactsList } from '#slices/contacts/web/resident-contacts-list.tsx'
 import { residentContactRefusals } from '#slices/contacts/web/resident-refusals.ts'
 import type { ActingFor } from '#slices/identity/contract.ts'
+import { PlansForAnotherPanel } from '#slices/plans/web/resident-plan-for-another.tsx'
 import { OwnAppointmentsSection } from '#slices/scheduling/web/resident-appointments.tsx'
 import { ButtonLink } from '../../kit/button.tsx'
 import { EmptyState } from '../../kit/empty-state.tsx'
@@ -14,6 +16,7 @@ import { useRefusalText } from '../../kit/refusals.ts'
 import { useAsked } from '../../kit/use-asked.ts'
 import { actingTexts } from '../acting/texts.ts'
 import { ageToday } from '../acting/use-acting.ts'
+import { useToVideo } from '../use-to-video.ts'
 import '../css/acting.css'
 
 const askEveryMs = 60_000
@@ -23,7 +26,11 @@ const decidesFromAge = 12
 export function ActingOwn({ acting }: { acting: ActingFor }) {
   const t = useTexts(actingTexts)
   const say = useRefusalText(residentContactRefusals)
+  const toVideo = useToVideo()
   const asked = useAsked<typeof listOwnContacts>('contacts/own-list', {}, { everyMs: askEveryMs, isBackground: true })
+  const people = useAsked<typeof listPeople>('acting/people', {})
+  const chosen = people.value?.people.find((one) => one.id === acting.id)
+  const isSocialOpen = chosen?.sectors.includes('social') ?? false
   const isChild = acting.relation === 'guardian' && ageToday(acting.birthOn) < decidesFromAge
   const isMinor = acting.relation === 'guardian' && !isChild
   return (
@@ -45,7 +52,7 @@ export function ActingOwn({ acting }: { acting: ActingFor }) {
               </p>
             </section>
           )}
-          <OwnAppointmentsSection />
+          <OwnAppointmentsSection onToVideo={toVideo} />
           <section className="section" aria-labelledby="acting-matters">
             <h2 id="acting-matters">{t.matters}</h2>
             {asked.value ? (
@@ -58,6 +65,10 @@ export function ActingOwn({ acting }: { acting: ActingFor }) {
               !asked.refused && <LoadingLines lines={3} />
             )}
           </section>
+          <section className="section" aria-labelledby="acting-plan">
+            <h2 id="acting-plan">{t.plan}</h2>
+            <PlansForAnotherPanel />
+          </section>
           <section className="section" aria-labelledby="acting-log">
             <div className="section-head">
               <h2 id="acting-log">{t.log}</h2>
@@ -69,15 +80,30 @@ export function ActingOwn({ acting }: { acting: ActingFor }) {
         <aside className="own-aside">
           <section className="section" aria-labelledby="acting-see">
             <h2 id="acting-see">{t.see}</h2>
+            {chosen?.needsBoth && <p>{t.both}</p>}
             <ul className="acting-sees">
-              {(isMinor ? t.seesMinor : t.sees).map((what) => (
+              {[...(isMinor ? t.seesMinor : t.sees), ...(isSocialOpen ? t.seesSocial : [])].map((what) => (
                 <li key={what}>{what}</li>
               ))}
             </ul>
             <ul className="acting-sees acting-not">
-              {[...t.seesNot, ...(isChild ? [t.turns12] : [])].map((what) => (
+              {[...(isSocialOpen ? [] : t.seesNotSocial), ...t.seesNot, ...(isChild ? [t.turns12] : [])].map((what) => (
                 <li key={what}>{what}</li>
               ))}
+            </ul>
+          </section>
+          <section className="section" aria-labelledby="acting-more">
+            <h2 id="acting-more">{t.more}</h2>
+            <ul className="link-lines">
+              <li>
+                <Link to="/own/records">{t.records}</Link>
+              </li>
+              <li>
+                <Link to="/own/tests">{t.results}</Link>
+              </li>
+              <li>
+                <Link to="/own/decisions">{t.decisions}</Link>
+              </li>
             </ul>
           </section>
           <p>

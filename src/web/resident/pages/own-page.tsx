@@ -20,6 +20,7 @@ import { useAsked } from '../../kit/use-asked.ts'
 import { useActing } from '../acting/use-acting.ts'
 import { ownTexts } from '../own-texts.ts'
 import { shellTexts } from '../texts.ts'
+import { useToVideo } from '../use-to-video.ts'
 import { ActingOwn } from './acting-own.tsx'
 import { OnlyIdentified } from './own-frame.tsx'
 
@@ -36,6 +37,7 @@ function Own({ name }: { name: string }) {
   const shell = useTexts(shellTexts)
   const f = useFormat()
   const say = useRefusalText(residentContactRefusals)
+  const toVideo = useToVideo()
   const asked = useAsked<typeof listOwnContacts>('contacts/own-list', {}, { everyMs: askEveryMs, isBackground: true })
   const contacts = asked.value?.contacts ?? []
   const open = contacts.filter((contact) => contact.state !== 'closed' && contact.state !== 'preparing')
@@ -68,7 +70,7 @@ function Own({ name }: { name: string }) {
               </p>
             )}
           </section>
-          <OwnAppointmentsSection />
+          <OwnAppointmentsSection onToVideo={toVideo} />
           <section className="section" aria-labelledby="plan">
             <div className="section-head">
               <h2 id="plan">{t.plan}</h2>

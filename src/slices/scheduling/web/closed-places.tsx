@@ -1,0 +1,32 @@
+import { useFormat, useLocalised, useTexts } from '#web/kit/language.tsx'
+import { Notice } from '#web/kit/notice.tsx'
+import type { ClosedPlace } from '../contract.ts'
+import { closedTexts } from './closed-texts.ts'
+
+/** Places of the service that close soon, and where to go instead: beside the free times. */
+export function ClosedPlaces({ closed }: { closed: readonly ClosedPlace[] }) {
+  const sayClosed = useClosed()
+  const t = useTexts(closedTexts)
+  if (closed.length === 0) return null
+  return (
+    <Notice title={t.title}>
+      <ul className="closed-places">
+        {closed.map((one) => (
+          <li key={`${one.name.fi} ${one.fromOn}`}>{sayClosed(one)}</li>
+        ))}
+      </ul>
+    </Notice>
+  )
+}
+
+/** One closing in a sentence. */
+export function useClosed(): (closed: ClosedPlace) => string {
+  const t = useTexts(closedTexts)
+  const f = useFormat()
+  const localised = useLocalised()
+  return ({ name, fromOn, toOn, instead }) => {
+    const days = fromOn === toOn ? f.day(fromOn) : `${f.day(fromOn)} – ${f.day(toOn)}`
+    const sentence = t.closed(localised(name), days)
+    return instead === null ? sentence : `${sentence} ${t.instead(localised(instead))}`
+  }
+}

@@ -1,0 +1,26 @@
+import { defineTexts } from '#platform/i18n.ts'
+
+/** Closed places, and where to go instead. Swedish and English wait for a native reader. */
+export const closedTexts = defineTexts({
+  fi: {
+    title: 'Suljettuja paikkoja',
+    closed: (place: string, days: string) => `${place} on suljettu ${days}.`,
+    instead: (place: string) => `Tilalla palvelee ${place}.`,
+    visitTitle: 'Paikka on suljettu varaamanasi päivänä',
+    visitNext: 'Otamme sinuun yhteyttä uudesta ajasta. Voit myös siirtää ajan itse.',
+  },
+  sv: {
+    title: 'Stängda platser',
+    closed: (place: string, days: string) => `${place} är stängd ${days}.`,
+    instead: (place: string) => `I stället betjänar ${place}.`,
+    visitTitle: 'Platsen är stängd den dag du har bokat',
+    visitNext: 'Vi kontaktar dig om en ny tid. Du kan också flytta tiden själv.',
+  },
+  en: {
+    title: 'Closed places',
+    closed: (place: string, days: string) => `${place} is closed ${days}.`,
+    instead: (place: string) => `${place} serves you instead.`,
+    visitTitle: 'The place is closed on the day you booked',
+    visitNext: 'We contact you about a new time. You can also move it yourself.',
+  },
+})
