@@ -80,7 +80,10 @@ const appDoors = {
     'sign-in/claims.ts': 'the demonstration’s provider gives these claims',
     'sign-in/page.ts': 'the demonstration’s sign-in looks like the real one’s pages',
   },
-  network: { 'engine/index.ts': 'the command line locates and simulates' },
+  network: {
+    'engine/index.ts': 'the command line locates and simulates',
+    'highs.ts': 'the command line gives the engine its solver',
+  },
   organisation: { 'actor.ts': 'the actor', 'seed.ts': 'the demonstration’s workers', 'registers.ts': 'plain data' },
 }
 

@@ -104,8 +104,9 @@ export const commands: readonly Command[] = [
   {
     name: 'network locate',
     summary: 'find where to place services, with a bound on how far the answer can be from the best',
-    usage: 'rinnalla network locate FILE --format FORMAT [--p N] [--seconds S] [--prove] [--seed N] [--json]',
-    load: async () => (await import('./commands/network.ts')).runLocate,
+    usage:
+      'rinnalla network locate FILE --format FORMAT [--p N] [--objective NAME] [--seconds S] [--prove] [--seed N] [--json]',
+    load: async () => (await import('./commands/network-locate.ts')).runLocate,
   },
   {
     name: 'network queue',

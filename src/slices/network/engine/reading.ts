@@ -34,7 +34,8 @@ export function checked(
   limits: { field: string; row: number | null; least: number; most: number; whole?: boolean },
 ): Read<number> {
   const { field, row, least, most } = limits
-  if (value === undefined || Number.isNaN(value)) return fault(field, row, 'is missing')
+  if (value === undefined) return fault(field, row, 'is missing')
+  if (Number.isNaN(value)) return fault(field, row, 'is not a number')
   if (limits.whole === true && !Number.isInteger(value))
     return fault(field, row, `must be a whole number, not ${value}`)
   if (value < least || value > most) return fault(field, row, `must be from ${least} to ${most}, not ${value}`)

@@ -1,3 +1,4 @@
+import { gini } from '../engine/index.ts'
 import type { PopulationGrid } from './grid.ts'
 
 /** What a set of places means to the people of one area, or of all. */
@@ -46,19 +47,5 @@ export function reachOf(grid: PopulationGrid, columns: readonly Float64Array[], 
   }))
   const all = reaches.pop()
   if (!all) throw new Error('there is always the sum of all')
-  return { all, areas: reaches, gini: giniOf(nearest, grid.people) }
-}
-
-/** Gini coefficient of travel over people (Gini 1912): twice the area between the Lorenz curve and the line of equality. */
-function giniOf(minutes: Float64Array, people: Float64Array): number {
-  const order = Array.from(minutes.keys()).sort((a, b) => (minutes[a] ?? 0) - (minutes[b] ?? 0))
-  let [persons, travel, area] = [0, 0, 0]
-  for (const at of order) {
-    const weight = people[at] ?? 0
-    const before = travel
-    persons += weight
-    travel += weight * (minutes[at] ?? 0)
-    area += weight * (before + travel)
-  }
-  return persons === 0 || travel === 0 ? 0 : 1 - area / (persons * travel)
+  return { all, areas: reaches, gini: gini(nearest, grid.people) }
 }

@@ -30,6 +30,8 @@ export type BranchSearch = {
   readonly step: number
   readonly lambda: Float64Array
   readonly mayGoOn: () => boolean
+  /** Give up after so many questions. */
+  readonly nodesMost?: number
 }
 
 /** Depth-first branch and bound over which sites are open, bounded by the Lagrangian with reduced-cost fixing at every node. */
@@ -42,7 +44,7 @@ export function prove(search: BranchSearch): Proof {
   let unproved = Infinity
   for (let node = stack.pop(); node; node = stack.pop()) {
     if (node.bound > proof.upper - search.step) continue
-    if (!search.mayGoOn()) {
+    if (!search.mayGoOn() || proof.nodes >= (search.nodesMost ?? Infinity)) {
       unproved = Math.min(unproved, node.bound, ...stack.map((one) => one.bound))
       break
     }

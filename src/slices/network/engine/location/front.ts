@@ -1,3 +1,5 @@
+import { type Burden, burdenOf, growFrom } from './growth.ts'
+
 /** People in cells, candidate sites, minutes between them (`minutes[site * cells + cell]`), and what each site costs a year. */
 export type FrontQuestion = {
   readonly sites: number
@@ -28,79 +30,118 @@ export type Front = {
 /** What the next site is chosen for: minutes for each, or the far ones first (fourth powers), or as much as each euro gives. */
 const aims = [
   { power: 1, perEuro: false },
-  { power: 4, perEuro: false },
   { power: 1, perEuro: true },
+  { power: 4, perEuro: false },
   { power: 4, perEuro: true },
 ] as const
 
-/** Networks of which none is better than another in mean travel, worst travel and cost together: sites added one by one for several aims. */
-export function paretoFront(question: FrontQuestion): Front {
+/** Steps of the longest way allowed, between what one site leaves and what all together reach. */
+const worstSteps = 10
+
+/**
+ * Networks of which none is better than another in mean travel, worst travel and cost together. Sites are added one by one for each aim, each network
+ * mended by exchanges before the next begins from it; then the longest way is held below a limit that falls step by step, and sites are added for the
+ * mean.
+ */
+export function paretoFront(asked: FrontQuestion): Front {
+  const question = inhabited(asked)
+  const all = networkOf(
+    question,
+    Array.from({ length: question.sites }, (_, site) => site),
+  )
   const found: FrontNetwork[] = []
-  for (const aim of aims) {
-    const near = new Float32Array(question.cells).fill(Infinity)
-    const open: number[] = []
-    for (const site of question.kept) add(question, open, near, site)
-    while (open.length < Math.min(question.sitesMost, question.sites) && question.mayGoOn()) {
-      const site = nextSite(question, open, near, aim)
-      if (site < 0) break
-      add(question, open, near, site)
-      found.push(networkOf(question, open, near))
-    }
+  const take = (open: readonly number[]) => void found.push(networkOf(question, open))
+  let mean: Burden | undefined
+  for (const power of [1, 4] as const) {
+    const burden = burdenOf(question, power)
+    mean ??= burden
+    for (const aim of aims)
+      if (aim.power === power) growFrom(question, burden, { ...aim, start: question.kept, exchanges: true }, take)
   }
-  const all = new Float32Array(question.cells).fill(Infinity)
-  for (let site = 0; site < question.sites; site += 1) add(question, [], all, site)
-  const { meanMinutes, worstMinutes } = networkOf(question, [], all)
+  const widest = found.reduce((most, one) => Math.max(most, one.worstMinutes), all.worstMinutes)
+  for (let step = 1; step <= worstSteps && mean && question.mayGoOn(); step += 1) {
+    const limit = all.worstMinutes + ((widest - all.worstMinutes) * (worstSteps - step)) / worstSteps / 2
+    const start = withinLimit(question, limit)
+    if (start.length > question.sitesMost) continue
+    take(start)
+    growFrom(question, mean, { perEuro: step % 2 === 0, start, exchanges: false }, take)
+  }
+  const { meanMinutes, worstMinutes } = all
   return { networks: undominated(found), bound: { meanMinutes, worstMinutes }, proved: false }
 }
 
-function add({ cells, minutes }: FrontQuestion, open: number[], near: Float32Array, site: number): void {
-  open.push(site)
-  for (let c = 0; c < cells; c += 1) {
-    const here = minutes[site * cells + c] as number
-    if (here < (near[c] as number)) near[c] = here
+/** Cells without people are nobody's way: they are left out at once. */
+function inhabited(question: FrontQuestion): FrontQuestion {
+  const { sites, cells, people, minutes } = question
+  const lived = Int32Array.from(people.keys()).filter((c) => (people[c] as number) > 0)
+  if (lived.length === cells) return question
+  const kept = new Float32Array(sites * lived.length)
+  for (let site = 0; site < sites; site += 1)
+    for (let k = 0; k < lived.length; k += 1)
+      kept[site * lived.length + k] = minutes[site * cells + (lived[k] as number)] as number
+  return {
+    ...question,
+    cells: lived.length,
+    people: Float64Array.from(lived, (c) => people[c] as number),
+    minutes: kept,
   }
 }
 
-function nextSite(
-  question: FrontQuestion,
-  open: readonly number[],
-  near: Float32Array,
-  aim: (typeof aims)[number],
-): number {
-  const { sites, cells, people, minutes, yearlyCost } = question
-  let best = -1
-  let most = 1e-9
-  // Before the first site nobody is near anything: what is won is counted from a day's travel.
-  const from = near.map((one) => Math.min(one, 1440))
-  for (let site = 0; site < sites; site += 1) {
-    if (open.includes(site)) continue
-    let won = 0
-    const row = site * cells
-    for (let c = 0; c < cells; c += 1) {
-      const here = minutes[row + c] as number
-      const now = from[c] as number
-      if (here < now) won += (people[c] as number) * (aim.power === 1 ? now - here : now ** 4 - here ** 4)
+/** Sites that leave nobody farther than this, beside those that are kept: each time the one that reaches most of the people left. */
+function withinLimit({ sites, cells, minutes, kept, yearlyCost }: FrontQuestion, limit: number): number[] {
+  const open = [...kept]
+  const left = new Uint8Array(cells).fill(1)
+  const most = new Float64Array(sites).fill(Infinity)
+  let count = cells
+  const reach = (site: number) => {
+    let sum = 0
+    for (let c = 0, at = site * cells; c < cells; c += 1, at += 1)
+      if (left[c] === 1 && (minutes[at] as number) <= limit) sum += 1
+    return sum
+  }
+  const add = (site: number) => {
+    for (let c = 0, at = site * cells; c < cells; c += 1, at += 1)
+      if (left[c] === 1 && (minutes[at] as number) <= limit) {
+        left[c] = 0
+        count -= 1
+      }
+  }
+  open.forEach(add)
+  while (count > 0) {
+    // What a site reaches of those left only falls: one whose old count is below the best is not counted again.
+    let best = -1
+    let value = 0
+    const order = Array.from({ length: sites }, (_, site) => site).toSorted(
+      (a, b) => (most[b] as number) - (most[a] as number),
+    )
+    for (const site of order) {
+      if ((most[site] as number) <= value) break
+      most[site] = reach(site) / Math.sqrt(Math.max(1, yearlyCost[site] as number))
+      if ((most[site] as number) > value) [value, best] = [most[site] as number, site]
     }
-    const value = aim.perEuro ? won / Math.max(1, yearlyCost[site] as number) : won
-    if (value > most) [most, best] = [value, site]
+    if (best < 0) break
+    open.push(best)
+    add(best)
   }
-  return best
+  return open
 }
 
-function networkOf(
-  { cells, people, yearlyCost }: FrontQuestion,
-  open: readonly number[],
-  near: Float32Array,
-): FrontNetwork {
+function networkOf({ cells, people, minutes, yearlyCost }: FrontQuestion, open: readonly number[]): FrontNetwork {
+  const near = new Float32Array(cells).fill(Infinity)
+  for (const site of open)
+    for (let c = 0, at = site * cells; c < cells; c += 1, at += 1) {
+      const here = minutes[at] as number
+      if (here < (near[c] as number)) near[c] = here
+    }
   let total = 0
   let sum = 0
   let worst = 0
   for (let c = 0; c < cells; c += 1) {
     const count = people[c] as number
-    if (count <= 0) continue
+    const far = near[c] as number
     total += count
-    sum += count * (near[c] as number)
-    worst = Math.max(worst, near[c] as number)
+    sum += count * far
+    if (far > worst) worst = far
   }
   return {
     sites: open.toSorted((a, b) => a - b),

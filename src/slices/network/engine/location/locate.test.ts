@@ -6,13 +6,10 @@ import { prove } from './branch.ts'
 import { costOf, costTable } from './cost-table.ts'
 import { locate, type LocationRequest } from './locate.ts'
 import { locateMedians } from './p-median.ts'
+import { subsets, ticking } from './test-tables.ts'
 import { cheapestTransport } from './transport.ts'
 
 const fixture = (name: string) => readFileSync(join(import.meta.dirname, '../fixtures', name), 'utf8')
-const ticking = () => {
-  let now = 0
-  return () => (now += 0.01)
-}
 const ask = (request: Partial<LocationRequest> & Pick<LocationRequest, 'text' | 'format'>) =>
   locate({ p: null, seconds: 60, prove: true, seed: 1, clock: ticking(), ...request })
 
@@ -37,12 +34,6 @@ const table = fc
       p: fc.integer({ min: 1, max: sites }),
     }),
   )
-
-function* subsets(sites: number, p: number, from = 0): Generator<number[]> {
-  if (p === 0) return yield []
-  for (let site = from; site <= sites - p; site += 1)
-    for (const rest of subsets(sites, p - 1, site + 1)) yield [site, ...rest]
-}
 
 test('whatever the costs, the proved answer is the best of all choices of p sites', () => {
   fc.assert(

@@ -3,16 +3,31 @@ import { locateCapacitated } from './capacitated.ts'
 import { boundCapacitatedMedians } from './capacitated-medians-bound.ts'
 import { locateCapacitatedMedians } from './capacitated-medians.ts'
 import { type CostTable, costTable } from './cost-table.ts'
+import { locateMaxCover } from './max-cover.ts'
+import type { MipSolver } from './mip.ts'
+import { locateCenters } from './p-center.ts'
 import { locateMedians } from './p-median.ts'
 import { type CapacitatedFile, readCapacitatedFile, readPMedianFile } from './read-or-library.ts'
 import { type PointsFile, readPlacesTable, readSjcFile } from './read-points.ts'
+import { readTravelTable } from './read-travel.ts'
 
 export const locationFormats = ['orlib-pmed', 'orlib-cap', 'sjc', 'csv'] as const
 export type LocationFormat = (typeof locationFormats)[number]
 
+/** The least sum of ways, the least longest way, or the most demand within a radius. */
+export const locationObjectives = ['p-median', 'p-center', 'max-cover'] as const
+export type LocationObjective = (typeof locationObjectives)[number]
+
 export type LocationRequest = {
   readonly text: string
   readonly format: LocationFormat
+  readonly objective?: LocationObjective
+  /** Of max-cover, in the file's own measure of distance. */
+  readonly radius?: number | null
+  /** A county's own travel (`from,to,minutes,km`) for a table of places, instead of great circles. */
+  readonly travel?: { readonly text: string; readonly measure: 'minutes' | 'km' } | undefined
+  /** Solves what the engine's own proofs leave open. */
+  readonly solve?: MipSolver | undefined
   readonly p: number | null
   readonly seconds: number
   readonly prove: boolean
@@ -31,6 +46,12 @@ export type Location = {
 
 /** Reads a question of location in one of the known formats and answers it. */
 export function locate(request: LocationRequest): Read<Location> {
+  const { format, objective = 'p-median', radius = null } = request
+  if (objective !== 'p-median' && (format === 'orlib-cap' || format === 'sjc'))
+    return fault('objective', null, `${objective} is for orlib-pmed and csv: capacities are not in it`)
+  if (objective === 'max-cover' && radius === null) return fault('radius', null, 'is needed for max-cover')
+  if (objective !== 'max-cover' && radius !== null) return fault('radius', null, 'belongs to max-cover only')
+  if (request.travel && format !== 'csv') return fault('travel', null, 'belongs to a table of places only')
   switch (request.format) {
     case 'orlib-pmed':
       return locateInGraph(request)
@@ -49,14 +70,60 @@ function locateInGraph(request: LocationRequest): Read<Location> {
   const { nodes, distance } = read.value
   const p = request.p ?? read.value.p
   if (p > nodes) return fault('p', null, `must be at most ${nodes}, the number of nodes, not ${p}`)
-  return answerMedians(request, { table: costTable(nodes, nodes, distance), p, nameOf: (site) => site + 1 })
+  const demand = new Float64Array(nodes).fill(1)
+  return answerOpen(request, { table: costTable(nodes, nodes, distance), demand, p, nameOf: (site) => site + 1 })
 }
 
-type MediansAsked = {
+type OpenAsked = {
+  /** Distances. */
   table: CostTable
+  demand: Float64Array
   p: number
   nameOf: (site: number) => number | string
 }
+
+/** Without capacities: everybody goes to the nearest. Those who ask for nothing are nobody's farthest. */
+function answerOpen(request: LocationRequest, asked: OpenAsked): Read<Location> {
+  const { demand, p, nameOf } = asked
+  const { sites, clients, cost } = asked.table
+  const weighted = () =>
+    costTable(
+      sites,
+      clients,
+      cost.map((far, at) => timesDemand(far, demand[at % clients] as number)),
+    )
+  if ((request.objective ?? 'p-median') === 'p-median') return answerMedians(request, { table: weighted(), p, nameOf })
+  const asking = Array.from(demand.keys()).filter((i) => (demand[i] as number) > 0)
+  if (asking.length === 0) return fault('demand', null, 'there is none')
+  const kept = Float64Array.from({ length: sites * asking.length }, (_, at) => {
+    const client = asking[at % asking.length] as number
+    return cost[Math.floor(at / asking.length) * clients + client] as number
+  })
+  const table = costTable(sites, asking.length, kept)
+  if (request.objective === 'max-cover') {
+    const demanded = Float64Array.from(asking, (i) => demand[i] as number)
+    const found = locateMaxCover({
+      ...request,
+      table,
+      demand: demanded,
+      radius: request.radius ?? 0,
+      p,
+      solve: request.solve,
+    })
+    return readAs({ ...found, sites: found.sites.map(nameOf) })
+  }
+  const found = locateCenters({ ...request, table, p, solve: request.solve })
+  if (found.objective === Infinity)
+    return fault('p', null, `${p} is too few: somebody could not reach any open place whichever are opened`)
+  return readAs({ ...found, sites: found.sites.map(nameOf) })
+}
+
+/** Who asks for nothing costs nothing, also where no way goes. */
+function timesDemand(far: number, demand: number): number {
+  return demand === 0 ? 0 : far * demand
+}
+
+type MediansAsked = Pick<OpenAsked, 'table' | 'p' | 'nameOf'>
 
 function answerMedians(request: LocationRequest, { table, p, nameOf }: MediansAsked): Read<Location> {
   const { reachable, unreachable } = withPricedGaps(table)
@@ -129,13 +196,29 @@ function answerWholeClients(request: LocationRequest, file: PointsFile, p: numbe
 
 /** A table of places: with p the sum of demand times kilometres to the nearest; with fixed costs or capacities and no p, what is opened too. */
 function locatePlaces(request: LocationRequest): Read<Location> {
-  const read = readPlacesTable(request.text)
+  const read = readPlaces(request)
   if (!read.ok) return read
   const file = read.value
   const { count, candidates, demand, capacity, fixedCost } = file
   const nameOf = (site: number) => file.names[candidates[site] as number] as string
   if (candidates.length === 0) return fault('candidate', null, 'no place may be chosen')
-  const cost = file.distance.map((far, at) => far * (demand[at % count] as number))
+  const stranded = strandedOf(file)
+  if (stranded >= 0)
+    return fault(
+      'demand',
+      stranded + 2,
+      `${file.names[stranded]} has demand and no way to any place that may be opened`,
+    )
+  if (request.objective !== undefined && request.objective !== 'p-median') {
+    if (capacity ?? fixedCost)
+      return fault(
+        capacity ? 'capacity' : 'fixedCost',
+        1,
+        `is not taken into account by ${request.objective}: leave the column out`,
+      )
+    if (request.p === null) return fault('p', null, 'is needed')
+  }
+  const cost = file.distance.map((far, at) => timesDemand(far, demand[at % count] as number))
   if (request.p === null) {
     if (!fixedCost) return fault('p', null, 'is needed when the table has no fixedCost')
     return answerCapacitated(
@@ -148,7 +231,23 @@ function locatePlaces(request: LocationRequest): Read<Location> {
     return fault('p', null, `must be at most ${candidates.length}, the number of candidates, not ${request.p}`)
   if (capacity && candidates.length < count) return fault('capacity', null, 'with p every place must be a candidate')
   if (capacity) return answerWholeClients(request, { ...file, distance: cost }, request.p)
-  return answerMedians(request, { table: costTable(candidates.length, count, cost), p: request.p, nameOf })
+  const table = costTable(candidates.length, count, file.distance)
+  return answerOpen(request, { table, demand, p: request.p, nameOf })
+}
+
+/** The table, with the county's own travel when it is given. */
+function readPlaces({ text, travel }: LocationRequest): Read<PointsFile> {
+  const read = readPlacesTable(text)
+  if (!read.ok || !travel) return read
+  const { names, candidates } = read.value
+  const to = Array.from(candidates, (at) => names[at] as string)
+  const table = readTravelTable(travel.text, { from: names, to, measure: travel.measure })
+  return table.ok ? readAs({ ...read.value, distance: table.value }) : table
+}
+
+/** A place whose demand no candidate can serve; -1 when there is none. */
+function strandedOf({ count, candidates, demand, distance }: PointsFile): number {
+  return demand.findIndex((one, i) => one > 0 && candidates.every((_, j) => distance[j * count + i] === Infinity))
 }
 
 /** Places without demand are nobody's to serve. */

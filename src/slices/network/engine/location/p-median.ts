@@ -1,7 +1,7 @@
 import { costOf, type CostTable, rowsOf } from './cost-table.ts'
 import { prove } from './branch.ts'
 import { copySolution, improve, type Solution, solutionOf, swap } from './interchange.ts'
-import { ascend, type Multipliers, multipliers, type Relaxation } from './lagrangian.ts'
+import { ascend, evaluate, type Multipliers, multipliers, type Relaxation } from './lagrangian.ts'
 import { drawBelow, seedStream, type StreamState } from '../random/stream.ts'
 
 export type PMedianQuestion = {
@@ -36,12 +36,16 @@ export function locateMedians(question: PMedianQuestion): PMedianAnswer {
   improve(table, best, { candidates: shuffled(all, random), loss, mayGoOn })
   const root = boundFromBelow(question, best, { loss, random, mayGoOn })
   const isClosed = () => root.m.bound > best.cost - step + 1e-7
-  const core = coreOf(root.m, best, p, best.cost - step + 1e-7)
-  if (!isClosed()) vary(table, best, { core, loss, random, mayGoOn, rounds: 120 })
-  if (isClosed() || !question.prove || !mayGoOn())
+  const core = coreOf(root, best, p, best.cost - step + 1e-7)
+  const rounds = question.prove ? roundsBeforeProof : roundsOfSearch
+  if (!isClosed()) vary(table, best, { core, loss, random, mayGoOn, rounds })
+  if (isClosed() || !mayGoOn())
     return answerOf(best, isClosed() ? best.cost : lift(root.m.bound, table), { proved: isClosed(), nodes: 0 })
-  const rows = Array.from(coreOf(root.m, best, p, best.cost - step + 1e-7))
+  const rows = Array.from(coreOf(root, best, p, best.cost - step + 1e-7))
+  // Without a proof wanted the same branching still looks for what the search has missed: where many sites are opened it finds it at once.
+  const nodesMost = question.prove ? Infinity : nodesOfSearch
   const proof = prove({
+    nodesMost,
     cost: rowsOf(table, rows),
     sites: rows.length,
     clients: table.clients,
@@ -63,6 +67,10 @@ export function locateMedians(question: PMedianQuestion): PMedianAnswer {
   return answerOf(final, bound, { proved: proof.finished, nodes: proof.nodes })
 }
 
+const roundsBeforeProof = 40
+const roundsOfSearch = 60
+const nodesOfSearch = 60
+
 function answerOf(best: Solution, bound: number, how: { proved: boolean; nodes: number }): PMedianAnswer {
   return {
     objective: best.cost,
@@ -77,30 +85,30 @@ function lift(bound: number, table: CostTable): number {
   return table.isWhole ? Math.ceil(bound - 1e-6) : bound
 }
 
-function greedy(table: CostTable, p: number): number[] {
-  const { sites, clients, cost } = table
+function greedy({ sites, clients, cost }: CostTable, p: number): number[] {
   const near = new Float64Array(clients).fill(Infinity)
   const open: number[] = []
-  const isOpen = new Uint8Array(sites)
+  // What a site would spare only falls as others open: one whose old value is below the best need not be reckoned again.
+  const spares = new Float64Array(sites).fill(Infinity)
   for (let k = 0; k < p; k += 1) {
+    const order = Array.from(spares.keys()).toSorted((a, b) => (spares[b] as number) - (spares[a] as number))
     let best = -1
-    let least = Infinity
-    for (let j = 0; j < sites; j += 1) {
-      if (isOpen[j]) continue
-      let total = 0
-      const offset = j * clients
-      for (let i = 0; i < clients && total < least; i += 1) {
-        const here = cost[offset + i] as number
+    let most = -Infinity
+    for (const site of order) {
+      if ((spares[site] as number) <= most) break
+      let spared = 0
+      for (let i = 0, at = site * clients; i < clients; i += 1, at += 1) {
+        const here = cost[at] as number
         const now = near[i] as number
-        total += here < now ? here : now
+        if (k === 0) spared -= here
+        else if (here < now) spared += now - here
       }
-      if (total < least || best < 0) {
-        least = total
-        best = j
-      }
+      if (k > 0) spares[site] = spared
+      if (spared > most) [most, best] = [spared, site]
     }
+    if (best < 0) best = order.find((site) => !open.includes(site)) ?? 0
     open.push(best)
-    isOpen[best] = 1
+    spares[best] = -Infinity
     for (let i = 0; i < clients; i += 1) near[i] = Math.min(near[i] as number, cost[best * clients + i] as number)
   }
   return open
@@ -108,45 +116,66 @@ function greedy(table: CostTable, p: number): number[] {
 
 type Tools = { loss: Float64Array; random: StreamState; mayGoOn: () => boolean }
 
-/** The Lagrangian bound over all sites; what it takes is also tried as an answer, and improved. */
-function boundFromBelow(question: PMedianQuestion, best: Solution, tools: Tools): { m: Multipliers } {
+/** The relaxation over the sites that can still be in a better answer, and which they are. */
+type Root = { readonly rows: readonly number[]; readonly m: Multipliers }
+
+/**
+ * The Lagrangian bound; what it takes is also tried as an answer, and improved. After every round the sites that reduced costs rule out are left out of
+ * the next: what it says then holds for answers better than the best known, and no other is of interest.
+ */
+function boundFromBelow(question: PMedianQuestion, best: Solution, tools: Tools): Root {
   const { table, p } = question
-  const relaxation: Relaxation = { sites: table.sites, clients: table.clients, cost: table.cost, p, cap: undefined }
-  const m = multipliers(table.sites, table.clients, p)
-  for (let i = 0; i < table.clients; i += 1) {
+  const { clients } = table
+  const step = table.isWhole ? 1 : 1e-6
+  let rows: readonly number[] = Array.from({ length: table.sites }, (_, site) => site)
+  let m = multipliers(table.sites, clients, p)
+  let cost = table.cost
+  for (let i = 0; i < clients; i += 1) {
     const second = best.d2[i] as number
     m.lambda[i] = second === Infinity ? (best.d1[i] as number) : ((best.d1[i] as number) + second) / 2
   }
-  const step = table.isWhole ? 1 : 1e-6
   for (let round = 0; round < 12 && tools.mayGoOn(); round += 1) {
     const before = m.bound
+    const relaxation: Relaxation = { sites: rows.length, clients, cost, p, cap: undefined }
     ascend(relaxation, m, {
       upper: best.cost,
       goal: best.cost - step + 1e-7,
       steps: 60,
       scale: round === 0 ? 1.4 : 0.7,
     })
-    tryAnswer(table, best, m, { ...tools, core: coreOf(m, best, p, best.cost - step + 1e-7) })
-    if (m.bound > best.cost - step + 1e-7) break
+    const goal = () => best.cost - step + 1e-7
+    tryAnswer(table, best, { rows, m }, { ...tools, core: coreOf({ rows, m }, best, p, goal()) })
+    if (m.bound > goal()) break
     if (round > 3 && m.bound - before < (best.cost - m.bound) * 0.01) break
+    const left = Array.from(coreOf({ rows, m }, best, p, goal()))
+    if (left.length > rows.length * 0.8) continue
+    const { bound, lambda } = m
+    rows = left
+    cost = rowsOf(table, rows)
+    m = multipliers(rows.length, clients, p)
+    m.lambda.set(lambda)
+    // The prices give the same bound over fewer sites, or a better one: the first step of the next round says which.
+    evaluate({ sites: rows.length, clients, cost, p, cap: undefined }, m)
+    m.bound = bound
   }
-  return { m }
+  return { rows, m }
 }
 
-function tryAnswer(table: CostTable, best: Solution, m: Multipliers, tools: Tools & { core: Int32Array }): void {
-  if (costOf(table, m.chosen) > best.cost * 1.02) return
-  const tried = solutionOf(table, Array.from(m.chosen))
+function tryAnswer(table: CostTable, best: Solution, { rows, m }: Root, tools: Tools & { core: Int32Array }): void {
+  const chosen = Array.from(m.chosen, (row) => rows[row] as number)
+  if (costOf(table, chosen) > best.cost * 1.02) return
+  const tried = solutionOf(table, chosen)
   improve(table, tried, { candidates: tools.core, loss: tools.loss, mayGoOn: tools.mayGoOn })
   if (tried.cost < best.cost) copySolution(tried, best)
 }
 
 /** Sites that can be in an answer cheaper than the best known; the open ones too. */
-function coreOf(m: Multipliers, best: Solution, p: number, goal: number): Int32Array {
+function coreOf({ rows, m }: Root, best: Solution, p: number, goal: number): Int32Array {
   const worst = m.earning[m.chosen[p - 1] as number] as number
-  const core: number[] = []
-  for (let j = 0; j < m.earning.length; j += 1)
-    if (best.isOpen[j] || m.bound - worst + Math.max(worst, m.earning[j] as number) <= goal) core.push(j)
-  return Int32Array.from(core)
+  const core = new Set(best.open)
+  for (let row = 0; row < rows.length; row += 1)
+    if (m.bound - worst + Math.max(worst, m.earning[row] as number) <= goal) core.add(rows[row] as number)
+  return Int32Array.from(core).sort()
 }
 
 /** Variable neighbourhood search: k random swaps inside the core, then descent; k grows while nothing better is found. */

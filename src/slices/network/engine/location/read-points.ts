@@ -100,7 +100,7 @@ function readPlace(heading: readonly Column[], cells: readonly string[], row: nu
 }
 
 /** Cells in quotation marks may hold commas; two marks are one. */
-function splitLine(line: string): string[] {
+export function splitLine(line: string): string[] {
   const cells: string[] = []
   for (const match of line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g))
     cells.push(match[1] === undefined ? (match[2] ?? '') : match[1].replaceAll('""', '"'))

@@ -1,0 +1,44 @@
+import { parseArgs } from 'node:util'
+import { readFile } from 'node:fs/promises'
+import { exitCodes, printLines, usageSentence } from '../answer.ts'
+
+export type Parsed = { values: Record<string, string | boolean | undefined>; positionals: string[] }
+
+/** The options of a command beside `--json` and `--help`; a sentence when one is not known. */
+export function parseOptions(args: string[], options: Record<string, { type: 'string' | 'boolean' }>): Parsed | string {
+  try {
+    const help = { help: { type: 'boolean', short: 'h' }, json: { type: 'boolean' } } as const
+    return parseArgs({ args, allowPositionals: true, options: { ...options, ...help } }) as Parsed
+  } catch (error) {
+    // parseArgs throws on a flag it does not know; its message names the flag.
+    return usageSentence(error)
+  }
+}
+
+/** A number given by a flag: its value, undefined when the flag is not there, or a sentence. */
+export function numberOf(
+  { values }: Parsed,
+  flag: string,
+  limits: { least: number; most: number; whole: boolean },
+): number | undefined | string {
+  const given = values[flag]
+  if (given === undefined) return undefined
+  const number = Number(given)
+  const isIn = String(given).trim() !== '' && number >= limits.least && number <= limits.most
+  if (isIn && (!limits.whole || Number.isInteger(number))) return number
+  return `--${flag} must be ${limits.whole ? 'a whole number' : 'a number'} from ${limits.least} to ${limits.most}, not ${String(given)}.`
+}
+
+export function printHelp(usage: string): number {
+  printLines([usage])
+  return exitCodes.done
+}
+
+export async function readText(file: string): Promise<string | undefined> {
+  try {
+    return await readFile(file, 'utf8')
+  } catch {
+    // Whatever the reason, the sentence is the same: there is nothing to read from.
+    return undefined
+  }
+}
