@@ -6,7 +6,6 @@ import { erlangWait } from '../../../src/slices/network/engine/simulation/model/
 import { eventsOf, runUntilDay } from '../../../src/slices/network/engine/simulation/model/run.ts'
 import { startRun } from '../../../src/slices/network/engine/simulation/model/run-state.ts'
 import { runScenario, valuesOf } from '../../../src/slices/network/engine/simulation/model/simulate.ts'
-import { selectBest } from '../../../src/slices/network/engine/simulation/model/select-best.ts'
 import { estimate, spreadOf } from '../../../src/slices/network/engine/simulation/model/statistics.ts'
 import { simulateQueue } from '../../../src/slices/network/engine/simulation/queue.ts'
 import { paretoFront } from '../../../src/slices/network/engine/location/front.ts'
@@ -16,25 +15,24 @@ import { countyScenario } from './county-scenario.ts'
 const clock = () => performance.now()
 const secondsOf = (from: number) => (clock() - from) / 1000
 
-/** The full model: a county year, its speed and its memory. */
+/** The full model: a county year, its speed and its memory, by the wall and by processor time. */
 export function countyYear(): void {
-  const plan = compileScenario(countyScenario())
-  const rates: number[] = []
-  let seconds = Infinity
-  let events = 0
-  for (let replication = 0; replication < 3; replication += 1) {
+  const cpuMs = () => (process.cpuUsage().user + process.cpuUsage().system) / 1000
+  const years: { wall: number; cpu: number; rate: number; events: number }[] = []
+  for (let replication = 0; replication < 5; replication += 1) {
+    const [wall, cpu] = [clock(), cpuMs()]
+    const plan = compileScenario(countyScenario())
     const run = startRun(plan, { seed: 1, replication, antithetic: false })
     runUntilDay(run, plan.warmUpDays)
-    const before = eventsOf(run)
-    const started = clock()
+    const [before, warm] = [eventsOf(run), cpuMs()]
     runUntilDay(run, plan.totalDays)
-    seconds = Math.min(seconds, secondsOf(started))
-    events = eventsOf(run) - before
-    rates.push(events / secondsOf(started))
+    const events = eventsOf(run) - before
+    years.push({ wall: secondsOf(wall), cpu: (cpuMs() - cpu) / 1000, rate: events / (cpuMs() - warm) / 1000, events })
   }
-  const middle = rates.toSorted((a, b) => a - b)[1] ?? 0
+  const middle = (of: 'wall' | 'cpu' | 'rate') =>
+    (years.map((one) => one[of]).toSorted((a, b) => a - b)[2] ?? 0).toFixed(2)
   console.log(
-    `| full model, 365 days, 23 places, 300,000 residents | ${(events / 1e6).toFixed(1)} M events, ${(middle / 1e6).toFixed(2)} M a second (median of 3), best year ${seconds.toFixed(2)} s, ${(process.memoryUsage().rss / 1e6).toFixed(0)} MB |`,
+    `| full model, 365 days after a warm-up of 28, 23 places, 300,000 residents (median of 5) | ${((years[0]?.events ?? 0) / 1e6).toFixed(1)} M events, ${middle('rate')} M a second of processor time; the whole year with reading and warm-up ${middle('wall')} s (${middle('cpu')} s of processor time); ${(process.memoryUsage().rss / 1e6).toFixed(0)} MB |`,
   )
 }
 
@@ -80,32 +78,6 @@ export function coverage(): void {
     if (Math.abs(waitInServices - exact) <= halfWidth) held += 1
   }
   console.log(`| coverage of 95 % intervals, M/M/2 at 0.6, 1,000 macro-runs of 40,000 | ${(held / 10).toFixed(1)} % |`)
-}
-
-/** The best of 1,000 staffings of one queue: cost of staff and of waiting; the best is known from the formula. */
-export function bestOfThousand(): void {
-  const load = (system: number) => 4 + (system % 100) * 0.08
-  const cost = (system: number) => system / 100 + erlangWait(14, load(system)) * 40 + (1 - (system % 100) / 100) * 3
-  const costs = Array.from({ length: 1000 }, (_, k) => cost(k))
-  const best = costs.indexOf(Math.min(...costs))
-  const started = clock()
-  const sample = (system: number, replication: number) => {
-    const customers = 400
-    const answer = simulateQueue({ servers: 14, utilisation: load(system) / 14, customers, seed: replication, clock })
-    return system / 100 + answer.waitInServices * 40 + (1 - (system % 100) / 100) * 3
-  }
-  const found = selectBest({
-    systems: 1000,
-    sample,
-    chance: 0.95,
-    difference: 0.03,
-    firstReplications: 10,
-    replicationsMost: 2000,
-  })
-  const gap = (costs[found.best] as number) - (costs[best] as number)
-  console.log(
-    `| best of 1,000 (KN, 0.95, difference 0.03) | ${secondsOf(started).toFixed(1)} s, ${found.samples} samples, ${found.isSure ? 'sure' : 'not sure'}; ${gap.toFixed(4)} from the known best |`,
-  )
 }
 
 /** A grid as large as the county's, people gathered in towns, invented. */

@@ -50,6 +50,37 @@ export function drawExponential(s: StreamState): number {
   return place < (surePlace[layer] as number) ? place * (stepWidth[layer] as number) : drawAtEdge(s, layer, place)
 }
 
+/** Fills with random words, many at a time: the state stays in registers on the way. */
+export function fillWords(s: StreamState, words: Int32Array): void {
+  let a = s[0] as number
+  let b = s[1] as number
+  let c = s[2] as number
+  let counter = s[3] as number
+  for (let k = 0; k < words.length; k += 1) {
+    const sum = (((a + b) | 0) + counter) | 0
+    counter = (counter + 1) | 0
+    a = b ^ (b >>> 9)
+    b = (c + (c << 3)) | 0
+    c = (((c << 21) | (c >>> 11)) + sum) | 0
+    words[k] = sum
+  }
+  s[0] = a
+  s[1] = b
+  s[2] = c
+  s[3] = counter
+}
+
+/** Fills with exponential times of mean 1; `words` is room for as many words. */
+export function fillExponentials(s: StreamState, times: Float64Array, words: Int32Array): void {
+  fillWords(s, words)
+  for (let k = 0; k < times.length; k += 1) {
+    const bits = words[k] as number
+    const layer = bits & 255
+    const place = bits >>> 8
+    times[k] = place < (surePlace[layer] as number) ? place * (stepWidth[layer] as number) : drawAtEdge(s, layer, place)
+  }
+}
+
 function drawAtEdge(s: StreamState, firstLayer: number, firstPlace: number): number {
   let layer = firstLayer
   let place = firstPlace

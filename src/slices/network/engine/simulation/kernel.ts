@@ -1,157 +1,128 @@
-import { draw, drawExponential, seedStream, type StreamState } from '../random/stream.ts'
-import { aliasOf, type Alias, type Network, routingAlias, visitRates } from './network.ts'
-
-/**
- * The event list is a calendar queue (Brown 1988): completions lie in buckets of time, each a short sorted list, so that putting in and
- * taking out cost the same however many customers are in service. All state is in typed arrays: a number in a closure would be boxed.
- */
-export type Kernel = {
-  readonly nodes: number
-  readonly meanService: Float64Array
-  readonly servers: Int32Array
-  readonly arrivals: Alias
-  readonly routes: Alias
-  readonly stream: StreamState
-  /** [now, time of the next arrival, mean time between arrivals, buckets in a unit of time, when bucket 0 began, events] */
-  readonly clock: Float64Array
-  /** [completions pending, first free completion, first free waiting place, current bucket number] */
-  readonly counts: Int32Array
-  readonly busy: Int32Array
-  readonly firstWaiting: Int32Array
-  readonly lastWaiting: Int32Array
-  waitingSince: Float64Array
-  nextWaiting: Int32Array
-  readonly bucket: Int32Array
-  readonly doneAt: Float64Array
-  readonly doneBucket: Int32Array
-  readonly doneNode: Int32Array
-  readonly nextDone: Int32Array
-  readonly seen: Seen
-}
-
-/** What was seen at each node since the last reset: services begun, how many of them after a wait, and the sum of the waits. */
-export type Seen = {
-  readonly begun: Float64Array
-  readonly waited: Float64Array
-  readonly waitSum: Float64Array
-}
-
-const pendingAt = 0
-const freeDoneAt = 1
-const freeWaitAt = 2
-const bucketAt = 3
-const baseAt = 4
-const eventsAt = 5
-
-export function createKernel(network: Network, seed: number, replication = 0): Kernel {
-  const { nodes, servers, meanService, arrivalRate } = network
-  const places = servers.reduce((sum, one) => sum + one, 0)
-  const rates = visitRates(network)
-  const total = arrivalRate.reduce((sum, one) => sum + one, 0)
-  const perUnit = rates.reduce((sum, one) => sum + one, 0)
-  const buckets = 2 ** Math.ceil(Math.log2(Math.max(16, places * 4)))
-  const kernel: Kernel = {
-    nodes,
-    meanService: Float64Array.from(meanService),
-    servers: Int32Array.from(servers),
-    arrivals: aliasOf([arrivalRate]),
-    routes: routingAlias(network),
-    stream: seedStream(seed, replication),
-    clock: Float64Array.of(0, 0, 1 / total, perUnit, 0, 0),
-    counts: new Int32Array(4),
-    busy: new Int32Array(nodes),
-    firstWaiting: new Int32Array(nodes).fill(-1),
-    lastWaiting: new Int32Array(nodes).fill(-1),
-    waitingSince: new Float64Array(1024),
-    nextWaiting: chain(1024),
-    bucket: new Int32Array(buckets).fill(-1),
-    doneAt: new Float64Array(places),
-    doneBucket: new Int32Array(places),
-    doneNode: new Int32Array(places),
-    nextDone: chain(places),
-    seen: { begun: new Float64Array(nodes), waited: new Float64Array(nodes), waitSum: new Float64Array(nodes) },
-  }
-  kernel.clock[1] = drawExponential(kernel.stream) / total
-  return kernel
-}
-
-function chain(length: number): Int32Array {
-  return Int32Array.from({ length }, (_, k) => (k + 1 < length ? k + 1 : -1))
-}
-
-export function forget(seen: Seen): void {
-  seen.begun.fill(0)
-  seen.waited.fill(0)
-  seen.waitSum.fill(0)
-}
+import { batch, clockAt, countAt, drawBetween, drawServices, drawWords, type Kernel } from './kernel-state.ts'
 
 /** Goes on until this moment, or until `node` has begun this many services since the last reset. Goes on later from where it ended. */
 export function runUntil(kernel: Kernel, end: number, goal: { node: number; begun: number } = noGoal): void {
-  if ((kernel.counts[bucketAt] as number) > farBucket) renumber(kernel)
-  const { clock, counts, busy, servers, meanService, stream, bucket, doneAt, doneNode, doneBucket, nextDone } = kernel
-  const { firstWaiting, arrivals, routes, nodes } = kernel
+  if ((kernel.counts[countAt.bucket] as number) > farBucket) renumber(kernel)
+  const { clock, counts, busy, servers, meanService, bucket, doneAt, doneNode, doneBucket, nextDone } = kernel
+  const { firstWaiting, arrivals, routes, nodes, pointOf, firstNode, isLast, draws } = kernel
+  const { between, services, words } = draws
   const { begun } = kernel.seen
   const mask = bucket.length - 1
-  const perUnit = clock[3] as number
-  const betweenArrivals = clock[2] as number
+  const perUnit = clock[clockAt.perUnit] as number
+  const base = clock[clockAt.base] as number
+  const betweenArrivals = clock[clockAt.between] as number
   const goalBegun = goal.begun
   const goalNode = goal.node
-  let now = clock[0] as number
-  let nextArrival = clock[1] as number
+  let now = clock[clockAt.now] as number
+  let nextArrival = clock[clockAt.nextArrival] as number
   let events = 0
-  let pending = counts[pendingAt] as number
-  let at = counts[bucketAt] as number
+  let pending = counts[countAt.pending] as number
+  let at = counts[countAt.bucket] as number
+  let betweenUsed = counts[countAt.between] as number
+  let servicesUsed = counts[countAt.services] as number
+  let wordsUsed = counts[countAt.words] as number
+  let free = counts[countAt.freeDone] as number
   while ((begun[goalNode] as number) < goalBegun) {
+    // At most two services begin in a step and two words are drawn: there are always enough ahead.
+    if (servicesUsed > batch - 2) {
+      drawServices(draws)
+      servicesUsed = 0
+    }
+    if (wordsUsed > batch - 2) {
+      drawWords(draws)
+      wordsUsed = 0
+    }
     // The next completion: the first of the first bucket that holds one of its own round.
     let done = -1
-    if (pending > 0)
+    let doneTime = Infinity
+    if (pending > 0) {
       for (;;) {
         done = bucket[at & mask] as number
         if (done >= 0 && doneBucket[done] === at) break
         at += 1
       }
+      doneTime = doneAt[done] as number
+    }
     let node: number
-    if (done >= 0 && (doneAt[done] as number) < nextArrival) {
-      if ((doneAt[done] as number) > end) break
-      now = doneAt[done] as number
+    if (doneTime < nextArrival) {
+      if (doneTime > end) break
+      now = doneTime
       bucket[at & mask] = nextDone[done] as number
       const from = doneNode[done] as number
-      if ((firstWaiting[from] as number) >= 0) {
-        beginNext(kernel, from, now)
-        putDone(kernel, done, now + drawExponential(stream) * (meanService[from] as number), perUnit)
-        if ((doneBucket[done] as number) < at) at = doneBucket[done] as number
+      const point = pointOf[from] as number
+      const behind = firstNode[point + 1] as number
+      let next = firstNode[point] as number
+      while (next < behind && (firstWaiting[next] as number) < 0) next += 1
+      if (next < behind) {
+        endWait(kernel, next, now)
+        const time = now + (services[servicesUsed] as number) * (meanService[next] as number)
+        servicesUsed += 1
+        const number = ((time - base) * perUnit) | 0
+        doneNode[done] = next
+        doneAt[done] = time
+        doneBucket[done] = number
+        putDone(kernel, done, number & mask)
+        if (number < at) at = number
       } else {
-        busy[from] = (busy[from] as number) - 1
-        nextDone[done] = counts[freeDoneAt] as number
-        counts[freeDoneAt] = done
+        busy[point] = (busy[point] as number) - 1
+        nextDone[done] = free
+        free = done
         pending -= 1
       }
       events += 1
-      node = choose(stream, routes, from)
+      if (isLast[from] === 1) continue
+      const { chance, other, width } = routes
+      const x = ((words[wordsUsed] as number) >>> 0) * (width * 2.3283064365386963e-10)
+      wordsUsed += 1
+      const k = x | 0
+      const cell = from * width + k
+      node = x - k < (chance[cell] as number) ? k : (other[cell] as number)
       if (node === nodes) continue
     } else {
       if (nextArrival > end) break
       now = nextArrival
-      nextArrival = now + drawExponential(stream) * betweenArrivals
+      if (betweenUsed === batch) {
+        drawBetween(draws)
+        betweenUsed = 0
+      }
+      nextArrival = now + (between[betweenUsed] as number) * betweenArrivals
+      betweenUsed += 1
       events += 1
-      node = choose(stream, arrivals, 0)
+      node = 0
+      const { chance, other, width } = arrivals
+      if (width > 1) {
+        const x = ((words[wordsUsed] as number) >>> 0) * (width * 2.3283064365386963e-10)
+        wordsUsed += 1
+        const k = x | 0
+        node = x - k < (chance[k] as number) ? k : (other[k] as number)
+      }
     }
-    if ((busy[node] as number) < (servers[node] as number)) {
-      busy[node] = (busy[node] as number) + 1
+    const point = pointOf[node] as number
+    if ((busy[point] as number) < (servers[point] as number)) {
+      busy[point] = (busy[point] as number) + 1
       begun[node] = (begun[node] as number) + 1
-      const place = counts[freeDoneAt] as number
-      counts[freeDoneAt] = nextDone[place] as number
+      const place = free
+      free = nextDone[place] as number
+      const time = now + (services[servicesUsed] as number) * (meanService[node] as number)
+      servicesUsed += 1
+      const number = ((time - base) * perUnit) | 0
       doneNode[place] = node
-      putDone(kernel, place, now + drawExponential(stream) * (meanService[node] as number), perUnit)
-      if (pending === 0 || (doneBucket[place] as number) < at) at = doneBucket[place] as number
+      doneAt[place] = time
+      doneBucket[place] = number
+      putDone(kernel, place, number & mask)
+      if (pending === 0 || number < at) at = number
       pending += 1
     } else joinQueue(kernel, node, now)
   }
-  clock[0] = now
-  clock[1] = nextArrival
-  clock[eventsAt] = (clock[eventsAt] as number) + events
-  counts[pendingAt] = pending
-  counts[bucketAt] = at
+  clock[clockAt.now] = now
+  clock[clockAt.nextArrival] = nextArrival
+  clock[clockAt.events] = (clock[clockAt.events] as number) + events
+  counts[countAt.pending] = pending
+  counts[countAt.bucket] = at
+  counts[countAt.between] = betweenUsed
+  counts[countAt.services] = servicesUsed
+  counts[countAt.words] = wordsUsed
+  counts[countAt.freeDone] = free
 }
 
 const noGoal = { node: 0, begun: Infinity }
@@ -160,60 +131,57 @@ const noGoal = { node: 0, begun: Infinity }
 const farBucket = 2 ** 29
 
 function renumber(kernel: Kernel): void {
-  const { clock, counts, bucket, doneAt, nextDone } = kernel
+  const { clock, counts, bucket, doneAt, doneBucket, nextDone } = kernel
   const pending: number[] = []
   for (const first of bucket) for (let done = first; done >= 0; done = nextDone[done] as number) pending.push(done)
   bucket.fill(-1)
-  clock[baseAt] = clock[0] as number
-  for (const done of pending) putDone(kernel, done, doneAt[done] as number, clock[3] as number)
-  counts[bucketAt] = 0
-}
-
-export function eventsOf(kernel: Kernel): number {
-  return kernel.clock[eventsAt] as number
-}
-
-function choose(stream: StreamState, { chance, other, width }: Alias, row: number): number {
-  const x = (draw(stream) >>> 0) * (width * 2.3283064365386963e-10)
-  const k = x | 0
-  const cell = row * width + k
-  return x - k < (chance[cell] as number) ? k : (other[cell] as number)
+  const now = clock[clockAt.now] as number
+  clock[clockAt.base] = now
+  for (const done of pending) {
+    const number = (((doneAt[done] as number) - now) * (clock[clockAt.perUnit] as number)) | 0
+    doneBucket[done] = number
+    putDone(kernel, done, number & (bucket.length - 1))
+  }
+  counts[countAt.bucket] = 0
 }
 
 /** Puts a completion into its bucket, in order of time. */
-function putDone(kernel: Kernel, done: number, time: number, perUnit: number): void {
-  const { bucket, doneAt, doneBucket, nextDone } = kernel
-  const number = ((time - (kernel.clock[baseAt] as number)) * perUnit) | 0
-  const cell = number & (bucket.length - 1)
-  doneAt[done] = time
-  doneBucket[done] = number
-  let before = -1
-  let after = bucket[cell] as number
+function putDone({ bucket, doneAt, nextDone }: Kernel, done: number, cell: number): void {
+  const after = bucket[cell] as number
+  if (after < 0 || (doneAt[after] as number) > (doneAt[done] as number)) {
+    nextDone[done] = after
+    bucket[cell] = done
+  } else putBehind({ doneAt, nextDone }, done, after)
+}
+
+function putBehind({ doneAt, nextDone }: Pick<Kernel, 'doneAt' | 'nextDone'>, done: number, first: number): void {
+  const time = doneAt[done] as number
+  let before = first
+  let after = nextDone[first] as number
   while (after >= 0 && (doneAt[after] as number) <= time) {
     before = after
     after = nextDone[after] as number
   }
   nextDone[done] = after
-  if (before < 0) bucket[cell] = done
-  else nextDone[before] = done
+  nextDone[before] = done
 }
 
-function beginNext(kernel: Kernel, node: number, now: number): void {
-  const { firstWaiting, waitingSince, nextWaiting, counts, seen } = kernel
+/** Who came first to this node begins. */
+function endWait({ firstWaiting, waitingSince, nextWaiting, counts, seen }: Kernel, node: number, now: number): void {
   const waiting = firstWaiting[node] as number
   firstWaiting[node] = nextWaiting[waiting] as number
-  nextWaiting[waiting] = counts[freeWaitAt] as number
-  counts[freeWaitAt] = waiting
+  nextWaiting[waiting] = counts[countAt.freeWait] as number
+  counts[countAt.freeWait] = waiting
   seen.begun[node] = (seen.begun[node] as number) + 1
   seen.waited[node] = (seen.waited[node] as number) + 1
   seen.waitSum[node] = (seen.waitSum[node] as number) + now - (waitingSince[waiting] as number)
 }
 
 function joinQueue(kernel: Kernel, node: number, now: number): void {
-  if ((kernel.counts[freeWaitAt] as number) < 0) growWaiting(kernel)
+  if ((kernel.counts[countAt.freeWait] as number) < 0) growWaiting(kernel)
   const { firstWaiting, lastWaiting, counts, nextWaiting } = kernel
-  const place = counts[freeWaitAt] as number
-  counts[freeWaitAt] = nextWaiting[place] as number
+  const place = counts[countAt.freeWait] as number
+  counts[countAt.freeWait] = nextWaiting[place] as number
   kernel.waitingSince[place] = now
   nextWaiting[place] = -1
   if ((firstWaiting[node] as number) < 0) firstWaiting[node] = place
@@ -229,5 +197,5 @@ function growWaiting(kernel: Kernel): void {
   next.set(kernel.nextWaiting)
   kernel.waitingSince = since
   kernel.nextWaiting = next
-  kernel.counts[freeWaitAt] = length
+  kernel.counts[countAt.freeWait] = length
 }

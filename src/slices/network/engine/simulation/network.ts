@@ -1,8 +1,18 @@
-/** An open network of service points: customers arrive, wait in order of arrival for one of the servers, are served, and go on. */
+import type { Minutes } from './model/scenario.ts'
+
+/**
+ * An open network of service points: customers arrive, wait for one of the servers, are served, and go on. A node is one class of
+ * customers at one point; who came first is served first within a class.
+ */
 export type Network = {
   readonly nodes: number
+  /** Point of each node, from 0; the nodes of one point stand together, the most urgent class first. Without it each node is a point. */
+  readonly pointOf?: Int32Array
+  /** How services spread around their mean; exponential without it. */
+  readonly services?: Omit<Minutes, 'mean'>
   /** Arrivals from outside in a unit of time. */
   readonly arrivalRate: Float64Array
+  /** By point. */
   readonly servers: Int32Array
   readonly meanService: Float64Array
   /** Chance of going on from a node to another: `routing[from * nodes + to]`; what is missing from 1 leaves. */

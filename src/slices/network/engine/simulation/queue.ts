@@ -1,4 +1,5 @@
-import { createKernel, eventsOf, forget, type Kernel, runUntil } from './kernel.ts'
+import { runUntil } from './kernel.ts'
+import { createKernel, eventsOf, forget, type Kernel } from './kernel-state.ts'
 
 export type QueueRequest = {
   readonly servers: number

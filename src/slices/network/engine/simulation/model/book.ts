@@ -6,7 +6,7 @@ import { serviceCount } from './tally.ts'
 import { countService } from './count.ts'
 
 /** Books the first time there is: at the nearest place with a book, or elsewhere when that would take too long; else the waiting list. */
-export function bookVisit(run: Run, row: number, now: number): void {
+export function bookVisit(run: Run, row: number): void {
   const { plan, about } = run
   const service = about[row * at.width + at.serviceAt] as number
   const { rankStart, rank } = plan.ways
@@ -21,7 +21,7 @@ export function bookVisit(run: Run, row: number, now: number): void {
     const station = openOrSubstitute(run, rank[k] as number)
     if (station < 0 || plan.stations.hasBook[station] === 0) continue
     if (nearest < 0) nearest = station
-    const day = firstFreeDay(run, station, now)
+    const day = firstFreeDay(run, station)
     if (day < bestDay) {
       best = station
       bestDay = day
@@ -31,8 +31,8 @@ export function bookVisit(run: Run, row: number, now: number): void {
   }
   if (nearest < 0) return leave(run, row)
   if (best < 0) return joinList(run, row, nearest)
-  if (best !== nearest) countService(run, row, serviceCount.elsewhere, 1)
-  takeTime(run, row, { station: best, day: bestDay, now })
+  if (best !== nearest) countService(run, row, serviceCount.elsewhere)
+  takeTime(run, row, { station: best, day: bestDay })
 }
 
 /** The station itself, its substitute while its place is closed, or -1. */
@@ -42,7 +42,7 @@ function openOrSubstitute({ plan, counters }: Run, station: number): number {
 }
 
 function leave(run: Run, row: number): void {
-  countService(run, row, serviceCount.leftWaiting, 1)
+  countService(run, row, serviceCount.leftWaiting)
   at.freeRow(run, row)
 }
 
@@ -57,7 +57,7 @@ function joinList(run: Run, row: number, station: number): void {
 }
 
 /** The earliest day with an open free time after this moment; Infinity when there is none yet. */
-function firstFreeDay(run: Run, station: number, now: number): number {
+function firstFreeDay(run: Run, station: number): number {
   const { plan, counters, takenOfDay, firstFreeDay: hint } = run
   const { pattern, slotStart, openShare, aheadMost } = plan.stations
   const today = counters[at.dayCounter] as number
@@ -68,7 +68,7 @@ function firstFreeDay(run: Run, station: number, now: number): number {
     const open = Math.floor(count * (openShare[station * ring + day - today] as number) + 1e-9)
     const cell = station * ring + (day % ring)
     if ((takenOfDay[cell] as number) >= open) continue
-    if (firstFreeTime(run, station, day, now) < 0) continue
+    if (firstFreeTime(run, station, day) < 0) continue
     hint[station] = day
     return day
   }
@@ -77,7 +77,8 @@ function firstFreeDay(run: Run, station: number, now: number): number {
 }
 
 /** Number of the first free time of a day after this moment, -1 when there is none. */
-function firstFreeTime(run: Run, station: number, day: number, now: number): number {
+function firstFreeTime(run: Run, station: number, day: number): number {
+  const now = run.clock[0] as number
   const { plan, slotTaken, freeFrom } = run
   const { pattern, slotStart, slotAt, slotsMost, aheadMost } = plan.stations
   const number = pattern[station * plan.patternDays + day] as number
@@ -92,10 +93,11 @@ function firstFreeTime(run: Run, station: number, day: number, now: number): num
 }
 
 /** Takes the time; whether its taker will cancel, and when, is drawn now. */
-function takeTime(run: Run, row: number, { station, day, now }: { station: number; day: number; now: number }): void {
-  const { plan, about, slotTaken, takenOfDay } = run
+function takeTime(run: Run, row: number, { station, day }: { station: number; day: number }): void {
+  const { plan, about, times, slotTaken, takenOfDay } = run
+  const now = run.clock[0] as number
   const { pattern, slotStart, slotAt, slotsMost, aheadMost } = plan.stations
-  const k = firstFreeTime(run, station, day, now)
+  const k = firstFreeTime(run, station, day)
   const cell = station * (aheadMost + 1) + (day % (aheadMost + 1))
   slotTaken[cell * slotsMost + k] = 1
   takenOfDay[cell] = (takenOfDay[cell] as number) + 1
@@ -104,14 +106,16 @@ function takeTime(run: Run, row: number, { station, day, now }: { station: numbe
   const base = row * at.width
   about[base + at.stationAt] = station
   about[base + at.slotAt] = cell * slotsMost + k
-  countService(run, row, serviceCount.booked, 1)
+  countService(run, row, serviceCount.booked)
   const key = about[base + at.keyAt] as number
   const visit = (about[base + at.visitAt] as number) * purpose.count
   const cancel = plan.care.cancel[about[base + at.serviceAt] as number] as number
   if (cancel > 0 && unit(key, visit + purpose.cancel, run.mirror) < cancel) {
-    const when = now + unit(key, visit + purpose.cancelTime, run.mirror) * (time - now)
-    at.putAhead(run, row, when, at.cancellation)
-  } else at.putAhead(run, row, time, at.appointment)
+    times[row * at.timeWidth] = now + unit(key, visit + purpose.cancelTime, run.mirror) * (time - now)
+    return at.putAhead(run, row, at.cancellation)
+  }
+  times[row * at.timeWidth] = time
+  at.putAhead(run, row, at.appointment)
 }
 
 /** Gives a cancelled time back to the book. */
@@ -131,7 +135,7 @@ export function giveBack(run: Run, row: number): void {
 }
 
 /** A new day: yesterday's row of the ring becomes that of the furthest day, more times open, and the waiting list books first. */
-export function openBooks(run: Run, now: number): void {
+export function openBooks(run: Run): void {
   const { plan, counters, slotTaken, takenOfDay, freeFrom, firstFreeDay: hint } = run
   const { slotsMost, aheadMost, hasBook } = plan.stations
   const today = counters[at.dayCounter] as number
@@ -143,16 +147,16 @@ export function openBooks(run: Run, now: number): void {
     takenOfDay[cell] = 0
     freeFrom[cell] = 0
     hint[station] = today
-    serveList(run, station, now)
+    serveList(run, station)
   }
 }
 
-function serveList(run: Run, station: number, now: number): void {
+function serveList(run: Run, station: number): void {
   const { about, listFirst } = run
   for (let row = listFirst[station] as number; row >= 0; row = listFirst[station] as number) {
-    const day = firstFreeDay(run, station, now)
+    const day = firstFreeDay(run, station)
     if (day === Infinity) return
     listFirst[station] = about[row * at.width + at.nextAt] as number
-    takeTime(run, row, { station, day, now })
+    takeTime(run, row, { station, day })
   }
 }

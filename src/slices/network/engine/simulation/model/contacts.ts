@@ -1,4 +1,5 @@
 import { mix, unit } from './chance.ts'
+import { putOnAgenda } from './later.ts'
 import { purpose } from './purposes.ts'
 import * as at from './run-state.ts'
 import type { Run } from './run-state.ts'
@@ -38,15 +39,32 @@ function bringLine(run: Run, line: number, rate: number, lineKey: number): numbe
     const width = (demand.hourUpTo[hours + hour + 1] as number) - low
     const minute = (hour + Math.min(0.999999, (share - low) / width)) * 60
     // A key of its own for each: what one draws later does not depend on how many came before.
-    addContact(run, line, { key: mix(lineKey ^ 0x5bf03635, count), time: start + minute })
+    expect(run, line, mix(lineKey ^ 0x5bf03635, count))
+    putOnAgenda(run, start + minute, -run.agenda.contacts)
     count += 1
     share += -Math.log(unit(lineKey, count, run.mirror)) / rate
   }
   return count
 }
 
-function addContact(run: Run, line: number, { key, time }: { key: number; time: number }): void {
+/** Notes a contact of today; on the agenda it is the negative of how many have been noted. */
+function expect({ agenda }: Run, line: number, key: number): void {
+  if (agenda.contacts === agenda.contactKey.length) {
+    const [keys, lines] = [new Int32Array(agenda.contacts * 2), new Int32Array(agenda.contacts * 2)]
+    keys.set(agenda.contactKey)
+    lines.set(agenda.contactLine)
+    Object.assign(agenda, { contactKey: keys, contactLine: lines })
+  }
+  agenda.contactKey[agenda.contacts] = key
+  agenda.contactLine[agenda.contacts] = line
+  agenda.contacts += 1
+}
+
+/** The contact comes: a row for somebody new. */
+export function arrive(run: Run, contact: number): number {
   const { demand, counts } = run.plan
+  const key = run.agenda.contactKey[contact] as number
+  const line = run.agenda.contactLine[contact] as number
   const row = at.takeRow(run)
   const { about, times } = run
   const base = row * at.width
@@ -60,6 +78,7 @@ function addContact(run: Run, line: number, { key, time }: { key: number; time: 
   about[base + at.bandAt] = band
   about[base + at.visitAt] = 0
   about[base + at.legAt] = at.firstLeg
-  times[row * at.timeWidth + at.sinceAt] = time
-  at.putAhead(run, row, time, at.contact)
+  times[row * at.timeWidth] = run.clock[0] as number
+  times[row * at.timeWidth + at.sinceAt] = run.clock[0] as number
+  return row
 }

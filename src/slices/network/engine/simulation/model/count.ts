@@ -7,15 +7,27 @@ export function isCounted({ plan, times }: Run, row: number): boolean {
   return (times[row * at.timeWidth + at.sinceAt] as number) >= plan.warmUpDays * 1440
 }
 
-export function countService(run: Run, row: number, what: number, amount: number): void {
+/** One more of this at the service. */
+export function countService(run: Run, row: number, what: number): void {
   if (!isCounted(run, row)) return
-  const service = run.about[row * at.width + at.serviceAt] as number
-  const cell = run.plan.layout.serviceAt + service * serviceCounts.length + what
-  run.tally[cell] = (run.tally[cell] as number) + amount
+  const cell = cellOf(run, row, what)
+  run.tally[cell] = (run.tally[cell] as number) + 1
+}
+
+function cellOf({ plan, about }: Run, row: number, what: number): number {
+  return plan.layout.serviceAt + (about[row * at.width + at.serviceAt] as number) * serviceCounts.length + what
+}
+
+/** The wait since the contact until somebody is there remotely. */
+export function countDigitalWait(run: Run, row: number): void {
+  if (!isCounted(run, row)) return
+  const cell = cellOf(run, row, serviceCount.digitalWaitMinutes)
+  const wait = (run.clock[0] as number) - (run.times[row * at.timeWidth + at.sinceAt] as number)
+  run.tally[cell] = (run.tally[cell] as number) + wait
 }
 
 /** Somebody's visit begins: the way there, and at the first visit the wait since the contact, by service, rule and group. */
-export function countVisit(run: Run, row: number, now: number): void {
+export function countVisit(run: Run, row: number): void {
   if (!isCounted(run, row)) return
   const { plan, tally, about, times } = run
   const base = row * at.width
@@ -30,13 +42,14 @@ export function countVisit(run: Run, row: number, now: number): void {
   tally[group + groupCount.travelKm] =
     (tally[group + groupCount.travelKm] as number) + (plan.ways.km[area * plan.counts.places + place] as number)
   if (minutes > 30) tally[group + groupCount.over30] = (tally[group + groupCount.over30] as number) + 1
-  if (about[base + at.legAt] !== at.firstLeg) return countService(run, row, serviceCount.followUps, 1)
-  const wait = now - (times[row * at.timeWidth + at.sinceAt] as number)
+  if (about[base + at.legAt] !== at.firstLeg) return countService(run, row, serviceCount.followUps)
+  const wait = (run.clock[0] as number) - (times[row * at.timeWidth + at.sinceAt] as number)
   const service = about[base + at.serviceAt] as number
   tally[group + groupCount.waitMinutes] = (tally[group + groupCount.waitMinutes] as number) + wait
   tally[group + groupCount.firstVisits] = (tally[group + groupCount.firstVisits] as number) + 1
-  countService(run, row, serviceCount.firstVisits, 1)
-  countService(run, row, serviceCount.waitMinutes, wait)
+  countService(run, row, serviceCount.firstVisits)
+  const waits = cellOf(run, row, serviceCount.waitMinutes)
+  tally[waits] = (tally[waits] as number) + wait
   const bin = plan.layout.histogramAt + service * bins + binOf(wait)
   tally[bin] = (tally[bin] as number) + 1
   countRules(run, row, wait)
@@ -64,11 +77,11 @@ export function countWaiting(run: Run): void {
   const end = plan.totalDays * 1440
   for (let row = 0; row < (counters[at.usedCounter] as number); row += 1) {
     const ahead = about[row * at.width + at.aheadAt] as number
-    if (ahead === at.nobody || ahead === at.serviceEnd || ahead === at.shiftChange || ahead === at.contact) continue
+    if (ahead === at.nobody || ahead === at.serviceEnd || ahead === at.shiftChange) continue
     if (about[row * at.width + at.legAt] === at.furtherLeg || !isCounted(run, row)) continue
     const until = ahead === at.appointment ? (times[row * at.timeWidth] as number) : end
     const wait = until - (times[row * at.timeWidth + at.sinceAt] as number)
-    countService(run, row, serviceCount.leftWaiting, 1)
+    countService(run, row, serviceCount.leftWaiting)
     countOverdue(run, row, wait)
   }
 }

@@ -1,9 +1,11 @@
 import { mix } from './chance.ts'
+import { pageRows, putLater } from './later.ts'
 import type { Plan } from './plan.ts'
 
 /**
  * One replication under way, between two days. Somebody on the way through the network is a row of `times` and of `about`; each has at most
- * one thing ahead of them. What is ahead today lies in `bucket`s of time, later days each have a chain. No random state: see chance.ts.
+ * one thing ahead of them. What is known of a day in the morning is its agenda, what comes up during it lies in `bucket`s of time, and later
+ * days each have a list (later.ts). No random state: see chance.ts. The moment is in `clock`: handed on as an argument it would be boxed.
  */
 export type Run = {
   readonly plan: Plan
@@ -11,6 +13,8 @@ export type Run = {
   readonly key: number
   /** -1 for the antithetic twin. */
   readonly mirror: number
+  /** The moment, in minutes of the run. */
+  readonly clock: Float64Array
   times: Float64Array
   about: Int32Array
   /** [day, first free row, rows in use] */
@@ -18,7 +22,8 @@ export type Run = {
   readonly bucket: Int32Array
   /** The last in a bucket that is not empty: times to book fall together, and the last of them is where the next goes. */
   readonly bucketLast: Int32Array
-  readonly dayChain: Int32Array
+  readonly later: Later
+  readonly agenda: Agenda
   readonly atWork: Int32Array
   readonly busy: Int32Array
   readonly changedAt: Float64Array
@@ -72,9 +77,36 @@ export const digitalLeg = 0
 export const firstLeg = 1
 export const furtherLeg = 2
 
+/** Whoever has something ahead on later days: lists of pages of rows and their times, in the order they were put. */
+export type Later = {
+  readonly first: Int32Array
+  readonly last: Int32Array
+  /** How many the last page of a day holds. */
+  readonly filled: Int32Array
+  nextPage: Int32Array
+  rows: Int32Array
+  times: Float64Array
+}
+
+/** The day's known events in order of time: a row, or below 0 a contact to come (-1 the first). Empty between two days. */
+export type Agenda = {
+  times: Float64Array
+  what: Int32Array
+  unsortedTimes: Float64Array
+  unsortedWhat: Int32Array
+  count: number
+  /** Where each bucket's part begins. */
+  readonly start: Int32Array
+  contactKey: Int32Array
+  contactLine: Int32Array
+  contacts: number
+}
+
 export const dayCounter = 0
 export const freeCounter = 1
 export const usedCounter = 2
+export const freePageCounter = 3
+export const usedPageCounter = 4
 
 /** Replications 2k and 2k + 1 of an antithetic pair share a key and mirror each other. */
 export type Replication = { readonly seed: number; readonly replication: number; readonly antithetic: boolean }
@@ -88,12 +120,31 @@ export function startRun(plan: Plan, { seed, replication, antithetic }: Replicat
     plan,
     key: mix(mix(seed | 0, 0x51ed27), stream),
     mirror: antithetic && replication % 2 === 1 ? -1 : 0,
+    clock: new Float64Array(1),
     times: new Float64Array(memory),
     about: new Int32Array(memory),
-    counters: Int32Array.of(0, -1, 0),
+    counters: Int32Array.of(0, -1, 0, -1, 0),
     bucket: new Int32Array(plan.buckets).fill(-1),
     bucketLast: new Int32Array(plan.buckets).fill(-1),
-    dayChain: new Int32Array(plan.totalDays + 1).fill(-1),
+    later: {
+      first: new Int32Array(plan.totalDays + 1).fill(-1),
+      last: new Int32Array(plan.totalDays + 1).fill(-1),
+      filled: new Int32Array(plan.totalDays + 1),
+      nextPage: new Int32Array(64),
+      rows: new Int32Array(64 * pageRows),
+      times: new Float64Array(64 * pageRows),
+    },
+    agenda: {
+      times: new Float64Array(1024),
+      what: new Int32Array(1024),
+      unsortedTimes: new Float64Array(1024),
+      unsortedWhat: new Int32Array(1024),
+      count: 0,
+      start: new Int32Array(plan.buckets + 1),
+      contactKey: new Int32Array(1024),
+      contactLine: new Int32Array(1024),
+      contacts: 0,
+    },
     atWork: new Int32Array(stations),
     busy: new Int32Array(stations),
     changedAt: new Float64Array(stations),
@@ -138,21 +189,16 @@ export function freeRow(run: Run, row: number): void {
   counters[freeCounter] = row
 }
 
-/** Puts what is ahead of somebody into its place in time; ties stay in the order they were put. */
-export function putAhead(run: Run, row: number, time: number, ahead: number): void {
-  const { times, about, counters, plan } = run
-  times[row * timeWidth] = time
-  about[row * width + aheadAt] = ahead
-  if (time >= (counters[dayCounter] as number) * 1440 + 1440) {
-    const day = Math.min(plan.totalDays, Math.floor(time / 1440))
-    about[row * width + nextAt] = run.dayChain[day] as number
-    run.dayChain[day] = row
-    return
-  }
-  putToday(run, row, time)
+/** Puts what is ahead of somebody, at the time in their row, into its place; ties stay in the order they were put. */
+export function putAhead(run: Run, row: number, ahead: number): void {
+  run.about[row * width + aheadAt] = ahead
+  const start = (run.counters[dayCounter] as number) * 1440
+  if ((run.times[row * timeWidth] as number) >= start + 1440) putLater(run, row)
+  else putToday(run, row)
 }
 
-function putToday({ times, about, bucket, bucketLast, counters }: Run, row: number, time: number): void {
+function putToday({ times, about, bucket, bucketLast, counters }: Run, row: number): void {
+  const time = times[row * timeWidth] as number
   const start = (counters[dayCounter] as number) * 1440
   const cell = Math.min(bucket.length - 1, ((time - start) * (bucket.length / 1440)) | 0)
   const first = bucket[cell] as number

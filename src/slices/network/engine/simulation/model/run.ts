@@ -1,8 +1,9 @@
 import { bookVisit, giveBack, openBooks } from './book.ts'
 import { minutesAt, unit } from './chance.ts'
 import { lookAheadDays } from './compile.ts'
-import { countService, countVisit, countWaiting, isCounted } from './count.ts'
-import { bringContacts } from './contacts.ts'
+import { countDigitalWait, countService, countVisit, countWaiting, isCounted } from './count.ts'
+import { arrive, bringContacts } from './contacts.ts'
+import { putOnAgenda, sortAgenda, takeDay } from './later.ts'
 import { purpose } from './purposes.ts'
 import * as at from './run-state.ts'
 import type { Run } from './run-state.ts'
@@ -27,32 +28,45 @@ export function eventsOf(run: Run): number {
 }
 
 function runDay(run: Run): void {
-  const { bucket, plan } = run
+  const { plan, agenda, clock } = run
   const today = dayOf(run)
-  takeChain(run, today)
+  agenda.count = 0
+  agenda.contacts = 0
+  clock[0] = today * 1440
+  takeDay(run, today)
   for (let station = 0; station < plan.counts.stations; station += 1) changeShifts(run, station)
-  openBooks(run, today * 1440)
+  openBooks(run)
   bringContacts(run)
-  let events = 0
-  for (let cell = 0; cell < bucket.length; cell += 1)
-    for (let row = bucket[cell] as number; row >= 0; row = bucket[cell] as number) {
-      bucket[cell] = run.about[row * at.width + at.nextAt] as number
-      events += 1
-      happen(run, row)
-    }
+  sortAgenda(run)
   const cell = plan.layout.controlAt + controlCount.events
-  run.tally[cell] = (run.tally[cell] as number) + events
+  run.tally[cell] = (run.tally[cell] as number) + passDay(run)
 }
 
-/** What was ahead on this day goes into its buckets. */
-function takeChain(run: Run, today: number): void {
-  let row = run.dayChain[today] as number
-  run.dayChain[today] = -1
-  while (row >= 0) {
-    const next = run.about[row * at.width + at.nextAt] as number
-    at.putAhead(run, row, run.times[row * at.timeWidth] as number, run.about[row * at.width + at.aheadAt] as number)
-    row = next
+/** Whatever happens today, the known and what comes up, in order of time; answers how many events. */
+function passDay(run: Run): number {
+  const { bucket, clock, agenda } = run
+  const { start, times: knownAt, what } = agenda
+  let events = agenda.count
+  for (let cell = 0; cell < bucket.length; cell += 1) {
+    const end = start[cell + 1] as number
+    let known = start[cell] as number
+    for (;;) {
+      const row = bucket[cell] as number
+      if (known < end && (row < 0 || (knownAt[known] as number) <= (run.times[row * at.timeWidth] as number))) {
+        clock[0] = knownAt[known] as number
+        const one = what[known] as number
+        known += 1
+        if (one < 0) beginContact(run, arrive(run, -1 - one))
+        else happen(run, one)
+      } else if (row >= 0) {
+        bucket[cell] = run.about[row * at.width + at.nextAt] as number
+        clock[0] = run.times[row * at.timeWidth] as number
+        events += 1
+        happen(run, row)
+      } else break
+    }
   }
+  return events
 }
 
 function changeShifts(run: Run, station: number): void {
@@ -60,41 +74,39 @@ function changeShifts(run: Run, station: number): void {
   const today = dayOf(run)
   const number = pattern[station * run.plan.patternDays + today] as number
   const start = changeStart[number] as number
-  setAtWork(run, station, changeTo[start] as number, today * 1440)
+  setAtWork(run, station, changeTo[start] as number)
   for (let k = start + 1; k < (changeStart[number + 1] as number); k += 1) {
     const row = at.takeRow(run)
     run.about[row * at.width + at.stationAt] = station
     run.about[row * at.width + at.slotAt] = changeTo[k] as number
-    at.putAhead(run, row, today * 1440 + (changeAt[k] as number), at.shiftChange)
+    run.about[row * at.width + at.aheadAt] = at.shiftChange
+    putOnAgenda(run, today * 1440 + (changeAt[k] as number), row)
   }
 }
 
-function setAtWork(run: Run, station: number, staff: number, now: number): void {
+function setAtWork(run: Run, station: number, staff: number): void {
   if (run.atWork[station] === staff) return
   run.atWork[station] = staff
-  run.changedAt[station] = now
-  while ((run.busy[station] as number) < staff && serveNext(run, station, now));
+  run.changedAt[station] = run.clock[0] as number
+  while ((run.busy[station] as number) < staff && serveNext(run, station));
 }
 
 function happen(run: Run, row: number): void {
-  const { about, times } = run
-  const now = times[row * at.timeWidth] as number
+  const { about } = run
   switch (about[row * at.width + at.aheadAt]) {
-    case at.contact:
-      return beginContact(run, row, now)
     case at.appointment:
-      return comeToAppointment(run, row, now)
+      return comeToAppointment(run, row)
     case at.serviceEnd:
-      return endService(run, row, now)
+      return endService(run, row)
     case at.furtherVisit:
-      return askVisit(run, row, now)
+      return askVisit(run, row)
     case at.cancellation:
       giveBack(run, row)
-      countService(run, row, serviceCount.cancelled, 1)
-      return perhapsRebook(run, row, now)
+      countService(run, row, serviceCount.cancelled)
+      return perhapsRebook(run, row)
     default: {
       const station = about[row * at.width + at.stationAt] as number
-      setAtWork(run, station, about[row * at.width + at.slotAt] as number, now)
+      setAtWork(run, station, about[row * at.width + at.slotAt] as number)
       at.freeRow(run, row)
     }
   }
@@ -106,22 +118,22 @@ function drawn({ about, mirror }: Run, row: number, what: number): number {
   return unit(about[base + at.keyAt] as number, (about[base + at.visitAt] as number) * purpose.count + what, mirror)
 }
 
-function beginContact(run: Run, row: number, now: number): void {
+function beginContact(run: Run, row: number): void {
   const { plan, about } = run
   const base = row * at.width
   const service = about[base + at.serviceAt] as number
-  countService(run, row, serviceCount.contacts, 1)
+  countService(run, row, serviceCount.contacts)
   const station = plan.care.digitalStation[service] as number
   const share = plan.care.digitalShare[service * plan.counts.bands + (about[base + at.bandAt] as number)] as number
   if (station < 0 || drawn(run, row, purpose.digital) >= share) {
     about[base + at.legAt] = at.firstLeg
-    return askVisit(run, row, now)
+    return askVisit(run, row)
   }
   about[base + at.legAt] = at.digitalLeg
   about[base + at.stationAt] = station
   about[base + at.urgencyAt] = urgencyOf(run, row, service)
-  countService(run, row, serviceCount.digital, 1)
-  joinQueue(run, row, now)
+  countService(run, row, serviceCount.digital)
+  joinQueue(run, row)
 }
 
 function urgencyOf(run: Run, row: number, service: number): number {
@@ -133,20 +145,21 @@ function urgencyOf(run: Run, row: number, service: number): number {
   return kind
 }
 
-function askVisit(run: Run, row: number, now: number): void {
+function askVisit(run: Run, row: number): void {
   const { plan, about } = run
   const base = row * at.width
   const service = about[base + at.serviceAt] as number
   const kind = urgencyOf(run, row, service)
   about[base + at.urgencyAt] = kind
-  if (plan.care.walksIn[kind] === 0) return bookVisit(run, row, now)
-  about[base + at.stationAt] = stationToWalkIn(run, row, now)
-  countService(run, row, serviceCount.walkIns, 1)
-  joinQueue(run, row, now)
+  if (plan.care.walksIn[kind] === 0) return bookVisit(run, row)
+  about[base + at.stationAt] = stationToWalkIn(run, row)
+  countService(run, row, serviceCount.walkIns)
+  joinQueue(run, row)
 }
 
 /** The most urgent go to the nearest place open now; others to the nearest that is open later today, or on the first day there is one. */
-function stationToWalkIn(run: Run, row: number, now: number): number {
+function stationToWalkIn(run: Run, row: number): number {
+  const now = run.clock[0] as number
   const { plan, about, atWork } = run
   const base = row * at.width
   const { rankStart, rank, isClosed, substitute } = plan.ways
@@ -168,29 +181,29 @@ function stationToWalkIn(run: Run, row: number, now: number): number {
   return rank[from] as number
 }
 
-function comeToAppointment(run: Run, row: number, now: number): void {
+function comeToAppointment(run: Run, row: number): void {
   const service = run.about[row * at.width + at.serviceAt] as number
   const noShow = run.plan.care.noShow[service] as number
   if (noShow > 0 && drawn(run, row, purpose.noShow) < noShow) {
-    countService(run, row, serviceCount.noShows, 1)
-    return perhapsRebook(run, row, now)
+    countService(run, row, serviceCount.noShows)
+    return perhapsRebook(run, row)
   }
-  joinQueue(run, row, now)
+  joinQueue(run, row)
 }
 
-function perhapsRebook(run: Run, row: number, now: number): void {
+function perhapsRebook(run: Run, row: number): void {
   const base = row * at.width
   const rebook = run.plan.care.rebook[run.about[base + at.serviceAt] as number] as number
   if (rebook === 0 || drawn(run, row, purpose.rebook) >= rebook) return at.freeRow(run, row)
   run.about[base + at.visitAt] = (run.about[base + at.visitAt] as number) + 1
-  bookVisit(run, row, now)
+  bookVisit(run, row)
 }
 
-function joinQueue(run: Run, row: number, now: number): void {
+function joinQueue(run: Run, row: number): void {
   const { plan, about, busy, atWork, first, last } = run
   const base = row * at.width
   const station = about[base + at.stationAt] as number
-  if ((busy[station] as number) < (atWork[station] as number)) return beginService(run, row, now)
+  if ((busy[station] as number) < (atWork[station] as number)) return beginService(run, row)
   const line = station * 4 + (plan.care.priority[about[base + at.urgencyAt] as number] as number)
   about[base + at.aheadAt] = at.inQueue
   about[base + at.nextAt] = -1
@@ -199,19 +212,20 @@ function joinQueue(run: Run, row: number, now: number): void {
   last[line] = row
 }
 
-function serveNext(run: Run, station: number, now: number): boolean {
+function serveNext(run: Run, station: number): boolean {
   const { first, about } = run
   for (let line = station * 4; line < station * 4 + 4; line += 1) {
     const row = first[line] as number
     if (row < 0) continue
     first[line] = about[row * at.width + at.nextAt] as number
-    beginService(run, row, now)
+    beginService(run, row)
     return true
   }
   return false
 }
 
-function beginService(run: Run, row: number, now: number): void {
+function beginService(run: Run, row: number): void {
+  const now = run.clock[0] as number
   const { plan, about, times, busy, tally } = run
   const base = row * at.width
   const station = about[base + at.stationAt] as number
@@ -233,13 +247,14 @@ function beginService(run: Run, row: number, now: number): void {
     tally[control + controlCount.serviceRatio] =
       (tally[control + controlCount.serviceRatio] as number) + minutes / (plan.care.minutes[table + 1] as number)
   }
-  if (isDigital)
-    countService(run, row, serviceCount.digitalWaitMinutes, now - (times[row * at.timeWidth + at.sinceAt] as number))
-  else countVisit(run, row, now)
-  at.putAhead(run, row, now + minutes, at.serviceEnd)
+  if (isDigital) countDigitalWait(run, row)
+  else countVisit(run, row)
+  times[row * at.timeWidth] = now + minutes
+  at.putAhead(run, row, at.serviceEnd)
 }
 
-function endService(run: Run, row: number, now: number): void {
+function endService(run: Run, row: number): void {
+  const now = run.clock[0] as number
   const { about, busy, atWork, plan, tally, changedAt } = run
   const base = row * at.width
   const station = about[base + at.stationAt] as number
@@ -248,18 +263,19 @@ function endService(run: Run, row: number, now: number): void {
     const cell = plan.layout.stationAt + station * stationCounts.length + stationCount.overtimeMinutes
     tally[cell] = (tally[cell] as number) + now - (changedAt[station] as number)
   }
-  if ((busy[station] as number) < (atWork[station] as number)) serveNext(run, station, now)
-  if (about[base + at.legAt] !== at.digitalLeg) return goOn(run, row, now)
-  countService(run, row, serviceCount.digitalServed, 1)
+  if ((busy[station] as number) < (atWork[station] as number)) serveNext(run, station)
+  if (about[base + at.legAt] !== at.digitalLeg) return goOn(run, row)
+  countService(run, row, serviceCount.digitalServed)
   const service = about[base + at.serviceAt] as number
   if (drawn(run, row, purpose.forwarded) >= (plan.care.forwarded[service] as number)) return at.freeRow(run, row)
-  countService(run, row, serviceCount.forwarded, 1)
+  countService(run, row, serviceCount.forwarded)
   about[base + at.legAt] = at.firstLeg
-  askVisit(run, row, now)
+  askVisit(run, row)
 }
 
 /** After a visit: on to a further one, across an interface when it is of another service; or done. */
-function goOn(run: Run, row: number, now: number): void {
+function goOn(run: Run, row: number): void {
+  const now = run.clock[0] as number
   const { plan, about, times, tally } = run
   const base = row * at.width
   const service = about[base + at.serviceAt] as number
@@ -277,7 +293,9 @@ function goOn(run: Run, row: number, now: number): void {
     about[base + at.legAt] = at.furtherLeg
     const due = now + (nextAfter[k] as number) * 1440
     times[row * at.timeWidth + at.sinceAt] = due
-    return (nextAfter[k] as number) === 0 ? askVisit(run, row, now) : at.putAhead(run, row, due, at.furtherVisit)
+    if ((nextAfter[k] as number) === 0) return askVisit(run, row)
+    times[row * at.timeWidth] = due
+    return at.putAhead(run, row, at.furtherVisit)
   }
   at.freeRow(run, row)
 }

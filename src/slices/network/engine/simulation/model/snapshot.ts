@@ -1,11 +1,11 @@
 import type { Plan } from './plan.ts'
+import { pageRows } from './later.ts'
 import { type Replication, type Run, startRun } from './run-state.ts'
 
+/** What lies between two days, besides the rows of people and of their later days: those grow. */
 const arrays = [
+  'clock',
   'counters',
-  'bucket',
-  'bucketLast',
-  'dayChain',
   'atWork',
   'busy',
   'changedAt',
@@ -20,36 +20,40 @@ const arrays = [
   'tally',
 ] as const
 
+type Part = Float64Array | Int32Array | Uint8Array
+
+function partsOf(run: Run): Part[] {
+  const { later } = run
+  const fixed = [...arrays.map((name) => run[name]), later.first, later.last, later.filled]
+  return [...fixed, run.times, later.nextPage, later.rows, later.times]
+}
+
 /** The whole state of a run between two days, to go on from elsewhere or later: the resumed run equals the uninterrupted one to the bit. */
 export function saveRun(run: Run): Buffer {
-  const parts = [run.times, ...arrays.map((name) => run[name])].map((one) =>
-    Buffer.from(one.buffer, one.byteOffset, one.byteLength),
-  )
-  const heading = Int32Array.of(run.key, run.mirror, ...parts.map((one) => one.byteLength))
+  const heading = Int32Array.of(run.key, run.mirror, run.times.length, run.later.nextPage.length)
+  const parts = partsOf(run).map((one) => Buffer.from(one.buffer, one.byteOffset, one.byteLength))
   return Buffer.concat([Buffer.from(heading.buffer), ...parts])
 }
 
 /** Undefined when the snapshot is not of this plan and replication. */
 export function resumeRun(plan: Plan, replication: Replication, saved: Buffer): Run | undefined {
   const run = startRun(plan, replication)
-  const count = arrays.length + 3
-  if (saved.byteLength < count * 4) return undefined
-  const heading = Array.from({ length: count }, (_, k) => saved.readInt32LE(k * 4))
-  const lengths = heading.slice(2)
-  const isSame =
-    heading[0] === run.key &&
-    heading[1] === run.mirror &&
-    arrays.every((name, k) => run[name].byteLength === lengths[k + 1])
-  if (!isSame || lengths.reduce((sum, one) => sum + one, count * 4) !== saved.byteLength) return undefined
-  let from = count * 4
-  const take = (length: number) => {
-    const part = saved.subarray(from, from + length)
-    from += length
-    return part
-  }
-  run.times = new Float64Array((lengths[0] as number) / 8)
+  if (saved.byteLength < 16) return undefined
+  const [key, mirror, times = 0, pages = 0] = Array.from({ length: 4 }, (_, k) => saved.readInt32LE(k * 4))
+  if (key !== run.key || mirror !== run.mirror || times < 0 || pages < 0) return undefined
+  // No room is made for what the file only says it holds.
+  if (times * 8 + pages * (4 + pageRows * 12) > saved.byteLength) return undefined
+  run.times = new Float64Array(times)
   run.about = new Int32Array(run.times.buffer)
-  Buffer.from(run.times.buffer).set(take(lengths[0] as number))
-  arrays.forEach((name, k) => Buffer.from(run[name].buffer).set(take(lengths[k + 1] as number)))
+  run.later.nextPage = new Int32Array(pages)
+  run.later.rows = new Int32Array(pages * pageRows)
+  run.later.times = new Float64Array(pages * pageRows)
+  const parts = partsOf(run)
+  if (parts.reduce((sum, one) => sum + one.byteLength, 16) !== saved.byteLength) return undefined
+  let from = 16
+  for (const part of parts) {
+    Buffer.from(part.buffer, part.byteOffset, part.byteLength).set(saved.subarray(from, from + part.byteLength))
+    from += part.byteLength
+  }
   return run
 }

@@ -7,5 +7,5 @@ const plan = planOf(share)
 parentPort?.on('message', (replication: number | null) => {
   if (replication === null) return parentPort?.close()
   const tally = runShare({ ...share, from: replication, to: replication + 1 }, undefined, plan)?.[0]
-  if (tally) parentPort?.postMessage({ replication, tally }, [tally.buffer as ArrayBuffer])
+  if (tally) parentPort?.postMessage(tally, [tally.buffer as ArrayBuffer])
 })

@@ -1,78 +1,120 @@
 import { Worker } from 'node:worker_threads'
 import { runShare, type Share } from './replications.ts'
 
+/** Finished runs of one share, kept between two attempts at it. */
+export type Kept = {
+  readonly find: (replication: number) => Float64Array | undefined
+  readonly keep: (replication: number, tally: Float64Array) => void
+}
+
 export type Spread = {
+  /** Threads; 0 runs on this one, which hears nothing else meanwhile. The result is the same. */
   readonly workers: number
   readonly signal?: AbortSignal | undefined
   /** Told after every replication. */
   readonly onProgress?: ((done: number, of: number) => void) | undefined
+  /** Where finished runs are kept, so that what was cancelled or died goes on from there. */
+  readonly keptOf?: ((share: Share) => Kept) | undefined
 }
 
-type Done = { readonly replication: number; readonly tally: Float64Array }
+/** The threads ended again and again before they were done: there is too little memory, or something ends them. */
+export class WorkersDied extends Error {
+  readonly done: number
+  readonly of: number
 
-/** A worker that dies is replaced, and what it had is run again; after so many deaths something else is wrong. */
+  constructor({ done, of, cause }: { done: number; of: number; cause: unknown }) {
+    super(`the threads of the simulation ended again and again; ${done} of ${of} runs are done`, { cause })
+    this.done = done
+    this.of = of
+  }
+}
+
+/** A thread that dies is replaced, and what it had is run again; after so many deaths something else is wrong. */
 const deathsMost = 5
 
 /**
  * Replications over threads. Each is wholly decided by seed and number, and they are put together by number: the result is the same to
- * the bit for any number of workers. Undefined when cancelled.
+ * the bit for any number of threads, however often it was begun. Undefined when cancelled.
  */
 export async function runSpread(share: Share, spread: Spread): Promise<Float64Array[] | undefined> {
-  const { signal, onProgress } = spread
-  if (signal?.aborted) return undefined
-  const count = share.to - share.from
-  if (spread.workers <= 1) return runHere(share, spread)
-  const tallies: (Float64Array | undefined)[] = Array.from({ length: count })
-  const waiting = Array.from({ length: count }, (_, k) => share.from + k)
-  let done = 0
-  let deaths = 0
+  if (spread.signal?.aborted) return undefined
+  const kept = spread.keptOf?.(share)
+  const numbers = Array.from({ length: share.to - share.from }, (_, k) => share.from + k)
+  const tallies = new Map<number, Float64Array>()
+  for (const number of numbers) {
+    const found = kept?.find(number)
+    if (found) tallies.set(number, found)
+  }
+  const waiting = numbers.filter((number) => !tallies.has(number))
+  if (tallies.size > 0) spread.onProgress?.(tallies.size, numbers.length)
+  const onDone = (number: number, tally: Float64Array): void => {
+    kept?.keep(number, tally)
+    tallies.set(number, tally)
+    spread.onProgress?.(tallies.size, numbers.length)
+  }
+  const run = spread.workers <= 0 ? runHere : runInThreads
+  const isWhole = waiting.length === 0 || (await run(share, spread, { waiting, onDone }))
+  return isWhole ? numbers.map((number) => tallies.get(number) as Float64Array) : undefined
+}
+
+type Rest = { readonly waiting: number[]; readonly onDone: (number: number, tally: Float64Array) => void }
+
+async function runHere(share: Share, { signal }: Spread, { waiting, onDone }: Rest): Promise<boolean> {
+  for (const number of waiting) {
+    // Lets a cancellation be heard between two replications.
+    await new Promise((resolve) => setImmediate(resolve))
+    const own = runShare({ ...share, from: number, to: number + 1 }, () => signal?.aborted !== true)
+    if (!own?.[0]) return false
+    onDone(number, own[0])
+  }
+  return true
+}
+
+async function runInThreads(share: Share, { workers, signal }: Spread, { waiting, onDone }: Rest): Promise<boolean> {
+  const of = share.to - share.from
   const pool = new Set<Worker>()
+  let left = waiting.length
+  let deaths = 0
+  let cause: unknown
+  const stop = new AbortController()
   try {
     return await new Promise((resolve, reject) => {
-      signal?.addEventListener('abort', () => resolve(undefined), { once: true })
-      const start = () => {
+      signal?.addEventListener('abort', () => resolve(false), { once: true, signal: stop.signal })
+      const start = (): void => {
         const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: share })
         let current: number | undefined
-        pool.add(worker)
-        const next = () => {
+        const next = (): void => {
           current = waiting.shift()
           worker.postMessage(current ?? null)
         }
-        worker.on('message', ({ replication, tally }: Done) => {
-          tallies[replication - share.from] = tally
-          current = undefined
-          done += 1
-          onProgress?.(done, count)
-          if (done === count) resolve(tallies as Float64Array[])
+        pool.add(worker)
+        worker.on('message', (tally: Float64Array) => {
+          if (current === undefined) return
+          try {
+            onDone(current, tally)
+          } catch (error) {
+            // Keeping it failed, as on a full disk: the run ends here, and says why.
+            return reject(error as Error)
+          }
+          left -= 1
+          if (left === 0) resolve(true)
           else next()
         })
-        worker.on('error', () => undefined)
+        worker.on('error', (error) => (cause = error))
         worker.on('exit', () => {
           pool.delete(worker)
-          if (current === undefined) return
+          if (current === undefined || stop.signal.aborted) return
           waiting.unshift(current)
           deaths += 1
-          if (deaths > deathsMost) reject(new Error('the workers of the simulation keep dying'))
+          if (deaths > deathsMost) reject(new WorkersDied({ done: of - left, of, cause }))
           else start()
         })
         next()
       }
-      for (let k = 0; k < Math.min(spread.workers, count); k += 1) start()
+      for (let k = Math.min(workers, waiting.length); k > 0; k -= 1) start()
     })
   } finally {
+    stop.abort()
     await Promise.all(Array.from(pool, (worker) => worker.terminate()))
   }
-}
-
-async function runHere(share: Share, { signal, onProgress }: Spread): Promise<Float64Array[] | undefined> {
-  const tallies: Float64Array[] = []
-  for (let replication = share.from; replication < share.to; replication += 1) {
-    // Lets a cancellation be heard between two replications.
-    await new Promise((resolve) => setImmediate(resolve))
-    const own = runShare({ ...share, from: replication, to: replication + 1 }, () => signal?.aborted !== true)
-    if (!own) return undefined
-    tallies.push(...own)
-    onProgress?.(tallies.length, share.to - share.from)
-  }
-  return tallies
 }
