@@ -24,7 +24,7 @@ export function DecisionLadder({ standing, content, rulePath }: Props) {
           <RungRows
             key={`${rung.section}-${rung.office.fi}-${rung.upToCents}-${rung.upToMonths}`}
             rung={rung}
-            deciders={standing.deciders}
+            deciders={standing.deciders.toSorted((one, other) => Number(other.isYou) - Number(one.isYou))}
           />
         ))}
       </ul>
