@@ -10,6 +10,10 @@ export const PersonToActFor = z.object({
   /** Of a minor only. */
   ageYears: z.int().nullable(),
   state: z.enum(['open', 'unconfirmed', 'minor-decides', 'of-age', 'ended']),
+  /** The sides of the county that are open now, whole; of a minor who decides none is. */
+  sectors: z.array(z.enum(['health', 'social'])),
+  /** Custody is joint: an answer that binds is given by both. */
+  needsBoth: z.boolean(),
 })
 export type PersonToActFor = z.infer<typeof PersonToActFor>
 

@@ -36,5 +36,7 @@ async function viewPerson(ctx: Ctx, pair: Pair, representativeId: ClientId): Pro
     relation: pair.relation,
     ageYears: age < ofAge ? age : null,
     state: standing.ok ? 'open' : standing.refusal,
+    sectors: standing.ok ? standing.value.sectors.map((one) => one.sector) : [],
+    needsBoth: standing.ok && standing.value.needsBoth,
   }
 }

@@ -2,6 +2,8 @@ import { defineTexts } from '#platform/i18n.ts'
 
 export const staffRepresentationTexts = defineTexts({
   fi: {
+    shownToGuardian: 'Huoltaja näkee tämän asian',
+    hiddenFromGuardian: 'Huoltaja ei näe tätä asiaa',
     title: 'Puolesta asiointi',
     writes: (name: string, forWhom: string) => `${name} asioi toisen puolesta: ${forWhom}`,
     wrote: (name: string, forWhom: string) =>
@@ -27,6 +29,8 @@ export const staffRepresentationTexts = defineTexts({
     notAMinor: 'Asiakas ei ole 12–17-vuotias, joten päätöstä ei kirjata.',
   },
   sv: {
+    shownToGuardian: 'Vårdnadshavaren ser det här ärendet',
+    hiddenFromGuardian: 'Vårdnadshavaren ser inte det här ärendet',
     title: 'Ärenden för någon annan',
     writes: (name: string, forWhom: string) => `${name} uträttar ärenden för någon annan: ${forWhom}`,
     wrote: (name: string, forWhom: string) =>
@@ -55,6 +59,8 @@ export const staffRepresentationTexts = defineTexts({
     notAMinor: 'Klienten är inte 12–17 år, så inget beslut antecknas.',
   },
   en: {
+    shownToGuardian: 'The guardian sees this matter',
+    hiddenFromGuardian: 'The guardian does not see this matter',
     title: 'Acting for another',
     writes: (name: string, forWhom: string) => `${name} acts for another person: ${forWhom}`,
     wrote: (name: string, forWhom: string) => `${name} acted for ${forWhom} earlier, and no longer sees this matter.`,

@@ -1,17 +1,12 @@
-import { useState } from 'react'
-import { listRepresentationRulesOn, minorDecisionValues, type MinorDecision } from '#law/representation/index.ts'
+import { listRepresentationRulesOn } from '#law/representation/index.ts'
 import { systemClock } from '#platform/clock.ts'
 import { helsinkiDay } from '#platform/helsinki.ts'
 import type { Id } from '#platform/ids.ts'
-import { Button } from '#web/kit/button.tsx'
-import { ChoiceCards } from '#web/kit/choice-cards.tsx'
 import { useFormat, useLocalised, useTexts } from '#web/kit/language.tsx'
-import { Notice } from '#web/kit/notice.tsx'
-import { type OwnRefusalOf, refusalTexts, useRefusalText } from '#web/kit/refusals.ts'
-import { useCommand } from '#web/kit/use-command.ts'
 import { useWatch } from '#web/professional/live.tsx'
 import { useAsk } from '#web/professional/query.ts'
-import type { findRepresentatives, recordMinorDecision } from '../representation/contract.ts'
+import type { findRepresentatives } from '../representation/contract.ts'
+import { MinorDecisionForm } from './staff-minor-decision.tsx'
 import { staffRepresentationTexts } from './staff-representation-texts.ts'
 
 type Answer = NonNullable<ReturnType<typeof useAsk<typeof findRepresentatives>>['value']>
@@ -30,10 +25,10 @@ export function RepresentationPanel({ contactId }: { contactId: Id<'contact'> })
         <Representative key={`${one.name} ${one.since}`} one={one} />
       ))}
       {value.minor && (
-        <Decision
+        <MinorDecisionForm
           key={value.minor.decision?.at}
           minor={value.minor}
-          contactId={contactId}
+          matterId={contactId}
           onRecorded={asked.askAgain}
         />
       )}
@@ -67,52 +62,4 @@ function Representative({ one }: { one: Answer['representatives'][number] }) {
 /** Years away, so with its year. */
 function withYear(day: string): string {
   return `${Number(day.slice(8))}.${Number(day.slice(5, 7))}.${day.slice(0, 4)}`
-}
-
-const refusals = refusalTexts<OwnRefusalOf<typeof recordMinorDecision>>({
-  fi: { 'not-a-minor': staffRepresentationTexts.fi.notAMinor },
-  sv: { 'not-a-minor': staffRepresentationTexts.sv.notAMinor },
-  en: { 'not-a-minor': staffRepresentationTexts.en.notAMinor },
-})
-
-type Deciding = { minor: NonNullable<Answer['minor']>; contactId: string; onRecorded: () => void }
-
-function Decision({ minor, contactId, onRecorded }: Deciding) {
-  const t = useTexts(staffRepresentationTexts)
-  const f = useFormat()
-  const say = useRefusalText(refusals)
-  const known = minor.decision?.value
-  const [value, setValue] = useState(known === undefined ? '' : String(known))
-  const [record, recording] = useCommand<typeof recordMinorDecision>('acting/minor-decision')
-  const choices = minorDecisionValues.map((one) => ({ value: String(one), label: t.values[one] }))
-  return (
-    <form
-      className="stack-s"
-      onSubmit={(event) => {
-        event.preventDefault()
-        if (value !== '') void save(Number(value) as MinorDecision)
-      }}
-    >
-      <ChoiceCards kind="one" legend={t.ask(minor.ageYears)} choices={choices} value={value} onChange={setValue} />
-      <p className="fine muted">
-        {minor.decision ? t.recorded(minor.decision.by, f.moment(minor.decision.at)) : t.none}
-      </p>
-      {recording.refused && <Notice tone="error" title={say(recording.refused)} isLive />}
-      <p>
-        <Button
-          type="submit"
-          size="small"
-          busyLabel={recording.isBusy && t.saving}
-          notAvailable={value === '' && t.choose}
-        >
-          {t.record}
-        </Button>
-      </p>
-    </form>
-  )
-
-  async function save(chosen: MinorDecision) {
-    const outcome = await record({ clientId: minor.clientId, matterId: contactId, value: chosen })
-    if (outcome?.ok) onRecorded()
-  }
 }

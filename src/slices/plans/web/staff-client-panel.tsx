@@ -6,6 +6,7 @@ import { useFormat, useTexts } from '#web/kit/language.tsx'
 import { LoadingLines } from '#web/kit/loading-lines.tsx'
 import { Notice } from '#web/kit/notice.tsx'
 import { type SaidRefusal, useRefusalText } from '#web/kit/refusals.ts'
+import { MinorDecisionOn } from '#slices/access/web/staff-minor-decision.tsx'
 import { useAsk } from '#web/professional/query.ts'
 import type { beginPlan, listPlansOfClient, Plan } from '../contract.ts'
 import { attainmentOf, spokenVersion } from '../model.ts'
@@ -85,6 +86,7 @@ function PlanSummary({ plan }: { plan: Plan }) {
       <p>
         <Link to={`/work/plans/${plan.id}`}>{t.open}</Link>
       </p>
+      <MinorDecisionOn clientId={plan.clientId} matterId={plan.id} />
     </div>
   )
 }

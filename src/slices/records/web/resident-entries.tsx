@@ -15,8 +15,8 @@ import { residentRecordsTexts } from './resident-texts.ts'
 type OwnEntry = OutputOf<typeof listOwnEntries>['entries'][number]
 const refusals = refusalTexts<never>({ fi: {}, sv: {}, en: {} })
 
-/** What is written about me, where and by whom; each entry can be banned by itself. */
-export function OwnEntries() {
+/** What is written about me, where and by whom; each entry can be banned by itself. For another it is to read: a ban is theirs alone. */
+export function OwnEntries({ isForAnother = false }: { isForAnother?: boolean }) {
   const t = useTexts(residentRecordsTexts)
   const say = useRefusalText(refusals)
   const asked = useAsked<typeof listOwnEntries>('records/own', {})
@@ -33,23 +33,30 @@ export function OwnEntries() {
   }
   return (
     <>
-      <p>{t.lead}</p>
+      {!isForAnother && <p>{t.lead}</p>}
       {refused && <Notice tone="error" title={say(refused)} isLive />}
       {entries.length === 0 ? (
-        <EmptyState title={t.empty}>{t.emptyMore}</EmptyState>
+        <EmptyState title={t.empty}>{isForAnother ? null : t.emptyMore}</EmptyState>
       ) : (
         <ul className="lines">
           {entries.map((entry) => (
-            <EntryRow key={entry.id} entry={entry} isBusy={busy === entry.id} onBan={() => void ban(entry)} />
+            <EntryRow
+              key={entry.id}
+              entry={entry}
+              isBusy={busy === entry.id}
+              onBan={isForAnother ? undefined : () => void ban(entry)}
+            />
           ))}
         </ul>
       )}
-      <p className="small muted">{t.ifWrong}</p>
+      {!isForAnother && <p className="small muted">{t.ifWrong}</p>}
     </>
   )
 }
 
-function EntryRow({ entry, isBusy, onBan }: { entry: OwnEntry; isBusy: boolean; onBan: () => void }) {
+type RowProps = { entry: OwnEntry; isBusy: boolean; onBan: (() => void) | undefined }
+
+function EntryRow({ entry, isBusy, onBan }: RowProps) {
   const t = useTexts(residentRecordsTexts)
   const f = useFormat()
   const localised = useLocalised()
@@ -80,12 +87,14 @@ function EntryRow({ entry, isBusy, onBan }: { entry: OwnEntry; isBusy: boolean; 
           <b>{t.banned}</b>
         </p>
       )}
-      <p>
-        <Button size="small" busyLabel={isBusy && t.busy} onClick={onBan}>
-          {entry.banned ? t.unban : t.ban}
-          <span className="unseen">: {when}</span>
-        </Button>
-      </p>
+      {onBan && (
+        <p>
+          <Button size="small" busyLabel={isBusy && t.busy} onClick={onBan}>
+            {entry.banned ? t.unban : t.ban}
+            <span className="unseen">: {when}</span>
+          </Button>
+        </p>
+      )}
     </li>
   )
 }

@@ -76,7 +76,9 @@ function OpenClient({ client, onChanged }: { client: ClientCard; onChanged: () =
   }
   const counts = countsOf(answers)
   // A part that has nothing and can be given nothing here has no tab.
-  const views: readonly View[] = ['summary', ...panelNames.filter((one) => one !== 'concerns' || counts.concerns)]
+  const hasPart = (one: PanelName) =>
+    one === 'concerns' ? Boolean(counts.concerns) : one !== 'guardians' || client.ageYears < 18
+  const views: readonly View[] = ['summary', ...panelNames.filter(hasPart)]
   const asked = search.get('part')
   const view = views.find((one) => one === asked) ?? 'summary'
   const show = (next: View) => setSearch(next === 'summary' ? {} : { part: next }, { replace: true })

@@ -1,4 +1,5 @@
 import { type ReactNode, useId } from 'react'
+import { GuardiansPanel } from '#slices/access/web/staff-guardians.tsx'
 import type { ClientCard } from '#slices/clients/contract.ts'
 import { ConcernsPanel } from '#slices/concerns/web/staff-client-panel.tsx'
 import { ConsultationsPanel } from '#slices/consultations/web/staff-client-panel.tsx'
@@ -11,7 +12,7 @@ import type { ClientAnswers } from './client-answers.ts'
 import { ClientContinuity } from './client-continuity.tsx'
 import { clientPageTexts } from './client-texts.ts'
 
-export const panelNames = ['plan', 'records', 'decisions', 'needs', 'consultations', 'concerns'] as const
+export const panelNames = ['plan', 'records', 'decisions', 'needs', 'consultations', 'concerns', 'guardians'] as const
 export type PanelName = (typeof panelNames)[number]
 
 /** How many of each there are, as far as they are open to this worker; nothing where a number would say nothing. */
@@ -71,6 +72,12 @@ export function ClientPanel({ name, client, answers, onEntriesChanged }: PanelPr
       return (
         <Box title={t.consultations}>
           <ConsultationsPanel clientId={clientId} />
+        </Box>
+      )
+    case 'guardians':
+      return (
+        <Box title={t.guardians}>
+          <GuardiansPanel clientId={clientId} />
         </Box>
       )
     case 'concerns':

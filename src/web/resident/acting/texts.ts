@@ -2,6 +2,22 @@ import { defineTexts } from '#platform/i18n.ts'
 
 export const actingTexts = defineTexts({
   fi: {
+    plan: 'Suunnitelma',
+    more: 'Muut asiat',
+    records: 'Kirjaukset',
+    recordsLead:
+      'Terveydenhuollon kirjaukset, jotka ovat sinulle auki. Kieltoja ja korjauspyyntöjä voi tehdä vain hän itse.',
+    decisions: 'Päätökset',
+    decisionsLead:
+      'Sosiaalihuollon päätökset näkyvät tässä vain, jos hyvinvointialue on avannut sosiaalihuollon asioinnin toisen puolesta.',
+    results: 'Testien tulokset',
+    resultsLead: 'Tulokset, jotka on lähetetty terveydenhuoltoon. Muut tulokset ovat vain hänen.',
+    seesSocial: [
+      'Sosiaalihuollon suunnitelma, kirjaukset ja päätökset, koska hyvinvointialue on niin päättänyt. Sääntöä ei ole tarkistettu.',
+    ],
+    socialRule:
+      'Sosiaalihuollon asioita voi hoitaa toisen puolesta niin kuin hyvinvointialue on päättänyt. Sääntöä ei ole tarkistettu.',
+    both: 'Päätätte yhdessä toisen huoltajan kanssa: suunnitelman hyväksyvät molemmat.',
     region: 'Asiointi toisen puolesta',
     for: (name: string) => `Asioit toisen puolesta: ${name}`,
     guardian: (age: number) => `Alaikäinen, ${age} v. Olet huoltaja. Kaikki, mitä teet, koskee häntä.`,
@@ -68,16 +84,34 @@ export const actingTexts = defineTexts({
     see: 'Mitä näet',
     sees: [
       'Ajat, keskustelut ja yhteenvedot terveydenhuollossa',
+      'Terveydenhuollon suunnitelma, kirjaukset ja lähetetyt testitulokset',
       'Kuka terveydenhuollossa on katsonut hänen tietojaan',
     ],
     seesMinor: ['Vain ne asiat, joista nuori on päättänyt, että saat nähdä ne'],
-    seesNot: ['Sosiaalihuollon asiat', 'Asiat, jotka laki suojaa'],
+    seesNot: ['Asiat, jotka laki suojaa'],
+    seesNotSocial: ['Sosiaalihuollon asiat: hyvinvointialue ei ole asettanut sääntöään'],
     turns12: 'Kun hän täyttää 12 vuotta, hän voi itse päättää, mitä näet.',
     log: 'Kuka on katsonut',
     showAll: 'Näytä kaikki',
     logLead: 'Terveydenhuollon katselut ja se, mitä sinä olet tehnyt hänen puolestaan.',
   },
   sv: {
+    plan: 'Plan',
+    more: 'Andra ärenden',
+    records: 'Anteckningar',
+    recordsLead:
+      'Hälso- och sjukvårdens anteckningar som är öppna för dig. Bara personen själv kan göra förbud och begära rättelser.',
+    decisions: 'Beslut',
+    decisionsLead:
+      'Socialvårdens beslut visas här bara om välfärdsområdet har öppnat socialvården för ärenden åt andra.',
+    results: 'Testresultat',
+    resultsLead: 'Resultat som har skickats till hälso- och sjukvården. Andra resultat är bara personens egna.',
+    seesSocial: [
+      'Socialvårdens plan, anteckningar och beslut, eftersom välfärdsområdet har beslutat så. Regeln är inte kontrollerad.',
+    ],
+    socialRule:
+      'Socialvårdens ärenden kan skötas för någon annan så som välfärdsområdet har beslutat. Regeln är inte kontrollerad.',
+    both: 'Ni bestämmer tillsammans med den andra vårdnadshavaren: planen godkänns av båda.',
     region: 'Ärenden för någon annan',
     for: (name: string) => `Du uträttar ärenden för någon annan: ${name}`,
     guardian: (age: number) => `Minderårig, ${age} år. Du är vårdnadshavare. Allt du gör gäller hen.`,
@@ -144,16 +178,33 @@ export const actingTexts = defineTexts({
     see: 'Vad du ser',
     sees: [
       'Tider, chattar och sammandrag inom hälso- och sjukvården',
+      'Hälso- och sjukvårdens plan, anteckningar och skickade testresultat',
       'Vem inom hälso- och sjukvården som har tittat på uppgifterna',
     ],
     seesMinor: ['Bara de ärenden som den unga har bestämt att du får se'],
-    seesNot: ['Socialvårdens ärenden', 'Ärenden som lagen skyddar'],
+    seesNot: ['Ärenden som lagen skyddar'],
+    seesNotSocial: ['Socialvårdens ärenden: välfärdsområdet har inte satt sin regel'],
     turns12: 'När hen fyller 12 år kan hen själv bestämma vad du ser.',
     log: 'Vem har tittat',
     showAll: 'Visa alla',
     logLead: 'Besök av hälso- och sjukvården i uppgifterna, och vad du själv har gjort.',
   },
   en: {
+    plan: 'Plan',
+    more: 'Other matters',
+    records: 'Entries',
+    recordsLead: 'Health care’s entries that are open to you. Only the person can make bans and ask for corrections.',
+    decisions: 'Decisions',
+    decisionsLead:
+      'Decisions of social care show here only if the county has opened social care to acting for another.',
+    results: 'Test results',
+    resultsLead: 'Results that were sent to health care. Other results are the person’s own.',
+    seesSocial: [
+      'The plan, entries and decisions of social care, because the county has decided so. The rule has not been checked.',
+    ],
+    socialRule:
+      'Social-care matters can be dealt with for another as the county has decided. The rule has not been checked.',
+    both: 'You decide together with the other guardian: a plan is accepted by both.',
     region: 'Acting for another',
     for: (name: string) => `You are acting for another person: ${name}`,
     guardian: (age: number) => `A minor, ${age} years. You are a guardian. Everything you do concerns them.`,
@@ -216,9 +267,14 @@ export const actingTexts = defineTexts({
     matters: 'Matters and messages',
     noMatters: 'No matters that are open to you.',
     see: 'What you see',
-    sees: ['Times, chats and summaries in health care', 'Who in health care has looked at their data'],
+    sees: [
+      'Times, chats and summaries in health care',
+      'The plan, entries and sent test results of health care',
+      'Who in health care has looked at their data',
+    ],
     seesMinor: ['Only the matters that the young person has decided you may see'],
-    seesNot: ['Social-care matters', 'Matters that the law protects'],
+    seesNot: ['Matters that the law protects'],
+    seesNotSocial: ['Social-care matters: the county has not set its rule'],
     turns12: 'When they turn 12, they can decide what you see.',
     log: 'Who has looked',
     showAll: 'Show all',

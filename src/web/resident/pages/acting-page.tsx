@@ -30,9 +30,7 @@ export default function ActingPage() {
             <section className="section" aria-labelledby="acting-rules">
               <h2 id="acting-rules">{t.rulesTitle}</h2>
               <ul className="acting-rules">
-                {t.rules.map((rule) => (
-                  <li key={rule}>{rule}</li>
-                ))}
+                <Rules />
               </ul>
               <p className="fine muted">{t.rulesNote}</p>
             </section>
@@ -42,6 +40,15 @@ export default function ActingPage() {
     </OnlyIdentified>
   )
 }
+
+/** The rules in plain words; where the county has opened its social side to somebody here, that instead of its being closed. */
+function Rules() {
+  const t = useTexts(actingTexts)
+  const { value } = useAsked<typeof listPeople>('acting/people', {})
+  const isSocialOpen = value?.people.some((one) => one.sectors.includes('social')) ?? false
+  return t.rules.map((rule, at) => <li key={rule}>{isSocialOpen && at === socialRuleAt ? t.socialRule : rule}</li>)
+}
+const socialRuleAt = 3
 
 /** What came of a visit to the service, from the address; a code and nothing of anyone. */
 function Why() {
