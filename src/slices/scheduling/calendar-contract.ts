@@ -179,6 +179,7 @@ export const openTime = endpoint({
   output: z.object({
     clientId: idSchema<'client'>(),
     name: z.string(),
+    ageYears: z.int(),
     reason: z.string(),
     interpreter: z.string().nullable(),
   }),

@@ -178,6 +178,7 @@ export async function open(
   if (!opened.ok) return opened
   const row = await findAppointment(ctx.tx, opened.value, id)
   if (!row) return refuse('not-found')
-  const { familyName, givenNames } = await viewCard(ctx, opened.value)
-  return done({ clientId, name: `${familyName} ${givenNames}`, reason: row.reason, interpreter: row.interpreter })
+  const { familyName, givenNames, ageYears } = await viewCard(ctx, opened.value)
+  const { reason, interpreter } = row
+  return done({ clientId, name: `${familyName} ${givenNames}`, ageYears, reason, interpreter })
 }

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { minorDecisionValues, type MinorDecision } from '#law/representation/index.ts'
+import { decidesFromAge, minorDecisionValues, type MinorDecision, ofAge } from '#law/representation/index.ts'
 import type { Id } from '#platform/ids.ts'
 import { Button } from '#web/kit/button.tsx'
 import { ChoiceCards } from '#web/kit/choice-cards.tsx'
@@ -12,8 +12,14 @@ import { useAsk } from '#web/professional/query.ts'
 import type { listDecisionsOfMinor, recordMinorDecision } from '../representation/contract.ts'
 import { staffRepresentationTexts } from './staff-representation-texts.ts'
 
-/** Beside a time, a plan or an entry of a person of 12 to 17: whether a guardian sees this one matter. Nothing for others. */
-export function MinorDecisionOn({ clientId, matterId }: { clientId: string; matterId: string }) {
+type OfMinor = { clientId: string; ageYears: number; matterId: string }
+
+/** Beside a time or a plan of a person of 12 to 17: whether a guardian sees this one matter. Of others nothing is asked, so nothing is in their log. */
+export function MinorDecisionOn({ clientId, ageYears, matterId }: OfMinor) {
+  return ageYears >= decidesFromAge && ageYears < ofAge ? <OnMatter clientId={clientId} matterId={matterId} /> : null
+}
+
+function OnMatter({ clientId, matterId }: Omit<OfMinor, 'ageYears'>) {
   const t = useTexts(staffRepresentationTexts)
   const asked = useAsk<typeof listDecisionsOfMinor>('acting/minor-decisions', { clientId: clientId as Id<'client'> })
   const minor = asked.value?.minor

@@ -18,7 +18,7 @@ import { planWords } from '../words.ts'
 import './plan.css'
 
 /** The client's plans on the professional's page of them: the goals in their words, and the way to the plan. */
-export function PlanPanel({ clientId }: { clientId: string }) {
+export function PlanPanel({ clientId, ageYears }: { clientId: string; ageYears?: number }) {
   const t = useTexts(staffPlanTexts)
   const say = useRefusalText(planRefusals)
   const registerName = useRegisterName()
@@ -37,7 +37,7 @@ export function PlanPanel({ clientId }: { clientId: string }) {
     <div className="stack-s">
       {plans.length === 0 && <p className="muted">{t.none}</p>}
       {plans.map((plan) => (
-        <PlanSummary key={plan.id} plan={plan} />
+        <PlanSummary key={plan.id} plan={plan} ageYears={ageYears} />
       ))}
       {refused && <Notice tone="error" title={say(refused)} isLive />}
       {mayOpen.length > 0 && plans.every((plan) => plan.state === 'closed') && (
@@ -53,7 +53,7 @@ export function PlanPanel({ clientId }: { clientId: string }) {
   )
 }
 
-function PlanSummary({ plan }: { plan: Plan }) {
+function PlanSummary({ plan, ageYears }: { plan: Plan; ageYears: number | undefined }) {
   const t = useTexts(staffPlanTexts)
   const words = useTexts(planWords)
   const f = useFormat()
@@ -86,7 +86,7 @@ function PlanSummary({ plan }: { plan: Plan }) {
       <p>
         <Link to={`/work/plans/${plan.id}`}>{t.open}</Link>
       </p>
-      <MinorDecisionOn clientId={plan.clientId} matterId={plan.id} />
+      {ageYears !== undefined && <MinorDecisionOn clientId={plan.clientId} ageYears={ageYears} matterId={plan.id} />}
     </div>
   )
 }

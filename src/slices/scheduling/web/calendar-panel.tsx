@@ -90,7 +90,7 @@ function WhoseTime({ time, clientPath }: Pick<Props, 'time' | 'clientPath'>) {
             </>
           )}
         </dl>
-        <MinorDecisionOn clientId={opened.clientId} matterId={time.id} />
+        <MinorDecisionOn clientId={opened.clientId} ageYears={opened.ageYears} matterId={time.id} />
       </>
     )
   return (

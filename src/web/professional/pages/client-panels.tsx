@@ -38,7 +38,7 @@ export function ClientPanel({ name, client, answers, onEntriesChanged }: PanelPr
     case 'plan':
       return (
         <Box title={t.plan}>
-          <PlanPanel clientId={clientId} />
+          <PlanPanel clientId={clientId} ageYears={client.ageYears} />
         </Box>
       )
     case 'records':
