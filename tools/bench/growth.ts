@@ -1,9 +1,8 @@
-import { statfsSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { parseArgs } from 'node:util'
 import pg from 'pg'
 import { createLoopback, type Loopback, type Reply, valueOf } from './busy-hour/loopback.ts'
-import { contactsOfClient, makeRows, settle } from './growth/rows.ts'
+import { gigabytes, roomProblem, settle } from './bulk.ts'
+import { contactsOfClient, makeRows } from './growth/rows.ts'
 import { createLatency, type Latency, milliseconds, seededRandom } from './latency.ts'
 import { cpuSecondsOf, cpuSecondsOfFamily, machineSentence } from './machine.ts'
 import { type Product, startProduct } from './product.ts'
@@ -19,8 +18,6 @@ At most ${15} GB are written, into the folder for temporary files; nothing is le
 const mostBytes = 15e9
 /** Measured with the rows of growth/rows.ts; what PostgreSQL writes ahead comes and goes beside it. */
 const bytesOfContact = 1450
-/** What the machine keeps free whatever is measured. */
-const reserveBytes = 5e9
 
 const { values } = parseArgs({
   options: {
@@ -40,13 +37,7 @@ function whatIsWrong(): string | undefined {
   if (!isGrowing) return 'Give --contacts as growing whole numbers from 10000, with commas between them.'
   const all = sizes.reduce((sum, size) => sum + size, 0)
   const needed = all * bytesOfContact
-  if (needed > mostBytes)
-    return `${all} contacts need about ${gigabytes(needed)}, and this measurement writes at most ${gigabytes(mostBytes)}: ask for at most ${Math.floor(mostBytes / bytesOfContact)}.`
-  const { bavail, bsize } = statfsSync(tmpdir())
-  const free = bavail * bsize
-  if (free < needed + reserveBytes)
-    return `${all} contacts need about ${gigabytes(needed)} and ${gigabytes(reserveBytes)} stay free, but ${tmpdir()} has ${gigabytes(free)}: set TMPDIR to a folder on a larger disk.`
-  return undefined
+  return roomProblem(`${all} contacts`, { needed, most: mostBytes, atMost: Math.floor(mostBytes / bytesOfContact) })
 }
 
 /** One database of one size with the product on it. */
@@ -180,10 +171,6 @@ async function compare(places: readonly Place[]): Promise<void> {
 
 function spent({ product }: Place): number {
   return cpuSecondsOfFamily(product.databasePid) + cpuSecondsOf(product.serverPid)
-}
-
-function gigabytes(bytes: number): string {
-  return `${(bytes / 1e9).toFixed(1)} GB`
 }
 
 const problem = whatIsWrong()

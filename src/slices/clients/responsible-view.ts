@@ -50,8 +50,10 @@ export async function ofClient(
   const opened = await openClient(ctx, input.clientId as ClientId, 'client.serve')
   if (!opened.ok) return opened
   const grant = opened.value
-  const responsible = await listResponsible(ctx, grant)
-  const special = await store.listSpecialSupport(ctx.tx, [grant.clientId])
+  const [responsible, special] = await Promise.all([
+    listResponsible(ctx, grant),
+    store.listSpecialSupport(ctx.tx, [grant.clientId]),
+  ])
   return done({
     responsible,
     specialSupport: special.map(({ register, fromAt }) => ({ register, fromAt: fromAt.toISOString() })),

@@ -142,6 +142,7 @@ export async function listPartsOfStaff(
   staffId: StaffId,
   now: Date,
 ): Promise<ConcernId[]> {
+  if (ids.length === 0) return []
   const rows = await tx.rows<{ id: ConcernId }>(
     sql`select id from concerns.parts_of_staff(${ids}::uuid[], ${staffId}, ${now}) as p(id)`,
   )

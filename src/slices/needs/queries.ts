@@ -107,9 +107,8 @@ export async function listOfClient(
 
 /** What an already opened client's page shows of the assessments and the segmentation. */
 export async function listOpened(ctx: Ctx, grant: ClientGrant): Promise<OutputOf<typeof listNeedsOfClient>> {
-  const rows = await store.listAssessments(ctx.tx, grant)
-  const [assessments, segmentations] = await Promise.all([viewBriefs(ctx, grant, rows), listPath(ctx, grant)])
-  return { assessments, segmentations }
+  const [rows, segmentations] = await Promise.all([store.listAssessments(ctx.tx, grant), listPath(ctx, grant)])
+  return { assessments: await viewBriefs(ctx, grant, rows), segmentations }
 }
 
 /** The client's own: signed parts of every register, their own words, the conclusions, the path. Nobody's drafts. */

@@ -57,7 +57,7 @@ function make(ctx: Ctx, answers: Answers, filled: 'client' | 'together', byName:
 function announce(ctx: Ctx, grant: ClientGrant, made: kept.SegmentationRow): Segmentation {
   ctx.audit('needs.segment', made.id)
   ctx.emit({ type: 'needs-segmented', subjectId: made.id, body: { client: grant.clientId, segment: made.segment } })
-  return view(made, [])
+  return view({ ...made, overrides: [] })
 }
 
 /** The professional sees it otherwise, and says why; both stay. */
@@ -93,9 +93,7 @@ export async function override(
 
 /** The path the grant opens, oldest first, each with the professionals' other views. */
 export async function listPath(ctx: Ctx, grant: ClientGrant): Promise<Segmentation[]> {
-  const rows = await kept.listSegmentations(ctx.tx, grant)
-  const overrides = Map.groupBy(await kept.listOverrides(ctx.tx, grant), (one) => one.segmentationId)
-  return rows.map((row) => view(row, overrides.get(row.id) ?? []))
+  return (await kept.listSegmentations(ctx.tx, grant)).map(view)
 }
 
 /** What holds now as the grant sees it: the newest other view, else what the answers gave. */
@@ -104,7 +102,7 @@ export async function latestSegment(ctx: Ctx, grant: ClientGrant): Promise<Segme
   return newest?.overrides.at(-1)?.segment ?? newest?.segment
 }
 
-function view(row: kept.SegmentationRow, overrides: readonly kept.OverrideRow[]): Segmentation {
+function view({ overrides, ...row }: kept.SeenSegmentation): Segmentation {
   return {
     ...row,
     at: row.at.toISOString(),
@@ -112,7 +110,7 @@ function view(row: kept.SegmentationRow, overrides: readonly kept.OverrideRow[])
       segment,
       reason,
       author: { name: byName, title: byTitle },
-      at: at.toISOString(),
+      at: new Date(at).toISOString(),
     })),
   }
 }

@@ -25,11 +25,17 @@ export type NewSegmentation = SegmentationRow & {
 
 const columns = sql`id, at, filled, by_name as "byName", question_set as "questionSet", answers, resources, demand, segment`
 
-/** Those the grant opens, oldest first: the path. */
-export async function listSegmentations(tx: Tx, grant: ClientGrant): Promise<SegmentationRow[]> {
-  const newest = await tx.rows<SegmentationRow>(
-    sql`select ${columns} from needs.segmentation where client_id = ${grant.clientId} order by at desc, id desc limit 24`,
-  )
+/** A segmentation with the other views of it, the oldest first. */
+export type SeenSegmentation = SegmentationRow & { readonly overrides: readonly OverrideRow[] }
+
+/** Those the grant opens with the other views that it opens, oldest first: the path, with one question. */
+export async function listSegmentations(tx: Tx, grant: ClientGrant): Promise<SeenSegmentation[]> {
+  const newest = await tx.rows<SeenSegmentation>(sql`
+    select ${columns}, coalesce((
+      select jsonb_agg(jsonb_build_object('segment', o.segment, 'reason', o.reason, 'byName', o.by_name, 'byTitle', o.by_title, 'at', o.at)
+        order by o.at, o.id)
+      from needs.override o where o.client_id = s.client_id and o.segmentation_id = s.id), '[]') as overrides
+    from needs.segmentation s where client_id = ${grant.clientId} order by at desc, id desc limit 24`)
   return newest.toReversed()
 }
 
@@ -45,26 +51,23 @@ export async function isSegmentation(tx: Tx, grant: ClientGrant, id: Segmentatio
   return found !== undefined
 }
 
+/** `at` as the database writes it in JSON. */
 export type OverrideRow = {
-  readonly segmentationId: SegmentationId
   readonly segment: Segment
   readonly reason: string
   readonly byName: string
   readonly byTitle: Localised
+  readonly at: string
+}
+
+export type NewOverride = Omit<OverrideRow, 'at'> & {
+  readonly id: Id<'override'>
+  readonly segmentationId: SegmentationId
+  readonly register: string
   readonly at: Date
 }
 
-export async function listOverrides(tx: Tx, grant: ClientGrant): Promise<OverrideRow[]> {
-  return await tx.rows<OverrideRow>(sql`
-    select segmentation_id as "segmentationId", segment, reason, by_name as "byName", by_title as "byTitle", at from needs.override
-    where client_id = ${grant.clientId} order by at, id`)
-}
-
-export async function insertOverride(
-  tx: Tx,
-  grant: ClientGrant,
-  row: OverrideRow & { id: Id<'override'>; register: string },
-): Promise<void> {
+export async function insertOverride(tx: Tx, grant: ClientGrant, row: NewOverride): Promise<void> {
   await tx.run(sql`
     insert into needs.override (client_id, id, segmentation_id, register, segment, reason, by_name, by_title, at)
     values (${grant.clientId}, ${row.id}, ${row.segmentationId}, ${row.register}, ${row.segment}, ${row.reason}, ${row.byName},

@@ -1,12 +1,15 @@
 import type pg from 'pg'
 import { newId } from '#platform/ids.ts'
-import type { Served } from '../served-contacts.ts'
 
 /**
  * What somebody would write who only wants the page: the rows that the product's page shows and asks its right by, each table by its key,
  * and one line in the log, as a role that no policy holds back. `together` sends the statements at once, as the product does.
  */
-export async function openBarePage(client: pg.ClientBase, opened: Served, together: boolean): Promise<number> {
+export async function openBarePage(
+  client: pg.ClientBase,
+  opened: { readonly clientId: string; readonly staffId: string },
+  together: boolean,
+): Promise<number> {
   const { clientId, staffId } = opened
   const ofClient = [clientId]
   const contacts = '(select contact_id from contacts.contact where client_id = $1)'
