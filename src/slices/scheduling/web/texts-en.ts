@@ -76,7 +76,7 @@ export const en = {
   waitIdentify: 'Identify and wait',
   waits: (ahead: number) => (ahead === 0 ? 'You are first in line.' : `You are waiting. ${ahead} wait before you.`),
   waitsMore: 'You get a message when a time becomes free. You can stop waiting on the page of your matters.',
-  heldUntil: (time: string) => `The time is held for you until ${time}.`,
+  heldUntil: (time: string) => `The time is held for you until ${time.replace(/^at\s/, '')}.`,
   holdEnding: (seconds: number) => `The time is let go in ${seconds} seconds.`,
   keepHold: 'Keep the time for me',
   holdGone: 'The time was not held any more',

@@ -149,7 +149,7 @@ export const frontTexts = defineTexts({
     insteadGo: (place: string) => `Go instead to: ${place}`,
     beforeComing: 'Phone before you come:',
     phone: 'Phone:',
-    phoneOpen: (name: string, when: string) => `${name} is open until ${when}:`,
+    phoneOpen: (name: string, when: string) => `${name} is open until ${when.replace(/^at\s/, '')}:`,
     phoneAlwaysOpen: (name: string) => `${name} is always open:`,
     phoneOpens: (name: string, when: string) => `${name} opens ${when}:`,
     hourSeparator: 'and',
