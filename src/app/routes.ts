@@ -1,6 +1,7 @@
 import type { Route } from '#platform/http/routes.ts'
 import { accessRoutes, actingRoutes } from '#slices/access/routes.ts'
 import { assessmentRoutes } from '#slices/assessment/routes.ts'
+import { caseloadDues } from './caseload-dues.ts'
 import { clientRoutes } from '#slices/clients/routes.ts'
 import { concernDoor, concernRoutes } from '#slices/concerns/routes.ts'
 import { consultationRoutes } from '#slices/consultations/routes.ts'
@@ -45,7 +46,7 @@ export function allRoutes(
     ...structureRoutes(door.county.organisation),
     ...accessRoutes,
     ...actingRoutes({ birthOf, clientOf: clientOfPrincipal }),
-    ...clientRoutes(subjects),
+    ...clientRoutes(subjects, caseloadDues),
     ...workRoutes(subjects, receiversOf(door)),
     ...recordRoutes(identityOfContact, (skills, now) => ownerTeam(door, { skills, municipality: null }, now).id),
     ...assessmentRoutes,

@@ -198,7 +198,7 @@ test('every worker sees, names and ends exactly what the table says', { timeout:
       const may = subject === other || (subject === 'pirkko-saarelma' && target.unit === me.unit)
       check(
         `${subject} opens the caseload of ${other}`,
-        await outcomeOf(me, (ctx) => openCaseload(ctx, { staffId: target.staffId })),
+        await outcomeOf(me, (ctx) => openCaseload(ctx, async () => [], { staffId: target.staffId })),
         may ? 'done' : 'not-found',
       )
     }

@@ -17,6 +17,7 @@ import {
 } from '#slices/organisation/index.ts'
 import { countHeldBy, giveBackMattersOf, type WorkSubjects } from '#slices/work/index.ts'
 import type { handCaseloadOver, listCaseloads, markWorkerLeft, openCaseload } from './contract.ts'
+import { type DuesOf, nearestOf } from './dues.ts'
 import { personIn, replace } from './responsibility.ts'
 import { canHave, isBothOfPair, lacksSocialWorker } from './responsible.ts'
 import * as store from './responsible-store.ts'
@@ -72,6 +73,7 @@ async function openOf(ctx: Ctx, actor: Staff, worker: StaffMember): Promise<Case
 
 export async function open(
   ctx: Ctx,
+  duesOf: DuesOf,
   input: InputOf<typeof openCaseload>,
 ): Promise<Outcome<OutputOf<typeof openCaseload>, 'not-allowed' | 'not-found'>> {
   const { actor } = ctx
@@ -79,7 +81,9 @@ export async function open(
   const worker = await findStaff(ctx.tx, input.staffId as StaffId)
   if (!worker || !mayHandle(actor, worker)) return refuse('not-found')
   const rows = await openOf(ctx, actor, worker)
-  const special = await store.listSpecialSupport(ctx.tx, [...new Set(rows.map((row) => row.clientId))])
+  const clientIds = [...new Set(rows.map((row) => row.clientId))]
+  const special = await store.listSpecialSupport(ctx.tx, clientIds)
+  const dues = nearestOf(await duesOf(ctx, clientIds))
   const others = (await listStaffOfSector(ctx.tx, worker.sector)).filter((one) => one.id !== worker.id)
   const presence = await listStandIns(
     ctx.tx,
@@ -97,6 +101,7 @@ export async function open(
       register: row.register,
       fromAt: row.fromAt.toISOString(),
       needsSocialWorker: special.some((one) => one.clientId === row.clientId && one.register === row.register),
+      due: dues.get(row.clientId) ?? null,
     })),
     items: items.get(worker.id) ?? 0,
     receivers: others.map((one) => ({

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { endpoint } from '#platform/endpoint.ts'
 import { idSchema } from '#platform/id-schema.ts'
+import { CountedClock } from '#slices/deadlines/contract.ts'
 
 const clientId = idSchema<'client'>()
 
@@ -192,6 +193,17 @@ export const listCaseloads = endpoint({
   }),
 })
 
+/** What is due next for a client, in the registers that the worker answers in. */
+const Due = z.object({
+  kind: z.enum(['needs-assessment', 'plan-review', 'decision']),
+  /** The rule that it is counted by; null: a day that people agreed on. */
+  rule: z.string().nullable(),
+  on: z.iso.date(),
+  at: z.iso.datetime().nullable(),
+  statutory: z.boolean(),
+  state: CountedClock.shape.state,
+})
+
 /** The clients of one worker. Each has a look in their log. Of the other sector's workers the supervisor sees no names. */
 export const openCaseload = endpoint({
   path: 'clients/caseload',
@@ -208,6 +220,7 @@ export const openCaseload = endpoint({
         register: Register,
         fromAt: z.iso.datetime(),
         needsSocialWorker: z.boolean(),
+        due: Due.nullable(),
       }),
     ),
     items: z.int(),

@@ -7,6 +7,7 @@ export {
   viewCard,
 } from './commands.ts'
 export { continuityOfTeam, type Meeting } from './continuity.ts'
+export type { ClientDue, DuesOf } from './dues.ts'
 export { ageOn } from './model.ts'
 export { type Naming, nameResponsible } from './responsibility.ts'
 export { listRunning as listResponsible } from './responsible-store.ts'

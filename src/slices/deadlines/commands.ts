@@ -93,6 +93,22 @@ export async function listClocksOf(ctx: Timed, subjectIds: readonly Id<string>[]
   return rows.map((row) => asView(row, ctx.now))
 }
 
+export type RunningDue = Pick<ClockView, 'subjectId' | 'rule' | 'statutory' | 'state'> & {
+  readonly on: string
+  readonly at: string | null
+}
+
+/** What still runs of these subjects and has an end, for lists that show what is due next. */
+export async function listRunningDues(ctx: Timed, subjectIds: readonly Id<string>[]): Promise<RunningDue[]> {
+  if (subjectIds.length === 0) return []
+  return (await listClocksOf(ctx, subjectIds)).flatMap(
+    ({ subjectId, rule, statutory, state, dueOn, dueAt, stoppedAt }) =>
+      stoppedAt === null && dueOn !== null
+        ? [{ subjectId, rule, statutory, state, on: dueOn, at: dueAt?.toISOString() ?? null }]
+        : [],
+  )
+}
+
 function asView(row: store.ClockRow, now: Date): ClockView {
   return { ...row, state: stateOf(row, now), verified: isVerified(row) }
 }

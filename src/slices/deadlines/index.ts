@@ -2,6 +2,7 @@ export {
   type ClockView,
   listClocks,
   listClocksOf,
+  listRunningDues,
   pauseClock,
   recheckClocks,
   resumeClock,

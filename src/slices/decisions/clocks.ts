@@ -65,7 +65,7 @@ export async function clocksOf(ctx: Ctx, ids: readonly DecisionId[]): Promise<Ma
   return new Map(inOrder.map((clock) => [clock.subjectId, viewClock(clock)]))
 }
 
-function isPending(rule: string): boolean {
+export function isPending(rule: string): boolean {
   return rules.some((one) => one === rule)
 }
 

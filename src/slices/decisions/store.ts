@@ -89,6 +89,15 @@ export async function listDrafts(tx: Tx, grant: ClientGrant): Promise<DraftRow[]
   )
 }
 
+/** Every pending or made decision, of several clients whose registers are open in this transaction. */
+export async function listDraftsOf(
+  tx: Tx,
+  clientIds: readonly ClientId[],
+): Promise<{ id: DecisionId; clientId: ClientId }[]> {
+  return await tx.rows(sql`
+    select id, client_id as "clientId" from decisions.draft where client_id = any(${clientIds}::uuid[]) order by saved_at desc limit 2000`)
+}
+
 export type DraftChange = Partial<
   Pick<DraftRow, 'content' | 'state' | 'sentTo' | 'recommendation' | 'returned' | 'pendingOn' | 'completeOn'>
 >

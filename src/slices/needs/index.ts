@@ -1,3 +1,4 @@
+export { listDues } from './dues.ts'
 export { takesPart } from './queries.ts'
 export { listShareableAssessment } from './shareable.ts'
 export { startFromConcern } from './start.ts'

@@ -89,6 +89,15 @@ export async function listAssessments(tx: Tx, grant: ClientGrant): Promise<Asses
   )
 }
 
+/** Assessments that are going on, of several clients whose registers are open in this transaction. */
+export async function listOpenOf(
+  tx: Tx,
+  clientIds: readonly ClientId[],
+): Promise<{ id: NeedsId; clientId: ClientId }[]> {
+  return await tx.rows(sql`
+    select id, client_id as "clientId" from needs.assessment where client_id = any(${clientIds}::uuid[]) and state = 'open'`)
+}
+
 export async function saveBegun(
   tx: Tx,
   grant: ClientGrant,

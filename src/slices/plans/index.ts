@@ -1,2 +1,3 @@
+export { listDues } from './dues.ts'
 export { planSubject, raiseDueReviews, segmentListener } from './review.ts'
 export { listShareablePlan } from './shareable.ts'

@@ -33,6 +33,16 @@ export async function listPlans(tx: Tx, clientId: ClientId): Promise<PlanRow[]> 
   )
 }
 
+/** When running plans are looked at again, of several clients whose registers are open in this transaction. */
+export async function listReviewsOf(
+  tx: Tx,
+  clientIds: readonly ClientId[],
+): Promise<{ clientId: ClientId; on: string }[]> {
+  return await tx.rows(sql`
+    select client_id as "clientId", review_on as "on" from plans.plan
+    where client_id = any(${clientIds}::uuid[]) and state <> 'closed' and review_on is not null`)
+}
+
 export async function findPlan(tx: Tx, clientId: ClientId, id: PlanId): Promise<PlanRow | undefined> {
   return await tx.find<PlanRow>(sql`select ${planColumns} from plans.plan where client_id = ${clientId} and id = ${id}`)
 }

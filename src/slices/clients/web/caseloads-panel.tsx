@@ -6,9 +6,11 @@ import { useLocalised, useTexts } from '#web/kit/language.tsx'
 import { LoadingLines } from '#web/kit/loading-lines.tsx'
 import { Notice } from '#web/kit/notice.tsx'
 import { useRefusalText } from '#web/kit/refusals.ts'
+import { useOwnStaff } from '#web/professional/own-staff.ts'
 import { useAsk } from '#web/professional/query.ts'
 import type { OutputOf } from '#platform/endpoint.ts'
 import type { listCaseloads } from '../contract.ts'
+import { keptList } from './caseload-kept.ts'
 import { caseloadTexts } from './caseload-texts.ts'
 import { OneCaseload } from './one-caseload.tsx'
 import { responsibleRefusals } from './responsible-texts.ts'
@@ -20,7 +22,10 @@ export function CaseloadsPanel({ clientPath }: { clientPath: (clientId: string) 
   const t = useTexts(caseloadTexts)
   const localised = useLocalised()
   const say = useRefusalText(responsibleRefusals)
-  const [openId, setOpenId] = useState<Worker['id']>()
+  const you = useOwnStaff()?.id
+  // Back from a client of a caseload: it is open as it was left.
+  const [kept] = useState(() => keptList(you))
+  const [openId, setOpenId] = useState<string | undefined>(kept?.staffId)
   const [left, setLeft] = useState<string>()
   const asked = useAsk<typeof listCaseloads>('clients/caseloads', {})
   const workers = asked.value?.workers
@@ -68,6 +73,7 @@ export function CaseloadsPanel({ clientPath }: { clientPath: (clientId: string) 
         <OneCaseload
           key={opened.id}
           worker={opened}
+          kept={kept}
           clientPath={clientPath}
           onChanged={asked.askAgain}
           onLeft={() => {

@@ -9,30 +9,37 @@ import { useFormat, useLocalised, useTexts } from '#web/kit/language.tsx'
 import { LoadingLines } from '#web/kit/loading-lines.tsx'
 import { Notice } from '#web/kit/notice.tsx'
 import { useRefusalText } from '#web/kit/refusals.ts'
+import { Segment } from '#web/kit/segment.tsx'
 import { Select } from '#web/kit/select.tsx'
 import { useCommand } from '#web/kit/use-command.ts'
 import { useAsk } from '#web/professional/query.ts'
 import type { handCaseloadOver, listCaseloads, markWorkerLeft, openCaseload } from '../contract.ts'
+import type { KeptList } from './caseload-kept.ts'
+import { CaseloadList } from './caseload-list.tsx'
 import { caseloadTexts } from './caseload-texts.ts'
 import { responsibleRefusals, responsibleTexts } from './responsible-texts.ts'
+import { useTaskName } from './task-name.ts'
 
 type Row = OutputOf<typeof openCaseload>['rows'][number]
 type Receiver = OutputOf<typeof openCaseload>['receivers'][number]
 type Props = {
   worker: OutputOf<typeof listCaseloads>['workers'][number]
+  kept: KeptList | undefined
   clientPath: (clientId: string) => string
   onChanged: () => void
   onLeft: () => void
 }
 
 /** Whom each client goes to: one for all, or another on a row. What nobody is chosen for stays where it is. */
-export function OneCaseload({ worker, clientPath, onChanged, onLeft }: Props) {
+export function OneCaseload({ worker, kept, clientPath, onChanged, onLeft }: Props) {
   const t = useTexts(caseloadTexts)
   const say = useRefusalText(responsibleRefusals)
   const asked = useAsk<typeof openCaseload>('clients/caseload', { staffId: worker.id })
   const [chosen, setChosen] = useState<ReadonlyMap<string, string>>(new Map())
   const [restTo, setRestTo] = useState('')
   const [leaves, setLeaves] = useState(false)
+  // One’s own clients are worked with; another’s are opened to be handed on.
+  const [mode, setMode] = useState<'list' | 'handing'>(worker.isYou ? 'list' : 'handing')
   const [said, setSaid] = useState<string>()
   const [hand, handing] = useCommand<typeof handCaseloadOver>('clients/hand-caseload-over')
   const receivers = useReceiverOptions(asked.value?.receivers ?? [])
@@ -55,14 +62,23 @@ export function OneCaseload({ worker, clientPath, onChanged, onLeft }: Props) {
     <section className="stack caseload" aria-labelledby="caseload">
       <h3 id="caseload">{t.of(worker.name)}</h3>
       <p className="small muted">{t.logged}</p>
-      <CaseloadRows
-        rows={rows}
-        receivers={receivers}
-        chosen={chosen}
-        onChoose={(id, staffId) => setChosen(new Map(chosen).set(id, staffId))}
-        clientPath={clientPath}
+      <Segment
+        legend={t.mode}
+        value={mode}
+        onChange={setMode}
+        options={(['list', 'handing'] as const).map((value) => ({ value, label: t[value] }))}
       />
-      {(rows.length > 0 || items > 0) && (
+      {mode === 'list' && <CaseloadList staffId={worker.id} rows={rows} kept={kept} clientPath={clientPath} />}
+      {mode === 'handing' && (
+        <CaseloadRows
+          rows={rows}
+          receivers={receivers}
+          chosen={chosen}
+          onChoose={(id, staffId) => setChosen(new Map(chosen).set(id, staffId))}
+          clientPath={clientPath}
+        />
+      )}
+      {mode === 'handing' && (rows.length > 0 || items > 0) && (
         <div className="stack-s caseload-hand">
           {rows.length > 0 && (
             <Select
@@ -82,7 +98,7 @@ export function OneCaseload({ worker, clientPath, onChanged, onLeft }: Props) {
         </div>
       )}
       <div role="status">{said !== undefined && <Notice tone="ok" title={said} />}</div>
-      {!worker.isYou && <MarkLeft worker={worker} onLeft={onLeft} />}
+      {!worker.isYou && mode === 'handing' && <MarkLeft worker={worker} onLeft={onLeft} />}
     </section>
   )
 }
@@ -99,10 +115,7 @@ function CaseloadRows({ rows, receivers, chosen, onChoose, clientPath }: RowsPro
   const t = useTexts(caseloadTexts)
   const words = useTexts(responsibleTexts)
   const f = useFormat()
-  const taskOf = (register: string) =>
-    register === 'patient'
-      ? words.patient
-      : (words.task[register.slice('social:'.length) as keyof typeof words.task] ?? register)
+  const nameTask = useTaskName()
   const nameOf = (row: Row) => row.client?.name ?? t.hidden
   return (
     <DataTable<Row>
@@ -117,12 +130,7 @@ function CaseloadRows({ rows, receivers, chosen, onChoose, clientPath }: RowsPro
           isRowHead: true,
           cell: (row) => (row.client ? <Link to={clientPath(row.client.id)}>{row.client.name}</Link> : t.hidden),
         },
-        {
-          key: 'role',
-          head: t.role,
-          cell: (row) =>
-            [words.role[row.role], taskOf(row.register), row.needsSocialWorker && t.special].filter(Boolean).join(', '),
-        },
+        { key: 'role', head: t.role, cell: nameTask },
         { key: 'since', head: t.since, cell: (row) => <span className="number">{f.shortDay(row.fromAt)}</span> },
         {
           key: 'to',
