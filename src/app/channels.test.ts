@@ -10,6 +10,7 @@ const whole = {
   MAIL_FROM: 'ilmoitukset@esimerkkialue.fi',
   TEXT_GATEWAY_URL: 'https://sms.esimerkkialue.fi/send',
   TEXT_GATEWAY_SECRET: 'x'.repeat(24),
+  MAIL_BOUNCE_SECRET: 'y'.repeat(24),
   VAPID_PUBLIC_KEY: keys.publicKey,
   VAPID_PRIVATE_KEY: keys.privateKey,
   VAPID_SUBJECT: 'mailto:tuki@esimerkkialue.fi',
@@ -21,7 +22,7 @@ test('without a word of it in the configuration no way is offered', () => {
 
 test('each way that is configured whole is offered', () => {
   const read = readChannels(whole)
-  expect(read.ok && Object.keys(read.value).toSorted()).toEqual(['email', 'push', 'pushKey', 'text'])
+  expect(read.ok && Object.keys(read.value).toSorted()).toEqual(['email', 'hooks', 'push', 'pushKey', 'text'])
 })
 
 test.each([
@@ -29,6 +30,7 @@ test.each([
   ['a mail server that is no address', { SMTP_URL: 'mail.esimerkkialue.fi' }, 'SMTP_URL'],
   ['a gateway without TLS', { TEXT_GATEWAY_URL: 'http://sms.esimerkkialue.fi' }, 'TEXT_GATEWAY_URL'],
   ['a short secret', { TEXT_GATEWAY_SECRET: 'secret' }, 'TEXT_GATEWAY_SECRET'],
+  ['a short secret for letters that come back', { MAIL_BOUNCE_SECRET: 'secret' }, 'MAIL_BOUNCE_SECRET'],
   ['a key that is none', { VAPID_PRIVATE_KEY: 'key' }, 'VAPID_PRIVATE_KEY'],
   ['nobody to write to', { VAPID_SUBJECT: '' }, 'VAPID_SUBJECT'],
   ['links that lead nowhere', { PUBLIC_ADDRESS: 'http://localhost' }, 'PUBLIC_ADDRESS'],

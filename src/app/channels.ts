@@ -19,11 +19,19 @@ export function readChannels(env: NodeJS.ProcessEnv): Outcome<Channels, 'invalid
   if (!text.ok) return text
   const push = readPush(env)
   if (!push.ok) return push
+  const returned = env['MAIL_BOUNCE_SECRET'] ?? null
+  if (returned !== null && returned.length < shortestSecret)
+    return wrong(
+      'MAIL_BOUNCE_SECRET',
+      `give a secret of at least ${shortestSecret} characters for the letters that come back`,
+    )
+  const hooks = { text: text.value ? (env['TEXT_GATEWAY_SECRET'] ?? null) : null, mail: returned }
   return done({
     ...(email.value ? { email: email.value } : {}),
     ...(text.value ? { text: text.value } : {}),
     ...(push.value ? { push: push.value.channel } : {}),
     pushKey: push.value?.publicKey ?? null,
+    ...(hooks.text === null && hooks.mail === null ? {} : { hooks }),
   })
 }
 

@@ -36,9 +36,10 @@ import {
   registerPartnerSignIn,
   registerSignIn,
 } from '#slices/identity/slice.ts'
+import { createPlanners, startRuns } from '#slices/network/slice.ts'
 import type { Actor } from '#slices/organisation/actor.ts'
 import { actorOfSession, recogniseStaff, whoIs } from '#slices/organisation/slice.ts'
-import { type Channels, noChannels } from '#slices/notices/slice.ts'
+import { type Channels, noChannels, registerNoticeHooks } from '#slices/notices/slice.ts'
 import { segmentListener } from '#slices/plans/index.ts'
 import { registerPlanPrint } from '#slices/plans/slice.ts'
 import { awayListener } from '#slices/scheduling/index.ts'
@@ -49,7 +50,7 @@ import { type Jobs, regularJobs, startJobs } from './jobs.ts'
 import { withdrawBanned } from '#slices/consultations/index.ts'
 import { conversationHints, createHintTarget, type Live, liveListener, startLive } from './live.ts'
 import { videoNews } from './live-video.ts'
-import { alongside, startDelivery } from './notices.ts'
+import { alongside, delivering, startDelivery } from './notices.ts'
 import { createMeasures, registerOperations } from './operations.ts'
 import { allRoutes } from './routes.ts'
 import type { Traces } from './traces.ts'
@@ -199,6 +200,13 @@ export async function buildServer(options: ServerOptions): Promise<RunningServer
       noteRefusal(works, { who: guest && asGuest(guest), endpoint, refusal, requestId }, logger),
   })
   servePushWorker(server)
+  registerNoticeHooks(server, {
+    delivering: delivering({ works, door, channels, logger }),
+    secrets: channels.hooks,
+    now: clock.now,
+    overLimit: limit,
+    onRefused: (endpoint, refusal, requestId) => routeOptions.onRefused(undefined, endpoint, refusal, requestId),
+  })
   options.pagesOfItsOwn?.(server)
   registerOperations(server, works, { measures, token: options.metricsToken })
   if (options.webFolder !== undefined) {
@@ -245,12 +253,17 @@ export async function buildServer(options: ServerOptions): Promise<RunningServer
     onFailure: (listener, error, parked) =>
       logger.error({ listener, parked, reason: error.message.slice(0, 200) }, 'a listener failed'),
   })
+  const jobFailed = (name: string, error: Error) =>
+    logger.error({ job: name, reason: error.message.slice(0, 200) }, 'a job failed')
   const jobs = options.runsJobs
     ? alongside(
         startDelivery({ works, door, channels, logger }),
-        startJobs(works, regularJobs(door, options.scanner), (name, error) =>
-          logger.error({ job: name, reason: error.message.slice(0, 200) }, 'a job failed'),
-        ),
+        startJobs(works, regularJobs(door, options.scanner), jobFailed),
+        startRuns({
+          works,
+          planners: createPlanners(county),
+          onFailure: (error) => jobFailed('network-runs', error),
+        }),
       )
     : undefined
   const rechecking = options.runsJobs ? acting.recheck() : undefined

@@ -139,7 +139,7 @@ async function endUntold(
 /** Opaque: who it is about opens to whoever takes it. */
 async function raiseUntold(
   ctx: Ctx,
-  delivering: Delivering,
+  delivering: Pick<Delivering, 'ownerOf'>,
   notice: Pick<store.Untold, 'id' | 'ownerTeam' | 'ownerSector' | 'ownerSkills'>,
 ): Promise<void> {
   const { ownerTeam, ownerSector, ownerSkills } = notice
@@ -222,8 +222,16 @@ function stateOf(result: SendResult, nextAt: Date | null): store.DeliveryEnd['st
 
 async function end(ctx: Ctx, delivering: Delivering, id: store.Untold['id']): Promise<void> {
   const untold = await store.endNotice(ctx.tx, id, ctx.now)
-  if (untold && untold.kind !== 'address-code' && kindRules[untold.kind].mustBeTold)
-    await raiseUntold(ctx, delivering, untold)
+  if (untold) await raiseWhatMustBeTold(ctx, delivering, untold)
+}
+
+/** A person tells it, when nobody else does. */
+export async function raiseWhatMustBeTold(
+  ctx: Ctx,
+  delivering: Pick<Delivering, 'ownerOf'>,
+  untold: store.Untold,
+): Promise<void> {
+  if (untold.kind !== 'address-code' && kindRules[untold.kind].mustBeTold) await raiseUntold(ctx, delivering, untold)
 }
 
 async function giveUpLeft(ctx: Ctx, delivering: Delivering): Promise<void> {

@@ -134,5 +134,14 @@ export type Channel = { send(message: Outgoing): Promise<SendResult> }
 export type Channels = Readonly<Partial<Record<NoticeChannel, Channel>>> & {
   /** What a browser needs to subscribe; null where push is not in use. */
   readonly pushKey: string | null
+  /** By which secrets carriers tell later what became of a message; without them nobody is heard. */
+  readonly hooks?: HookSecrets
+}
+
+export type HookSecrets = {
+  /** Shared with the gateway of text messages. */
+  readonly text: string | null
+  /** Shared with whoever hands over the letters that came back. */
+  readonly mail: string | null
 }
 export const noChannels: Channels = { pushKey: null }

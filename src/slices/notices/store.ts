@@ -180,6 +180,21 @@ export async function endNotice(tx: Tx, id: NoticeId, now: Date): Promise<Untold
   return untold ?? undefined
 }
 
+export type BouncedRow = {
+  readonly id: DeliveryId
+  readonly channel: 'email' | 'text'
+  readonly why: string
+  readonly address_failed: boolean
+}
+
+/** Its carrier says that a message did not arrive after all. Given back when nothing else of its notice is known to have arrived. */
+export async function saveBounced(tx: Tx, row: BouncedRow, now: Date): Promise<Untold | undefined> {
+  const { untold } = await tx.get<{ untold: Untold | null }>(
+    sql`select notices.bounce(${JSON.stringify(row)}, ${now}) as untold`,
+  )
+  return untold ?? undefined
+}
+
 /** What a process left claimed that has ended since. */
 export async function findLeft(tx: Tx, before: Date, now: Date): Promise<NoticeId[]> {
   const rows = await tx.rows<{ id: NoticeId }>(sql`select notices.find_left(${before}, ${now}) as id`)

@@ -8,8 +8,11 @@ export type Letter = { readonly to: string; readonly content: string; readonly m
 export type TestPost = {
   readonly letters: Letter[]
   readonly channel: Channel
+  readonly port: number
   /** What the server answers to the next letters: taken, `550` at the address, `451` for now, or the line is cut after the letter. */
   answers: 'taken' | 'no-such-address' | 'later' | 'cut'
+  /** Called with each letter that came; until it resolves, its sender waits for an answer. */
+  beforeAnswer: () => Promise<void> | void
   close(): Promise<void>
 }
 
@@ -32,7 +35,7 @@ export async function openPost(publicAddress = 'https://digi.esimerkkialue.fi'):
         const to = session.envelope.rcptTo.map(({ address }) => address).join()
         letters.push({ to, content, messageId: /^message-id: <([^>]+)>/im.exec(content)?.[1] ?? '' })
         if (post.answers === 'cut') for (const socket of sockets) socket.destroy()
-        else answer()
+        else void Promise.resolve(post.beforeAnswer()).then(() => answer())
       })
     },
   })
@@ -46,7 +49,9 @@ export async function openPost(publicAddress = 'https://digi.esimerkkialue.fi'):
   const { port } = server.server.address() as AddressInfo
   const post: TestPost = {
     letters,
+    port,
     answers: 'taken',
+    beforeAnswer: () => {},
     channel: smtpChannel({
       host: '127.0.0.1',
       port,
