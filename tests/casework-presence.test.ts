@@ -1,56 +1,39 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { WebSocket } from 'ws'
-import type { ServerFrame } from '#platform/realtime/protocol.ts'
 import type * as needs from '#slices/needs/contract.ts'
 import { assessJointly } from '#slices/needs/test-case.ts'
 import { jointPlan, saveAs, saved, section } from '#slices/plans/test-plan.ts'
 import type * as plans from '#slices/plans/contract.ts'
-import type { RunningServer } from '../src/app/server.ts'
 import { valueOf } from './served-client.ts'
-import { type Caller, openWorld, type World } from './world.ts'
+import { openTwoNodes, type TwoNodes } from './two-nodes.ts'
+import { type Line, openLine } from './video-calls.ts'
+import type { Caller, World } from './world.ts'
 
+let nodes: TwoNodes
 let world: World
-let second: RunningServer
-const ports = { first: 0, second: 0 }
+let ports: TwoNodes['ports']
 beforeAll(async () => {
-  world = await openWorld()
-  second = await world.secondNode()
-  await world.running.listen(0, '127.0.0.1')
-  await second.listen(0, '127.0.0.1')
-  ports.first = portOf(world.running)
-  ports.second = portOf(second)
+  nodes = await openTwoNodes()
+  ;({ world, ports } = nodes)
 })
-afterAll(async () => {
-  await second.close()
-  await world.close()
-})
-
-function portOf(running: RunningServer): number {
-  const address = running.server.server.address()
-  if (address === null || typeof address === 'string') throw new Error('not listening')
-  return address.port
-}
+afterAll(() => nodes.close())
 
 type Topic = 'needs' | 'plan'
-type Screen = { readonly frames: ServerFrame[]; send(frame: object): void; typings(): unknown[]; close(): void }
+type Screen = { readonly line: Line; readonly isRefused: boolean; send(frame: object): void; typings(): unknown[] }
 
 /** A browser's socket that watches one text. */
-async function openScreen(who: Caller, port: number, of: { topic: Topic; id: string; as?: string }): Promise<Screen> {
-  const socket = new WebSocket(`ws://127.0.0.1:${port}/live/${of.as ?? 'staff'}`, {
-    headers: { cookie: who.cookie(), origin: `http://127.0.0.1:${port}` },
-  })
-  const frames: ServerFrame[] = []
-  socket.on('message', (data) => void frames.push(JSON.parse(String(data)) as ServerFrame))
-  await new Promise((resolve, reject) => socket.once('open', resolve).once('error', reject))
-  const send = (frame: object) => socket.send(JSON.stringify(frame))
-  send({ op: 'watch', topic: of.topic, id: of.id })
-  await expect.poll(() => frames.some((frame) => 'watching' in frame || 'refused' in frame)).toBe(true)
+async function openScreen(
+  who: Caller,
+  port: number,
+  of: { topic: Topic; id: string; as?: 'resident' },
+): Promise<Screen> {
+  const line = await openLine(port, of.as ?? 'staff', who.cookie())
+  const isRefused = !(await line.watch(of.topic, of.id))
   const typings = () =>
-    frames.flatMap((frame) => {
-      const payload = 'payload' in frame ? (frame.payload as { typing?: unknown }) : {}
-      return payload.typing === undefined ? [] : [payload.typing]
+    line.frames.flatMap(({ payload }) => {
+      const { typing } = (payload ?? {}) as { typing?: unknown }
+      return typing === undefined ? [] : [typing]
     })
-  return { frames, send, typings, close: () => socket.terminate() }
+  return { line, isRefused, send: line.send, typings }
 }
 
 test('two who have one assessment open on two nodes see each other and where the other writes', async () => {
@@ -65,10 +48,10 @@ test('two who have one assessment open on two nodes see each other and where the
   expect(far.typings()).toHaveLength(1)
   // Somebody who takes no part hears nothing.
   const olli = await openScreen(await world.staff('olli-rantasalo'), ports.second, { topic: 'needs', id: needsId })
-  expect(olli.frames.some((frame) => 'refused' in frame)).toBe(true)
-  near.close()
-  far.close()
-  olli.close()
+  expect(olli.isRefused).toBe(true)
+  near.line.socket.terminate()
+  far.line.socket.terminate()
+  olli.line.socket.terminate()
 })
 
 test('in a plan the workers and the client see on every node who writes which part, and a stranger nothing', async () => {
@@ -90,10 +73,10 @@ test('in a plan the workers and the client see on every node who writes which pa
   const outside = await openScreen(stranger, ports.first, { topic: 'plan', id, as: 'resident' })
   const eeva = await openScreen(await world.staff('eeva-tammisto'), ports.first, { topic: 'plan', id })
   for (const screen of [outside, eeva]) {
-    expect(screen.frames.some((frame) => 'refused' in frame)).toBe(true)
+    expect(screen.isRefused).toBe(true)
     expect(screen.typings()).toEqual([])
   }
-  for (const screen of [first, other, own, outside, eeva]) screen.close()
+  for (const screen of [first, other, own, outside, eeva]) screen.line.socket.terminate()
 })
 
 test('between the nodes go ids alone: no name and no word', async () => {
@@ -108,7 +91,7 @@ test('between the nodes go ids alone: no name and no word', async () => {
   await expect.poll(() => told().length).toBe(1)
   expect(JSON.parse(told()[0] ?? '{}')).toMatchObject({ subjectId: needsId, by: nurse.staffId, place: 'needs summary' })
   expect(told()[0]).not.toContain('Jari')
-  near.close()
+  near.line.socket.terminate()
   await listener.query('unlisten *')
   listener.release()
 })
@@ -119,7 +102,7 @@ async function callSecond(
   path: string,
   body: object,
 ): Promise<{ ok: boolean; value?: never; refusal?: string }> {
-  const answer = await second.server.inject({
+  const answer = await nodes.second.server.inject({
     method: 'POST',
     url: `/api/${path}`,
     headers: { 'content-type': 'application/json', 'x-rinnalla': '1', cookie: who.cookie() },

@@ -3,31 +3,18 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type * as contacts from '#slices/contacts/contract.ts'
 import type * as conversations from '#slices/conversations/contract.ts'
 import type { ServerFrame } from '#platform/realtime/protocol.ts'
-import type { RunningServer } from '../src/app/server.ts'
 import { claim, messageId, runRegular, say, sendContact, valueOf } from './front-door.ts'
-import { type Caller, openWorld, type TestStaff, type TestVisitor, type World } from './world.ts'
+import { openTwoNodes, type TwoNodes } from './two-nodes.ts'
+import type { Caller, TestStaff, TestVisitor, World } from './world.ts'
 
+let nodes: TwoNodes
 let world: World
-let second: RunningServer
-const ports = { first: 0, second: 0 }
+let ports: TwoNodes['ports']
 beforeAll(async () => {
-  world = await openWorld()
-  second = await world.secondNode()
-  await world.running.listen(0, '127.0.0.1')
-  await second.listen(0, '127.0.0.1')
-  ports.first = portOf(world.running)
-  ports.second = portOf(second)
+  nodes = await openTwoNodes()
+  ;({ world, ports } = nodes)
 })
-afterAll(async () => {
-  await second.close()
-  await world.close()
-})
-
-function portOf(running: RunningServer): number {
-  const address = running.server.server.address()
-  if (address === null || typeof address === 'string') throw new Error('not listening')
-  return address.port
-}
+afterAll(() => nodes.close())
 
 type ContactId = contacts.OwnContact['id']
 type Screen = {

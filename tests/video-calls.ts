@@ -1,5 +1,4 @@
 import { once } from 'node:events'
-import type { AddressInfo } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
 import { WebSocket } from 'ws'
 import type * as video from '#slices/conversations/video/contract.ts'
@@ -86,10 +85,6 @@ export async function openLine(port: number, as: 'resident' | 'staff' | 'guest',
     },
     signals: () => frames.flatMap((one) => (one.payload?.signal ? [one.payload.signal] : [])),
   }
-}
-
-export function portOf(running: World['running']): number {
-  return (running.server.server.address() as AddressInfo).port
 }
 
 /** Until it is so; the last answer is given to the test to judge. */

@@ -4,7 +4,8 @@ import type * as video from '#slices/conversations/video/contract.ts'
 import { createSessionEndings } from '#slices/identity/slice.ts'
 import { allRoutes } from '../src/app/routes.ts'
 import { claim, open, sendContact, valueOf } from './front-door.ts'
-import { bothOn, enterAsGuest, join, newEpoch, offerVideo, openLine, portOf, turn, until } from './video-calls.ts'
+import { bothOn, enterAsGuest, join, newEpoch, offerVideo, openLine, turn, until } from './video-calls.ts'
+import { portOf } from './two-nodes.ts'
 import { type Caller, openWorld, type World } from './world.ts'
 
 let world: World

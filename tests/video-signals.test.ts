@@ -3,21 +3,18 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type * as video from '#slices/conversations/video/contract.ts'
 import type { RunningServer } from '../src/app/server.ts'
 import { valueOf } from './front-door.ts'
-import { bothOn, enterAsGuest, join, type Line, newEpoch, openLine, portOf, turn, until } from './video-calls.ts'
-import { openWorld, type World } from './world.ts'
+import { openTwoNodes, portOf, type TwoNodes } from './two-nodes.ts'
+import { bothOn, enterAsGuest, join, type Line, newEpoch, openLine, turn, until } from './video-calls.ts'
+import type { World } from './world.ts'
 
+let nodes: TwoNodes
 let world: World
 let second: RunningServer
 beforeAll(async () => {
-  world = await openWorld({ turn })
-  await world.running.listen(0, '127.0.0.1')
-  second = await world.secondNode()
-  await second.listen(0, '127.0.0.1')
+  nodes = await openTwoNodes({ turn })
+  ;({ world, second } = nodes)
 }, 60_000)
-afterAll(async () => {
-  await second.close()
-  await world.close()
-})
+afterAll(() => nodes.close())
 
 type Scene = Awaited<ReturnType<typeof bothOn>>
 

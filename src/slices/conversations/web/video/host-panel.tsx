@@ -15,16 +15,22 @@ type HostPanelProps = {
   call: VideoCall
   contactId: string
   nameOf: (party: VideoParty | undefined) => string
+  /** What a press has made of the call. */
+  onChanged: (call: VideoCall) => void
 }
 
 /** The professional's part: who waits at the door, who was invited, and who may be put out. */
-export function HostPanel({ call, contactId, nameOf }: HostPanelProps) {
+export function HostPanel({ call, contactId, nameOf, onChanged }: HostPanelProps) {
   const t = useTexts(videoTexts)
   const { invite: inviteWord } = useTexts(guestTexts)
   const say = useRefusalText(videoRefusals)
   const [isInviting, setInviting] = useState(false)
   const [admit, admitting] = useCommand<typeof admitToVideo>('video/admit')
   const [remove, removing] = useCommand<typeof removeFromVideo>('video/remove')
+  const letIn = async (partyId: VideoParty['id']) => {
+    const outcome = await admit(at(partyId))
+    if (outcome?.ok) onChanged(outcome.value.call)
+  }
   const at = (partyId: VideoParty['id']) => ({ contactId, callId: call.id, partyId })
   const waiting = call.parties.filter((one) => one.state === 'waiting')
   const guests = call.parties.filter((one) => one.kind === 'guest' && (one.state === 'on' || one.state === 'invited'))
@@ -35,7 +41,7 @@ export function HostPanel({ call, contactId, nameOf }: HostPanelProps) {
         {waiting.map((one) => (
           <div key={one.id} className="video-door-row">
             <span>{t.waits(nameOf(one))}</span>
-            <Button look="filled" onClick={() => void admit(at(one.id))}>
+            <Button look="filled" onClick={() => void letIn(one.id)}>
               {t.admit}
               <span className="unseen">: {nameOf(one)}</span>
             </Button>

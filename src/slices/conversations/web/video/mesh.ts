@@ -83,6 +83,8 @@ export function createMesh(options: MeshOptions): Mesh {
     }
     if (signal.data.kind === 'media') {
       const { kind: _, ...media } = signal.data
+      // The first word of a page that has just begun to listen: an offer made before it was lost.
+      if (!known.media) known.peer.again()
       known.media = media
       void known.peer.setTracks(tracksFor(media))
       return options.onChange()

@@ -12,6 +12,8 @@ export type Peer = {
   readonly link: () => Link
   receive(data: SignalData): Promise<void>
   setTracks(tracks: LocalTracks): Promise<void>
+  /** The other listens now: what they may have missed is said again. */
+  again(): void
   /** Others came or went: what each gets of one's picture. */
   limit(picture: PictureLimit): Promise<void>
   /** The network may have changed: find a new way to the other. */
@@ -36,6 +38,8 @@ export type PeerOptions = {
 export type PictureLimit = { readonly bits: number; readonly shrink: number; readonly frames: number }
 
 const batchMs = 40
+/** A description waits so long for the ways found on this machine itself: they travel in it, in one message. */
+const gatherMs = 60
 const offerAgainMs = 2_500
 const restartAfterMs = 1_500
 const restartsBeforeLost = 4
@@ -54,6 +58,7 @@ export function createPeer(options: PeerOptions): Peer {
     picture: options.picture,
     isMakingOffer: false,
     isIgnoringOffer: false,
+    isDescribing: false,
     isClosed: false,
     restarts: 0,
     early: [] as Candidate[],
@@ -64,14 +69,22 @@ export function createPeer(options: PeerOptions): Peer {
 
   const describe = () => {
     const local = pc.localDescription
-    if (local && (local.type === 'offer' || local.type === 'answer'))
-      send({ kind: 'description', type: local.type, sdp: local.sdp })
+    if (state.isClosed || !local || (local.type !== 'offer' && local.type !== 'answer')) return
+    // What has been found by now is in it.
+    state.batch.length = 0
+    send({ kind: 'description', type: local.type, sdp: local.sdp })
+  }
+  const describeNew = async () => {
+    state.isDescribing = true
+    await pc.setLocalDescription()
+    await gathered(pc)
+    state.isDescribing = false
+    describe()
   }
   const offer = async () => {
     try {
       state.isMakingOffer = true
-      await pc.setLocalDescription()
-      describe()
+      await describeNew()
     } catch {
       // Closed meanwhile, or answered: the next change offers again.
     } finally {
@@ -79,9 +92,10 @@ export function createPeer(options: PeerOptions): Peer {
     }
   }
   // What was offered and not answered was perhaps never heard.
-  const again = setInterval(() => {
-    if (pc.signalingState === 'have-local-offer') describe()
-  }, offerAgainMs)
+  const again = () => {
+    if (pc.signalingState === 'have-local-offer' && !state.isDescribing) describe()
+  }
+  const againTimer = setInterval(again, offerAgainMs)
 
   pc.onnegotiationneeded = () => void offer()
   pc.onicecandidate = ({ candidate }) => {
@@ -92,6 +106,10 @@ export function createPeer(options: PeerOptions): Peer {
   }
   const sendBatch = () => {
     state.batchTimer = undefined
+    if (state.isDescribing) {
+      state.batchTimer = setTimeout(sendBatch, batchMs)
+      return
+    }
     const candidates = state.batch.splice(0, 30)
     if (candidates.length > 0) send({ kind: 'candidates', candidates })
     if (state.batch.length > 0) state.batchTimer = setTimeout(sendBatch, batchMs)
@@ -144,8 +162,7 @@ export function createPeer(options: PeerOptions): Peer {
     await takeEarly()
     if (data.type !== 'offer') return
     await adopt()
-    await pc.setLocalDescription()
-    describe()
+    await describeNew()
   }
 
   if (!isPolite) {
@@ -171,6 +188,7 @@ export function createPeer(options: PeerOptions): Peer {
       state.tracks = tracks
       if (!state.isClosed) await put().catch(() => {})
     },
+    again,
     limit: async (picture) => {
       if (state.isClosed || picture === state.picture) return
       state.picture = picture
@@ -180,12 +198,25 @@ export function createPeer(options: PeerOptions): Peer {
     stats: () => pc.getStats(),
     close: () => {
       state.isClosed = true
-      clearInterval(again)
+      clearInterval(againTimer)
       clearTimeout(state.batchTimer)
       clearTimeout(state.restartTimer)
       pc.close()
     },
   }
+}
+
+/** Until every way is found, at most `gatherMs`: those through the relay follow. */
+async function gathered(pc: RTCPeerConnection): Promise<void> {
+  if (pc.iceGatheringState === 'complete') return
+  await new Promise<void>((resolve) => {
+    const timer = setTimeout(resolve, gatherMs)
+    pc.addEventListener('icegatheringstatechange', () => {
+      if (pc.iceGatheringState !== 'complete') return
+      clearTimeout(timer)
+      resolve()
+    })
+  })
 }
 
 function linkOf(state: RTCPeerConnectionState, restarts: number): Link {

@@ -5,6 +5,7 @@ import type { PassedSignal, SignalData } from '../../video/signals.ts'
 import type { CallId, Epoch, VideoAccess } from './line.ts'
 import { createMesh, type Mesh, type Remote } from './mesh.ts'
 import type { Choice, Opened } from './media.ts'
+import { createOutgoing } from './outgoing.ts'
 import { createOwnMedia, type OwnMedia, type OwnState } from './own-media.ts'
 import { bottomUp, lookMs, type Mode, type Quality, qualityOf, readSample, stepDown, worstOf } from './quality.ts'
 
@@ -26,6 +27,8 @@ export type Room = {
   readonly own: OwnMedia
   readonly now: () => RoomNow
   subscribe(listener: () => void): () => void
+  /** The call as an answer to this page’s own request told it: sooner than the news of it. */
+  know(call: VideoCall): void
   /** Pictures again after the room went down to sound. */
   askPictures(): void
   leave(): Promise<void>
@@ -43,6 +46,8 @@ type RoomOptions = {
 }
 
 const hereMs = 15_000
+const askAgainMs = 150
+const listenAgainMs = 1_000
 const renewBeforeMs = 60_000
 
 /** One person's stay in a call, from the waiting room to leaving: the mesh, what they send, how the line is, and who else is there. */
@@ -51,11 +56,10 @@ export function createRoom({ access, live, joined, epoch, opened, choice }: Room
   const listeners = new Set<() => void>()
   const stops: (() => void)[] = []
   const totals = new Map<string, { received: number; lost: number }>()
-  const pending: ({ readonly id: string } & Readonly<Record<string, unknown>>)[] = []
+  const outgoing = createOutgoing((frame) => live.signal(frame))
   let { call } = joined
   let { connection } = joined
   let mesh: Mesh | undefined
-  let isHeard = false
   let ladder = bottomUp
   let quality: Quality | undefined
   let gone: Gone | undefined
@@ -69,8 +73,7 @@ export function createRoom({ access, live, joined, epoch, opened, choice }: Room
   const mayPicture = () => ladder.mode === 'picture'
   const send = (to: VideoParty, data: SignalData) => {
     number += 1
-    const frame = { id: callId, to: to.id, epoch, toEpoch: to.epoch, number, data }
-    if (!isHeard || !live.signal(frame)) pending.push(frame)
+    outgoing.push({ id: callId, to: to.id, epoch, toEpoch: to.epoch, number, data })
   }
   const put = () => {
     mesh?.setTracks(own.tracks(mayPicture()), own.media(mayPicture()))
@@ -78,23 +81,26 @@ export function createRoom({ access, live, joined, epoch, opened, choice }: Room
   }
   const own = createOwnMedia(opened, choice, () => put())
   const heard = (event: LiveEvent) => {
-    if (event.kind === 'resumed') {
-      isHeard = true
-      for (const frame of pending.splice(0)) live.signal(frame)
-      return
-    }
+    if (event.kind === 'resumed') return outgoing.open()
     if (event.kind === 'refused') {
-      isHeard = false
+      outgoing.shut()
+      listening = setTimeout(listen, listenAgainMs)
       return void ask()
     }
     const { signal } = event.payload as { signal?: PassedSignal }
     if (signal?.toEpoch === epoch) mesh?.receive(signal)
   }
+  let stopListening = () => {}
+  let listening: ReturnType<typeof setTimeout> | undefined
+  const listen = () => {
+    stopListening()
+    if (!gone) stopListening = live.watch('signal', callId, heard)
+  }
   const begin = (you: VideoParty['id']) => {
     if (mesh) return
     mesh = createMesh({ you, connection, send, onChange: changed, onUnknown: askSoon })
     mesh.setTracks(own.tracks(mayPicture()), own.media(mayPicture()))
-    stops.push(live.watch('signal', callId, heard))
+    listen()
   }
   const end = (why: Gone) => {
     if (gone) return
@@ -132,11 +138,20 @@ export function createRoom({ access, live, joined, epoch, opened, choice }: Room
     if (outcome.refusal === 'not-found' || outcome.refusal === 'not-signed-in') end('removed')
   }
   let asking: ReturnType<typeof setTimeout> | undefined
+  let isNewsLater = false
+  /** At the first news at once, at those that follow it together. */
   const askSoon = () => {
-    asking ??= setTimeout(() => {
+    if (asking !== undefined) {
+      isNewsLater = true
+      return
+    }
+    void ask()
+    asking = setTimeout(() => {
       asking = undefined
-      void ask()
-    }, 150)
+      if (!isNewsLater) return
+      isNewsLater = false
+      askSoon()
+    }, askAgainMs)
   }
   const look = async () => {
     if (!mesh) return
@@ -174,6 +189,9 @@ export function createRoom({ access, live, joined, epoch, opened, choice }: Room
   stops.push(() => {
     for (const timer of timers) clearInterval(timer)
     clearTimeout(asking)
+    outgoing.close()
+    clearTimeout(listening)
+    stopListening()
     clearTimeout(renewing)
     window.removeEventListener('online', restart)
     network?.removeEventListener('change', restart)
@@ -194,6 +212,9 @@ export function createRoom({ access, live, joined, epoch, opened, choice }: Room
     subscribe: (listener) => {
       listeners.add(listener)
       return () => listeners.delete(listener)
+    },
+    know: (next) => {
+      if (next.id === callId) take(next)
     },
     askPictures: () => {
       ladder = bottomUp

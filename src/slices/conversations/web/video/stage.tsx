@@ -67,7 +67,9 @@ export function Stage({ room, now, kind, contactId, clientName, isLarge, onWrite
         <OwnTile room={room} now={now} />
       </ul>
       {others.length === 0 && <p className="video-told">{kind === 'staff' ? t.aloneStaff : t.alone}</p>}
-      {kind === 'staff' && contactId !== undefined && <HostPanel call={call} contactId={contactId} nameOf={nameOf} />}
+      {kind === 'staff' && contactId !== undefined && (
+        <HostPanel call={call} contactId={contactId} nameOf={nameOf} onChanged={room.know} />
+      )}
       <Controls
         room={room}
         now={now}
