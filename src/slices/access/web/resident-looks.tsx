@@ -49,7 +49,7 @@ export function OwnLooks({ few, isForAnother }: { few?: number; isForAnother?: b
       ) : (
         <ul className="looks">
           {shown.map((look) => (
-            <LookRow key={look.id} look={look} isWhole={few === undefined} />
+            <LookRow key={look.id} look={look} isWhole={few === undefined} isForAnother={isForAnother === true} />
           ))}
         </ul>
       )}
@@ -62,7 +62,9 @@ export function OwnLooks({ few, isForAnother }: { few?: number; isForAnother?: b
   )
 }
 
-function LookRow({ look, isWhole }: { look: OwnLook; isWhole: boolean }) {
+type RowProps = { look: OwnLook; isWhole: boolean; isForAnother: boolean }
+
+function LookRow({ look, isWhole, isForAnother }: RowProps) {
   const t = useTexts(looksTexts)
   const f = useFormat()
   const localised = useLocalised()
@@ -85,6 +87,10 @@ function LookRow({ look, isWhole }: { look: OwnLook; isWhole: boolean }) {
         {who.kind === 'self' ? (
           <p>
             <b>{name}</b> {look.actedFor === null ? t.youLooked(what, when) : t.youActed(look.actedFor, when)}
+          </p>
+        ) : isForAnother ? (
+          <p>
+            <b>{name},</b> {t.lookedForAnother(when)}
           </p>
         ) : (
           <p>

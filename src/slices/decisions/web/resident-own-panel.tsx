@@ -15,14 +15,14 @@ import { ownDecisionTexts } from './own-texts.ts'
 import { savePdf } from './save-pdf.ts'
 
 /** The decisions that were given to me: the result, the document, and until when I can request rectification. */
-export function OwnDecisionsPanel() {
+export function OwnDecisionsPanel({ none }: { none?: string }) {
   const t = useTexts(ownDecisionTexts)
   const asked = useAsked<typeof listOwnDecisions>('decisions/own', {})
   if (!asked.value) return asked.refused ? <Notice tone="error" isLive title={t.failed} /> : <LoadingLines />
   const { decisions } = asked.value
   return (
     <div className="stack">
-      {decisions.length === 0 && <EmptyState title={t.none} />}
+      {decisions.length === 0 && <EmptyState title={none ?? t.none} />}
       {decisions.toSorted(byNeed).map((made) => (
         <OwnDecision key={made.id} made={made} corrected={decisions.find((one) => one.corrects === made.id)} />
       ))}

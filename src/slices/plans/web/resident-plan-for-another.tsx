@@ -89,6 +89,7 @@ function OnePlan({ plan, mayAnswer, reader, needsBoth, again }: OneProps) {
       {plan.reviewOn && <p>{t.review(f.longDay(plan.reviewOn))}</p>}
       {isOpen && hasAnswered && <Notice title={t.waitsForOther(newest.number)} />}
       {isOpen && !hasAnswered && !mayAnswer && <p className="muted">{t.notWhole}</p>}
+      {plan.parts.length > 0 && <h2>{t.parts}</h2>}
       <ShownParts parts={plan.parts} />
       {answers.length > 0 && (
         <>

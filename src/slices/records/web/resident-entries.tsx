@@ -16,7 +16,7 @@ type OwnEntry = OutputOf<typeof listOwnEntries>['entries'][number]
 const refusals = refusalTexts<never>({ fi: {}, sv: {}, en: {} })
 
 /** What is written about me, where and by whom; each entry can be banned by itself. For another it is to read: a ban is theirs alone. */
-export function OwnEntries({ isForAnother = false }: { isForAnother?: boolean }) {
+export function OwnEntries({ isForAnother = false, none }: { isForAnother?: boolean; none?: string }) {
   const t = useTexts(residentRecordsTexts)
   const say = useRefusalText(refusals)
   const asked = useAsked<typeof listOwnEntries>('records/own', {})
@@ -36,7 +36,7 @@ export function OwnEntries({ isForAnother = false }: { isForAnother?: boolean })
       {!isForAnother && <p>{t.lead}</p>}
       {refused && <Notice tone="error" title={say(refused)} isLive />}
       {entries.length === 0 ? (
-        <EmptyState title={t.empty}>{isForAnother ? null : t.emptyMore}</EmptyState>
+        <EmptyState title={none ?? t.empty}>{isForAnother ? null : t.emptyMore}</EmptyState>
       ) : (
         <ul className="lines">
           {entries.map((entry) => (

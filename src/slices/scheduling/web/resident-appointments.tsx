@@ -12,10 +12,10 @@ import { bookingRefusals } from './refusals.ts'
 
 const askEveryMs = 60_000
 
-type Props = { readonly onToVideo: (contactId: string) => void }
+type Props = { readonly onToVideo: (contactId: string) => void; readonly isForAnother?: boolean }
 
 /** The resident's coming times under their heading, and the way to a new one. */
-export function OwnAppointmentsSection({ onToVideo }: Props) {
+export function OwnAppointmentsSection({ onToVideo, isForAnother = false }: Props) {
   const t = useTexts(ownAppointmentTexts)
   return (
     <section className="section" aria-labelledby="times">
@@ -23,13 +23,13 @@ export function OwnAppointmentsSection({ onToVideo }: Props) {
         <h2 id="times">{t.title}</h2>
         <Link to="/booking">{t.book}</Link>
       </div>
-      <OwnAppointments onToVideo={onToVideo} />
+      <OwnAppointments onToVideo={onToVideo} isForAnother={isForAnother} />
     </section>
   )
 }
 
 /** What asks for an answer first, then what comes, then what is waited for; what is past or cancelled behind one word. */
-function OwnAppointments({ onToVideo }: Props) {
+function OwnAppointments({ onToVideo, isForAnother }: Props) {
   const t = useTexts(ownAppointmentTexts)
   const say = useRefusalText(bookingRefusals)
   const asked = useAsked<typeof listOwnAppointments>('scheduling/own', {}, { everyMs: askEveryMs, isBackground: true })
@@ -42,7 +42,7 @@ function OwnAppointments({ onToVideo }: Props) {
   const again = () => void asked.again()
   return (
     <>
-      {shown.length === 0 && <p className="muted">{t.none}</p>}
+      {shown.length === 0 && <p className="muted">{isForAnother ? t.noneForAnother : t.none}</p>}
       {shown.length > 0 && (
         <ul className="lines">
           {shown.map((one) => (

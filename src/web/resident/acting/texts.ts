@@ -2,6 +2,8 @@ import { defineTexts } from '#platform/i18n.ts'
 
 export const actingTexts = defineTexts({
   fi: {
+    noneOpen: 'Mitään ei ole sinulle auki.',
+    backToTheirs: 'Takaisin hänen sivulleen',
     plan: 'Suunnitelma',
     more: 'Muut asiat',
     records: 'Kirjaukset',
@@ -96,6 +98,8 @@ export const actingTexts = defineTexts({
     logLead: 'Terveydenhuollon katselut ja se, mitä sinä olet tehnyt hänen puolestaan.',
   },
   sv: {
+    noneOpen: 'Ingenting är öppet för dig.',
+    backToTheirs: 'Tillbaka till hens sida',
     plan: 'Plan',
     more: 'Andra ärenden',
     records: 'Anteckningar',
@@ -190,6 +194,8 @@ export const actingTexts = defineTexts({
     logLead: 'Besök av hälso- och sjukvården i uppgifterna, och vad du själv har gjort.',
   },
   en: {
+    noneOpen: 'Nothing is open to you.',
+    backToTheirs: 'Back to their page',
     plan: 'Plan',
     more: 'Other matters',
     records: 'Entries',

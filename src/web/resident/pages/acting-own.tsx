@@ -52,7 +52,7 @@ export function ActingOwn({ acting }: { acting: ActingFor }) {
               </p>
             </section>
           )}
-          <OwnAppointmentsSection onToVideo={toVideo} />
+          <OwnAppointmentsSection onToVideo={toVideo} isForAnother />
           <section className="section" aria-labelledby="acting-matters">
             <h2 id="acting-matters">{t.matters}</h2>
             {asked.value ? (
@@ -106,7 +106,7 @@ export function ActingOwn({ acting }: { acting: ActingFor }) {
               </li>
             </ul>
           </section>
-          <p>
+          <p className="section">
             <ButtonLink to="/acting" isWide>
               {t.changePerson}
             </ButtonLink>

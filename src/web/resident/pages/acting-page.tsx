@@ -126,7 +126,7 @@ function People() {
           </li>
         ))}
       </ul>
-      <p>{t.chooseWhy}</p>
+      <p className="acting-why">{t.chooseWhy}</p>
       <p>
         <ButtonLink href={chooseAddress(language, `/${language}/own`)} look="filled">
           {t.choose}

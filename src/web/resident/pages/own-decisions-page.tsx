@@ -12,7 +12,7 @@ export default function OwnDecisionsPage() {
   if (acting)
     return (
       <OwnSubPage title={`${another.decisions}: ${acting.name}`} lead={another.decisionsLead}>
-        <OwnDecisionsPanel />
+        <OwnDecisionsPanel none={another.noneOpen} />
       </OwnSubPage>
     )
   return (

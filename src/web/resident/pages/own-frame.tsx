@@ -6,6 +6,8 @@ import { Icon } from '../../kit/icon.tsx'
 import { IdentifyIcon, LeftIcon } from '../../kit/icons.ts'
 import { useLanguage, useTexts } from '../../kit/language.tsx'
 import { LoadingLines } from '../../kit/loading-lines.tsx'
+import { actingTexts } from '../acting/texts.ts'
+import { useActing } from '../acting/use-acting.ts'
 import { ownTexts } from '../own-texts.ts'
 import { useVisitor } from '../visitor.tsx'
 import '../css/own.css'
@@ -54,6 +56,8 @@ function AskToIdentify() {
 /** A page under the own page: the way back stands above its heading. */
 export function OwnSubPage({ title, lead, children }: { title: string; lead?: string; children: ReactNode }) {
   const t = useTexts(ownTexts)
+  const another = useTexts(actingTexts)
+  const acting = useActing()
   return (
     <OnlyIdentified>
       {() => (
@@ -62,7 +66,7 @@ export function OwnSubPage({ title, lead, children }: { title: string; lead?: st
             <p className="own-back">
               <Link to="/own">
                 <Icon of={LeftIcon} size="s" />
-                {t.back}
+                {acting ? another.backToTheirs : t.back}
               </Link>
             </p>
             <h1 tabIndex={-1}>{title}</h1>

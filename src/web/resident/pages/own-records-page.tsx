@@ -13,7 +13,7 @@ export default function OwnRecordsPage() {
   if (acting)
     return (
       <OwnSubPage title={`${another.records}: ${acting.name}`} lead={another.recordsLead}>
-        <OwnEntries isForAnother />
+        <OwnEntries isForAnother none={another.noneOpen} />
       </OwnSubPage>
     )
   return (

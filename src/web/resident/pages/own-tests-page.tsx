@@ -15,7 +15,7 @@ export default function OwnTestsPage() {
   if (acting)
     return (
       <OwnSubPage title={`${another.results}: ${acting.name}`} lead={another.resultsLead}>
-        <OwnTrends />
+        <OwnTrends none={another.noneOpen} />
       </OwnSubPage>
     )
   return (

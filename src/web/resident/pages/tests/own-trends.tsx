@@ -11,7 +11,7 @@ import { testRefusals, testsTexts } from './texts.ts'
 import '#slices/assessment/web/assessment.css'
 
 /** Each test that has been kept, with its change over time. */
-export function OwnTrends() {
+export function OwnTrends({ none }: { none?: string }) {
   const t = useTexts(testsTexts)
   const say = useRefusalText(testRefusals)
   const localised = useLocalised()
@@ -19,7 +19,12 @@ export function OwnTrends() {
   if (!asked.value) return asked.refused ? <Notice tone="error" title={say(asked.refused)} isLive /> : <LoadingLines />
   const { results } = asked.value
   const taken = selfTests.filter((definition) => results.some((result) => result.questionnaire === definition.id))
-  if (taken.length === 0) return <EmptyState title={t.trendEmpty}>{t.trendEmptyMore}</EmptyState>
+  if (taken.length === 0)
+    return none === undefined ? (
+      <EmptyState title={t.trendEmpty}>{t.trendEmptyMore}</EmptyState>
+    ) : (
+      <EmptyState title={none} />
+    )
   return taken.map((definition) => (
     <section className="section" key={definition.id}>
       <h2>{localised(definition.title)}</h2>
