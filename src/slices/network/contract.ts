@@ -8,13 +8,35 @@ const MunicipalityCode = z.string().regex(/^\d{3}$/)
 const PlaceId = z.string().min(1).max(80)
 const Ring = z.array(z.tuple([z.number(), z.number()]))
 
-export const Change = z.union([
+const Skill = z.enum(['nurse', 'doctor', 'social'])
+const Clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/)
+const opening = { weekdays: z.array(z.int().min(1).max(7)).max(7).readonly(), from: Clock, to: Clock }
+const Staff = z.int().min(0).max(5000)
+const Euros = z.number().min(0).max(10_000_000_000)
+
+export const Change = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('close'), placeId: PlaceId }),
   z.strictObject({ kind: z.literal('tier'), placeId: PlaceId, tier: Tier }),
   z.strictObject({ kind: z.literal('open'), municipality: MunicipalityCode, tier: Tier }),
+  z.strictObject({ kind: z.literal('move'), placeId: PlaceId, municipality: MunicipalityCode }),
+  z.strictObject({ kind: z.literal('hours'), placeId: PlaceId, ...opening }),
+  z.strictObject({ kind: z.literal('staff'), placeId: PlaceId, skill: Skill, staff: Staff }),
+  z.strictObject({ kind: z.literal('available'), skill: Skill, staff: Staff }),
+  z.strictObject({ kind: z.literal('digital'), share: z.number().min(0).max(0.9) }),
+  z.strictObject({
+    kind: z.literal('mobile'),
+    name: z.string().trim().min(1).max(40),
+    stops: z
+      .array(z.strictObject({ municipality: MunicipalityCode, everyWeeks: z.int().min(1).max(12), ...opening }))
+      .min(1)
+      .max(20)
+      .readonly(),
+  }),
+  z.strictObject({ kind: z.literal('cost'), placeId: PlaceId, eurosYear: Euros }),
+  z.strictObject({ kind: z.literal('budget'), eurosYear: Euros }),
 ])
 export type Change = z.infer<typeof Change>
-const Changes = z.array(Change).max(40)
+export const Changes = z.array(Change).max(60)
 
 /** The county as the planner draws it: municipalities with their borders, places with their tier. */
 export const readNetwork = endpoint({
@@ -40,8 +62,18 @@ export const readNetwork = endpoint({
         municipality: MunicipalityCode,
         lat: z.number(),
         lon: z.number(),
+        ...opening,
+        staff: z.record(Skill, z.int()),
+        eurosYear: z.number(),
       }),
     ),
+    /** Of all contacts today, from afar; and who is at work there. */
+    digital: z.object({ share: z.number(), staff: z.record(Skill, z.int()) }),
+    /** How many of each there are in the county. */
+    available: z.record(Skill, z.int()),
+    /** False: the county has brought its own figures. */
+    isPopulationSynthetic: z.boolean(),
+    isTravelEstimated: z.boolean(),
     attribution: z.string(),
     populationSource: z.string(),
   }),
@@ -58,6 +90,7 @@ const Finding = z.union([
     kind: z.enum(['longer', 'shorter']),
     municipality: MunicipalityCode,
     people: z.number(),
+    oldest: z.number(),
     minutes: z.number(),
   }),
   z.object({ kind: z.literal('within-30'), before: z.number(), after: z.number() }),
@@ -86,7 +119,7 @@ export const evaluateNetwork = endpoint({
   refusals: ['wrong-change', 'no-place-left'],
 })
 
-const ScenarioId = idSchema<'network-scenario'>()
+export const ScenarioId = idSchema<'network-scenario'>()
 export const Scenario = z.object({
   id: ScenarioId,
   name: z.string(),
@@ -94,6 +127,12 @@ export const Scenario = z.object({
   changes: Changes,
   savedAt: z.iso.datetime(),
   savedBy: z.string(),
+  /** `own`: its maker alone sees it. */
+  visibility: z.enum(['own', 'planners']),
+  isOwn: z.boolean(),
+  comments: z.int(),
+  publicationId: z.string().nullable(),
+  publishedVersion: z.int().nullable(),
 })
 export type Scenario = z.infer<typeof Scenario>
 

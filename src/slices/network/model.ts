@@ -3,7 +3,20 @@ export type Change =
   | { readonly kind: 'close'; readonly placeId: string }
   | { readonly kind: 'tier'; readonly placeId: string; readonly tier: Tier }
   | { readonly kind: 'open'; readonly municipality: string; readonly tier: Tier }
+  | { readonly kind: 'move'; readonly placeId: string; readonly municipality: string }
+  | ({ readonly kind: 'hours'; readonly placeId: string } & Opening)
+  | { readonly kind: 'staff'; readonly placeId: string; readonly skill: Skill; readonly staff: number }
+  | { readonly kind: 'available'; readonly skill: Skill; readonly staff: number }
+  | { readonly kind: 'digital'; readonly share: number }
+  | { readonly kind: 'mobile'; readonly name: string; readonly stops: readonly MobileStop[] }
+  | { readonly kind: 'cost'; readonly placeId: string; readonly eurosYear: number }
+  | { readonly kind: 'budget'; readonly eurosYear: number }
 export type Tier = 'centre' | 'station' | 'point'
+export const skills = ['nurse', 'doctor', 'social'] as const
+export type Skill = (typeof skills)[number]
+/** Weekdays 1 (Monday) to 7, times `HH:MM`. */
+export type Opening = { readonly weekdays: readonly number[]; readonly from: string; readonly to: string }
+export type MobileStop = Opening & { readonly municipality: string; readonly everyWeeks: number }
 export type NetworkPlace = {
   readonly id: string
   readonly tier: Tier
@@ -13,11 +26,18 @@ export type NetworkPlace = {
 }
 type Municipality = { readonly code: string; readonly centre: { readonly lat: number; readonly lon: number } }
 
-export type Rejected = { readonly at: number; readonly why: 'unknown-place' | 'unknown-municipality' | 'twice' }
+export type Rejected = {
+  readonly at: number
+  readonly why: 'unknown-place' | 'unknown-municipality' | 'twice' | 'never-open'
+}
+
+/** The place of remote contacts: it has staff and hours, and nobody travels there. */
+export const digitalPlace = 'digital'
 
 /**
  * The places after the changes.
- * @returns which change is wrong, by its place in the list, when one names what is not there or says a second thing of one place.
+ * @returns which change is wrong, by its place in the list, when one names what is not there, never opens, or says a second thing of one
+ * place.
  */
 export function changedPlaces(
   places: readonly NetworkPlace[],
@@ -27,26 +47,87 @@ export function changedPlaces(
   const changed = new Map(places.map((place) => [place.id, place]))
   const said = new Set<string>()
   for (const [at, change] of changes.entries()) {
-    const subject = change.kind === 'open' ? `open ${change.municipality}` : change.placeId
+    const subject = subjectOf(change)
     if (said.has(subject)) return { rejected: { at, why: 'twice' } }
     said.add(subject)
-    if (change.kind === 'open') {
-      const municipality = municipalities.find((one) => one.code === change.municipality)
-      if (!municipality) return { rejected: { at, why: 'unknown-municipality' } }
-      changed.set(subject, {
-        id: subject,
-        tier: change.tier,
-        municipality: change.municipality,
-        ...municipality.centre,
-      })
-      continue
-    }
-    const place = changed.get(change.placeId)
-    if (!place) return { rejected: { at, why: 'unknown-place' } }
-    if (change.kind === 'close') changed.delete(place.id)
-    else changed.set(place.id, { ...place, tier: change.tier })
+    const why = faultOf(change, changed, municipalities) ?? apply(change, changed, municipalities)
+    if (why) return { rejected: { at, why } }
   }
   return { places: [...changed.values()] }
+}
+
+/** What a change speaks of: two changes may not speak of the same. */
+export function subjectOf(change: Change): string {
+  switch (change.kind) {
+    case 'close':
+    case 'tier':
+      return change.placeId
+    case 'open':
+      return openedId(change.municipality)
+    case 'staff':
+      return `staff ${change.placeId} ${change.skill}`
+    case 'available':
+      return `available ${change.skill}`
+    case 'mobile':
+      return `mobile ${change.name}`
+    case 'digital':
+    case 'budget':
+      return change.kind
+    case 'move':
+    case 'hours':
+    case 'cost':
+      return `${change.kind} ${change.placeId}`
+  }
+}
+
+function openedId(municipality: string): string {
+  return `open ${municipality}`
+}
+
+function faultOf(
+  change: Change,
+  places: ReadonlyMap<string, NetworkPlace>,
+  municipalities: readonly Municipality[],
+): Rejected['why'] | undefined {
+  const isKnown = (code: string) => municipalities.some((one) => one.code === code)
+  if (
+    'placeId' in change &&
+    !places.has(change.placeId) &&
+    !(change.kind === 'staff' && change.placeId === digitalPlace)
+  )
+    return 'unknown-place'
+  if ('municipality' in change && !isKnown(change.municipality)) return 'unknown-municipality'
+  if (change.kind === 'hours' && !opens(change)) return 'never-open'
+  if (change.kind !== 'mobile') return undefined
+  if (change.stops.some((stop) => !isKnown(stop.municipality))) return 'unknown-municipality'
+  return change.stops.length > 0 && change.stops.every(opens) ? undefined : 'never-open'
+}
+
+function opens({ weekdays, from, to }: Opening): boolean {
+  return weekdays.length > 0 && from < to
+}
+
+function apply(
+  change: Change,
+  places: Map<string, NetworkPlace>,
+  municipalities: readonly Municipality[],
+): Rejected['why'] | undefined {
+  const place = 'placeId' in change ? places.get(change.placeId) : undefined
+  const municipality =
+    'municipality' in change ? municipalities.find((one) => one.code === change.municipality) : undefined
+  if (change.kind === 'close') places.delete(change.placeId)
+  if (change.kind === 'tier' && place) places.set(place.id, { ...place, tier: change.tier })
+  if (change.kind === 'move' && place && municipality)
+    places.set(place.id, { ...place, municipality: municipality.code, ...pointOf(municipality.centre) })
+  if (change.kind === 'open' && municipality) {
+    const id = openedId(municipality.code)
+    places.set(id, { id, tier: change.tier, municipality: municipality.code, ...pointOf(municipality.centre) })
+  }
+  return undefined
+}
+
+function pointOf({ lat, lon }: Municipality['centre']): { lat: number; lon: number } {
+  return { lat, lon }
 }
 
 /** Where a nurse or a doctor is seen without travelling on: a service point is not that. */
@@ -54,17 +135,21 @@ export function isReceiving(place: NetworkPlace): boolean {
   return place.tier !== 'point'
 }
 
+/** People whose way changes so much that it is told, and by how much in the mean of them. */
+export type Moved = { readonly people: number; readonly oldest: number; readonly minutes: number }
 export type AreaChange = {
   readonly code: string
-  readonly people: number
-  readonly before: number
-  readonly after: number
+  readonly longer: Moved
+  readonly shorter: Moved
+  /** Of all who live there, after the changes. */
+  readonly meanMinutes: number
 }
 export type Finding =
   | {
       readonly kind: 'longer' | 'shorter'
       readonly municipality: string
       readonly people: number
+      readonly oldest: number
       readonly minutes: number
     }
   | { readonly kind: 'within-30'; readonly before: number; readonly after: number }
@@ -72,7 +157,8 @@ export type Finding =
   | { readonly kind: 'unchanged' }
 
 /** A difference smaller than this is less than what the estimate of travel can tell. */
-const tellingMinutes = 2
+export const tellingMinutes = 2
+const fewestTold = 5
 const mostNamed = 3
 
 /** What a planner should see first, the municipalities whose people lose or gain most before the sums. */
@@ -81,17 +167,15 @@ export function findingsOf(
   within30: { readonly before: number; readonly after: number },
 ): Finding[] {
   const moved = areas
-    .filter((area) => Math.abs(area.after - area.before) >= tellingMinutes)
-    .toSorted((a, b) => b.people * Math.abs(b.after - b.before) - a.people * Math.abs(a.after - a.before))
+    .flatMap(({ code, longer, shorter }): Extract<Finding, { kind: 'longer' | 'shorter' }>[] => [
+      { kind: 'longer', municipality: code, ...longer },
+      { kind: 'shorter', municipality: code, ...shorter },
+    ])
+    .filter((one) => one.people >= fewestTold)
+    .toSorted((a, b) => b.people * b.minutes - a.people * a.minutes)
     .slice(0, mostNamed)
-    .map((area): Finding => ({
-      kind: area.after > area.before ? 'longer' : 'shorter',
-      municipality: area.code,
-      people: area.people,
-      minutes: Math.abs(area.after - area.before),
-    }))
-  const worst = areas.toSorted((a, b) => b.after - a.after)[0]
-  const longest: Finding[] = worst ? [{ kind: 'longest', municipality: worst.code, minutes: worst.after }] : []
+  const worst = areas.toSorted((a, b) => b.meanMinutes - a.meanMinutes)[0]
+  const longest: Finding[] = worst ? [{ kind: 'longest', municipality: worst.code, minutes: worst.meanMinutes }] : []
   return [
     ...(moved.length === 0 ? [{ kind: 'unchanged' } as const] : moved),
     { kind: 'within-30', ...within30 },

@@ -93,10 +93,14 @@ test('changes are made in their order, each to what the county has', () => {
 })
 
 test('a difference too small to tell is not told, and the most person-minutes come first', () => {
-  const area = (code: string, people: number, after: number) => ({ code, people, before: 10, after })
+  const nobody = { people: 0, oldest: 0, minutes: 0 }
+  const area = (code: string, people: number, by: number) => {
+    const moved = { people, oldest: Math.round(people / 8), minutes: Math.abs(by) }
+    return { code, longer: by > 0 ? moved : nobody, shorter: by < 0 ? moved : nobody, meanMinutes: 10 + by }
+  }
   const within = { before: 0.9, after: 0.9 }
-  expect(findingsOf([area('a', 100_000, 11)], within)[0]).toEqual({ kind: 'unchanged' })
-  const found = findingsOf([area('a', 100, 30), area('b', 1000, 15), area('c', 10, 8)], within)
+  expect(findingsOf([area('a', 4, 40)], within)[0]).toEqual({ kind: 'unchanged' })
+  const found = findingsOf([area('a', 100, 20), area('b', 1000, 5), area('c', 10, -2)], within)
   expect(found.map((one) => ('municipality' in one ? `${one.kind} ${one.municipality}` : one.kind))).toEqual([
     'longer b',
     'longer a',
@@ -104,4 +108,5 @@ test('a difference too small to tell is not told, and the most person-minutes co
     'within-30',
     'longest a',
   ])
+  expect(found[0]).toMatchObject({ people: 1000, oldest: 125, minutes: 5 })
 })

@@ -1,32 +1,60 @@
 import type { OutputOf, ParsedInputOf } from '#platform/endpoint.ts'
 import { done, type Outcome, refuse } from '#platform/outcome.ts'
-import type { County } from '#slices/directory/index.ts'
 import type { Ctx } from '#slices/organisation/actor.ts'
-import type { evaluateNetwork, listScenarios, readNetwork } from './contract.ts'
+import { scenarioView } from './commands.ts'
+import type { Change, evaluateNetwork, listScenarios, readNetwork } from './contract.ts'
+import type { Tables } from './data/defaults.ts'
+import { movedPeople } from './geography/moved.ts'
 import type { NetworkReach, Reach } from './geography/reach.ts'
-import { findingsOf } from './model.ts'
+import { digitalPlace, findingsOf } from './model.ts'
 import { may } from './permissions.ts'
 import { piecesOf, type Planner } from './planner.ts'
+import type { Planners } from './planners.ts'
+import { assumptions } from './queueing/assumptions.ts'
+import { digitalShare, openingOf, todayOf } from './queueing/scenario-of.ts'
 import * as store from './store.ts'
 
-export async function readBase(
-  ctx: Ctx,
-  county: County,
-  planner: Planner,
-): Promise<Outcome<OutputOf<typeof readNetwork>, 'not-allowed'>> {
+type Base = OutputOf<typeof readNetwork>
+
+export async function readBase(ctx: Ctx, planners: Planners): Promise<Outcome<Base, 'not-allowed'>> {
   if (!may['network.read'](ctx.actor)) return refuse('not-allowed')
-  const municipalities = county.municipalities.map(({ code, name, population, centre }) => {
+  const { planner } = await planners.current(ctx.tx)
+  const { county, tables } = planner
+  const municipalities = county.municipalities.map(({ code, name, centre }, at) => {
     const pieces = piecesOf(county, code).map((rings) =>
       rings.map((ring) => ring.map(([x, y]): [number, number] => [x, y])),
     )
-    return { code, name, people: population.on20221231, centre: { lat: centre.lat, lon: centre.lon }, pieces }
+    const people = (planner.people[at] ?? []).reduce((sum, one) => sum + one, 0)
+    return { code, name, people, centre: { lat: centre.lat, lon: centre.lon }, pieces }
   })
-  const places = planner.places.flatMap((place) => {
-    const known = county.places.find(({ id }) => id === place.id)
-    return known ? [{ ...place, name: known.name }] : []
+  const { posts, available } = todayOf(planner)
+  const cost = (tier: string) => Number(tables.costs.find((one) => one['item'] === `${tier}-year`)?.['euros'] ?? 0)
+  const places = planner.places.map((place) => ({
+    ...place,
+    name: nameOf(tables, place.id),
+    ...openingOf(assumptions.hours[place.tier]),
+    staff: posts.get(place.id) ?? noStaff,
+    eurosYear: cost(place.tier),
+  }))
+  return done({
+    county: county.name,
+    municipalities,
+    places,
+    digital: { share: digitalShare(planner), staff: posts.get(digitalPlace) ?? noStaff },
+    available,
+    isPopulationSynthetic: true,
+    isTravelEstimated: tables.matrix.length === 0,
+    attribution: county.map.attribution,
+    populationSource: county.populationSource,
   })
-  const { attribution } = county.map
-  return done({ county: county.name, municipalities, places, attribution, populationSource: county.populationSource })
+}
+
+const noStaff = { nurse: 0, doctor: 0, social: 0 }
+
+/** The name of a place in the county's table. */
+export function nameOf({ places }: Tables, id: string): { fi: string; sv: string; en: string } {
+  const row = places.find((one) => one['place'] === id)
+  return { fi: String(row?.['nameFi'] ?? id), sv: String(row?.['nameSv'] ?? id), en: String(row?.['nameEn'] ?? id) }
 }
 
 type Evaluated = OutputOf<typeof evaluateNetwork>
@@ -34,37 +62,55 @@ type Evaluated = OutputOf<typeof evaluateNetwork>
 /** Each set of changes against the first. */
 export async function evaluate(
   ctx: Ctx,
-  county: County,
-  planner: Planner,
+  planners: Planners,
   input: ParsedInputOf<typeof evaluateNetwork>,
 ): Promise<Outcome<Evaluated, 'not-allowed' | 'wrong-change' | 'no-place-left'>> {
   if (!may['network.read'](ctx.actor)) return refuse('not-allowed')
+  const { planner } = await planners.current(ctx.tx)
+  return effectsOf(planner, input.alternatives)
+}
+
+/** Travel under each set of changes; also for the report and the public page, which have their own rights. */
+export function effectsOf(
+  planner: Planner,
+  asked: readonly (readonly Change[])[],
+): Outcome<Evaluated, 'wrong-change' | 'no-place-left'> {
   const reaches: NetworkReach[] = []
-  for (const [alternative, changes] of input.alternatives.entries()) {
+  for (const [alternative, changes] of asked.entries()) {
     const reach = planner.reach(changes)
     if (reach === 'no-place-left') return refuse('no-place-left', { alternative })
     if ('rejected' in reach) return refuse('wrong-change', { alternative, ...reach.rejected })
     reaches.push(reach)
   }
-  const codes = county.municipalities.map(({ code }) => code)
-  const first = reaches[0]
-  const alternatives = reaches.map((reach) => ({
+  const codes = planner.county.municipalities.map(({ code }) => code)
+  const [firstChanges] = asked
+  const today = reaches[0]
+  const alternatives = reaches.map((reach, at) => ({
     all: rounded(reach.all),
     gini: reach.gini,
-    municipalities: reach.areas.map((area, at) => ({ ...rounded(area), code: codes[at] ?? '' })),
-    findings: first && reach !== first ? findingsBetween(codes, first, reach) : [],
+    municipalities: reach.areas.map((area, index) => ({ ...rounded(area), code: codes[index] ?? '' })),
+    findings:
+      today && firstChanges && at > 0
+        ? findingsBetween(planner, { reach: today, changes: firstChanges }, { reach, changes: asked[at] ?? [] })
+        : [],
   }))
   return done({ alternatives, squares: planner.squares })
 }
 
-function findingsBetween(codes: readonly string[], first: NetworkReach, reach: NetworkReach) {
-  const areas = codes.map((code, at) => ({
-    code,
-    people: Math.round(reach.areas[at]?.people ?? 0),
-    before: first.areas[at]?.meanMinutes ?? 0,
-    after: reach.areas[at]?.meanMinutes ?? 0,
+type Network = { readonly reach: NetworkReach; readonly changes: readonly Change[] }
+
+function findingsBetween(planner: Planner, before: Network, after: Network) {
+  const moved = movedPeople(planner.grid, {
+    before: planner.nearest(before.changes),
+    after: planner.nearest(after.changes),
+    people: planner.people,
+  })
+  const areas = moved.map((area, at) => ({
+    ...area,
+    code: planner.county.municipalities[at]?.code ?? '',
+    meanMinutes: after.reach.areas[at]?.meanMinutes ?? 0,
   }))
-  return findingsOf(areas, { before: first.all.shareWithin30, after: reach.all.shareWithin30 })
+  return findingsOf(areas, { before: before.reach.all.shareWithin30, after: after.reach.all.shareWithin30 })
 }
 
 function rounded(reach: Reach): Reach {
@@ -73,6 +119,6 @@ function rounded(reach: Reach): Reach {
 
 export async function listSaved(ctx: Ctx): Promise<Outcome<OutputOf<typeof listScenarios>, 'not-allowed'>> {
   if (!may['network.read'](ctx.actor)) return refuse('not-allowed')
-  const rows = await store.listScenarios(ctx.tx)
-  return done({ scenarios: rows.map((row) => ({ ...row, savedAt: row.savedAt.toISOString() })) })
+  const rows = await store.listScenarios(ctx.tx, ctx.actor.staffId)
+  return done({ scenarios: rows.map(scenarioView) })
 }

@@ -3,15 +3,28 @@ import type { County } from '#slices/directory/index.ts'
 import type { Actor } from '#slices/organisation/actor.ts'
 import { save } from './commands.ts'
 import { evaluateNetwork, listScenarios, readNetwork, saveScenario } from './contract.ts'
-import { createPlanner } from './planner.ts'
+import * as tables from './data/commands.ts'
+import { createPlanners } from './planners.ts'
 import { evaluate, listSaved, readBase } from './queries.ts'
+import * as run from './run-contract.ts'
+import * as runs from './runs/commands.ts'
+import * as table from './table-contract.ts'
 
 export function networkRoutes(county: County) {
-  const planner = createPlanner(county)
+  const planners = createPlanners(county)
   return [
-    route<Actor, typeof readNetwork>(readNetwork, (ctx) => readBase(ctx, county, planner)),
-    route<Actor, typeof evaluateNetwork>(evaluateNetwork, (ctx, input) => evaluate(ctx, county, planner, input)),
+    route<Actor, typeof readNetwork>(readNetwork, (ctx) => readBase(ctx, planners)),
+    route<Actor, typeof evaluateNetwork>(evaluateNetwork, (ctx, input) => evaluate(ctx, planners, input)),
     route<Actor, typeof listScenarios>(listScenarios, listSaved),
-    route<Actor, typeof saveScenario>(saveScenario, (ctx, input) => save(ctx, planner, input)),
+    route<Actor, typeof saveScenario>(saveScenario, (ctx, input) => save(ctx, planners, input)),
+    route<Actor, typeof run.startRun>(run.startRun, (ctx, input) => runs.start(ctx, planners, input)),
+    route<Actor, typeof run.startFront>(run.startFront, (ctx, input) => runs.startFront(ctx, planners, input)),
+    route<Actor, typeof run.listRuns>(run.listRuns, runs.list),
+    route<Actor, typeof run.readRun>(run.readRun, (ctx, input) => runs.read(ctx, planners, input)),
+    route<Actor, typeof run.cancelRun>(run.cancelRun, runs.cancel),
+    route<Actor, typeof table.listTables>(table.listTables, (ctx) => tables.list(ctx, planners)),
+    route<Actor, typeof table.readTable>(table.readTable, (ctx, input) => tables.read(ctx, planners, input)),
+    route<Actor, typeof table.exportTable>(table.exportTable, (ctx, input) => tables.exportFile(ctx, planners, input)),
+    route<Actor, typeof table.importTable>(table.importTable, (ctx, input) => tables.importFile(ctx, planners, input)),
   ]
 }

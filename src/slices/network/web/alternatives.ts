@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { Change, Scenario } from '../contract.ts'
+import type { Run } from '../run-contract.ts'
 
 /** One column of the comparison: the network of today, or a set of changes to it. */
 export type Alternative = {
@@ -11,6 +12,7 @@ export type Alternative = {
   readonly isChanged: boolean
 }
 
+type RunAlternative = Run['alternatives'][number]
 const letters = ['A', 'B', 'C', 'D', 'E', 'F']
 /** Each letter has a shape besides its colour. */
 export const marks = ['●', '■', '▲', '◆', '★', '✚']
@@ -34,8 +36,29 @@ export function useAlternatives(nowName: string, newName: (letter: string) => st
     isFull: all.length === letters.length,
     select: setAt,
     add: () => put({ name: newName(letters[all.length] ?? ''), changes: [], isChanged: true }),
+    /** A network that something proposed, as a new alternative. */
+    propose: (name: string, changes: readonly Change[]) => put({ name, changes, isChanged: true }),
     bring: (scenario: Scenario) =>
       put({ name: scenario.name, changes: scenario.changes, saved: scenario, isChanged: false }),
+    /** What a run was made of, instead of what is shown. */
+    bringRun: (of: readonly RunAlternative[]) => {
+      setOthers(
+        of.flatMap(({ scenarioId, version, name, changes }, index) =>
+          scenarioId === null
+            ? []
+            : [
+                {
+                  letter: letters[index] ?? '',
+                  name,
+                  changes,
+                  saved: { id: scenarioId, version, savedBy: '' },
+                  isChanged: false,
+                },
+              ],
+        ),
+      )
+      setAt(Math.min(1, of.length - 1))
+    },
     rename: (name: string) => change({ name }),
     setChanges: (changes: readonly Change[]) => change({ changes }),
     noteSaved: ({ id, name, version, savedBy }: Scenario) =>

@@ -1,17 +1,17 @@
-import { useState } from 'react'
 import { Button } from '#web/kit/button.tsx'
 import { TextField } from '#web/kit/fields.tsx'
 import { Icon } from '#web/kit/icon.tsx'
 import { CloseIcon } from '#web/kit/icons.ts'
-import { useLocalised, useTexts } from '#web/kit/language.tsx'
+import { useLanguage, useTexts } from '#web/kit/language.tsx'
 import { Notice } from '#web/kit/notice.tsx'
 import { useRefusalText } from '#web/kit/refusals.ts'
-import { Segment } from '#web/kit/segment.tsx'
-import { Select } from '#web/kit/select.tsx'
 import { useCommand } from '#web/kit/use-command.ts'
-import type { Change, saveScenario } from '../contract.ts'
+import type { saveScenario } from '../contract.ts'
+import { subjectOf } from '../model.ts'
+import { wordsOf } from '../words.ts'
+import { AddChange } from './add-change.tsx'
 import type { Alternatives } from './alternatives.ts'
-import { useNames } from './planner-map.tsx'
+import { useNamesOf } from './names.ts'
 import type { Base } from './projection.ts'
 import { plannerRefusals, plannerTexts } from './texts.ts'
 
@@ -21,7 +21,8 @@ type PanelProps = { base: Base; alternatives: Alternatives; onSaved: () => void 
 export function ChangesPanel({ base, alternatives, onSaved }: PanelProps) {
   const t = useTexts(plannerTexts)
   const say = useRefusalText(plannerRefusals)
-  const words = useChangeWords(base)
+  const names = useNamesOf(base)
+  const language = useLanguage()
   const [save, saving] = useCommand<typeof saveScenario>('network/save')
   const { selected } = alternatives
   if (alternatives.at === 0) return <p className="muted">{t.isBase}</p>
@@ -51,7 +52,7 @@ export function ChangesPanel({ base, alternatives, onSaved }: PanelProps) {
         {selected.changes.length === 0 && <p className="muted">{t.noChanges}</p>}
         <ul className="planner-changes">
           {selected.changes.map((change, at) => {
-            const { what, how } = words(change)
+            const { what, how } = wordsOf(change, names, language)
             return (
               <li key={`${what} ${how}`}>
                 <span>
@@ -75,7 +76,10 @@ export function ChangesPanel({ base, alternatives, onSaved }: PanelProps) {
       <AddChange
         base={base}
         changes={selected.changes}
-        onAdd={(change) => alternatives.setChanges([...selected.changes, change])}
+        onAdd={(change) => {
+          const said = subjectOf(change)
+          alternatives.setChanges([...selected.changes.filter((one) => subjectOf(one) !== said), change])
+        }}
       />
       <p className="row">
         <Button look="filled" busyLabel={saving.isBusy && t.saving} onClick={() => void keep()}>
@@ -91,85 +95,4 @@ export function ChangesPanel({ base, alternatives, onSaved }: PanelProps) {
       </p>
     </div>
   )
-}
-
-const kinds = ['tier', 'close', 'open'] as const
-const tiers = ['point', 'station', 'centre'] as const
-
-function AddChange({
-  base,
-  changes,
-  onAdd,
-}: {
-  base: Base
-  changes: readonly Change[]
-  onAdd: (change: Change) => void
-}) {
-  const t = useTexts(plannerTexts)
-  const localised = useLocalised()
-  const name = useNames()
-  const [kind, setKind] = useState<(typeof kinds)[number]>('tier')
-  const [subject, setSubject] = useState('')
-  const [tier, setTier] = useState<(typeof tiers)[number]>('point')
-  const taken = new Set(changes.map((one) => (one.kind === 'open' ? one.municipality : one.placeId)))
-  const places = base.places
-    .filter(({ id }) => !taken.has(id))
-    .map((one) => ({ value: one.id, label: localised(one.name) }))
-  const municipalities = base.municipalities
-    .filter(({ code }) => !taken.has(code))
-    .map((one) => ({ value: one.code, label: name(one.name) }))
-  function add() {
-    if (subject === '') return
-    if (kind === 'open') onAdd({ kind, municipality: subject, tier })
-    else if (kind === 'tier') onAdd({ kind, placeId: subject, tier })
-    else onAdd({ kind, placeId: subject })
-    setSubject('')
-  }
-  return (
-    <fieldset className="planner-add stack-s">
-      <legend>{t.addChange}</legend>
-      <Select
-        label={t.what}
-        value={kind}
-        options={kinds.map((one) => ({ value: one, label: t[one] }))}
-        onChange={(event) => {
-          setKind(event.target.value as (typeof kinds)[number])
-          setSubject('')
-        }}
-      />
-      <Select
-        label={kind === 'open' ? t.municipality : t.place}
-        value={subject}
-        emptyLabel={t.choose}
-        options={kind === 'open' ? municipalities : places}
-        onChange={(event) => setSubject(event.target.value)}
-      />
-      {kind !== 'close' && (
-        <Segment
-          legend={t.toTier}
-          options={tiers.map((one) => ({ value: one, label: t.tiers[one] }))}
-          value={tier}
-          onChange={setTier}
-        />
-      )}
-      <Button onClick={add}>{t.put}</Button>
-    </fieldset>
-  )
-}
-
-/** What a change is, in words: the place or municipality, and what happens to it. */
-function useChangeWords(base: Base) {
-  const t = useTexts(plannerTexts)
-  const localised = useLocalised()
-  const name = useNames()
-  return (change: Change): { what: string; how: string } => {
-    if (change.kind === 'open') {
-      const municipality = base.municipalities.find(({ code }) => code === change.municipality)
-      return { what: municipality ? name(municipality.name) : change.municipality, how: t.opened(t.tiers[change.tier]) }
-    }
-    const place = base.places.find(({ id }) => id === change.placeId)
-    const what = place ? localised(place.name) : change.placeId
-    if (change.kind === 'close') return { what, how: t.closed }
-    return { what, how: t.becomes(place ? t.tiers[place.tier] : '', t.tiers[change.tier]) }
-  }
 }

@@ -2,9 +2,10 @@ import { DataTable } from '#web/kit/data-table.tsx'
 import { Disclosure } from '#web/kit/disclosure.tsx'
 import { Icon } from '#web/kit/icon.tsx'
 import { AlertIcon, InfoIcon, OkIcon } from '#web/kit/icons.ts'
-import { useFormat, useTexts } from '#web/kit/language.tsx'
-import type { Finding } from '../contract.ts'
+import { useFormat, useLanguage, useTexts } from '#web/kit/language.tsx'
+import { type Said, travelWords } from '../finding-words.ts'
 import { type Alternative, marks } from './alternatives.ts'
+import { useNamesOf } from './names.ts'
 import { type Evaluation, useNames, useSigned } from './planner-map.tsx'
 import type { Base } from './projection.ts'
 import { plannerTexts } from './texts.ts'
@@ -21,17 +22,15 @@ type EffectsProps = {
 export function EffectsPanel({ base, all, at, evaluations, squares }: EffectsProps) {
   const t = useTexts(plannerTexts)
   const format = useFormat()
+  const names = useNamesOf(base)
+  const language = useLanguage()
   const selected = all[at]
   const findings = evaluations[at]?.findings ?? []
   return (
     <div className="stack">
       <h2>{at === 0 || !selected ? t.now : t.effects(selected.name)}</h2>
       {at === 0 && <p className="muted">{t.isBase}</p>}
-      <ul className="planner-findings">
-        {findings.map((finding) => (
-          <FindingLine key={JSON.stringify(finding)} finding={finding} base={base} />
-        ))}
-      </ul>
+      <Findings said={travelWords(findings, names, language)} />
       <Comparison all={all} evaluations={evaluations} />
       <Disclosure summary={t.how}>
         <p className="measure">{t.howText(format.number(squares), base.populationSource)}</p>
@@ -40,43 +39,18 @@ export function EffectsPanel({ base, all, at, evaluations, squares }: EffectsPro
   )
 }
 
-function FindingLine({ finding, base }: { finding: Finding; base: Base }) {
-  const t = useTexts(plannerTexts)
-  const format = useFormat()
-  const name = useNames()
-  const nameOf = (code: string) => {
-    const found = base.municipalities.find((one) => one.code === code)
-    return found ? name(found.name) : code
-  }
-  const percent = (share: number) => format.number(share * 100, 1)
-  const said = {
-    longer: AlertIcon,
-    shorter: OkIcon,
-    'within-30': InfoIcon,
-    longest: InfoIcon,
-    unchanged: OkIcon,
-  }[finding.kind]
-  const words = () => {
-    switch (finding.kind) {
-      case 'longer':
-      case 'shorter':
-        return t[finding.kind](
-          format.number(finding.people),
-          nameOf(finding.municipality),
-          format.number(finding.minutes, 1),
-        )
-      case 'within-30':
-        return t.within(percent(finding.after), percent(finding.before))
-      case 'longest':
-        return t.longest(nameOf(finding.municipality), format.number(finding.minutes, 1))
-      case 'unchanged':
-        return t.unchanged
-    }
-  }
+const drawings = { bad: AlertIcon, good: OkIcon, plain: InfoIcon } as const
+
+/** Findings in plain words, each with its mark. */
+export function Findings({ said }: { said: readonly Said[] }) {
   return (
-    <li className={`finding finding-${finding.kind}`}>
-      <Icon of={said} /> <span>{words()}</span>
-    </li>
+    <ul className="planner-findings">
+      {said.map(({ key, tone, words }) => (
+        <li key={key} className={`finding finding-${tone}`}>
+          <Icon of={drawings[tone]} /> <span>{words}</span>
+        </li>
+      ))}
+    </ul>
   )
 }
 

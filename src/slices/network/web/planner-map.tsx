@@ -119,16 +119,27 @@ type Mark = {
 /** The places as they are after the changes: a closed one is gone, a new one stands in its municipality's centre. */
 function marksOf(base: Base, changes: Alternative['changes']): Mark[] {
   const kept = base.places.flatMap((place): Mark[] => {
-    const change = changes.find((one) => one.kind !== 'open' && one.placeId === place.id)
-    if (change?.kind === 'close') return []
-    return [{ ...place, tier: change ? change.tier : place.tier, isChanged: change !== undefined }]
+    const own = changes.filter((one) => 'placeId' in one && one.placeId === place.id)
+    if (own.some((one) => one.kind === 'close')) return []
+    const tier = own.find((one) => one.kind === 'tier')?.tier ?? place.tier
+    const moved = own.find((one) => one.kind === 'move')
+    const centre = moved && base.municipalities.find(({ code }) => code === moved.municipality)?.centre
+    return [{ ...place, ...centre, tier, isChanged: own.length > 0 }]
   })
   const opened = changes.flatMap((change): Mark[] => {
     const centre =
       change.kind === 'open' && base.municipalities.find(({ code }) => code === change.municipality)?.centre
     return centre ? [{ id: `open ${change.municipality}`, tier: change.tier, ...centre, isChanged: true }] : []
   })
-  return [...kept, ...opened]
+  const stops = changes.flatMap((change) =>
+    change.kind === 'mobile'
+      ? change.stops.flatMap(({ municipality }, at): Mark[] => {
+          const centre = base.municipalities.find(({ code }) => code === municipality)?.centre
+          return centre ? [{ id: `${change.name} ${at}`, tier: 'point', ...centre, isChanged: true }] : []
+        })
+      : [],
+  )
+  return [...kept, ...opened, ...stops]
 }
 
 /** A centre is a square, a station a circle, a service point a diamond. */

@@ -12,6 +12,7 @@ import { type Alternatives, marks, useAlternatives } from './alternatives.ts'
 import { ChangesPanel } from './changes-panel.tsx'
 import { EffectsPanel, MunicipalityTable } from './effects-panel.tsx'
 import { PlannerMap } from './planner-map.tsx'
+import { RunsPanel } from './runs-panel.tsx'
 import { plannerRefusals, plannerTexts } from './texts.ts'
 import './planner.css'
 
@@ -80,6 +81,7 @@ export function PlannerPanel() {
             squares={shown.squares}
           />
         )}
+        <RunsPanel base={base.value} alternatives={alternatives} />
       </section>
     </div>
   )

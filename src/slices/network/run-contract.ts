@@ -1,0 +1,139 @@
+import { z } from 'zod'
+import { endpoint } from '#platform/endpoint.ts'
+import { idSchema } from '#platform/id-schema.ts'
+import { Change, ScenarioId } from './contract.ts'
+
+const RunId = idSchema<'network-run'>()
+const Interval = { mean: z.number(), low: z.number(), high: z.number() }
+const Measured = z.object({ code: z.string(), of: z.array(z.string()).readonly(), ...Interval })
+export type Measured = z.infer<typeof Measured>
+
+const Run = z.object({
+  id: RunId,
+  kind: z.enum(['compare', 'front']),
+  state: z.enum(['queued', 'running', 'done', 'cancelled', 'failed']),
+  /** Null: today's network. */
+  alternatives: z
+    .array(
+      z.object({
+        scenarioId: ScenarioId.nullable(),
+        version: z.int(),
+        name: z.string(),
+        changes: z.array(Change).readonly(),
+      }),
+    )
+    .readonly(),
+  replications: z.int(),
+  days: z.int(),
+  seed: z.int(),
+  done: z.int(),
+  total: z.int(),
+  askedAt: z.iso.datetime(),
+  askedBy: z.string(),
+  finishedAt: z.iso.datetime().nullable(),
+  /** Which saved tables of the county it was made from; one that is not named was the default. */
+  tables: z.record(z.string(), z.int()),
+})
+export type Run = z.infer<typeof Run>
+
+/** Runs the saved versions, today's network first, on the same contacts; goes on after this answer, whoever closes the page. */
+export const startRun = endpoint({
+  path: 'network/run',
+  audience: 'staff',
+  input: z.strictObject({
+    scenarioIds: z.array(ScenarioId).max(5),
+    replications: z.int().min(2).max(400),
+    /** Days counted, after eight weeks of warm-up. */
+    days: z.int().min(7).max(364),
+    seed: z.int().min(0).max(4_294_967_295),
+  }),
+  output: z.object({ run: Run }),
+  /**
+   * `detail.alternative` from 0. `cannot-run`: field, row and what is wrong with it; `too-few-staff`: skill, needed, available;
+   * `wrong-change`: at and why.
+   */
+  refusals: ['cannot-run', 'too-few-staff', 'wrong-change', 'no-place-left', 'too-many-runs'],
+})
+
+/** Networks of which none beats another in mean travel, worst travel and cost; `keep`: places that stay in all. */
+export const startFront = endpoint({
+  path: 'network/front',
+  audience: 'staff',
+  input: z.strictObject({ keep: z.array(z.string().max(80)).max(100) }),
+  output: z.object({ run: Run }),
+  refusals: ['too-many-runs', 'unknown-place'],
+})
+
+export const listRuns = endpoint({
+  path: 'network/runs',
+  audience: 'staff',
+  input: z.strictObject({}),
+  output: z.object({ runs: z.array(Run) }),
+})
+
+const CompareResult = z.object({
+  kind: z.literal('compare'),
+  alternatives: z
+    .array(
+      z.object({
+        measures: z.array(Measured).readonly(),
+        guarantees: z
+          .array(
+            z.object({
+              rule: z.string(),
+              limitDays: z.number(),
+              target: z.number(),
+              runsKept: z.int(),
+              share: z.object({ ...Interval, values: z.number() }),
+            }),
+          )
+          .readonly(),
+        warmUp: z.object({ days: z.number(), isSettled: z.boolean() }),
+        formulas: z
+          .array(
+            z.object({
+              place: z.string(),
+              skill: z.string(),
+              simulatedMinutes: z.number(),
+              formulaMinutes: z.number().nullable(),
+            }),
+          )
+          .readonly(),
+      }),
+    )
+    .readonly(),
+  against: z.array(z.array(Measured).readonly()).readonly(),
+})
+export type CompareResult = z.infer<typeof CompareResult>
+const FrontResult = z.object({
+  kind: z.literal('front'),
+  networks: z
+    .array(
+      z.object({
+        open: z.array(z.string()).readonly(),
+        meanMinutes: z.number(),
+        worstMinutes: z.number(),
+        eurosYear: z.number(),
+        /** What must be changed of today to have it. */
+        changes: z.array(Change).readonly(),
+      }),
+    )
+    .readonly(),
+  bound: z.object({ meanMinutes: z.number(), worstMinutes: z.number() }),
+})
+export type FrontResult = z.infer<typeof FrontResult>
+
+export const readRun = endpoint({
+  path: 'network/run-result',
+  audience: 'staff',
+  input: z.strictObject({ runId: RunId }),
+  output: z.object({ run: Run, result: z.union([CompareResult, FrontResult]).nullable() }),
+})
+
+export const cancelRun = endpoint({
+  path: 'network/cancel-run',
+  audience: 'staff',
+  input: z.strictObject({ runId: RunId }),
+  output: z.object({}),
+  refusals: ['ended-already'],
+})

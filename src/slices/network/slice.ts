@@ -1,0 +1,3 @@
+/** For the composition root. */
+export { createPlanners } from './planners.ts'
+export { startRuns } from './runs/runner.ts'
