@@ -16,7 +16,7 @@ export const sv = {
   choose: 'Välj en.',
   danger: {
     legend: 'Är någon i fara just nu?',
-    now: 'Ja, genast',
+    now: 'Ja, just nu',
     soon: 'Inte genast, men hjälp behövs i dag eller i natt',
     no: 'Nej',
     callTitle: 'Ring genast 112.',

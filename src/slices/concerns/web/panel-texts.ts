@@ -17,7 +17,7 @@ export const panelTexts = defineTexts({
       'joint-contact': 'Yhteydenotto lapsen asiassa',
     },
     made: (day: string) => `Ilmoitus saatiin ${day}.`,
-    told: (by: string, title: string, day: string) => `${by}, ${title}, kertoi sinulle ${day}.`,
+    told: (by: string, title: string, day: string) => `${by}, ${title}, kertoi sinulle ${day}`,
     outcome: {
       'handled-now': 'Ilmoitusta käsitellään nyt.',
       assessment: 'Ilmoitus johti palvelutarpeen arviointiin.',
@@ -26,12 +26,12 @@ export const panelTexts = defineTexts({
       merged: 'Ilmoitus yhdistettiin aiempaan.',
       'not-a-report': 'Ilmoitus todettiin aiheettomaksi.',
     },
-    ended: (day: string) => `Päätetty ${day}.`,
+    ended: (day: string) => `Päätetty ${day}`,
     disclosed: 'Viranhaltija on päättänyt, että saat tietää, kuka ilmoitti.',
     ask: 'Näytä, kuka ilmoitti',
     asking: 'Haetaan…',
     who: (name: string) => `Ilmoittaja: ${name}`,
-    decided: (by: string, day: string) => `Päätöksen teki ${by} ${day}.`,
+    decided: (by: string, day: string) => `Päätöksen teki ${by} ${day}`,
     log: 'Katsominen kirjataan lokiisi.',
   },
   sv: {

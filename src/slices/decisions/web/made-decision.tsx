@@ -13,6 +13,7 @@ import { KeyHint } from '#web/kit/key-hint.tsx'
 import { useFormat, useTexts } from '#web/kit/language.tsx'
 import { Notice } from '#web/kit/notice.tsx'
 import type { SaidRefusal } from '#web/kit/refusals.ts'
+import { kitTexts } from '#web/kit/texts.ts'
 import type * as contract from '../contract.ts'
 import { decisionPageTexts } from './page-texts.ts'
 import { savePdf } from './save-pdf.ts'
@@ -153,6 +154,7 @@ function CarryOut({ view, onChanged, onRefused }: MadeProps) {
 function Documents({ view, onStarted, onRefused }: MadeProps) {
   const t = useTexts(decisionTexts)
   const { made } = useTexts(decisionPageTexts)
+  const kit = useTexts(kitTexts)
   const [reason, setReason] = useState('')
   const decisionId = view.id
   const print = async () => {
@@ -186,7 +188,7 @@ function Documents({ view, onStarted, onRefused }: MadeProps) {
           <p className="row-s">
             <Button
               onClick={() => isReady && void correct()}
-              notAvailable={isReady ? undefined : t.correctReason.toLowerCase()}
+              notAvailable={isReady ? undefined : kit.fillFirst(t.correctReason)}
             >
               {t.correct}
             </Button>

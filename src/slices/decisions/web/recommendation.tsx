@@ -6,6 +6,7 @@ import { useFormat, useLocalised, useTexts } from '#web/kit/language.tsx'
 import { Notice } from '#web/kit/notice.tsx'
 import { useRefusalText } from '#web/kit/refusals.ts'
 import { Select } from '#web/kit/select.tsx'
+import { kitTexts } from '#web/kit/texts.ts'
 import { useCommand } from '#web/kit/use-command.ts'
 import type { DecisionView, recommendDecision } from '../contract.ts'
 import { decisionPageTexts } from './page-texts.ts'
@@ -21,6 +22,7 @@ type Props = {
 /** What a team recommends, with its date and who wrote it down; the decision stays a named office-holder’s. */
 export function TeamRecommendation({ view, onBefore, onSaved }: Props) {
   const t = useTexts(decisionPageTexts).team
+  const kit = useTexts(kitTexts)
   const say = useLocalised()
   const refusal = useRefusalText(decisionRefusals)
   const [team, setTeam] = useState(view.teams[0]?.id ?? '')
@@ -59,7 +61,7 @@ export function TeamRecommendation({ view, onBefore, onSaved }: Props) {
             />
             {recommending.refused && <Notice tone="error" isLive title={refusal(recommending.refused)} />}
             <p className="row-s">
-              <Button onClick={() => void save()} notAvailable={isReady ? undefined : t.words}>
+              <Button onClick={() => void save()} notAvailable={isReady ? undefined : kit.fillFirst(t.words)}>
                 {t.save}
               </Button>
             </p>

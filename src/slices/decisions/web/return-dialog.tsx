@@ -5,6 +5,7 @@ import { TextArea } from '#web/kit/fields.tsx'
 import { useTexts } from '#web/kit/language.tsx'
 import { Notice } from '#web/kit/notice.tsx'
 import { useRefusalText } from '#web/kit/refusals.ts'
+import { kitTexts } from '#web/kit/texts.ts'
 import { useCommand } from '#web/kit/use-command.ts'
 import type { DecisionView, returnDecision } from '../contract.ts'
 import { decisionPageTexts } from './page-texts.ts'
@@ -20,6 +21,7 @@ type Props = {
 /** What is lacking, in words to the preparer. */
 export function ReturnDialog({ view, onBefore, onClose, onReturned }: Props) {
   const t = useTexts(decisionPageTexts).giveBack
+  const kit = useTexts(kitTexts)
   const say = useRefusalText(decisionRefusals)
   const [words, setWords] = useState('')
   const [giveBack, giving] = useCommand<typeof returnDecision>('decisions/return')
@@ -41,7 +43,7 @@ export function ReturnDialog({ view, onBefore, onClose, onReturned }: Props) {
           <Button
             look="filled"
             onClick={() => void submit()}
-            notAvailable={isReady ? undefined : t.words.toLowerCase()}
+            notAvailable={isReady ? undefined : kit.fillFirst(t.words)}
             busyLabel={giving.isBusy && t.submit}
           >
             {t.submit}

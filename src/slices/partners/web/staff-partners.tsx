@@ -7,6 +7,7 @@ import { LoadingLines } from '#web/kit/loading-lines.tsx'
 import { Notice } from '#web/kit/notice.tsx'
 import { type SaidRefusal, useRefusalText } from '#web/kit/refusals.ts'
 import { Select } from '#web/kit/select.tsx'
+import { kitTexts } from '#web/kit/texts.ts'
 import { useOwnStaff } from '#web/professional/own-staff.ts'
 import { useAsk } from '#web/professional/query.ts'
 import type {
@@ -159,6 +160,7 @@ function Account({ account, run }: { account: PartnerAccount; run: Run }) {
 
 function Invite({ agreements, run }: { agreements: readonly AgreementView[]; run: Run }) {
   const t = useTexts(staffPartnerTexts)
+  const kit = useTexts(kitTexts)
   const [form, setForm] = useState({ agreement: agreements[0]?.id ?? '', name: '', title: '', validUntil: '' })
   const set = (name: keyof typeof form) => (event: { target: { value: string } }) =>
     setForm({ ...form, [name]: event.target.value })
@@ -187,7 +189,7 @@ function Invite({ agreements, run }: { agreements: readonly AgreementView[]; run
         <p>
           <Button
             look="filled"
-            notAvailable={isMissing && `${t.name}, ${t.endsOn}`}
+            notAvailable={isMissing && kit.fillFirst(`${t.name}, ${t.endsOn.toLowerCase()}`)}
             onClick={() =>
               void run(call<typeof invitePartner>('partners/invite', { ...form, agreement })).then((isMade) => {
                 if (isMade) setForm({ ...form, name: '', title: '' })

@@ -5,6 +5,7 @@ import { CheckCard } from '#web/kit/choice-cards.tsx'
 import { TextArea, TextField } from '#web/kit/fields.tsx'
 import { useFormat, useTexts } from '#web/kit/language.tsx'
 import { Notice } from '#web/kit/notice.tsx'
+import { kitTexts } from '#web/kit/texts.ts'
 import type { OutsideParty, Plan } from '../contract.ts'
 import type { answerSide, answerVersion, decideConsent, inviteRelative } from '../own-contract.ts'
 import { ownPlanTexts } from './own-texts.ts'
@@ -147,6 +148,7 @@ export function InviteRelative({ plan, act }: { plan: Plan; act: Act }) {
   const f = useFormat()
   const [name, setName] = useState('')
   const [relation, setRelation] = useState('')
+  const kit = useTexts(kitTexts)
   const [whole, setWhole] = useState(false)
   const [made, setMade] = useState<{ code: string; until: string }>()
   if (plan.state === 'closed') return null
@@ -177,7 +179,7 @@ export function InviteRelative({ plan, act }: { plan: Plan; act: Act }) {
       />
       <CheckCard label={t.whole} help={t.wholeHelp} isChecked={whole} onChange={setWhole} />
       <p>
-        <Button notAvailable={name.trim().length < 2 && t.relativeName} onClick={() => void invite()}>
+        <Button notAvailable={name.trim().length < 2 && kit.fillFirst(t.relativeName)} onClick={() => void invite()}>
           {t.makeCode}
         </Button>
       </p>

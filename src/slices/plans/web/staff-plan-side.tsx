@@ -10,6 +10,7 @@ import { useFormat, useLocalised, useTexts } from '#web/kit/language.tsx'
 import { Notice } from '#web/kit/notice.tsx'
 import { type SaidRefusal, useRefusalText } from '#web/kit/refusals.ts'
 import { Select } from '#web/kit/select.tsx'
+import { kitTexts } from '#web/kit/texts.ts'
 import { useOwnStaff } from '#web/professional/own-staff.ts'
 import { useAsk } from '#web/professional/query.ts'
 import type { answerAsStaff, askPartner, askSide, finishReview, joinPlan, Plan, setReview } from '../contract.ts'
@@ -116,6 +117,7 @@ function AskSide({ plan, run }: PartProps) {
 
 function AskPartner({ plan, run }: PartProps) {
   const t = useTexts(staffPlanTexts)
+  const kit = useTexts(kitTexts)
   const asked = useAsk<typeof listPartners>('partners/list', {})
   const [chosen, setChosen] = useState('')
   if (!asked.value) return null
@@ -143,7 +145,7 @@ function AskPartner({ plan, run }: PartProps) {
         onChange={(event) => setChosen(event.target.value)}
       />
       <Button
-        notAvailable={chosen === '' && t.partner}
+        notAvailable={chosen === '' && kit.fillFirst(t.partner)}
         onClick={() =>
           void run(call<typeof askPartner>('plans/ask-partner', { planId: plan.id, partnerId: chosen as never }))
         }
