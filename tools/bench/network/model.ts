@@ -8,8 +8,6 @@ import { startRun } from '../../../src/slices/network/engine/simulation/model/ru
 import { runScenario, valuesOf } from '../../../src/slices/network/engine/simulation/model/simulate.ts'
 import { estimate, spreadOf } from '../../../src/slices/network/engine/simulation/model/statistics.ts'
 import { simulateQueue } from '../../../src/slices/network/engine/simulation/queue.ts'
-import { paretoFront } from '../../../src/slices/network/engine/location/front.ts'
-import { drawUnit, seedStream } from '../../../src/slices/network/engine/random/stream.ts'
 import { countyScenario } from './county-scenario.ts'
 
 const clock = () => performance.now()
@@ -78,26 +76,4 @@ export function coverage(): void {
     if (Math.abs(waitInServices - exact) <= halfWidth) held += 1
   }
   console.log(`| coverage of 95 % intervals, M/M/2 at 0.6, 1,000 macro-runs of 40,000 | ${(held / 10).toFixed(1)} % |`)
-}
-
-/** A grid as large as the county's, people gathered in towns, invented. */
-export function countyFront(): void {
-  const [cells, sites] = [18_819, 500]
-  const random = seedStream(3, 0)
-  const x = Float64Array.from({ length: cells }, () => drawUnit(random) * 140)
-  const y = Float64Array.from({ length: cells }, () => drawUnit(random) * 140)
-  const people = Float64Array.from({ length: cells }, () => Math.floor(drawUnit(random) ** -0.6))
-  const minutes = new Float32Array(cells * sites)
-  for (let s = 0; s < sites; s += 1) {
-    const at = Math.floor((s * cells) / sites)
-    for (let c = 0; c < cells; c += 1)
-      minutes[s * cells + c] =
-        1.3 * Math.hypot((x[at] as number) - (x[c] as number), (y[at] as number) - (y[c] as number))
-  }
-  const yearlyCost = Float64Array.from({ length: sites }, () => 150 + drawUnit(random) * 900)
-  const started = clock()
-  const front = paretoFront({ sites, cells, people, minutes, yearlyCost, kept: [], sitesMost: 40, mayGoOn: () => true })
-  console.log(
-    `| Pareto front, ${cells} cells × ${sites} sites | ${front.networks.length} networks in ${secondsOf(started).toFixed(1)} s |`,
-  )
 }
