@@ -195,6 +195,9 @@ export const openWaiting = endpoint({
     name: z.string(),
     service: z.object({ id: z.string(), name: Text }),
     reason: z.string(),
+    /** A time is offered and not answered. */
+    isOffered: z.boolean(),
+    mayWait: z.boolean(),
   }),
 })
 

@@ -9,6 +9,8 @@ import type { BookingCounty } from './county-booking.ts'
 import { propose } from './day-proposals.ts'
 import * as order from './order-contract.ts'
 import * as orders from './orders.ts'
+import { closures, groupChoices } from './managing.ts'
+import * as managing from './managing-contract.ts'
 import { moveWhole } from './moving.ts'
 import { openTaken } from './rebooking.ts'
 
@@ -30,6 +32,8 @@ export function calendarRoutes(county: BookingCounty): Route<Actor>[] {
     route<Actor, typeof contract.listShifts>(contract.listShifts, shifts.list),
     route<Actor, typeof contract.saveShifts>(contract.saveShifts, shifts.saveWeek),
     route<Actor, typeof contract.saveDay>(contract.saveDay, shifts.saveOneDay),
+    route<Actor, typeof managing.listGroupChoices>(managing.listGroupChoices, (ctx) => groupChoices(ctx, county)),
+    route<Actor, typeof managing.listPlaceClosures>(managing.listPlaceClosures, (ctx) => closures(ctx, county)),
     route<Actor, typeof order.orderTime>(order.orderTime, (ctx, input) => orders.order(ctx, county, input)),
     route<Actor, typeof order.proposeTime>(order.proposeTime, (ctx, input) => orders.propose(ctx, county, input)),
     route<Actor, typeof order.putToWait>(order.putToWait, (ctx, input) => orders.putToWait(ctx, county, input)),

@@ -23,6 +23,14 @@ export async function listSharedAt(tx: Tx, placeIds: readonly string[]): Promise
     where c.active and c.staff_id is null and c.kind <> 'interpreter' and c.place_id = any(${placeIds}::text[]) order by c.kind, c.name, c.number`)
 }
 
+/** The people at the place that serves instead of a closed one on a day. */
+export async function listInstead(tx: Tx, placeId: string | null, on: string): Promise<WorkCalendar[]> {
+  return await tx.rows<WorkCalendar>(sql`
+    select ${columns} from scheduling.calendar c where c.active and c.kind = 'person' and c.place_id in (
+      select x.instead_place_id from scheduling.closure x where x.place_id = ${placeId} and ${on}::date between x.from_on and x.to_on)
+    order by c.name, c.number`)
+}
+
 export async function findWorkCalendar(tx: Tx, id: CalendarId): Promise<WorkCalendar | undefined> {
   return await tx.find<WorkCalendar>(sql`select ${columns} from scheduling.calendar c where c.id = ${id} and c.active`)
 }

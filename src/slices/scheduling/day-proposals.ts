@@ -127,7 +127,13 @@ export async function listReceivers(ctx: Ctx, actor: Staff, { from, on, bookings
   )
   const substituteId = from.away.find((one) => one.substituteId !== null)?.substituteId ?? null
   const substitutes = substituteId === null ? [] : await store.listOfStaff(ctx.tx, [substituteId])
-  const all = [...substitutes, ...reached.filter((one) => may('book', one.held)).map((one) => one.calendar), ...leads]
+  const instead = await store.listInstead(ctx.tx, from.calendar.placeId, on)
+  const all = [
+    ...substitutes,
+    ...instead,
+    ...reached.filter((one) => may('book', one.held)).map((one) => one.calendar),
+    ...leads,
+  ]
   const calendars = [...new Map(all.map((one) => [one.number, one])).values()]
   const wanted = { calendars: calendars.map((one) => one.number), days, needsMinutes: 5 }
   const [free, away] = await Promise.all([

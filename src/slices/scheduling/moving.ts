@@ -108,8 +108,10 @@ async function listOpenTo(
     ctx.tx,
     from.away.flatMap((one) => one.substituteId ?? []),
   )
+  // A closed place’s day goes to the place that serves instead.
+  const instead = await store.listInstead(ctx.tx, from.calendar.placeId, on)
   const open = reached.filter((one) => may('book', one.held)).map((one) => one.calendar)
-  return new Set([...open, ...substitutes].map((one) => one.id))
+  return new Set([...open, ...instead, ...substitutes].map((one) => one.id))
 }
 
 async function moveEach(ctx: Ctx, moving: Moving): Promise<Pick<MovedDay, 'moved' | 'toNext' | 'toTeam'>> {

@@ -121,7 +121,14 @@ export async function openTaken(
   if (!row || !service) return refuse('not-found')
   const { familyName, givenNames } = await viewCard(ctx, opened.value)
   const name = `${familyName} ${givenNames}`
-  return done({ clientId: subject.clientId, name, service: { id: service.id, name: service.name }, reason: row.reason })
+  return done({
+    clientId: subject.clientId,
+    name,
+    service: { id: service.id, name: service.name },
+    reason: row.reason,
+    isOffered: row.state === 'proposed',
+    mayWait: service.waitingList && row.state === 'ordered',
+  })
 }
 
 async function take(ctx: Ctx, item: ItemRow): Promise<Outcome<unknown, 'not-allowed' | 'not-found'>> {

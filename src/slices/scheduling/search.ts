@@ -7,8 +7,11 @@ import { chooseOthers, type FreeCandidate, type Part, partsOf, suits } from './p
 import * as times from './time-store.ts'
 
 const minute = 60_000
-/** So many days are read at once: most searches end in the first. */
-const windows = [2, 5, 7, 14, 28]
+/** So many days are read at once: most searches end in the first. Where nothing is found the next stretch is three times as long. */
+const firstDays = 2
+const mostDaysAtOnce = 28
+/** Days with a free evening are few, and have an index of their own: what has none is known at once. */
+const mostEveningsAtOnce = 190
 const mostDays = 190
 
 export type Search = Omit<WantedTime, 'service'> & {
@@ -49,8 +52,9 @@ export async function searchTimes(
   if (leads.length === 0 || lastDay === null) return { found, lookedUntilOn }
   const stop = [lastDay, search.toOn ?? lastDay, addDays(search.fromOn, mostDays)].toSorted()[0] as string
   let from = search.fromOn
-  for (let turn = 0; from <= stop && found.length < search.limit; turn += 1) {
-    const ahead = addDays(from, (windows[Math.min(turn, windows.length - 1)] as number) - 1)
+  const widest = search.partOfDay === 'evening' ? mostEveningsAtOnce : mostDaysAtOnce
+  for (let width = firstDays; from <= stop && found.length < search.limit; width = Math.min(widest, width * 3)) {
+    const ahead = addDays(from, width - 1)
     const to = ahead < stop ? ahead : stop
     const days = daysBetween(from, to).filter((day) => search.weekdays?.includes(weekdayOf(day)) ?? true)
     found.push(

@@ -1,6 +1,7 @@
 import type { Tx } from '#platform/db/database.ts'
 import { sql } from '#platform/db/sql.ts'
 import type { Id } from '#platform/ids.ts'
+import type { CalendarId } from './time-store.ts'
 import type { OtherDay, WeekPeriod } from './weeks.ts'
 
 export type NewWeekPeriod = WeekPeriod & { readonly id: Id<'week-period'>; readonly calendar: number }
@@ -57,6 +58,34 @@ export async function listClosures(tx: Tx, fromOn: string): Promise<Closure[]> {
   return await tx.rows<Closure>(sql`
     select place_id as "placeId", from_on as "fromOn", to_on as "toOn", instead_place_id as "insteadPlaceId" from scheduling.closure
     where to_on >= ${fromOn} order by from_on, place_id`)
+}
+
+/** As they were written, with who is told what. */
+export async function listWrittenClosures(
+  tx: Tx,
+  fromOn: string,
+): Promise<(Closure & { readonly id: Id<'closure'>; readonly reason: string })[]> {
+  return await tx.rows(sql`
+    select id, place_id as "placeId", from_on as "fromOn", to_on as "toOn", reason, instead_place_id as "insteadPlaceId" from scheduling.closure
+    where to_on >= ${fromOn} order by from_on, place_id limit 200`)
+}
+
+export type BookedAt = {
+  readonly placeId: string
+  readonly calendarId: CalendarId
+  readonly who: string
+  readonly on: string
+  readonly count: number
+}
+
+/** What is booked at these places from now on, by the calendar of who gives it and by day. */
+export async function listBookedAt(tx: Tx, placeIds: readonly string[], now: Date): Promise<BookedAt[]> {
+  if (placeIds.length === 0) return []
+  return await tx.rows<BookedAt>(sql`
+    select c.place_id as "placeId", c.id as "calendarId", c.name as who, (lower(h.during) at time zone 'Europe/Helsinki')::date as on, count(*)::int as count
+    from scheduling.head h join scheduling.calendar c on c.number = h.calendars[1]
+    where c.place_id = any(${placeIds}::text[]) and h.state = 'booked' and lower(h.during) > ${now}
+    group by c.place_id, c.id, c.name, 4 order by 4, c.name, c.id`)
 }
 
 export async function insertClosure(tx: Tx, one: Closure & { id: Id<'closure'>; reason: string }): Promise<void> {

@@ -66,12 +66,18 @@ export const professionalRoutes: readonly ProfessionalRoute[] = [
     load: () => import('./pages/calendar-shifts-page.tsx'),
   },
   {
+    path: 'work/calendar/groups',
+    title: { fi: 'Ryhmät', sv: 'Grupper', en: 'Groups' },
+    load: () => import('./pages/calendar-groups-page.tsx'),
+  },
+  {
+    path: 'work/calendar/closures',
+    title: { fi: 'Suljetut paikat', sv: 'Stängda platser', en: 'Closed places' },
+    load: () => import('./pages/calendar-closures-page.tsx'),
+  },
+  {
     path: 'work/appointments/:id',
-    title: {
-      fi: 'Uusi aika perutun tilalle',
-      sv: 'Ny tid i stället för en inställd',
-      en: 'New time for a cancelled one',
-    },
+    title: { fi: 'Etsi asiakkaalle aika', sv: 'Hitta en tid åt klienten', en: 'Find the client a time' },
     load: () => import('./pages/calendar-appointment-page.tsx'),
   },
   {

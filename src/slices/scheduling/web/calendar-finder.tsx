@@ -10,6 +10,7 @@ import { Select } from '#web/kit/select.tsx'
 import { useCommand } from '#web/kit/use-command.ts'
 import { queryClient, useAsk } from '#web/professional/query.ts'
 import type { bookForClient, findWorkTimes, WorkTime } from '../calendar-contract.ts'
+import { OrderTime } from './order-time.tsx'
 import { bookingForTexts } from './calendar-booking-texts.ts'
 import { calendarRefusals } from './calendar-refusals.ts'
 
@@ -19,11 +20,14 @@ type Props = {
   clientId: string
   /** The appointment that waits for this time, and its service. */
   waiting?: { readonly id: string; readonly service: string }
+  /** Kept for the client until they answer, instead of booked. */
+  onChosen?: ((time: WorkTime) => Promise<void>) | undefined
+  hint?: string
   onBooked: (booked: BookedTime) => void
 }
 
 /** Free times for this client: one's own first, then the team's, those within the care guarantee before others. Enter books. */
-export function TimeFinder({ clientId, waiting, onBooked }: Props) {
+export function TimeFinder({ clientId, waiting, onChosen, hint, onBooked }: Props) {
   const t = useTexts(bookingForTexts)
   const say = useRefusalText(calendarRefusals)
   const [service, setService] = useState(waiting?.service)
@@ -44,6 +48,10 @@ export function TimeFinder({ clientId, waiting, onBooked }: Props) {
   async function take(time: WorkTime) {
     const chosen = found?.service
     if (!chosen) return
+    if (onChosen) {
+      await onChosen(time)
+      return asked.askAgain()
+    }
     const input = {
       clientId,
       service: chosen,
@@ -91,6 +99,7 @@ export function TimeFinder({ clientId, waiting, onBooked }: Props) {
           dueOn={found.guarantee}
           isBusy={booking.isBusy}
           refusals={refusals}
+          hint={hint ?? t.keyHint}
           onTake={(time) => void take(time)}
         />
       )}
@@ -103,6 +112,9 @@ export function TimeFinder({ clientId, waiting, onBooked }: Props) {
         value={reason}
         onChange={(event) => setReason(event.target.value)}
       />
+      {!waiting && found.service !== null && (
+        <OrderTime clientId={clientId} service={found.service} reason={reason.trim()} />
+      )}
     </div>
   )
 }
@@ -163,10 +175,11 @@ type TimesProps = {
   isBusy: boolean
   /** After a refusal the focus comes to the first of what is free now. */
   refusals: number
+  hint: string
   onTake: (time: WorkTime) => void
 }
 
-function Times({ times, dueOn, isBusy, refusals, onTake }: TimesProps) {
+function Times({ times, dueOn, isBusy, refusals, hint, onTake }: TimesProps) {
   const t = useTexts(bookingForTexts)
   const f = useFormat()
   const first = useRef<HTMLButtonElement>(null)
@@ -185,7 +198,7 @@ function Times({ times, dueOn, isBusy, refusals, onTake }: TimesProps) {
     <div aria-busy={isBusy}>
       <p className="small muted">
         {dueOn && `${t.inTime(f.day(dueOn.dueOn))}${dueOn.verified ? '' : ` (${t.unverified})`}. `}
-        {t.keyHint}
+        {hint}
       </p>
       {groups.map((group, index) => (
         <section key={group.key} aria-label={group.title || t.times}>

@@ -17,6 +17,8 @@ export const en = {
   goTo: 'Go to day',
   weekTitle: (number: number, days: string) => `Week ${number}, ${days}`,
   print: 'Print',
+  groups: 'Groups',
+  closures: 'Closed places',
   shifts: 'Shifts',
   timeHead: 'Time',
   caption: (whose: string, days: string) => `${whose}: ${days}`,

@@ -17,6 +17,8 @@ export const fi = {
   goTo: 'Siirry päivään',
   weekTitle: (number: number, days: string) => `Viikko ${number}, ${days}`,
   print: 'Tulosta',
+  groups: 'Ryhmät',
+  closures: 'Suljetut paikat',
   shifts: 'Vuorot',
   timeHead: 'Klo',
   caption: (whose: string, days: string) => `${whose}: ${days}`,

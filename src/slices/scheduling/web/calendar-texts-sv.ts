@@ -17,6 +17,8 @@ export const sv = {
   goTo: 'Gå till dagen',
   weekTitle: (number: number, days: string) => `Vecka ${number}, ${days}`,
   print: 'Skriv ut',
+  groups: 'Grupper',
+  closures: 'Stängda platser',
   shifts: 'Arbetspass',
   timeHead: 'Kl.',
   caption: (whose: string, days: string) => `${whose}: ${days}`,

@@ -3,7 +3,7 @@ import { Link, useNavigate, useParams } from 'react-router'
 import type { InputOf } from '#platform/endpoint.ts'
 import type { openWaiting } from '#slices/scheduling/calendar-contract.ts'
 import { bookingForTexts } from '#slices/scheduling/web/calendar-booking-texts.ts'
-import { type BookedTime, TimeFinder } from '#slices/scheduling/web/calendar-finder.tsx'
+import { TimeForOrder } from '#slices/scheduling/web/calendar-order.tsx'
 import { calendarRefusals } from '#slices/scheduling/web/calendar-refusals.ts'
 import { ButtonLink } from '#web/kit/button.tsx'
 import { useLocalised, useTexts } from '#web/kit/language.tsx'
@@ -24,7 +24,7 @@ export default function CalendarAppointmentPage() {
   const localised = useLocalised()
   const say = useRefusalText(calendarRefusals)
   const navigate = useNavigate()
-  const [booked, setBooked] = useState<BookedTime>()
+  const [end, setEnd] = useState<{ readonly title: string; readonly sentence?: string }>()
   const asked = useAsk<typeof openWaiting>('calendar/open-waiting', { appointmentId: id } as InputOf<
     typeof openWaiting
   >)
@@ -40,13 +40,13 @@ export default function CalendarAppointmentPage() {
         />
       )}
       {!waiting && !asked.refused && <LoadingLines lines={5} />}
-      {booked && (
-        <Notice tone="ok" isLive title={t.appointment.done}>
-          <p>{booked.sentence}</p>
+      {end && (
+        <Notice tone="ok" isLive title={end.title}>
+          {end.sentence && <p>{end.sentence}</p>}
           <ButtonLink to={places.list}>{backToList}</ButtonLink>
         </Notice>
       )}
-      {waiting && !booked && (
+      {waiting && !end && (
         <>
           <p>{t.appointment.lead}</p>
           <dl className="facts">
@@ -64,7 +64,16 @@ export default function CalendarAppointmentPage() {
             )}
           </dl>
           <h2>{t.times}</h2>
-          <TimeFinder clientId={waiting.clientId} waiting={{ id, service: waiting.service.id }} onBooked={setBooked} />
+          {waiting.isOffered ? (
+            <Notice title={t.appointment.offeredAlready} />
+          ) : (
+            <TimeForOrder
+              clientId={waiting.clientId}
+              order={{ id, service: waiting.service.id, mayWait: waiting.mayWait }}
+              onBooked={({ sentence }) => setEnd({ title: t.appointment.done, sentence })}
+              onAnswered={(title) => setEnd({ title })}
+            />
+          )}
         </>
       )}
     </div>

@@ -156,6 +156,12 @@ export function CalendarBar({ address, today, calendars }: BarProps) {
           {t.shifts}
         </ButtonLink>
       )}
+      <ButtonLink look="quiet" to={`${places.calendar}/groups`}>
+        {t.groups}
+      </ButtonLink>
+      <ButtonLink look="quiet" to={`${places.calendar}/closures`}>
+        {t.closures}
+      </ButtonLink>
       <IconButton name={t.print} onClick={() => window.print()}>
         <Icon of={PrintIcon} />
       </IconButton>
