@@ -1,0 +1,44 @@
+import type { Tx } from '#platform/db/database.ts'
+import { sql } from '#platform/db/sql.ts'
+import type { StaffId } from '#slices/organisation/actor.ts'
+import type { TableKind, TableRow } from './columns.ts'
+
+/** Which saving of each kind holds; a kind that is not there has its default. */
+export type TableNumbers = Partial<Record<TableKind, number>>
+export type TableHead = {
+  readonly kind: TableKind
+  readonly number: number
+  readonly source: string
+  readonly savedAt: Date
+  readonly savedBy: string
+  readonly isDefault: boolean
+}
+
+export async function listHeads(tx: Tx): Promise<TableHead[]> {
+  return await tx.rows<TableHead>(sql`
+    select distinct on (kind) kind, number, source, saved_at as "savedAt", saved_by_name as "savedBy", rows is null as "isDefault"
+    from network.county_table order by kind, number desc`)
+}
+
+export async function listTables(tx: Tx, numbers: TableNumbers): Promise<{ kind: TableKind; rows: TableRow[] | null }[]> {
+  return await tx.rows(sql`
+    select t.kind, t.rows from network.county_table t
+    join jsonb_each_text(${JSON.stringify(numbers)}::jsonb) n on n.key = t.kind and n.value::int = t.number`)
+}
+
+export type NewTable = {
+  readonly kind: TableKind
+  readonly rows: readonly TableRow[] | null
+  readonly source: string
+  readonly by: { readonly staffId: StaffId; readonly name: string }
+}
+
+export async function insertTable(tx: Tx, table: NewTable, now: Date): Promise<number> {
+  // One at a time of a kind, so that the numbers have no double.
+  await tx.run(sql`select pg_advisory_xact_lock(hashtext(${`network table ${table.kind}`}))`)
+  const row = await tx.get<{ number: number }>(sql`
+    insert into network.county_table (kind, number, rows, source, saved_at, saved_by, saved_by_name)
+    select ${table.kind}, coalesce(max(number), 0) + 1, ${table.rows && JSON.stringify(table.rows)}::jsonb, ${table.source}, ${now}, ${table.by.staffId}, ${table.by.name}
+    from network.county_table where kind = ${table.kind} returning number`)
+  return row.number
+}

@@ -1,0 +1,99 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openWorld, type TestStaff, type World } from '#tests/world.ts'
+import type * as network from '../contract.ts'
+import type * as contract from '../table-contract.ts'
+import { checkRows, tableKinds } from './columns.ts'
+import { readCsv, readJson, writeCsv } from './csv.ts'
+import { defaultRows } from './defaults.ts'
+
+let world: World
+let [pirkko, ville]: TestStaff[] = []
+beforeAll(async () => {
+  world = await openWorld()
+  pirkko = await world.staff('pirkko-saarelma')
+  ville = await world.staff('ville-jokiniitty')
+})
+afterAll(() => world.close())
+
+const bring = async (kind: (typeof tableKinds)[number], text: string, number = 0, who = ville) =>
+  await who?.call<typeof contract.importTable>('network/import-table', {
+    kind,
+    number,
+    source: 'Alueen oma mittaus',
+    file: { format: 'csv', text },
+  })
+const wholeMatrix = (minutes: (from: string, to: string) => number) =>
+  [
+    'from,to,minutes,km',
+    ...world.county.municipalities.flatMap(({ code }) =>
+      defaultRows(world.county, 'places').map((place) => `${code},${place['place']},${minutes(code, String(place['place']))},10`),
+    ),
+  ].join('\n')
+
+test('what is taken out as CSV or JSON comes back the same, quotes, commas and semicolons included', () => {
+  for (const kind of tableKinds) {
+    const rows = kind === 'matrix' ? [{ from: '931', to: 'viitasaari', minutes: 4.5, km: 2 }] : defaultRows(world.county, kind)
+    expect(readCsv(kind, writeCsv(kind, rows))).toEqual({ ok: true, rows })
+    expect(readJson(kind, JSON.stringify({ rows }))).toEqual({ ok: true, rows })
+  }
+  const odd = { place: 'a', nameFi: 'Sano "hei", niin; avaan', nameSv: 'b', nameEn: '=1+1', tier: 'point', municipality: '931', lat: 62, lon: 25 }
+  expect(writeCsv('places', [odd])).toContain(`'=1+1`)
+  expect(readCsv('costs', 'item;euros\nnurse-hour;34,50\n')).toEqual({ ok: true, rows: [{ item: 'nurse-hour', euros: 34.5 }] })
+})
+
+test('nonsense is refused with its field and its row, as they stand in the file', () => {
+  const faultOf = (text: string) => {
+    const read = readCsv('matrix', text)
+    return read.ok ? 'read' : [read.fault.field, read.fault.row, read.fault.why]
+  }
+  expect(faultOf('from,to,minutes,km\n931,viitasaari,4,2\n931,kinnula,-4,2')).toEqual(['minutes', 3, 'out-of-range'])
+  expect(faultOf('from,to,minutes,km\n931,viitasaari,far,2')).toEqual(['minutes', 2, 'not-a-number'])
+  expect(faultOf('from,to,minutes,km\n931,viitasaari,,2')).toEqual(['minutes', 2, 'missing'])
+  expect(faultOf('from,to,minutes\n931,viitasaari,4')).toEqual(['km', 1, 'missing'])
+  expect(faultOf('from,to,minutes,km,x\n931,viitasaari,4,2,1')).toEqual(['x', 2, 'unknown-column'])
+  expect(faultOf('from,to,minutes,km\n931,viitasaari,4,2\n931,viitasaari,5,2')).toEqual(['from', 3, 'twice'])
+  expect(faultOf('from,to,minutes,km\n931,viitasaari,4')).toEqual(['km', 2, 'missing'])
+  expect(faultOf('')).toEqual(['file', null, 'empty'])
+  expect(readJson('costs', '{"rows": 4}')).toMatchObject({ fault: { why: 'not-a-table' } })
+  expect(checkRows('demand', [{ service: 'priest', ageBand: '75+', contactsYear: 1 }])).toMatchObject({
+    fault: { field: 'service', row: 2, why: 'not-one-of' },
+  })
+})
+
+test('a matrix with a hole, of another county or changed meanwhile is refused whole, and a good one moves the journeys', async () => {
+  const good = wholeMatrix((from) => (from === '931' ? 44 : 20))
+  expect(await bring('matrix', good.split('\n').slice(0, -1).join('\n'))).toMatchObject({
+    refusal: 'bad-table',
+    detail: { field: 'to', why: 'hole', said: '992 → kinnula' },
+  })
+  expect(await bring('matrix', `${good}\n297,kinnula,5,5`)).toMatchObject({
+    refusal: 'bad-table',
+    detail: { field: 'from', why: 'unknown', said: '297' },
+  })
+  const kept = await world.superuser.query('select count(*)::int as count from network.county_table')
+  expect(kept.rows[0]).toEqual({ count: 0 })
+  expect(await bring('matrix', good)).toMatchObject({ ok: true, value: { number: 1 } })
+  expect(await bring('matrix', good)).toMatchObject({ refusal: 'changed-meanwhile' })
+  const evaluated = await pirkko?.call<typeof network.evaluateNetwork>('network/evaluate', { alternatives: [[]] })
+  if (!evaluated?.ok) throw new Error('not evaluated')
+  const viitasaari = evaluated.value.alternatives[0]?.municipalities.find(({ code }) => code === '931')
+  // All of its places are 44 minutes away in the mean; each square has the nearest for itself.
+  expect(viitasaari?.meanMinutes).toBeGreaterThan(15)
+  expect(viitasaari?.meanMinutes).toBeLessThanOrEqual(44.01)
+  const back = await ville?.call<typeof contract.importTable>('network/import-table', { kind: 'matrix', number: 1, source: 'takaisin', file: null })
+  expect(back).toMatchObject({ ok: true, value: { number: 2, rows: 0 } })
+  const listed = await pirkko?.call<typeof contract.listTables>('network/tables', {})
+  expect(listed?.ok && listed.value.tables.find((one) => one.kind === 'matrix')).toMatchObject({ number: 2, isDefault: true })
+})
+
+test('planners read the figures, main users alone replace them, and others neither', async () => {
+  expect(await bring('costs', 'item,euros\nnurse-hour,1', 0, pirkko)).toMatchObject({ refusal: 'not-allowed' })
+  const jari = await world.staff('jari-kostamo')
+  for (const [path, input] of [
+    ['network/tables', {}],
+    ['network/table', { kind: 'costs' }],
+    ['network/export-table', { kind: 'costs', format: 'csv' }],
+    ['network/import-table', { kind: 'costs', number: 0, source: 'x', file: null }],
+  ] as const)
+    expect((await jari.raw(path, input)).body).toMatchObject({ refusal: 'not-allowed' })
+})
