@@ -41,7 +41,7 @@ export async function record(
   if (!(await store.recordMinorDecision(ctx.tx, row, ctx.now))) return refuse('not-allowed')
   ctx.audit('acting.minor-decision', matterId)
   ctx.emit({ type: 'minor-decision-recorded', subjectId: input.clientId })
-  ctx.emit({ type: 'representation-narrowed', subjectId: matterId })
+  if (input.value >= 3) ctx.emit({ type: 'representation-narrowed', subjectId: matterId })
   return done({ recordedAt: ctx.now.toISOString() })
 }
 

@@ -109,7 +109,11 @@ export async function join(
     const id = newId<'video-party'>(ctx.now)
     await store.insertParty(ctx.tx, { id, call, kind, personId, name, title, role: null, state: 'left' })
   }
-  return await come(ctx, door, { call, isYou, epoch: input.epoch })
+  const came = await come(ctx, door, { call, isYou, epoch: input.epoch })
+  const you = came.ok && kind === 'resident' ? (await store.listParties(ctx.tx, call.id)).find(isYou) : undefined
+  if (you && ctx.actor.kind === 'resident')
+    await store.saveRepresentation(ctx.tx, you.id, ctx.actor.acting?.representationId ?? null)
+  return came
 }
 
 /** ”I am still here”; what the call is now comes back, also after its end. */

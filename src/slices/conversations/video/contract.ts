@@ -58,6 +58,7 @@ const joined = z.object({ call: VideoCall, connection: VideoConnection })
 export const findVideo = endpoint({
   path: 'video/find',
   audience: 'either',
+  forAnother: 'read',
   input: z.strictObject({ as, contactId }),
   output: seen,
 })
@@ -74,6 +75,7 @@ export const startVideo = endpoint({
 export const joinVideo = endpoint({
   path: 'video/join',
   audience: 'either',
+  forAnother: 'write',
   input: z.strictObject({ as, contactId, callId, epoch }),
   output: joined,
   refusals: ['ended', 'full', 'no-relay', 'removed'],
@@ -83,6 +85,7 @@ export const joinVideo = endpoint({
 export const stayInVideo = endpoint({
   path: 'video/here',
   audience: 'either',
+  forAnother: 'write',
   input: z.strictObject({ as, contactId, callId, epoch }),
   output: changed,
 })
@@ -90,6 +93,7 @@ export const stayInVideo = endpoint({
 export const leaveVideo = endpoint({
   path: 'video/leave',
   audience: 'either',
+  forAnother: 'write',
   input: ofCall,
   output: z.object({}),
 })
@@ -98,6 +102,7 @@ export const leaveVideo = endpoint({
 export const declineVideo = endpoint({
   path: 'video/decline',
   audience: 'resident',
+  forAnother: 'write',
   input: z.strictObject({ contactId, callId }),
   output: z.object({}),
 })

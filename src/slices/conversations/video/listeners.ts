@@ -16,7 +16,7 @@ import * as store from './store.ts'
 export function videoListener(door: VideoDoor): Listener<Actor> {
   return {
     name: 'conversations-video',
-    types: ['contact-changed', 'contact-identified', 'non-disclosure-marked'],
+    types: ['contact-changed', 'contact-identified', 'non-disclosure-marked', 'representation-narrowed'],
     handle: async (ctx, event) => {
       const subject = event.subjectId as string
       const contacts =
@@ -49,11 +49,16 @@ async function putOutThoseGone(
   door: VideoDoor,
   { call, grant }: { call: CallRow; grant: ContactGrant },
 ): Promise<void> {
-  const serving = (await listParties(ctx.tx, grant.contactId))
-    .filter((one) => one.kind === 'staff')
-    .map((one) => one.partyId)
+  const inside = await listParties(ctx.tx, grant.contactId)
+  const serving = inside.filter((one) => one.kind === 'staff').map((one) => one.partyId)
+  const acting = inside.filter((one) => one.kind === 'representative').map((one) => one.partyId as string)
   const gone = (await store.listParties(ctx.tx, call.id)).filter(
-    (one) => one.kind === 'staff' && one.state === 'on' && !serving.includes(one.personId),
+    (one) =>
+      (one.kind === 'staff' && one.state === 'on' && !serving.includes(one.personId)) ||
+      // Who acted for the resident and no longer may: the resident themself can come in their place.
+      (one.representationId !== null &&
+        ['waiting', 'on'].includes(one.state) &&
+        !acting.includes(one.representationId)),
   )
   for (const one of gone) await store.saveState(ctx.tx, one.id, 'left', ctx.now)
   if (gone.length > 0) tellChanged(ctx, door, call)

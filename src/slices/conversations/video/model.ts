@@ -62,6 +62,8 @@ export type PartyRow = {
   readonly epoch: Epoch | null
   readonly cameAt: Date | null
   readonly seenAt: Date | null
+  /** Came as the resident by this right to act for them. */
+  readonly representationId: Id<'representation'> | null
 }
 
 type Act = 'start' | 'join' | 'admit' | 'remove' | 'invite' | 'end' | 'decline' | 'leave'

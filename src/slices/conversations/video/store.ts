@@ -20,7 +20,7 @@ import type {
 
 const call = sql`id, contact_id as "contactId", started_at as "startedAt", relay_only as "relayOnly", ended_at as "endedAt", ended_why as "endedWhy",
   (select jsonb_build_object('startsAt', v.starts_at, 'endsAt', v.ends_at) from conversations.video_visit v where v.subject_id = video_call.contact_id) as visit`
-const party = sql`id, call_id as "callId", kind, person_id as "personId", name, title, role, state, epoch, came_at as "cameAt", seen_at as "seenAt"`
+const party = sql`id, call_id as "callId", kind, person_id as "personId", name, title, role, state, epoch, came_at as "cameAt", seen_at as "seenAt", representation_id as "representationId"`
 
 /** The running call of the contact, else the latest. */
 export async function findLatestCall(tx: Tx, { contactId }: ContactGrant): Promise<CallRow | undefined> {
@@ -68,6 +68,15 @@ export async function saveEnded(tx: Tx, callId: VideoCallId, why: EndedWhy, now:
 export async function listParties(tx: Tx, callId: VideoCallId): Promise<PartyRow[]> {
   return await tx.rows<PartyRow>(sql`
     select ${party} from conversations.video_party where call_id = ${callId} order by came_at nulls last, id`)
+}
+
+/** By whose right the resident's place is taken now; null: by their own. */
+export async function saveRepresentation(
+  tx: Tx,
+  id: VideoPartyId,
+  representationId: PartyRow['representationId'],
+): Promise<void> {
+  await tx.run(sql`update conversations.video_party set representation_id = ${representationId} where id = ${id}`)
 }
 
 export type PartyToAdd = {
