@@ -123,20 +123,20 @@ export const shiftRefusals = refusalTexts<Refused>({
       `Jaksot menevät päällekkäin: ${say(fiDays, detail['weekday'])}, ${String(detail['from'])} alkaa ennen kuin edellinen päättyy ${String(detail['to'])}. Korjaa toinen.`,
     'empty-period': (detail) =>
       `Jakso päättyy ennen kuin alkaa: ${say(fiDays, detail['weekday'])}, ${String(detail['from'])}–${String(detail['to'])}. Korjaa kellonajat.`,
-    'wrong-days': 'Ensimmäinen päivä on jo mennyt, tai viimeinen on ennen ensimmäistä.',
+    'wrong-days': 'Ensimmäinen päivä on jo mennyt, tai viimeinen on ennen ensimmäistä. Korjaa päivät.',
   },
   sv: {
     overlaps: (detail) =>
       `Perioderna går över varandra: ${say(svDays, detail['weekday'])}, ${String(detail['from'])} börjar innan den förra slutar ${String(detail['to'])}. Rätta den ena.`,
     'empty-period': (detail) =>
       `Perioden slutar innan den börjar: ${say(svDays, detail['weekday'])}, ${String(detail['from'])}–${String(detail['to'])}. Rätta klockslagen.`,
-    'wrong-days': 'Den första dagen är redan förbi, eller den sista är före den första.',
+    'wrong-days': 'Den första dagen är redan förbi, eller den sista är före den första. Rätta dagarna.',
   },
   en: {
     overlaps: (detail) =>
       `Two periods overlap: ${say(enDays, detail['weekday'])}, ${String(detail['from'])} begins before the earlier ends at ${String(detail['to'])}. Correct one of them.`,
     'empty-period': (detail) =>
       `A period ends before it begins: ${say(enDays, detail['weekday'])}, ${String(detail['from'])}–${String(detail['to'])}. Correct the times.`,
-    'wrong-days': 'The first day is past, or the last is before the first.',
+    'wrong-days': 'The first day is past, or the last is before the first. Correct the days.',
   },
 })
