@@ -1,14 +1,36 @@
 import { parentPort } from 'node:worker_threads'
 import { runUntil } from '../../../src/slices/network/engine/simulation/kernel.ts'
-import { createKernel, eventsOf, forget } from '../../../src/slices/network/engine/simulation/kernel-state.ts'
-import type { Chunk } from './chunks.ts'
+import {
+  createDraws,
+  createKernel,
+  eventsOf,
+  forget,
+} from '../../../src/slices/network/engine/simulation/kernel-state.ts'
+import { createLine, lineServersMost, passCustomers } from '../../../src/slices/network/engine/simulation/line.ts'
+import type { Chunk, ChunkSeen } from './chunks.ts'
 
-parentPort?.on('message', ({ network, seed, replication, warmUp, span }: Chunk) => {
+parentPort?.on('message', (chunk: Chunk) => {
+  const { nodes, servers } = chunk.network
+  parentPort?.postMessage(nodes === 1 && (servers[0] ?? 0) <= lineServersMost ? onLine(chunk) : inKernel(chunk))
+})
+
+/** One queue, as `network queue` passes it. */
+function onLine({ network, seed, replication, warmUp, span }: Chunk): ChunkSeen {
+  const [rate, servers] = [network.arrivalRate[0] ?? 0, network.servers[0] ?? 0]
+  const line = createLine(servers, rate / servers, createDraws(network.services, seed, replication))
+  passCustomers(line, Math.ceil(warmUp * rate))
+  line.seen.fill(0, 1)
+  const customers = Math.ceil(span * rate)
+  passCustomers(line, customers)
+  return { waits: Float64Array.of((line.seen[1] ?? 0) / customers), events: 2 * customers }
+}
+
+function inKernel({ network, seed, replication, warmUp, span }: Chunk): ChunkSeen {
   const kernel = createKernel(network, seed, replication)
   runUntil(kernel, warmUp)
   forget(kernel.seen)
   const before = eventsOf(kernel)
   runUntil(kernel, warmUp + span)
   const waits = kernel.seen.waitSum.map((sum, node) => sum / Math.max(1, kernel.seen.begun[node] ?? 0))
-  parentPort?.postMessage({ waits, events: eventsOf(kernel) - before })
-})
+  return { waits, events: eventsOf(kernel) - before }
+}

@@ -20,13 +20,13 @@ export async function runChunks(chunks: readonly Chunk[]): Promise<ChunkSeen[]> 
   let next = 0
   const work = async () => {
     const worker = new Worker(new URL('./chunk-worker.ts', import.meta.url))
+    const failed = new Promise<never>((_, reject) => worker.once('error', reject))
+    failed.catch(() => undefined)
     try {
       for (let k = next++; k < chunks.length; k = next++) {
         worker.postMessage(chunks[k])
-        seen[k] = await new Promise<ChunkSeen>((resolve, reject) => {
-          worker.once('message', resolve)
-          worker.once('error', reject)
-        })
+        const answered = new Promise<ChunkSeen>((resolve) => worker.once('message', resolve))
+        seen[k] = await Promise.race([answered, failed])
       }
     } finally {
       await worker.terminate()

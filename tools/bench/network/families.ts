@@ -22,7 +22,7 @@ export async function otherInstances(): Promise<void> {
     'graphs of 60 to 1,000 nodes',
     graphs.map(([n, p]) => graphText(random, n, p)),
     'orlib-pmed',
-    60,
+    30,
   )
   const stores = [
     [16, 50],

@@ -29,9 +29,7 @@ export async function kernelYear(): Promise<void> {
     `| kernel, a year of 23 places and 300,000 residents, one thread (median of 9) | ${middle('wall').toFixed(1)} M events a second, ${middle('cpu').toFixed(1)} M a second of processor time |`,
   )
   const chunk = (replication: number): Chunk => ({ network, seed: 2, replication, warmUp: 0.2, span: 2 })
-  // The threads start and their code is made fast before anything is measured: the warm run is thrown away.
   const both = Array.from({ length: threads * 3 }, (_, k) => chunk(k))
-  await runChunks(both.slice(0, threads))
   const [wall, cpu] = [clock(), cpuMs()]
   const seen = await runChunks(both)
   const events = seen.reduce((sum, one) => sum + one.events, 0) * (2.2 / 2)

@@ -16,7 +16,7 @@ export async function meetExactly(all: readonly Known[], { seconds, seed }: Budg
   const began = performance.now()
   const quantile = studentQuantile(1 - 0.005 / all.length, chunksOfEach - 1)
   const pilots = await runAll(all.map((known, k) => ({ known, customers: 20_000 * chunksOfEach, seed: seed + k })))
-  const rate = pilots.reduce((sum, one) => sum + one.events, 0) / (performance.now() - began)
+  let passed = pilots.reduce((sum, one) => sum + one.events, 0)
   const asked = all.map((known, k) => {
     const pilot = pilots[k] as Ran
     const wanted = known.exact < absolute ? absolute : known.relative * known.exact
@@ -25,14 +25,14 @@ export async function meetExactly(all: readonly Known[], { seconds, seed }: Budg
     const least = Math.max(needed, 4_000_000)
     return { known, wanted, customers: least, seed: seed + 1000 + k, cost: least * pilot.eventsEach }
   })
-  let left = seconds * 1000 * rate - pilots.reduce((sum, one) => sum + one.events, 0)
   let inside = 0
   let precise = 0
   for (const one of asked.toSorted((a, b) => a.cost - b.cost)) {
-    const share = Math.min(1, left / one.cost)
+    const took = performance.now() - began
+    const share = Math.min(1, (Math.max(0, seconds * 1000 - took) * passed) / took / one.cost)
     const pilot = pilots[asked.indexOf(one)] as Ran
     const ran = share < 0.05 ? pilot : ((await runAll([{ ...one, customers: one.customers * share }]))[0] as Ran)
-    left = Math.max(0, left - ran.events)
+    passed += share < 0.05 ? 0 : ran.events
     const half = quantile * ran.error
     const isInside = Math.abs(ran.mean - one.known.exact) <= Math.max(half, one.known.exact < absolute ? absolute : 0)
     const isPrecise = half <= one.wanted * 1.05

@@ -2,31 +2,35 @@ import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import {
   accessOfScenario,
+  type Asked,
   compareScenarios,
   type Fault,
   readScenarioText,
   type Result,
   type Scenario,
   simulate,
+  WorkersDied,
 } from '#slices/network/engine/index.ts'
 import { exitCodes, printJson, printLines, refuseInput, usageSentence, wrongUsage } from '../answer.ts'
+import { keepRunsIn } from './network-kept.ts'
 
 const flagsUsage = `  --replications   runs of the whole, 2 to 10000 (20)
   --workers        threads, 1 to 64 (1); the result is the same for any number
   --seed           of the random numbers (1)
   --county         refuse a scenario of any other county
+  --keep           keep finished runs in this file: stopped or broken off, the same command goes on from there
   --json           one document on standard output; progress is told on standard error
 
 Exit: 0 answered, 1 refused or invalid input, 2 wrong usage.`
 
-const simulateUsage = `Usage: rinnalla network simulate SCENARIO.json [--replications R] [--workers W] [--seed S] [--county ID] [--json]
+const simulateUsage = `Usage: rinnalla network simulate SCENARIO.json [--replications R] [--workers W] [--seed S] [--county ID] [--keep FILE] [--json]
 
 Runs a service network through its days and tells waits, guarantees kept, utilisation, travel and cost, each with its 95 % interval.
 Starts no database.
 
 ${flagsUsage}`
 
-const compareUsage = `Usage: rinnalla network compare A.json B.json … [--replications R] [--workers W] [--seed S] [--county ID] [--json]
+const compareUsage = `Usage: rinnalla network compare A.json B.json … [--replications R] [--workers W] [--seed S] [--county ID] [--keep FILE] [--json]
 
 Runs two to six scenarios on the same contacts and tells what the others change against the first, with 95 % intervals of the differences.
 Starts no database.
@@ -42,6 +46,7 @@ Exit: 0 answered, 1 refused or invalid input, 2 wrong usage.`
 type Parsed = {
   readonly files: readonly string[]
   readonly county: string | undefined
+  readonly keep: string | undefined
   readonly replications: number
   readonly workers: number
   readonly seed: number
@@ -50,11 +55,8 @@ type Parsed = {
 /** `rinnalla network simulate …` */
 export async function runSimulate(args: string[]): Promise<number> {
   return withScenarios(args, { usage: simulateUsage, least: 1, most: 1 }, async ([scenario], asked, isJson) => {
-    const result = await interruptible((signal) =>
-      simulate(scenario as Scenario, { ...asked, signal, onProgress: tell(isJson) }),
-    )
-    if (!result)
-      return refuseInput({ error: 'cancelled', message: 'The run was stopped; nothing was saved.', json: isJson })
+    const result = await ran(asked, isJson, (spread) => simulate(scenario as Scenario, { ...asked, ...spread }))
+    if (typeof result === 'number') return result
     if (isJson) printJson(result)
     else printLines(linesOf(result))
     return exitCodes.done
@@ -64,11 +66,8 @@ export async function runSimulate(args: string[]): Promise<number> {
 /** `rinnalla network compare …` */
 export async function runCompare(args: string[]): Promise<number> {
   return withScenarios(args, { usage: compareUsage, least: 2, most: 6 }, async (scenarios, asked, isJson) => {
-    const compared = await interruptible((signal) =>
-      compareScenarios(scenarios, { ...asked, signal, onProgress: tell(isJson) }),
-    )
-    if (!compared)
-      return refuseInput({ error: 'cancelled', message: 'The run was stopped; nothing was saved.', json: isJson })
+    const compared = await ran(asked, isJson, (spread) => compareScenarios(scenarios, { ...asked, ...spread }))
+    if (typeof compared === 'number') return compared
     if (isJson) printJson(compared)
     else
       printLines(
@@ -135,7 +134,8 @@ function sentenceOf(file: string, { field, row, says }: Fault): string {
 
 function parse(args: string[]): Parsed | { usage: string } | { refused: string } {
   const text = { type: 'string' } as const
-  const options = { replications: text, workers: text, seed: text, county: text, json: { type: 'boolean' } } as const
+  const json = { type: 'boolean' } as const
+  const options = { replications: text, workers: text, seed: text, county: text, keep: text, json } as const
   try {
     const { values, positionals } = parseArgs({ args, allowPositionals: true, options })
     const numbers = { replications: 20, workers: 1, seed: 1 }
@@ -149,20 +149,40 @@ function parse(args: string[]): Parsed | { usage: string } | { refused: string }
         return { refused: `--${name} must be a whole number from ${least} to ${most}, not ${given}.` }
       numbers[name] = number
     }
-    return { files: positionals, county: values.county, ...numbers }
+    return { files: positionals, county: values.county, keep: values.keep, ...numbers }
   } catch (error) {
     // parseArgs throws on a flag it does not know; its message names the flag.
     return { usage: usageSentence(error) }
   }
 }
 
-/** Ctrl-C stops the run, and with it every worker, at once. */
-async function interruptible<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+type Spread = Pick<Asked, 'signal' | 'onProgress' | 'keptOf'>
+
+/** Runs, or says in a sentence why not: stopped by Ctrl-C, or broken off. Whatever was kept is where the same command goes on. */
+async function ran<T>(
+  { keep }: Parsed,
+  isJson: boolean,
+  work: (spread: Spread) => Promise<T | undefined>,
+): Promise<T | number> {
+  const refuse = (error: string, message: string) => refuseInput({ error, message, json: isJson })
+  const onward = keep === undefined ? 'Nothing was saved.' : `The same command goes on from ${keep}.`
+  let keptOf: Spread['keptOf']
+  try {
+    keptOf = keep === undefined ? undefined : keepRunsIn(keep)
+  } catch {
+    // Whatever the reason, the sentence is the same: the file cannot be written.
+    return refuse('unwritable-file', `Cannot keep runs in ${keep}.`)
+  }
+  if (keep !== undefined && !keptOf) return refuse('invalid-input', `${keep} is not a file of kept runs.`)
   const stop = new AbortController()
   const onSignal = () => stop.abort()
   process.once('SIGINT', onSignal)
   try {
-    return await work(stop.signal)
+    const result = await work({ signal: stop.signal, onProgress: tell(isJson), keptOf })
+    return result ?? refuse('cancelled', `The run was stopped. ${onward}`)
+  } catch (error) {
+    if (!(error instanceof WorkersDied)) throw error
+    return refuse('workers-died', `The run broke off: ${error.message}. ${onward}`)
   } finally {
     process.off('SIGINT', onSignal)
   }
@@ -185,7 +205,7 @@ function linesOf(result: Result): string[] {
       .filter((one) => one.differs)
       .map(
         (one) =>
-          `${one.place} ${one.skill} waits ${shown(one.simulatedMinutes)} min where the formula says ${shown(one.formulaMinutes)}`,
+          `${one.place} ${one.skill} waits ${shown(one.simulatedMinutes)} min where the formula says ${shown(one.formulaMinutes ?? Infinity)}`,
       ),
   ]
 }

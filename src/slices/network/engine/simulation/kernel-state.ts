@@ -90,7 +90,7 @@ export function createKernel(network: Network, seed: number, replication = 0): K
     doneBucket: new Int32Array(places),
     doneNode: new Int32Array(places),
     nextDone: chain(places),
-    draws: drawsOf(network, seed, replication),
+    draws: createDraws(network.services, seed, replication),
     seen: { begun: new Float64Array(nodes), waited: new Float64Array(nodes), waitSum: new Float64Array(nodes) },
   }
   kernel.counts[countAt.between] = 1
@@ -98,7 +98,7 @@ export function createKernel(network: Network, seed: number, replication = 0): K
   return kernel
 }
 
-function drawsOf({ services }: Network, seed: number, replication: number): Draws {
+export function createDraws(services: Network['services'], seed: number, replication: number): Draws {
   const shape = services && services.shape !== 'exponential' ? minutesRow({ ...services, mean: 1 }) : []
   const draws: Draws = {
     streams: [0, 1, 2].map((purpose) => seedStream(seed, replication * 3 + purpose)) as [

@@ -47,6 +47,7 @@ export function runUntil(kernel: Kernel, end: number, goal: { node: number; begu
     if (doneTime < nextArrival) {
       if (doneTime > end) break
       now = doneTime
+      clock[clockAt.now] = now
       bucket[at & mask] = nextDone[done] as number
       const from = doneNode[done] as number
       const point = pointOf[from] as number
@@ -54,7 +55,7 @@ export function runUntil(kernel: Kernel, end: number, goal: { node: number; begu
       let next = firstNode[point] as number
       while (next < behind && (firstWaiting[next] as number) < 0) next += 1
       if (next < behind) {
-        endWait(kernel, next, now)
+        endWait(kernel, next)
         const time = now + (services[servicesUsed] as number) * (meanService[next] as number)
         servicesUsed += 1
         const number = ((time - base) * perUnit) | 0
@@ -81,6 +82,7 @@ export function runUntil(kernel: Kernel, end: number, goal: { node: number; begu
     } else {
       if (nextArrival > end) break
       now = nextArrival
+      clock[clockAt.now] = now
       if (betweenUsed === batch) {
         drawBetween(draws)
         betweenUsed = 0
@@ -112,7 +114,7 @@ export function runUntil(kernel: Kernel, end: number, goal: { node: number; begu
       putDone(kernel, place, number & mask)
       if (pending === 0 || number < at) at = number
       pending += 1
-    } else joinQueue(kernel, node, now)
+    } else joinQueue(kernel, node)
   }
   clock[clockAt.now] = now
   clock[clockAt.nextArrival] = nextArrival
@@ -146,15 +148,16 @@ function renumber(kernel: Kernel): void {
 }
 
 /** Puts a completion into its bucket, in order of time. */
-function putDone({ bucket, doneAt, nextDone }: Kernel, done: number, cell: number): void {
+function putDone(kernel: Kernel, done: number, cell: number): void {
+  const { bucket, doneAt, nextDone } = kernel
   const after = bucket[cell] as number
   if (after < 0 || (doneAt[after] as number) > (doneAt[done] as number)) {
     nextDone[done] = after
     bucket[cell] = done
-  } else putBehind({ doneAt, nextDone }, done, after)
+  } else putBehind(kernel, done, after)
 }
 
-function putBehind({ doneAt, nextDone }: Pick<Kernel, 'doneAt' | 'nextDone'>, done: number, first: number): void {
+function putBehind({ doneAt, nextDone }: Kernel, done: number, first: number): void {
   const time = doneAt[done] as number
   let before = first
   let after = nextDone[first] as number
@@ -167,22 +170,24 @@ function putBehind({ doneAt, nextDone }: Pick<Kernel, 'doneAt' | 'nextDone'>, do
 }
 
 /** Who came first to this node begins. */
-function endWait({ firstWaiting, waitingSince, nextWaiting, counts, seen }: Kernel, node: number, now: number): void {
+function endWait(kernel: Kernel, node: number): void {
+  const { firstWaiting, waitingSince, nextWaiting, counts, seen, clock } = kernel
   const waiting = firstWaiting[node] as number
   firstWaiting[node] = nextWaiting[waiting] as number
   nextWaiting[waiting] = counts[countAt.freeWait] as number
   counts[countAt.freeWait] = waiting
   seen.begun[node] = (seen.begun[node] as number) + 1
   seen.waited[node] = (seen.waited[node] as number) + 1
-  seen.waitSum[node] = (seen.waitSum[node] as number) + now - (waitingSince[waiting] as number)
+  seen.waitSum[node] =
+    (seen.waitSum[node] as number) + (clock[clockAt.now] as number) - (waitingSince[waiting] as number)
 }
 
-function joinQueue(kernel: Kernel, node: number, now: number): void {
+function joinQueue(kernel: Kernel, node: number): void {
   if ((kernel.counts[countAt.freeWait] as number) < 0) growWaiting(kernel)
   const { firstWaiting, lastWaiting, counts, nextWaiting } = kernel
   const place = counts[countAt.freeWait] as number
   counts[countAt.freeWait] = nextWaiting[place] as number
-  kernel.waitingSince[place] = now
+  kernel.waitingSince[place] = kernel.clock[clockAt.now] as number
   nextWaiting[place] = -1
   if ((firstWaiting[node] as number) < 0) firstWaiting[node] = place
   else nextWaiting[lastWaiting[node] as number] = place

@@ -5,7 +5,7 @@ import { drawExponential, seedStream } from '../random/stream.ts'
 import { runUntil } from './kernel.ts'
 import { createKernel, eventsOf } from './kernel-state.ts'
 import { type Network, visitRates } from './network.ts'
-import { simulateQueue } from './queue.ts'
+import { passInKernel, simulateQueue } from './queue.ts'
 
 type Cell = { c: number; rho: number; erlangC: number; Wq_in_services: number }
 const oracle = JSON.parse(readFileSync(join(import.meta.dirname, '../fixtures/mmc-oracle.json'), 'utf8')) as Cell[]
@@ -13,7 +13,7 @@ const clock = () => 0
 
 test('waits of queues from 1 to 200 servers agree with the exact formulas', () => {
   for (const { c, rho, erlangC, Wq_in_services: wait } of oracle.filter((one) => one.rho <= 0.8)) {
-    const answer = simulateQueue({ servers: c, utilisation: rho, customers: 200_000, seed: 17, clock })
+    const answer = simulateQueue({ servers: c, utilisation: rho, customers: 100_000, seed: 17, clock })
     // Four standard errors, and a little where hardly anybody waits.
     const room = (answer.halfWidth / 1.96) * 4 + 2e-4
     expect(Math.abs(answer.waitInServices - wait), `${c} servers at ${rho}`).toBeLessThan(room)
@@ -25,6 +25,40 @@ test('the same seed gives the same answer to the bit, another seed another', () 
   const ask = (seed: number) => simulateQueue({ servers: 3, utilisation: 0.7, customers: 20_000, seed, clock })
   expect(ask(5)).toEqual(ask(5))
   expect(ask(6).waitInServices).not.toBe(ask(5).waitInServices)
+})
+
+test('a queue passed in order of arrival and one passed event by event see the same waits', () => {
+  for (const servers of [1, 3, 12]) {
+    const asked = { servers, utilisation: 0.85, customers: 9_000, seed: 4, clock }
+    // What the queue leaves out for its warm-up, the kernel leaves out too.
+    const warmUp = Math.ceil(10 * (0.85 / (1 - Math.sqrt(0.85)) ** 2 + servers))
+    const pass = passInKernel(asked)
+    pass(warmUp)
+    const { waitSum, waited } = pass(9_000)
+    const onLine = simulateQueue(asked)
+    expect(onLine.waitInServices).toBeCloseTo(waitSum / 9_000, 9)
+    expect(onLine.probabilityOfWaiting).toBe(waited / 9_000)
+  }
+})
+
+test('services of any spread and urgent classes wait as Pollaczek, Khinchine and Cobham say', () => {
+  const shares = [0.3, 0.7]
+  const network: Network = {
+    nodes: 2,
+    pointOf: new Int32Array(2),
+    services: { shape: 'uniform', variation: 0 },
+    arrivalRate: Float64Array.from(shares, (share) => share * 0.7),
+    servers: Int32Array.of(1),
+    meanService: Float64Array.of(1, 1),
+    routing: new Float64Array(4),
+  }
+  const kernel = createKernel(network, 12)
+  runUntil(kernel, 1_000_000)
+  const { begun, waitSum } = kernel.seen
+  const residual = (0.7 * (1 + 1 / 3)) / 2
+  const waits = [0, 1].map((node) => (waitSum[node] as number) / (begun[node] as number))
+  expect(Math.abs((waits[0] as number) / (residual / 0.79) - 1)).toBeLessThan(0.05)
+  expect(Math.abs((waits[1] as number) / (residual / (0.79 * 0.3)) - 1)).toBeLessThan(0.05)
 })
 
 test('drawn times are exponential: mean, spread and every decile', () => {
@@ -55,7 +89,7 @@ const town: Network = {
 
 test('in a network of service points each waits as its own queue would (Jackson)', () => {
   const kernel = createKernel(town, 3)
-  runUntil(kernel, 60_000)
+  runUntil(kernel, 200_000)
   const { begun, waitSum } = kernel.seen
   const rates = visitRates(town)
   for (let node = 0; node < 3; node += 1) {
@@ -64,7 +98,7 @@ test('in a network of service points each waits as its own queue would (Jackson)
       town.servers[node] as number,
       town.meanService[node] as number,
     ]
-    expect((begun[node] as number) / 60_000).toBeCloseTo(rate, 1)
+    expect((begun[node] as number) / 200_000).toBeCloseTo(rate, 1)
     const wait = erlangWait(servers, rate * service) * service
     expect(Math.abs((waitSum[node] as number) / (begun[node] as number) / wait - 1)).toBeLessThan(0.06)
   }
