@@ -19,7 +19,7 @@ export const planForAnotherTexts = defineTexts({
     parts: 'Tavoitteet ja osat',
     accepted: (name: string, when: string) => `${name} hyväksyi ${when}.`,
     declined: (name: string, when: string) => `${name} ei hyväksynyt ${when}.`,
-    review: (when: string) => `Seuraava tarkistus ${when}.`,
+    review: (when: string) => `Seuraava tarkistus ${when}`,
   },
   sv: {
     title: 'Plan',

@@ -10,7 +10,7 @@ export const ownPlanTexts = defineTexts({
     nothing: 'Sinulta ei odoteta nyt mitään.',
     task: {
       accept: (version: number) => `Lue suunnitelman versio ${version} ja kerro, hyväksytkö sen.`,
-      review: (when: string) => `Suunnitelma tarkistetaan ${when}.`,
+      review: (when: string) => `Suunnitelma tarkistetaan ${when}`,
       consent: (who: string) => `Saako ${who} osallistua suunnitelmaasi?`,
       side: (who: string) => `Saako ${who} tulla mukaan suunnitelmaasi?`,
       proposal: 'Työntekijä ehdottaa muutosta tavoitteesi sanoihin.',
