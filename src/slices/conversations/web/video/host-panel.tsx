@@ -59,7 +59,7 @@ export function HostPanel({ call, contactId, nameOf, onChanged }: HostPanelProps
             {nameOf(one)}
             {one.state === 'invited' && ` (${t.invited})`}
             <Button size="small" onClick={() => void remove(at(one.id))}>
-              {t.putOut}
+              {one.state === 'invited' ? t.withdraw : t.putOut}
               <span className="unseen">: {nameOf(one)}</span>
             </Button>
           </span>

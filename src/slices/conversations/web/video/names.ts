@@ -18,3 +18,15 @@ export function usePartyName(clientName: string | undefined): (party: VideoParty
     }
   }
 }
+
+/** The same in a sentence: ”Sairaanhoitaja Jari Kostamo”, ”Tulkki Amira”. */
+export function usePartyInSentence(clientName: string | undefined): (party: VideoParty | undefined) => string {
+  const nameOf = usePartyName(clientName)
+  const localised = useLocalised()
+  return (party) => {
+    if (!party || party.kind === 'resident' || party.name === null) return nameOf(party)
+    if (party.kind === 'guest' || party.title === null) return party.name
+    const title = localised(party.title)
+    return `${title.charAt(0).toUpperCase()}${title.slice(1)} ${party.name}`
+  }
+}

@@ -59,6 +59,7 @@ export function createPeer(options: PeerOptions): Peer {
     isMakingOffer: false,
     isIgnoringOffer: false,
     isDescribing: false,
+    answered: undefined as string | undefined,
     isClosed: false,
     restarts: 0,
     early: [] as Candidate[],
@@ -70,16 +71,22 @@ export function createPeer(options: PeerOptions): Peer {
   const describe = () => {
     const local = pc.localDescription
     if (state.isClosed || !local || (local.type !== 'offer' && local.type !== 'answer')) return
-    // What has been found by now is in it.
-    state.batch.length = 0
     send({ kind: 'description', type: local.type, sdp: local.sdp })
   }
   const describeNew = async () => {
     state.isDescribing = true
-    await pc.setLocalDescription()
-    await gathered(pc)
-    state.isDescribing = false
-    describe()
+    try {
+      await pc.setLocalDescription()
+      const made = originOf(pc.localDescription?.sdp)
+      await gathered(pc)
+      // Given way to the other's meanwhile: that one's answer describes.
+      if (originOf(pc.localDescription?.sdp) !== made) return
+      // What has been found by now is in it.
+      state.batch.length = 0
+      describe()
+    } finally {
+      state.isDescribing = false
+    }
   }
   const offer = async () => {
     try {
@@ -156,12 +163,19 @@ export function createPeer(options: PeerOptions): Peer {
     const isCollision = data.type === 'offer' && (state.isMakingOffer || pc.signalingState !== 'stable')
     state.isIgnoringOffer = !isPolite && isCollision
     if (state.isIgnoringOffer) return
+    const origin = originOf(data.sdp)
+    if (data.type === 'offer' && origin !== undefined && origin === state.answered) {
+      // Heard before: what was lost is the answer, unless it is on its way.
+      if (!state.isDescribing && pc.localDescription?.type === 'answer') describe()
+      return
+    }
     // An answer heard twice.
     if (data.type === 'answer' && pc.signalingState !== 'have-local-offer') return
     await pc.setRemoteDescription({ type: data.type, sdp: data.sdp })
     await takeEarly()
     if (data.type !== 'offer') return
     await adopt()
+    state.answered = origin
     await describeNew()
   }
 
@@ -204,6 +218,11 @@ export function createPeer(options: PeerOptions): Peer {
       pc.close()
     },
   }
+}
+
+/** The description's own id and version: the same each time it is said again. */
+function originOf(sdp: string | undefined): string | undefined {
+  return /^o=.*$/m.exec(sdp ?? '')?.[0]
 }
 
 /** Until every way is found, at most `gatherMs`: those through the relay follow. */

@@ -7,7 +7,7 @@ import { Notice } from '#web/kit/notice.tsx'
 import { useRefusalText } from '#web/kit/refusals.ts'
 import { useCommand } from '#web/kit/use-command.ts'
 import type { startVideo } from '../../video/contract.ts'
-import { usePartyName } from './names.ts'
+import { usePartyInSentence } from './names.ts'
 import { videoRefusals, videoTexts } from './texts.ts'
 import type { Video } from './use-video.ts'
 
@@ -23,7 +23,7 @@ type StaffVideoBarProps = {
 export function StaffVideoBar({ contactId, clientName, video, isChecking, onCheck }: StaffVideoBarProps) {
   const t = useTexts(videoTexts)
   const say = useRefusalText(videoRefusals)
-  const nameOf = usePartyName(clientName)
+  const nameOf = usePartyInSentence(clientName)
   const [start, starting] = useCommand<typeof startVideo>('video/start')
   const { call, room, gone } = video
   if (room || isChecking) return null

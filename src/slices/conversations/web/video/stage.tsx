@@ -8,7 +8,7 @@ import { Controls } from './controls.tsx'
 import { FairLineIcon, GoodLineIcon, NoLineIcon, PoorLineIcon } from './icons.ts'
 import { HostPanel } from './host-panel.tsx'
 import { LeaveDialog } from './leave-dialog.tsx'
-import { usePartyName } from './names.ts'
+import { usePartyInSentence, usePartyName } from './names.ts'
 import type { Quality } from './quality.ts'
 import type { Room, RoomNow } from './room.ts'
 import { videoTexts } from './texts.ts'
@@ -29,6 +29,7 @@ export type StageProps = {
 export function Stage({ room, now, kind, contactId, clientName, isLarge, onWrite, onLeave }: StageProps) {
   const t = useTexts(videoTexts)
   const nameOf = usePartyName(clientName)
+  const inSentence = usePartyInSentence(clientName)
   const heading = useRef<HTMLHeadingElement>(null)
   const [isLeaving, setLeaving] = useState(false)
   useEffect(() => heading.current?.focus(), [])
@@ -39,8 +40,9 @@ export function Stage({ room, now, kind, contactId, clientName, isLarge, onWrite
   })
   const said = useComings(
     others.map(({ party }) => party),
-    nameOf,
+    inSentence,
   )
+  const isSomebodyAtDoor = call.parties.some((one) => one.state === 'waiting')
   const isLastProfessional =
     kind === 'staff' && others.length > 0 && !others.some(({ party }) => party.kind === 'staff')
   return (
@@ -66,9 +68,11 @@ export function Stage({ room, now, kind, contactId, clientName, isLarge, onWrite
         ))}
         <OwnTile room={room} now={now} />
       </ul>
-      {others.length === 0 && <p className="video-told">{kind === 'staff' ? t.aloneStaff : t.alone}</p>}
+      {others.length === 0 && !isSomebodyAtDoor && (
+        <p className="video-told">{kind === 'staff' ? t.aloneStaff : t.alone}</p>
+      )}
       {kind === 'staff' && contactId !== undefined && (
-        <HostPanel call={call} contactId={contactId} nameOf={nameOf} onChanged={room.know} />
+        <HostPanel call={call} contactId={contactId} nameOf={inSentence} onChanged={room.know} />
       )}
       <Controls
         room={room}

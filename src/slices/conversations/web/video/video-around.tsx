@@ -43,6 +43,7 @@ export function VideoAround(props: VideoAroundProps) {
       tabIndex={kind === 'resident' ? -1 : undefined}
       data-open={isOpen}
       data-on={isOn}
+      data-checking={isChecking && !room}
       data-large={isOn && isLarge}
       data-for={kind}
     >

@@ -2,14 +2,14 @@ import { useEffect, useRef } from 'react'
 import { Button } from '#web/kit/button.tsx'
 import { useFormat, useTexts } from '#web/kit/language.tsx'
 import type { VideoCall } from '../../video/contract.ts'
-import { usePartyName } from './names.ts'
+import { usePartyInSentence } from './names.ts'
 import { videoTexts } from './texts.ts'
 
 /** ”Have I been forgotten?”: the place, how long it has taken lately, and who is there. */
 export function WaitingRoom({ call, isGuest, onLeave }: { call: VideoCall; isGuest: boolean; onLeave: () => void }) {
   const t = useTexts(videoTexts)
   const f = useFormat()
-  const nameOf = usePartyName(undefined)
+  const nameOf = usePartyInSentence(undefined)
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => heading.current?.focus(), [])
   const { waiting, visit } = call

@@ -1,0 +1,229 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import type { Live, LiveEvent } from '#web/kit/live.ts'
+import type { VideoCall, VideoConnection, VideoParty } from '../../video/contract.ts'
+import type { Epoch, VideoAccess } from './line.ts'
+import { createRoom, type Room } from './room.ts'
+
+// A stay in a call without a browser: connections and the line are made up, time is given.
+
+/** What every made-up connection does now. */
+const line = { state: 'connected' as RTCPeerConnectionState, received: 0, lost: 0, perLook: 100, lostPerLook: 0 }
+let made: FakeConnection[]
+
+class FakeConnection extends EventTarget {
+  connectionState = line.state
+  signalingState = 'stable'
+  iceGatheringState = 'complete'
+  localDescription = null
+  policy: string
+  isClosed = false
+  constructor(configuration: RTCConfiguration) {
+    super()
+    this.policy = configuration.iceTransportPolicy ?? 'all'
+    made.push(this)
+  }
+  getTransceivers = () => []
+  addTransceiver = () => ({})
+  restartIce = () => {}
+  close = () => {
+    this.isClosed = true
+  }
+  getStats = async () => {
+    line.received += line.perLook
+    line.lost += line.lostPerLook
+    const report = {
+      type: 'inbound-rtp',
+      kind: 'audio',
+      packetsReceived: line.received,
+      packetsLost: line.lost,
+      jitter: 0,
+    }
+    return new Map([['a', report]])
+  }
+}
+
+const id = (number: number) => `00000000-0000-7000-8000-00000000000${number}`
+const you = id(1) as VideoParty['id']
+const epoch = id(5) as string as Epoch
+const connection: VideoConnection = { iceServers: [], iceTransportPolicy: 'all', until: null }
+
+function party(of: { id: string; kind: VideoParty['kind']; epoch: string; state?: VideoParty['state'] }): VideoParty {
+  const { state = 'on', ...rest } = of
+  return { name: null, title: null, role: null, cameAt: null, isSeen: true, ...rest, state } as VideoParty
+}
+
+function callOf(more: Partial<VideoCall> = {}, own: Partial<VideoParty> = {}): VideoCall {
+  return {
+    id: id(9) as VideoCall['id'],
+    startedAt: '2026-11-24T08:42:00.000Z',
+    endedAt: null,
+    endedWhy: null,
+    relayOnly: false,
+    visit: null,
+    you,
+    waiting: null,
+    parties: [
+      { ...party({ id: you, kind: 'resident', epoch }), ...own },
+      party({ id: id(2), kind: 'staff', epoch: id(6) }),
+    ],
+    ...more,
+  }
+}
+
+let answer: () => unknown
+let left: number
+let joined: number
+const listeners = new Map<string, (event: LiveEvent) => void>()
+let room: Room
+
+const access = {
+  kind: 'resident',
+  topicId: 'contact',
+  find: () => Promise.reject(new Error('not asked')),
+  join: async () => {
+    joined += 1
+    return {
+      ok: true,
+      value: { call: callOf({ relayOnly: true }), connection: { ...connection, iceTransportPolicy: 'relay' } },
+    }
+  },
+  here: async () => answer(),
+  leave: async () => {
+    left += 1
+  },
+} as unknown as VideoAccess
+
+const live: Live = {
+  watch: (topic, _id, onEvent) => {
+    listeners.set(topic, onEvent)
+    return () => listeners.delete(topic)
+  },
+  typing: () => {},
+  signal: () => true,
+  onState: () => () => {},
+  close: () => {},
+}
+
+beforeEach(() => {
+  vi.useFakeTimers()
+  Object.assign(line, { state: 'connected', received: 0, lost: 0, perLook: 100, lostPerLook: 0 })
+  made = []
+  left = 0
+  joined = 0
+  listeners.clear()
+  answer = () => ({ ok: true, value: { call: callOf() } })
+  vi.stubGlobal('RTCPeerConnection', FakeConnection)
+  vi.stubGlobal('MediaStream', class {})
+  vi.stubGlobal('window', new EventTarget())
+  room = createRoom({
+    access,
+    live,
+    joined: { call: callOf(), connection },
+    epoch,
+    opened: { audio: null, video: null },
+    choice: { camera: 'off', microphone: 'off' },
+  })
+})
+afterEach(() => {
+  room.close()
+  vi.useRealTimers()
+  vi.unstubAllGlobals()
+})
+
+const seconds = (count: number) => vi.advanceTimersByTimeAsync(count * 1000)
+const news = async () => {
+  listeners.get('video')?.({ kind: 'changed', payload: null })
+  await seconds(1)
+}
+
+test('a weak line takes the picture after ten seconds and says so; the picture comes back when the person asks', async () => {
+  await seconds(4)
+  expect(room.now()).toMatchObject({ mode: 'picture', quality: 'good', gone: undefined })
+  line.lostPerLook = 50
+  await seconds(11)
+  expect(room.now()).toMatchObject({ mode: 'sound', quality: 'poor', gone: undefined })
+  line.lostPerLook = 0
+  await seconds(20)
+  expect(room.now().mode).toBe('sound')
+  room.askPictures()
+  expect(room.now().mode).toBe('picture')
+})
+
+test('a line without a packet falls to sound and then to the chat: the call is left, the reason is told, nothing of the contact is lost', async () => {
+  line.perLook = 0
+  await seconds(11)
+  expect(room.now()).toMatchObject({ mode: 'sound', quality: 'none' })
+  await seconds(14)
+  expect(room.now().gone).toBe('too-weak')
+  expect(left).toBe(1)
+  expect(made.every((one) => one.isClosed)).toBe(true)
+})
+
+test('when the relay is down and nobody is ever reached, the person is not left waiting: half a minute, and the chat goes on', async () => {
+  for (const one of made) one.connectionState = 'failed'
+  await seconds(25)
+  expect(room.now().gone).toBe('too-weak')
+  expect(left).toBe(1)
+})
+
+test.each([
+  [
+    'a worker whose matter was taken from them',
+    () => ({ ok: true, value: { call: callOf({}, { state: 'left' }) } }),
+    'removed',
+  ],
+  ['whoever was put out', () => ({ ok: true, value: { call: callOf({}, { state: 'removed' }) } }), 'removed'],
+  ['somebody whose right ended in the middle', () => ({ ok: false, refusal: 'not-found' }), 'removed'],
+  ['somebody whose session ended', () => ({ ok: false, refusal: 'not-signed-in' }), 'removed'],
+  [
+    'everybody when the contact is closed',
+    () => ({ ok: true, value: { call: callOf({ endedAt: '2026-11-24T09:00:00.000Z', endedWhy: 'contact-closed' }) } }),
+    'ended',
+  ],
+  [
+    'a call that may show no address and has no relay',
+    () => ({ ok: true, value: { call: callOf({ endedAt: '2026-11-24T09:00:00.000Z', endedWhy: 'no-relay' }) } }),
+    'no-relay',
+  ],
+  [
+    'a page whose person went on at another',
+    () => ({ ok: true, value: { call: callOf({}, { epoch: id(7) as never }) } }),
+    'elsewhere',
+  ],
+] as const)('%s is out at once, with the reason', async (_, said, gone) => {
+  answer = said
+  await news()
+  expect(room.now().gone).toBe(gone)
+  expect(made.every((one) => one.isClosed)).toBe(true)
+})
+
+test('a passing trouble of the server ends nothing', async () => {
+  answer = () => ({ ok: false, refusal: 'unavailable' })
+  await news()
+  expect(room.now().gone).toBeUndefined()
+})
+
+test('a call that comes under non-disclosure in the middle is built anew, by the relay alone', async () => {
+  expect(made.map(({ policy }) => policy)).toEqual(['all'])
+  answer = () => ({ ok: true, value: { call: callOf({ relayOnly: true }) } })
+  await news()
+  expect(joined).toBe(1)
+  expect(made.map(({ policy, isClosed }) => `${policy} ${isClosed ? 'closed' : 'open'}`)).toEqual([
+    'all closed',
+    'relay open',
+  ])
+})
+
+test('whoever comes is connected to by the answer of a press, before the news of it', () => {
+  const third = party({ id: id(3), kind: 'guest', epoch: id(8) })
+  const now = callOf()
+  room.know({ ...now, parties: [...now.parties, third] })
+  expect(made).toHaveLength(2)
+})
+
+test('a line that was refused for a moment is listened to again', async () => {
+  listeners.get('signal')?.({ kind: 'refused' })
+  listeners.delete('signal')
+  await seconds(2)
+  expect(listeners.has('signal')).toBe(true)
+})
