@@ -18,6 +18,7 @@ import { buildServer, type RunningServer } from '../server.ts'
 import { readTurn } from '../turn.ts'
 import { openAroundTheClock } from './hours.ts'
 import { keepColleaguesAtWork, seedCases } from './cases.ts'
+import { seedCaseload } from './cases-caseload.ts'
 import { createOutbox } from './outbox.ts'
 import { partnerChoices, residentChoices, staffChoices } from './choices.ts'
 import { claimAsDemonstration, seedDemonstration } from './seed.ts'
@@ -135,6 +136,13 @@ async function open(
     ends.push(await keepColleaguesAtWork(running.works, running.door))
   }
   await running.listen(port, 'localhost')
+  if (env['DEMONSTRATION_CASES'] !== 'no') {
+    // The long list is made while somebody already reads the first page.
+    const seeding = seedCaseload(running.works, running.door).catch((error: Error) =>
+      say(`No long list of clients: ${error.message}`),
+    )
+    ends.push(async () => void (await seeding))
+  }
   return done({ address: publicAddress, running })
 }
 

@@ -6,6 +6,8 @@ export const places = {
   contact: (contactId: string) => `/work/contacts/${contactId}`,
   client: (clientId: string) => `/work/clients/${clientId}`,
   clients: '/work/clients',
+  /** Who answers for whom. */
+  team: '/work/team',
   concern: (concernId: string) => `/work/concerns/${concernId}`,
   needs: (needsId: string) => `/work/needs/${needsId}`,
   consultation: (consultationId: string) => `/work/consultations/${consultationId}`,

@@ -4,8 +4,9 @@ export type KeptList = {
   readonly filter: string
   readonly only: 'all' | 'soon' | 'none'
   readonly order: 'due' | 'name'
-  /** The row the reader was on. */
+  /** The row the reader was on, and whose page it led to. */
   readonly rowId: string | undefined
+  readonly clientId?: string
 }
 
 let kept: { readonly of: string; readonly list: KeptList } | undefined

@@ -84,7 +84,7 @@ export function CaseloadList({ staffId, rows, kept, clientPath }: Props) {
         clientPath={clientPath}
         onOrder={(order) => change({ order })}
         onCurrent={(rowId) => change({ rowId })}
-        onLeave={(rowId) => you !== undefined && keepList(you, { ...list, rowId })}
+        onLeave={(rowId, clientId) => you !== undefined && keepList(you, { ...list, rowId, clientId })}
       />
     </div>
   )
@@ -97,7 +97,7 @@ type RowsProps = {
   clientPath: (clientId: string) => string
   onOrder: (order: KeptList['order']) => void
   onCurrent: (rowId: string) => void
-  onLeave: (rowId: string) => void
+  onLeave: (rowId: string, clientId: string) => void
 }
 
 function Rows({ shown, order, current, clientPath, onOrder, onCurrent, onLeave }: RowsProps) {
@@ -117,16 +117,16 @@ function Rows({ shown, order, current, clientPath, onOrder, onCurrent, onLeave }
           isRowHead: true,
           onSort: () => onOrder('name'),
           ...(order === 'name' ? { sorted: 'ascending' as const } : {}),
-          cell: (row) =>
-            row.client ? (
+          cell: ({ responsibilityId, client }) =>
+            client ? (
               <Link
-                to={clientPath(row.client.id)}
-                data-caseload-row={row.responsibilityId}
-                tabIndex={row.responsibilityId === current ? 0 : -1}
-                onFocus={() => onCurrent(row.responsibilityId)}
-                onClick={() => onLeave(row.responsibilityId)}
+                to={clientPath(client.id)}
+                data-caseload-row={responsibilityId}
+                tabIndex={responsibilityId === current ? 0 : -1}
+                onFocus={() => onCurrent(responsibilityId)}
+                onClick={() => onLeave(responsibilityId, client.id)}
               >
-                {row.client.name}
+                {client.name}
               </Link>
             ) : (
               t.hidden

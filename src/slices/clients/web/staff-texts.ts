@@ -65,6 +65,7 @@ export const clientTexts = defineTexts({
       none: 'Tällä tunnuksella ei löydy asiakasta, jonka voisit avata.',
     },
     backToList: 'Työlista',
+    backToCaseload: 'Asiakkaat vastuulla',
   },
   sv: {
     title: 'Klient',
@@ -128,6 +129,7 @@ export const clientTexts = defineTexts({
       none: 'Med den beteckningen hittas ingen klient som du kan öppna.',
     },
     backToList: 'Arbetslista',
+    backToCaseload: 'Klienter du ansvarar för',
   },
   en: {
     title: 'Client',
@@ -191,6 +193,7 @@ export const clientTexts = defineTexts({
       none: 'No client that you could open is found with this code.',
     },
     backToList: 'Work list',
+    backToCaseload: 'Clients answered for',
   },
 })
 

@@ -3,6 +3,7 @@ import { Link, useNavigate, useParams, useSearchParams } from 'react-router'
 import { ClosedClient } from '#slices/access/web/break-glass.tsx'
 import { plainRefusals } from '#slices/access/web/texts.ts'
 import type { ClientCard, openClientPage } from '#slices/clients/contract.ts'
+import { keptList } from '#slices/clients/web/caseload-kept.ts'
 import { clientTexts } from '#slices/clients/web/staff-texts.ts'
 import { Icon } from '#web/kit/icon.tsx'
 import { LeftIcon } from '#web/kit/icons.ts'
@@ -16,6 +17,7 @@ import { Button, ButtonLink } from '../../kit/button.tsx'
 import { useKeys } from '../keys.tsx'
 import { useWatch } from '../live.tsx'
 import { useMunicipalities } from '../municipalities.ts'
+import { useOwnStaff } from '../own-staff.ts'
 import { places } from '../places.ts'
 import { keepAnswer, useAsk } from '../query.ts'
 import { BookForClient } from './calendar-book.tsx'
@@ -37,7 +39,8 @@ export default function ClientPage() {
     for (const [path, value] of Object.entries(asked.value?.answers ?? {})) keepAnswer(path, { clientId: id }, value)
     return asked.value?.client
   }, [asked.value, id])
-  useKeys([{ key: 'Escape', label: t.backToList, run: () => void navigate(places.list) }])
+  const back = useWayBack(id)
+  useKeys([{ key: 'Escape', label: back.words, run: () => void navigate(back.to) }])
   if (asked.refused?.refusal === 'not-found') return <ClosedClient clientId={id} onOpened={asked.askAgain} />
   if (asked.refused && !client) {
     return (
@@ -58,10 +61,17 @@ export default function ClientPage() {
   return <OpenClient key={id} client={client} onChanged={asked.askAgain} />
 }
 
+/** To the list this client was opened from. */
+function useWayBack(clientId: string): { to: string; words: string } {
+  const t = useTexts(clientTexts)
+  const isOfCaseload = keptList(useOwnStaff()?.id)?.clientId === clientId
+  return isOfCaseload ? { to: places.team, words: t.backToCaseload } : { to: places.list, words: t.backToList }
+}
+
 type View = 'summary' | PanelName
 
 function OpenClient({ client, onChanged }: { client: ClientCard; onChanged: () => void }) {
-  const t = useTexts(clientTexts)
+  const back = useWayBack(client.id)
   const page = useTexts(clientPageTexts)
   const municipalities = useMunicipalities()
   const navigate = useNavigate()
@@ -113,8 +123,8 @@ function OpenClient({ client, onChanged }: { client: ClientCard; onChanged: () =
       <ClientHeader client={client} />
       <div className="client-tabs">
         <div className="client-acts">
-          <Link to={places.list} className="contact-back">
-            <Icon of={LeftIcon} size="s" /> {t.backToList}
+          <Link to={back.to} className="contact-back">
+            <Icon of={LeftIcon} size="s" /> {back.words}
           </Link>
           <BookForClient clientId={client.id} />
           <Acts answers={answers} onDecide={decide} onConsult={consult} ownContact={own?.id} />
