@@ -13,7 +13,8 @@ const rules = listRepresentationRulesOn(helsinkiDay(now))
 type Case = {
   readonly age: number
   readonly relation: 'guardian' | 'mandate'
-  readonly custody: 'has' | 'by-agreement' | 'none'
+  readonly custody: RepresentationFacts['custody']
+  readonly closed: readonly Sector[]
   readonly isProtected: boolean
   readonly decision: MinorDecision | null
   readonly matters: readonly ('handling' | 'viewing')[]
@@ -29,12 +30,14 @@ function oracle(one: Case): 'no' | 'read' | 'write' {
   if (!one.isRunning || !one.isConfirmed || one.isProtected) return 'no'
   if (one.sector === 'social' && !one.isSocialOpen) return 'no'
   if (one.relation === 'guardian') {
-    if (one.custody !== 'has') return 'no'
+    if (one.custody === 'none' || one.custody === 'by-agreement' || one.closed.includes(one.sector)) return 'no'
     if (one.age >= 18) return 'no'
-    if (one.age < 12) return 'write'
+    // A right to information is no custody: it reads.
+    const whole = one.custody === 'viewing' ? 'read' : 'write'
+    if (one.age < 12) return whole
     // From 12 on health care asks the minor matter by matter; of the social side nothing is known, so nothing opens.
     if (one.sector === 'social' || one.isNew) return 'no'
-    return one.decision === 1 || one.decision === 2 ? 'write' : 'no'
+    return one.decision === 1 || one.decision === 2 ? whole : 'no'
   }
   if (one.age < 18) return 'no'
   if (one.matters.includes('handling')) return 'write'
@@ -46,7 +49,7 @@ function factsOf(one: Case): RepresentationFacts {
     relation: one.relation,
     birthOn: `${2026 - one.age}-06-15`,
     custody: one.custody,
-    closedSectors: [],
+    closedSectors: one.closed,
     matters: one.matters,
     confirmedUntil: new Date(now.getTime() + (one.isConfirmed ? 600_000 : -1)).toISOString(),
     endedAt: one.isRunning ? null : now.toISOString(),
@@ -63,7 +66,8 @@ function answer(one: Case): 'no' | 'read' | 'write' {
 const anyCase = fc.record<Case>({
   age: fc.integer({ min: 0, max: 95 }),
   relation: fc.constantFrom('guardian', 'mandate'),
-  custody: fc.constantFrom('has', 'by-agreement', 'none'),
+  custody: fc.constantFrom('has', 'alone', 'jointly', 'viewing', 'by-agreement', 'none'),
+  closed: fc.subarray(['health', 'social'] as const),
   isProtected: fc.boolean(),
   decision: fc.constantFrom(null, 1, 2, 3, 4),
   matters: fc.subarray(['handling', 'viewing'] as const),
@@ -79,7 +83,7 @@ test('of every age, relation, custody, protection, decision, mandate, register a
   const ages = [0, 7, 11, 12, 15, 17, 18, 19, 81]
   for (const age of ages)
     for (const relation of ['guardian', 'mandate'] as const)
-      for (const custody of ['has', 'by-agreement', 'none'] as const)
+      for (const custody of ['has', 'viewing', 'none'] as const)
         for (const decision of [null, 1, 2, 3, 4] as const)
           for (const matters of [[], ['handling'], ['viewing'], ['handling', 'viewing']] as const)
             for (let bits = 0; bits < 64; bits += 1) {
@@ -88,6 +92,7 @@ test('of every age, relation, custody, protection, decision, mandate, register a
                 age,
                 relation,
                 custody,
+                closed: [],
                 decision,
                 matters,
                 isProtected: bit(0),
