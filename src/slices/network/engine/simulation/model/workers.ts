@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads'
-import { runShare, type Share } from './replications.ts'
+import { planOf, runShare, type Share } from './replications.ts'
 
 /** Finished runs of one share, kept between two attempts at it. */
 export type Kept = {
@@ -60,10 +60,11 @@ export async function runSpread(share: Share, spread: Spread): Promise<Float64Ar
 type Rest = { readonly waiting: number[]; readonly onDone: (number: number, tally: Float64Array) => void }
 
 async function runHere(share: Share, { signal }: Spread, { waiting, onDone }: Rest): Promise<boolean> {
+  const plan = planOf(share)
   for (const number of waiting) {
     // Lets a cancellation be heard between two replications.
     await new Promise((resolve) => setImmediate(resolve))
-    const own = runShare({ ...share, from: number, to: number + 1 }, () => signal?.aborted !== true)
+    const own = runShare({ ...share, from: number, to: number + 1 }, () => signal?.aborted !== true, plan)
     if (!own?.[0]) return false
     onDone(number, own[0])
   }
