@@ -72,23 +72,28 @@ export function chooseOthers<C extends FreeCandidate>(
   candidates: readonly C[],
   lead: { readonly calendar: Candidate; readonly taken: Span },
 ): C[] | undefined {
-  const free = candidates.filter((one) => one.number !== lead.calendar.number && isFreeFor(one.spans, lead.taken))
-  return choose(parts.slice(1), free, lead.calendar.placeId)
+  const { calendar, taken } = lead
+  const fits = (part: Part, one: C) =>
+    one.number !== calendar.number && suits(part, one, calendar.placeId) && isFreeFor(one.spans, taken)
+  const others = parts.slice(1)
+  // Most often one part has nobody at all: that is known before any choice is tried.
+  if (others.some((part) => !candidates.some((one) => fits(part, one)))) return undefined
+  return choose(others, candidates, fits)
 }
 
 function choose<C extends Candidate>(
   parts: readonly Part[],
   free: readonly C[],
-  placeId: string | null,
+  fits: (part: Part, one: C) => boolean,
 ): C[] | undefined {
   const [part, ...rest] = parts
   if (!part) return []
   for (const one of free) {
-    if (!suits(part, one, placeId)) continue
+    if (!fits(part, one)) continue
     const others = choose(
       rest,
       free.filter((other) => other !== one),
-      placeId,
+      fits,
     )
     if (others) return [one, ...others]
   }

@@ -165,7 +165,12 @@ function soonestOf(leads: readonly Lead[], free: ReadonlyMap<number, Span[]>, da
   }
   const found: Found[] = []
   const candidates: (times.CalendarRow & FreeCandidate)[] =
-    parts.length === 1 ? [] : day.calendars.map((one) => ({ ...one, spans: free.get(one.number) ?? [] }))
+    parts.length === 1
+      ? []
+      : day.calendars.flatMap((one) => {
+          const spans = free.get(one.number)
+          return spans ? [{ ...one, spans }] : []
+        })
   for (const at of [...moments.keys()].toSorted((a, b) => a - b)) {
     const here = moments.get(at) as Lead[]
     const places = new Set<string | null>()

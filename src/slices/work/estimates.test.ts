@@ -5,6 +5,7 @@ import type { Ctx } from '#slices/organisation/actor.ts'
 import { whoIs } from '#slices/organisation/slice.ts'
 import { openWorld, type World } from '#tests/world.ts'
 import { raiseItem } from './commands.ts'
+import type { listToldWaits } from './estimate-contract.ts'
 import { errorOf, keepEstimate, listWaitErrors } from './estimates.ts'
 
 const minute = 60_000
@@ -67,4 +68,16 @@ test('what was told in the queue is kept and laid beside what happened, also whe
   ).filter((one) => one.queue === 'tested')
   expect(errors).toMatchObject({ queue: 'tested', unknown: 3, told: 2, held: 1 })
   expect(errors?.worstErrorMinutes).toBeGreaterThan(0)
+})
+
+test('a supervisor reads how the told waits turned out, queue by queue; others do not', async () => {
+  const ask = async (name: 'pirkko-saarelma' | 'jari-kostamo') =>
+    await (await world.staff(name)).call<typeof listToldWaits>('work/told-waits', { days: 7 })
+  const told = await ask('pirkko-saarelma')
+  expect(told.ok && told.value.queues.find((one) => one.queue === 'tested')).toMatchObject({
+    told: 2,
+    held: 1,
+    unknown: 3,
+  })
+  expect(await ask('jari-kostamo')).toMatchObject({ refusal: 'not-allowed' })
 })

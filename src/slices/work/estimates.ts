@@ -1,6 +1,10 @@
+import type { InputOf, OutputOf } from '#platform/endpoint.ts'
+import { done, type Outcome, refuse } from '#platform/outcome.ts'
 import type { Ctx } from '#slices/organisation/actor.ts'
+import type { listToldWaits } from './estimate-contract.ts'
 import * as store from './estimate-store.ts'
 import { estimateWait, type Wait } from './model.ts'
+import { may } from './permissions.ts'
 import type { WorkItemId } from './store.ts'
 
 /** Kept in the transaction that queues the item: what the estimate was made of, whether one was told or not. */
@@ -35,6 +39,17 @@ export async function listWaitErrors(ctx: Pick<Ctx, 'tx'>, since: Date): Promise
       worstErrorMinutes: errors.at(-1) ?? null,
     }
   })
+}
+
+/** A supervisor reads how the estimates of the last days turned out. */
+export async function listTold(
+  ctx: Ctx,
+  input: InputOf<typeof listToldWaits>,
+): Promise<Outcome<OutputOf<typeof listToldWaits>, 'not-allowed'>> {
+  if (!may['work.read-waits'](ctx.actor)) return refuse('not-allowed')
+  const since = new Date(ctx.now.getTime() - input.days * 86_400_000)
+  const queues = await listWaitErrors(ctx, since)
+  return done({ queues: queues.toSorted((a, b) => a.queue.localeCompare(b.queue)) })
 }
 
 /** Minutes outside the range that was told; undefined when none was told. */

@@ -11,6 +11,8 @@ export const may = {
   'work.answer': isStaff,
   /** Gives an item that is not theirs to a person. */
   'work.assign-any': (actor: Actor) => isStaff(actor) && actor.roles.includes('supervisor'),
+  /** How the waits that were told turned out: numbers of queues, of nobody. */
+  'work.read-waits': (actor: Actor) => isStaff(actor) && actor.roles.includes('supervisor'),
   /** Reads the written reasons of every item of their own side. */
   'work.read-reasons': (actor: Actor) => isStaff(actor) && actor.roles.includes('supervisor'),
 } as const

@@ -23,6 +23,8 @@ import {
   setUrgency,
   takeItem,
 } from './contract.ts'
+import { listToldWaits } from './estimate-contract.ts'
+import { listTold } from './estimates.ts'
 import { handMatterOver, returnMatter, takeMatter } from './matters.ts'
 import type { WorkSubjects } from './subjects.ts'
 import { askForTransfer, assign, foresee, offerToReceiver, revoke } from './offers.ts'
@@ -47,6 +49,7 @@ export function workRoutes(subjects: WorkSubjects, receivers: Receivers): Route<
     route<Actor, typeof openReferral>(openReferral, open),
     route<Actor, typeof endReferral>(endReferral, end),
     route<Actor, typeof listWork>(listWork, listOpenWork),
+    route<Actor, typeof listToldWaits>(listToldWaits, listTold),
     route<Actor, typeof listSteps>(listSteps, listStepsOf),
     route<Actor, typeof setUrgency>(setUrgency, decideUrgency),
     route<Actor, typeof setAttendance>(setAttendance, changeAttendance),

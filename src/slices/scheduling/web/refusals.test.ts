@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { RefusalText } from '#web/kit/refusals.ts'
 import { commonRefusalTexts } from '#web/kit/texts.ts'
 import { calendarRefusals } from './calendar-refusals.ts'
 import { shiftRefusals } from './calendar-shift-texts.ts'
@@ -38,7 +39,7 @@ test('every refusal of a time says in two sentences or more what happened and wh
   const short: string[] = []
   for (const [name, texts] of Object.entries(all))
     for (const [language, sentences] of Object.entries(texts))
-      for (const [refusal, text] of Object.entries(sentences)) {
+      for (const [refusal, text] of Object.entries<RefusalText>(sentences)) {
         told.add(refusal)
         // The common ones are the kit's.
         if (refusal in commonRefusalTexts.fi) continue
