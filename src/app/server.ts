@@ -36,7 +36,7 @@ import {
   registerPartnerSignIn,
   registerSignIn,
 } from '#slices/identity/slice.ts'
-import { createPlanners, startRuns } from '#slices/network/slice.ts'
+import { createPlanners, registerNetworkPages, startRuns } from '#slices/network/slice.ts'
 import type { Actor } from '#slices/organisation/actor.ts'
 import { actorOfSession, recogniseStaff, whoIs } from '#slices/organisation/slice.ts'
 import { type Channels, noChannels, registerNoticeHooks } from '#slices/notices/slice.ts'
@@ -191,6 +191,8 @@ export async function buildServer(options: ServerOptions): Promise<RunningServer
   registerPlainConcernForm(server, concernDoor(county), routeOptions)
   registerFileRoutes(server, { ...routeOptions, scanner: options.scanner ?? noScanner })
   registerPlanPrint(server, routeOptions)
+  const planners = createPlanners(county)
+  registerNetworkPages(server, { works, overLimit: limit, planners })
   const guestCookies = { ...sessions.cookies, name: guestCookieName(options.publicAddress) }
   registerVideoGuests(server, {
     ...routeOptions,
@@ -261,7 +263,7 @@ export async function buildServer(options: ServerOptions): Promise<RunningServer
         startJobs(works, regularJobs(door, options.scanner), jobFailed),
         startRuns({
           works,
-          planners: createPlanners(county),
+          planners,
           onFailure: (error) => jobFailed('network-runs', error),
         }),
       )

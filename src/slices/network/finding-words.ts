@@ -25,8 +25,8 @@ const findingTexts = defineTexts({
     } as Record<string, string>,
     kept: (rule: string, kept: number, runs: number, before: number) =>
       `Odotus pysyy ${rule} ${kept} ajossa ${runs}:sta, nyt ${before}.`,
-    costUp: (low: string, high: string) => `Kulut kasvavat ${low}–${high} M€ vuodessa.`,
-    costDown: (low: string, high: string) => `Kulut pienenevät ${low}–${high} M€ vuodessa.`,
+    costUp: (by: string) => `Kulut kasvavat ${by} M€ vuodessa.`,
+    costDown: (by: string) => `Kulut pienenevät ${by} M€ vuodessa.`,
     costSame: 'Kulujen ero voi olla sattumaa.',
     over: (by: string) => `Budjetti ylittyy ${by} M€.`,
     under: (by: string) => `Budjetti riittää, ${by} M€ jää.`,
@@ -52,8 +52,8 @@ const findingTexts = defineTexts({
     },
     kept: (rule: string, kept: number, runs: number, before: number) =>
       `Väntan hålls ${rule} i ${kept} körningar av ${runs}, nu ${before}.`,
-    costUp: (low: string, high: string) => `Kostnaderna ökar med ${low}–${high} M€ per år.`,
-    costDown: (low: string, high: string) => `Kostnaderna minskar med ${low}–${high} M€ per år.`,
+    costUp: (by: string) => `Kostnaderna ökar med ${by} M€ per år.`,
+    costDown: (by: string) => `Kostnaderna minskar med ${by} M€ per år.`,
     costSame: 'Skillnaden i kostnader kan bero på slumpen.',
     over: (by: string) => `Budgeten överskrids med ${by} M€.`,
     under: (by: string) => `Budgeten räcker, ${by} M€ blir över.`,
@@ -79,8 +79,8 @@ const findingTexts = defineTexts({
     },
     kept: (rule: string, kept: number, runs: number, before: number) =>
       `Waiting stays ${rule} in ${kept} of ${runs} runs, now ${before}.`,
-    costUp: (low: string, high: string) => `Costs grow by ${low}–${high} M€ a year.`,
-    costDown: (low: string, high: string) => `Costs shrink by ${low}–${high} M€ a year.`,
+    costUp: (by: string) => `Costs grow by ${by} M€ a year.`,
+    costDown: (by: string) => `Costs shrink by ${by} M€ a year.`,
     costSame: 'The difference in costs may be chance.',
     over: (by: string) => `The budget is exceeded by ${by} M€.`,
     under: (by: string) => `The budget is enough; ${by} M€ is left.`,
@@ -173,9 +173,10 @@ function costWords(cost: Measured, million: (euros: number) => string, language:
     Math.min(Math.abs(cost.low), Math.abs(cost.high)),
     Math.max(Math.abs(cost.low), Math.abs(cost.high)),
   ]
+  const by = million(low) === million(high) ? million(low) : `${million(low)}–${million(high)}`
   return cost.mean > 0
-    ? { key: 'cost', tone: 'bad', words: t.costUp(million(low), million(high)) }
-    : { key: 'cost', tone: 'good', words: t.costDown(million(low), million(high)) }
+    ? { key: 'cost', tone: 'bad', words: t.costUp(by) }
+    : { key: 'cost', tone: 'good', words: t.costDown(by) }
 }
 
 function budgetWords(total: number, budget: number, million: (euros: number) => string, language: Language): Said {

@@ -8,6 +8,9 @@ import { createPlanners } from './planners.ts'
 import { evaluate, listSaved, readBase } from './queries.ts'
 import * as run from './run-contract.ts'
 import * as runs from './runs/commands.ts'
+import * as share from './sharing-contract.ts'
+import * as sharing from './sharing/commands.ts'
+import { printReport } from './sharing/report.ts'
 import * as table from './table-contract.ts'
 
 export function networkRoutes(county: County) {
@@ -26,5 +29,12 @@ export function networkRoutes(county: County) {
     route<Actor, typeof table.readTable>(table.readTable, (ctx, input) => tables.read(ctx, planners, input)),
     route<Actor, typeof table.exportTable>(table.exportTable, (ctx, input) => tables.exportFile(ctx, planners, input)),
     route<Actor, typeof table.importTable>(table.importTable, (ctx, input) => tables.importFile(ctx, planners, input)),
+    route<Actor, typeof share.readScenario>(share.readScenario, sharing.read),
+    route<Actor, typeof share.writeComment>(share.writeComment, sharing.comment),
+    route<Actor, typeof share.setVisibility>(share.setVisibility, sharing.setVisibility),
+    route<Actor, typeof share.linkDecision>(share.linkDecision, sharing.linkDecision),
+    route<Actor, typeof share.publishScenario>(share.publishScenario, sharing.publish),
+    route<Actor, typeof share.withdrawScenario>(share.withdrawScenario, sharing.withdraw),
+    route<Actor, typeof share.printReport>(share.printReport, (ctx, input) => printReport(ctx, planners, input)),
   ]
 }

@@ -57,12 +57,3 @@ export const importTable = endpoint({
   /** `bad-table`: field, row (1 is the line of names), why, said. */
   refusals: ['bad-table', 'changed-meanwhile'],
 })
-
-/** A whole scenario with the county's figures in it, in the format of the command line. */
-export const exportScenario = endpoint({
-  path: 'network/export-scenario',
-  audience: 'staff',
-  input: z.strictObject({ scenarioId: z.string().max(36), days: z.int().min(7).max(364) }),
-  output: z.object({ name: z.string(), text: z.string() }),
-  refusals: ['cannot-run', 'wrong-change', 'no-place-left'],
-})
