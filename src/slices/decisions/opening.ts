@@ -72,7 +72,7 @@ async function open(
   return draft ? done({ actor, grant: opened.value, draft }) : refuse('not-found')
 }
 
-/** Told to the client’s open screens: a decision of theirs was sent, returned, made or served. Each screen asks anew what it may see. */
-export function announceChange(ctx: Ctx, grant: ClientGrant): void {
-  ctx.emit({ type: 'decisions-changed', subjectId: grant.clientId })
+/** Told to the client’s open screens: a decision of theirs was sent, taken, returned, made or served. Each screen asks anew what it may see. */
+export function announceChange(ctx: Ctx, { clientId }: Pick<ClientGrant, 'clientId'>): void {
+  ctx.emit({ type: 'decisions-changed', subjectId: clientId })
 }

@@ -3,6 +3,7 @@ import { done, type Outcome, refuse } from '#platform/outcome.ts'
 import { endRelationships, startRelationship } from '#slices/access/index.ts'
 import type { Ctx } from '#slices/organisation/actor.ts'
 import type { ItemRow, WorkSubject } from '#slices/work/index.ts'
+import { announceChange } from './opening.ts'
 import * as store from './store.ts'
 
 /** What taking and giving away an item means to the decision it is about. */
@@ -12,6 +13,8 @@ export const decisionSubject: WorkSubject = {
   left: async (ctx, item, { staffId }) => {
     await endRelationships(ctx.tx, item.subjectId as string as store.DecisionId, staffId, ctx.now)
     ctx.emit({ type: 'decision-left', subjectId: item.subjectId })
+    const subject = await store.findSubject(ctx.tx, item.subjectId as string as store.DecisionId)
+    if (subject) announceChange(ctx, subject)
   },
   clientOf: async (ctx, item) =>
     (await store.findSubject(ctx.tx, item.subjectId as string as store.DecisionId))?.clientId ?? null,
@@ -39,5 +42,6 @@ async function take(ctx: Ctx, item: ItemRow): Promise<Outcome<unknown, 'not-allo
     ctx.now,
   )
   ctx.audit('decisions.take', id)
+  announceChange(ctx, subject)
   return done(null)
 }
