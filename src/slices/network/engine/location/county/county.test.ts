@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { loadMipSolver } from '../../../highs.ts'
 import { ticking } from '../test-tables.ts'
+import { boundCounty } from './bound.ts'
 import { locateCounty } from './locate-county.ts'
 import { breachOf, type County, countyOf, measuresOf, valueOf } from './network.ts'
 import { countyFormat, type CountyQuestion } from './question.ts'
@@ -66,8 +67,9 @@ const smallCounty: fc.Arbitrary<CountyQuestion> = fc.record({
 })
 
 /** The least value of every choice of tiers and every way of serving whole areas; Infinity when none keeps sizes and staff. */
-function bestOfAll(county: County): number {
+function bestOfAll(county: County, bestWith = new Float64Array(county.options.length)): number {
   let best = Infinity
+  bestWith.fill(Infinity)
   const choices = county.question.sites.map((site, at) => [
     ...(site.status === 'kept' ? [] : [-1]),
     ...(county.optionsOfSite[at] ?? []),
@@ -75,7 +77,10 @@ function bestOfAll(county: County): number {
   const everyWay = (open: readonly number[], servedBy: number[]) => {
     if (servedBy.length === county.areas) {
       const network = { open, servedBy: Int32Array.from(servedBy) }
-      if (breachOf(county, network) === 0) best = Math.min(best, valueOf(county, measuresOf(county, network)))
+      if (breachOf(county, network) > 0) return
+      const value = valueOf(county, measuresOf(county, network))
+      best = Math.min(best, value)
+      for (const option of open) bestWith[option] = Math.min(bestWith[option] as number, value)
       return
     }
     for (const option of open)
@@ -135,6 +140,22 @@ test('without a solver every answer keeps sizes and staff, and its bound is belo
       expect(answer.value.objective).toBeGreaterThanOrEqual(best - 1e-6)
       expect(answer.value.bound).toBeLessThanOrEqual(best + 1e-6)
       if (answer.value.proved) expect(answer.value.objective).toBeCloseTo(best, 4)
+    }),
+    { seed: 20_261_122, numRuns: 60 },
+  )
+})
+
+test('no network of a small county is below the bound, and none with a place is below what the bound says of it', () => {
+  fc.assert(
+    fc.property(smallCounty, (question) => {
+      const asked = countyOf(question)
+      const bestWith = new Float64Array(asked.options.length)
+      const best = bestOfAll(asked, bestWith)
+      if (best === Infinity) return
+      const { bound, spare } = boundCounty(asked, best * 1.2 + 100, { steps: 200, mayGoOn: () => true })
+      expect(bound).toBeLessThanOrEqual(best + 1e-6)
+      for (const [option, least] of bestWith.entries())
+        expect(bound + (spare[option] as number)).toBeLessThanOrEqual(least + 1e-6)
     }),
     { seed: 20_261_122, numRuns: 60 },
   )
