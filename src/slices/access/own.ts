@@ -84,7 +84,9 @@ async function openOwn(ctx: Ctx): Promise<Outcome<ClientGrant & { clientId: Clie
 export async function listConsents(ctx: Ctx): Promise<Outcome<OutputOf<typeof listOwnConsents>, OwnRefusal>> {
   const opened = await openOwn(ctx)
   if (!opened.ok) return opened
-  const rules = listSharingRulesOn(helsinkiDay(ctx.now)).map((rule) => ({
+  // What law allows without the client's word is no permit to give.
+  const given = listSharingRulesOn(helsinkiDay(ctx.now)).filter((rule) => rule.basis === 'permit')
+  const rules = given.map((rule) => ({
     id: rule.id,
     name: { ...rule.name },
     scope: { ...rule.scope },
