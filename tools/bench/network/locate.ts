@@ -23,7 +23,7 @@ export async function locateEvery(data: string | undefined): Promise<void> {
   locateAll(graphs, 'orlib-pmed', optima, { seconds: 60, prove: true })
   locateAll(filesOf(data, 'cap', 'cap41.txt'), 'orlib-cap', optima, { seconds: 60, prove: true })
   if (data !== undefined) locateAll([join(data, 'SJC1.dat')], 'sjc', optima, { seconds: 10, prove: false })
-  locateAll(graphs, 'orlib-pmed', new Map(), { seconds: 60, prove: true, isCenter: true, solve: await loadMipSolver() })
+  locateAll(graphs, 'orlib-pmed', new Map(), { seconds: 20, prove: true, isCenter: true, solve: await loadMipSolver() })
 }
 
 function filesOf(data: string | undefined, folder: string, fixture: string): string[] {
