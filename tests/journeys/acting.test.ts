@@ -156,4 +156,27 @@ test('på svenska: en vårdnadshavare ser bara det som den unga har tillåtit', 
   await page.waitForURL('**/sv/acting?why=nobody')
   await page.getByText('Hen bestämmer själv och har inte öppnat sina ärenden för dig.').waitFor()
   await expectAccessible(page)
+  // Of a child of eight each part has a page of its own, says whose it is, and is kept by no browser.
+  await page.locator('a[href^="/acting/choose"]').click()
+  await page.getByRole('link', { name: /Onni Lampela/ }).click()
+  await page.waitForURL('**/sv/own')
+  await page.getByText('Det finns ingen plan som är öppen för dig.').waitFor()
+  await expectAccessible(page)
+  for (const [path, heading] of [
+    ['own/plan', 'Plan: Onni Lampela'],
+    ['own/records', 'Anteckningar: Onni Lampela'],
+    ['own/decisions', 'Beslut: Onni Lampela'],
+    ['own/tests', 'Testresultat: Onni Lampela'],
+  ] as const) {
+    const answer = await page.goto(`/sv/${path}`)
+    expect(answer?.headers()['cache-control']).toBe('no-store')
+    await page.getByRole('heading', { name: heading }).waitFor()
+    await page
+      .getByText(/öppen? för dig|öppet för dig/)
+      .first()
+      .waitFor()
+    expect(await page.locator('.acting-band').count()).toBe(1)
+  }
+  await expectAccessible(page)
+  expect(johanna.faults).toEqual([])
 })

@@ -23,7 +23,7 @@ export async function raiseDueReviews(ctx: Ctx): Promise<number> {
   for (const review of due) {
     await raiseFor(ctx, review, 'plan-review')
     await store.markRaised(ctx.tx, review.planId, ctx.now)
-    await tellClient(ctx, review.planId, review.on)
+    await tellClient(ctx, review)
     ctx.emit({ type: 'plan-review-due', subjectId: review.planId, service: 'plans' })
   }
   return due.length
@@ -32,11 +32,15 @@ export async function raiseDueReviews(ctx: Ctx): Promise<number> {
 const toldWithinDays = 7
 
 /** The client may write their own view before the plan is looked at; whose plan it is stays in the database. */
-async function tellClient(ctx: Ctx, planId: store.PlanId, on: string): Promise<void> {
+async function tellClient(
+  ctx: Ctx,
+  { planId, on, sector }: Pick<store.ReviewRow, 'planId' | 'sector'> & { on: string },
+): Promise<void> {
   const row = {
     id: newId<'notice'>(ctx.now),
     kind: 'plan-review',
     once: `plan ${planId} review ${on}`,
+    sector,
     not_before: ctx.now,
     expires_at: new Date(ctx.now.getTime() + toldWithinDays * 86_400_000),
   }

@@ -96,7 +96,7 @@ export const listDecisionsOfMinor = endpoint({
   }),
 })
 
-export const CustodyTerm = z.enum(['alone', 'jointly', 'viewing', 'by-agreement', 'none'])
+const CustodyTerm = z.enum(['alone', 'jointly', 'viewing', 'by-agreement', 'none'])
 const Sectors = z.array(z.enum(['health', 'social'])).max(2)
 const Custody = z.object({
   term: CustodyTerm,

@@ -35,8 +35,7 @@ export type RepresentationFacts = {
  * `jointly`: everyday matters alone, an answer that binds the child with the other guardian. `viewing`: a right to information without custody.
  * `by-agreement`: agreed in words no machine can read; a professional has to. `none`: also when the child is in care.
  */
-export const custodyTerms = ['alone', 'jointly', 'viewing', 'by-agreement', 'none'] as const
-export type CustodyTerm = (typeof custodyTerms)[number]
+export type CustodyTerm = 'alone' | 'jointly' | 'viewing' | 'by-agreement' | 'none'
 
 export type RepresentationQuestion = {
   readonly facts: RepresentationFacts
