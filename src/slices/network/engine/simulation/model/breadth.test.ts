@@ -187,7 +187,12 @@ test('demand follows municipality, age band, season, weekday and hour', () => {
   const of = (change: Partial<ServiceDemand>, startsOn = '2026-01-05', days = 28) =>
     ran({
       ...textbook([textbookService(1, 10, { perResidentYear: [10, 40], ...change })], [textbookPlace(2)]),
-      ...{ areas, ageBands: ['young', 'old'], travel: { to: ['centre'], from }, startsOn, days, warmUpDays: 0 },
+      areas,
+      ageBands: ['young', 'old'],
+      travel: { to: ['centre'], from },
+      startsOn,
+      days,
+      warmUpDays: 0,
     })
   const even = of({})
   expect(even.of('visits', 'Village', 'young')).toBe(0)
@@ -219,7 +224,13 @@ test('demand follows municipality, age band, season, weekday and hour', () => {
 
 test('a dated guarantee covers the contacts of its days, services and ages, and no other', () => {
   const rule = (id: string, more: Partial<Guarantee>): Guarantee => ({
-    ...{ id, from: '2025-01-01', to: null, limitDays: 14, ageBands: ['all'], services: ['care'], target: 0.9 },
+    id,
+    from: '2025-01-01',
+    to: null,
+    limitDays: 14,
+    ageBands: ['all'],
+    services: ['care'],
+    target: 0.9,
     ...more,
   })
   const guarantees = [

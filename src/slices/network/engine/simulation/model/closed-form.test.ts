@@ -14,7 +14,9 @@ const always = { weekdays: [1, 2, 3, 4, 5, 6, 7], from: '00:00', to: '24:00' }
 function twoServices(change: Partial<ServiceDemand> = {}) {
   const nurse = textbookService(4, 10, { next: [{ service: 'doctor', share: 0.5, afterDays: 0 }], ...change })
   const doctor = textbookService(0.6, 12, {
-    ...{ id: 'doctor', skill: 'doctor', next: [{ service: 'care', share: 0.1, afterDays: 2 }] },
+    id: 'doctor',
+    skill: 'doctor',
+    next: [{ service: 'care', share: 0.1, afterDays: 2 }],
   })
   const shifts: Place['shifts'] = ['nurse', 'doctor'].map((skill) => ({ ...always, skill, staff: 1 }))
   return textbook([nurse, doctor], [textbookPlace(1, { services: ['care', 'doctor'], shifts })])

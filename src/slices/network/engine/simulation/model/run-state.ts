@@ -62,7 +62,6 @@ export const legAt = 13
 export const slotAt = 14
 
 /** What is ahead of somebody. */
-export const contact = 0
 export const appointment = 1
 export const cancellation = 2
 export const serviceEnd = 3
