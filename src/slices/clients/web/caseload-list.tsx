@@ -41,10 +41,14 @@ export function CaseloadList({ staffId, rows, kept, clientPath }: Props) {
   const wanted = useRef(before?.rowId)
   useEffect(() => {
     if (wanted.current === undefined) return
-    links()
-      .find((link) => link.dataset['caseloadRow'] === wanted.current)
-      ?.focus()
-    wanted.current = undefined
+    // The page’s heading takes the focus first, as after every change of page.
+    const timer = setTimeout(() => {
+      links()
+        .find((link) => link.dataset['caseloadRow'] === wanted.current)
+        ?.focus()
+      wanted.current = undefined
+    }, 0)
+    return () => clearTimeout(timer)
   }, [])
   function press(event: KeyboardEvent) {
     const all = links()
