@@ -23,7 +23,7 @@ export const awaySeconds = 45
 /** Nobody heard of for this long: the call has ended without anybody saying so. */
 export const forgottenMinutes = 10
 
-export type VisitId = Id<'appointment'>
+type VisitId = Id<'appointment'>
 /** A visit by video that was booked for a time. */
 export type VideoVisit = { readonly id: VisitId; readonly startsAt: Date; readonly endsAt: Date }
 

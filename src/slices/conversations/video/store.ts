@@ -15,7 +15,6 @@ import type {
   VideoLinkId,
   VideoPartyId,
   VideoVisit,
-  VisitId,
 } from './model.ts'
 
 const call = sql`id, contact_id as "contactId", started_at as "startedAt", relay_only as "relayOnly", ended_at as "endedAt", ended_why as "endedWhy",
@@ -231,14 +230,6 @@ export async function withdrawLinks(
 export async function findContactOf(tx: Tx, callId: VideoCallId): Promise<ContactId | undefined> {
   const row = await tx.find<{ contactId: ContactId }>(
     sql`select subject_id as "contactId" from conversations.video_running where call_id = ${callId}`,
-  )
-  return row?.contactId
-}
-
-/** In which contact a booked visit is held; undefined: nobody has come to it yet. */
-export async function findContactOfVisit(tx: Tx, visitId: VisitId): Promise<ContactId | undefined> {
-  const row = await tx.find<{ contactId: ContactId }>(
-    sql`select subject_id as "contactId" from conversations.video_visit where visit_id = ${visitId}`,
   )
   return row?.contactId
 }

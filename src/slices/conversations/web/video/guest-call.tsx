@@ -81,8 +81,9 @@ function GuestRoom({ callId }: { callId: string }) {
   const isOver = call.endedAt !== null || gone === 'removed' || gone === 'ended' || gone === 'no-relay'
   return (
     <div className="video-guest-page">
-      <div className="video-guest-told stack-s">
-        <h1>{t.guestTitle}</h1>
+      <div className="video-guest-told stack-s" data-on={you?.state === 'on' && room !== undefined}>
+        {/* The call has a heading of its own. */}
+        <h1 className={you?.state === 'on' && room ? 'unseen' : undefined}>{t.guestTitle}</h1>
         {!room && !isOver && <Hello call={call} nameOf={nameOf} />}
         {refused && <Notice tone="error" isLive title={say(refused)} />}
         {isOver && <Notice tone="info" isLive title={t.goneGuest} />}
