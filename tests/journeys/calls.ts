@@ -86,3 +86,45 @@ export async function expectMoving({ page }: Person): Promise<void> {
   const before = await framesOf()
   await expect.poll(framesOf, { timeout: 60_000, interval: 200 }).toBeGreaterThan(before)
 }
+
+const onePixel = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
+
+/** A picture from the device and then a screen, in the camera's place: the sharer is told, the other sees it whole, and it ends. */
+export async function expectSharing({ page }: Person, other: Person): Promise<void> {
+  const whole = other.page.locator('.video-tile:not(.video-tile-own) > .video-picture-whole')
+  const shared = async (begin: () => Promise<void>) => {
+    await begin()
+    await page.getByText('Jaat nyt näyttöäsi tai kuvaa.').waitFor()
+    await whole.waitFor()
+    await page.getByRole('button', { name: 'Lopeta jakaminen' }).click()
+    await expect.poll(() => whole.count(), { timeout: 15_000 }).toBe(0)
+  }
+  const buffer = Buffer.from(onePixel, 'base64')
+  await shared(() =>
+    page.locator('input[accept="image/*"]').setInputFiles({ name: 'kuva.png', mimeType: 'image/png', buffer }),
+  )
+  // No window to choose from on a machine without a screen: the browser's answer is made up, the rest is real.
+  await page.evaluate(() => {
+    const canvas = document.createElement('canvas')
+    canvas.getContext('2d')?.fillRect(0, 0, 10, 10)
+    navigator.mediaDevices.getDisplayMedia = async () => canvas.captureStream(5)
+  })
+  await shared(() => page.getByRole('button', { name: 'Jaa näyttö' }).click())
+}
+
+/** Background blur is offered only where the browser has it: first it has not, then it has. */
+export async function expectBlurOnlyWhereItIs({ page }: Person): Promise<void> {
+  const blur = page.getByRole('button', { name: 'Sumenna tausta' })
+  expect(await blur.count()).toBe(0)
+  await page.evaluate(() => {
+    const { getCapabilities } = MediaStreamTrack.prototype
+    MediaStreamTrack.prototype.getCapabilities = function able() {
+      return { ...getCapabilities.call(this), backgroundBlur: [true, false] }
+    }
+    MediaStreamTrack.prototype.applyConstraints = async () => {}
+  })
+  await page.getByRole('button', { name: 'Mykistä mikrofoni' }).click()
+  await page.getByRole('button', { name: 'Avaa mikrofoni' }).click()
+  await blur.click()
+  await page.getByRole('button', { name: 'Näytä tausta' }).waitFor()
+}

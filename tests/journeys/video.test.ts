@@ -1,5 +1,13 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { comeToDoor, expectMoving, expectTogether, letIn, startCall } from './calls.ts'
+import {
+  comeToDoor,
+  expectBlurOnlyWhereItIs,
+  expectMoving,
+  expectSharing,
+  expectTogether,
+  letIn,
+  startCall,
+} from './calls.ts'
 import { chatTogether, expectAccessible, expectFocusOn, say } from './people.ts'
 import { openSite, type Person, type Site } from './site.ts'
 
@@ -54,6 +62,8 @@ test('a chat moves to video and back, and nothing of it is lost', async () => {
     .toBe('false')
   await resident.page.getByRole('button', { name: 'Avaa kamera' }).click()
   await expectMoving(staff)
+  await expectSharing(resident, staff)
+  await expectBlurOnlyWhereItIs(resident)
 
   // Writing beside it, and back to the chat alone.
   await resident.page.getByRole('button', { name: 'Kirjoita', exact: true }).click()
