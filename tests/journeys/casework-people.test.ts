@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { tabTo, typeInto } from './keyboard.ts'
-import { expectAccessible, signInAsResident, signInAsStaff } from './people.ts'
+import { seedCaseload } from '../../src/app/demonstration/cases-caseload.ts'
+import { expectAccessible, focusedWords, signInAsResident, signInAsStaff } from './people.ts'
 import { openSite, type Site } from './site.ts'
 
 let site: Site
@@ -120,4 +121,41 @@ test('the keeper of the register takes the request, corrects the entry and answe
   await signInAsResident(paivi, 'Päivi Harjula', '/fi/own/records')
   await paivi.page.getByText(/Ei oikaistu\. Kirjaus vastaa viestiä/).waitFor()
   for (const person of [kaisa, paivi]) expect(person.faults).toEqual([])
+})
+
+test('a social worker with eighty clients goes by keys from the list to a client, their plan and a decision, and back to the same row', async () => {
+  await seedCaseload(site.running.works, site.running.door)
+  const kaisa = await signInAsStaff(site, 'Kaisa Mäntyoja', { width: 1280, height: 900 })
+  const { page } = kaisa
+  await page.getByRole('link', { name: 'Tiimi' }).click()
+  await page.getByRole('button', { name: 'Avaa: Kaisa Mäntyoja' }).waitFor()
+  await tabTo(page, 'Avaa: Kaisa Mäntyoja')
+  await page.keyboard.press('Enter')
+  const list = page.getByRole('region', { name: 'Asiakkaat ja mitä seuraavaksi' })
+  await list.waitFor()
+  const rows = list.getByRole('row')
+  expect(await rows.count()).toBeGreaterThan(80)
+  // What is due first stands on top; what has no limit comes last.
+  expect(await rows.nth(1).innerText()).toMatch(/yli/i)
+  expect(await rows.last().innerText()).toContain('ei määräaikaa')
+  await typeInto(page, 'Etsi nimellä', 'pihlajasaari')
+  await page.getByText(/^4 riviä, kaikkiaan/).waitFor()
+  await page.keyboard.press('ArrowDown')
+  while (!(await focusedWords(page)).includes('Pihlajasaari Onni')) await page.keyboard.press('ArrowDown')
+  await expectAccessible(page)
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { name: 'Pihlajasaari Onni' }).waitFor()
+  await tabTo(page, /^Avaa suunnitelma$/)
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { name: /^Asiakkaan yhteinen suunnitelma: / }).waitFor()
+  await page.keyboard.press('Escape')
+  await page.getByRole('heading', { name: 'Pihlajasaari Onni' }).waitFor()
+  await page.keyboard.press('d')
+  await page.getByLabel('Tee päätös', { exact: true }).waitFor()
+  await tabTo(page, 'Asiakkaat vastuulla', 'Shift+Tab')
+  await page.keyboard.press('Enter')
+  await page.getByRole('link', { name: 'Pihlajasaari Onni' }).waitFor()
+  await expect.poll(() => focusedWords(page)).toContain('Pihlajasaari Onni')
+  await page.getByText(/^4 riviä, kaikkiaan/).waitFor()
+  expect(kaisa.faults).toEqual([])
 })
