@@ -1,7 +1,7 @@
 import { defineTexts, type Language } from '#platform/i18n.ts'
 import type { Finding } from './model.ts'
 import type { CompareResult, Measured } from './run-contract.ts'
-import { changeWords, type Names } from './words.ts'
+import type { Names } from './words.ts'
 
 const findingTexts = defineTexts({
   fi: {
@@ -189,9 +189,3 @@ function budgetWords(total: number, budget: number, million: (euros: number) => 
 export function find(measures: readonly Measured[], code: string, of: readonly string[]): Measured | undefined {
   return measures.find((one) => one.code === code && one.of.join('\n') === of.join('\n'))
 }
-
-/** Service names as they stand in a table. */
-export function serviceWord(service: string, language: Language): string {
-  return findingTexts[language].services[service] ?? service
-}
-export const tierWords = (language: Language) => changeWords[language].tiers

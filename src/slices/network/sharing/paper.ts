@@ -23,7 +23,7 @@ export const paperTexts = defineTexts({
     municipality: 'Kunta',
     people: 'Asukkaita',
     now: 'Nyt',
-    then: 'Tässä',
+    after: 'Tässä',
     change: 'Muutos',
     how: 'Miten laskettu',
     howTravel: (squares: string, source: string) =>
@@ -48,7 +48,7 @@ export const paperTexts = defineTexts({
     municipality: 'Kommun',
     people: 'Invånare',
     now: 'Nu',
-    then: 'Här',
+    after: 'Här',
     change: 'Ändring',
     how: 'Så räknas det',
     howTravel: (squares: string, source: string) =>
@@ -73,7 +73,7 @@ export const paperTexts = defineTexts({
     municipality: 'Municipality',
     people: 'Residents',
     now: 'Now',
-    then: 'Here',
+    after: 'Here',
     change: 'Change',
     how: 'How this is computed',
     howTravel: (squares: string, source: string) =>
@@ -107,7 +107,7 @@ export type Paper = {
     readonly name: string
     readonly people: string
     readonly now: string
-    readonly then: string
+    readonly after: string
     readonly change: string
     readonly by: number
   }[]
@@ -141,7 +141,7 @@ export function paperOf(planner: Planner, asked: PaperAsked, language: Language)
       name: names.municipality(code),
       people: names.number(now?.municipalities[at]?.people ?? 0),
       now: names.number(before, 1),
-      then: names.number(after, 1),
+      after: names.number(after, 1),
       change: signed(after - before),
       by: after - before,
     }

@@ -40,9 +40,9 @@ ${drawMap(county, paper, t.map)}
 <div class="wide" role="region" aria-label="${escaped(t.table)}" tabindex="0">
 <table>
 <caption>${escaped(t.table)}</caption>
-<thead><tr>${[t.municipality, t.people, t.now, t.then, t.change].map((one) => `<th scope="col">${escaped(one)}</th>`).join('')}</tr></thead>
+<thead><tr>${[t.municipality, t.people, t.now, t.after, t.change].map((one) => `<th scope="col">${escaped(one)}</th>`).join('')}</tr></thead>
 <tbody>
-${paper.rows.map((row) => `<tr><th scope="row">${escaped(row.name)}</th>${[row.people, row.now, row.then, row.change].map(cell).join('')}</tr>`).join('\n')}
+${paper.rows.map((row) => `<tr><th scope="row">${escaped(row.name)}</th>${[row.people, row.now, row.after, row.change].map(cell).join('')}</tr>`).join('\n')}
 </tbody>
 </table>
 </div>

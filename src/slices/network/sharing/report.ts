@@ -46,10 +46,10 @@ export async function setReport(paper: Paper, language: Language, now: Date): Pr
     municipality,
     people,
     now: today,
-    then,
+    after,
     change,
     how,
   } = paperTexts[language]
-  const words = { changes, noChanges, effects, waiting, table, municipality, people, now: today, then, change, how }
+  const words = { changes, noChanges, effects, waiting, table, municipality, people, now: today, after, change, how }
   return await renderPdf({ template, data: { ...paper, words }, language, title: paper.title, now })
 }

@@ -60,39 +60,41 @@ export function FrontPanel({ base, alternatives, result, onStarted }: FrontProps
             </b>
           </p>
           <FrontChart networks={networks} />
-          <DataTable
-            caption={t.frontChart}
-            rows={networks}
-            rowKey={(row) => row.open.join()}
-            empty={null}
-            columns={[
-              {
-                key: 'places',
-                head: t.places,
-                isNumeric: true,
-                isRowHead: true,
-                cell: (row) => format.number(row.open.length),
-              },
-              { key: 'mean', head: t.mean, isNumeric: true, cell: (row) => format.number(row.meanMinutes, 1) },
-              { key: 'worst', head: t.worst, isNumeric: true, cell: (row) => format.number(row.worstMinutes, 0) },
-              { key: 'euros', head: t.euros, isNumeric: true, cell: million },
-              {
-                key: 'take',
-                head: '',
-                cell: (row) => (
-                  <Button
-                    size="small"
-                    aria-label={`${t.take}: ${t.places} ${row.open.length}, ${t.mean} ${format.number(row.meanMinutes, 1)}`}
-                    onClick={() => {
-                      if (!alternatives.isFull) alternatives.propose(t.proposed(String(row.open.length)), row.changes)
-                    }}
-                  >
-                    {t.take}
-                  </Button>
-                ),
-              },
-            ]}
-          />
+          <div className="front-table">
+            <DataTable
+              caption={t.frontChart}
+              rows={networks}
+              rowKey={(row) => row.open.join()}
+              empty={null}
+              columns={[
+                {
+                  key: 'places',
+                  head: t.places,
+                  isNumeric: true,
+                  isRowHead: true,
+                  cell: (row) => format.number(row.open.length),
+                },
+                { key: 'mean', head: t.mean, isNumeric: true, cell: (row) => format.number(row.meanMinutes, 1) },
+                { key: 'worst', head: t.worst, isNumeric: true, cell: (row) => format.number(row.worstMinutes, 0) },
+                { key: 'euros', head: t.euros, isNumeric: true, cell: million },
+                {
+                  key: 'take',
+                  head: '',
+                  cell: (row) => (
+                    <Button
+                      size="small"
+                      aria-label={`${t.take}: ${t.places} ${row.open.length}, ${t.mean} ${format.number(row.meanMinutes, 1)}`}
+                      onClick={() => {
+                        if (!alternatives.isFull) alternatives.propose(t.proposed(String(row.open.length)), row.changes)
+                      }}
+                    >
+                      {t.takeShort}
+                    </Button>
+                  ),
+                },
+              ]}
+            />
+          </div>
         </>
       )}
     </section>

@@ -13,6 +13,8 @@ import { ChangesPanel } from './changes-panel.tsx'
 import { EffectsPanel, MunicipalityTable } from './effects-panel.tsx'
 import { PlannerMap } from './planner-map.tsx'
 import { RunsPanel } from './runs-panel.tsx'
+import { SharingPanel } from './sharing-panel.tsx'
+import { TablesPanel } from './tables-panel.tsx'
 import { plannerRefusals, plannerTexts } from './texts.ts'
 import './planner.css'
 
@@ -71,7 +73,7 @@ export function PlannerPanel() {
           <MunicipalityTable base={base.value} evaluation={evaluation} today={today} letter={selected.letter} />
         )}
       </section>
-      <section className="planner-effects">
+      <section className="planner-effects stack">
         {shown && (
           <EffectsPanel
             base={base.value}
@@ -82,6 +84,13 @@ export function PlannerPanel() {
           />
         )}
         <RunsPanel base={base.value} alternatives={alternatives} />
+        <SharingPanel key={selected.saved?.id ?? ''} selected={selected} />
+        <TablesPanel
+          onReplaced={() => {
+            base.askAgain()
+            evaluated.askAgain()
+          }}
+        />
       </section>
     </div>
   )

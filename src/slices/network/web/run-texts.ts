@@ -66,6 +66,7 @@ const fi = {
   worst: 'Pisin matka, min',
   euros: 'Tilat, M€ vuodessa',
   take: 'Ota vaihtoehdoksi',
+  takeShort: 'Ota',
   proposed: (places: string) => `Ehdotus, ${places} paikkaa`,
 }
 export const runTexts = defineTexts({
@@ -134,6 +135,7 @@ export const runTexts = defineTexts({
     worst: 'Längsta resa, min',
     euros: 'Lokaler, M€ per år',
     take: 'Ta som alternativ',
+    takeShort: 'Ta',
     proposed: (places: string) => `Förslag, ${places} ställen`,
   },
   en: {
@@ -201,6 +203,7 @@ export const runTexts = defineTexts({
     worst: 'Longest journey, min',
     euros: 'Premises, M€ a year',
     take: 'Take as an alternative',
+    takeShort: 'Take',
     proposed: (places: string) => `Proposal, ${places} places`,
   },
 })
