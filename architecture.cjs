@@ -53,7 +53,6 @@ const screenDoors = {
   decisions: ['texts.ts'],
   needs: ['model.ts', 'segmentation.ts'],
   network: ['words.ts', 'finding-words.ts', 'model.ts'],
-  network: ['words.ts', 'finding-words.ts', 'model.ts'],
   notices: ['kind-titles.ts'],
   organisation: ['registers.ts'],
   plans: ['model.ts', 'words.ts'],
