@@ -1,4 +1,3 @@
-import { sql } from '#platform/db/sql.ts'
 import type { Works } from '#platform/unit-of-work.ts'
 import { openClient, startRelationship } from '#slices/access/index.ts'
 import { identifyClient, nameResponsible } from '#slices/clients/index.ts'
@@ -9,9 +8,9 @@ import { start } from '#slices/decisions/commands.ts'
 import type { Ctx, Staff } from '#slices/organisation/actor.ts'
 import { begin } from '#slices/plans/commands.ts'
 import { findPlan, saveReviewOn } from '#slices/plans/store.ts'
+import { isFirstTime } from './cases.ts'
 import { act, dayAfter, openStage, type Stage, worker } from './cases-stage.ts'
 
-const mark = 'demonstration.seed-caseload'
 const many = 80
 const atOnce = 20
 const register = 'social:working-age'
@@ -46,13 +45,9 @@ const given = ['Aino', 'Eero', 'Helmi', 'Onni']
 export async function seedCaseload(works: Works, door: FrontDoor): Promise<number> {
   const stage = openStage(works, door)
   const kaisa = await worker(stage, 'kaisa-mantyoja')
-  const { isThere } = await works.database.direct.get<{ isThere: boolean }>(
-    sql`select exists (select 1 from platform.change_log where command = ${mark}) as "isThere"`,
-  )
-  if (isThere) return 0
+  if (!(await isFirstTime(works, 'demonstration.seed-caseload'))) return 0
   for (let first = 0; first < many; first += atOnce)
     await act(stage, kaisa, async (ctx) => {
-      if (first === 0) ctx.audit(mark, null)
       for (let number = first; number < Math.min(many, first + atOnce); number += 1) await takeOn(stage, ctx, number)
       return done(null)
     })

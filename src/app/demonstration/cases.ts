@@ -31,7 +31,7 @@ import { inventedResidents } from './people.ts'
  * that goes on. All through the product's own commands, at moments of the past. Done once; how many contacts were made.
  */
 export async function seedCases(works: Works, door: FrontDoor): Promise<number> {
-  if (!(await isFirstTime(works))) return 0
+  if (!(await isFirstTime(works, 'demonstration.seed-cases'))) return 0
   const stage = openStage(works, door)
   await makePastPartitions(stage)
   await openDemonstrationCalendars(stage)
@@ -46,10 +46,8 @@ export async function seedCases(works: Works, door: FrontDoor): Promise<number> 
   return contacts
 }
 
-const mark = 'demonstration.seed-cases'
-
 /** Marked before it is done: a start that was killed half-way leaves fewer cases, never the same ones twice. */
-async function isFirstTime(works: Works): Promise<boolean> {
+export async function isFirstTime(works: Works, mark: string): Promise<boolean> {
   const who = whoIs({ kind: 'system', job: 'demonstration-seed' }, 'demonstration-cases')
   return await runJob(works, who, async (ctx) => {
     const { done } = await ctx.tx.get<{ done: boolean }>(

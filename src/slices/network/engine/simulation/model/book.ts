@@ -1,3 +1,4 @@
+import { putAhead } from './ahead.ts'
 import { unit } from './chance.ts'
 import { purpose } from './purposes.ts'
 import * as at from './run-state.ts'
@@ -112,10 +113,10 @@ function takeTime(run: Run, row: number, { station, day }: { station: number; da
   const cancel = plan.care.cancel[about[base + at.serviceAt] as number] as number
   if (cancel > 0 && unit(key, visit + purpose.cancel, run.mirror) < cancel) {
     times[row * at.timeWidth] = now + unit(key, visit + purpose.cancelTime, run.mirror) * (time - now)
-    return at.putAhead(run, row, at.cancellation)
+    return putAhead(run, row, at.cancellation)
   }
   times[row * at.timeWidth] = time
-  at.putAhead(run, row, at.appointment)
+  putAhead(run, row, at.appointment)
 }
 
 /** Gives a cancelled time back to the book. */

@@ -1,17 +1,14 @@
 import * as at from './run-state.ts'
 import type { Run } from './run-state.ts'
 
-/** Rows of a page: read one behind the other, where a chain from row to row would wait for memory at each. */
-export const pageRows = 32
-
 /** Puts somebody on the list of the day of what is ahead of them; days after the end are one. */
 export function putLater(run: Run, row: number): void {
   const { later, plan, times } = run
   const time = times[row * at.timeWidth] as number
   const day = Math.min(plan.totalDays, Math.floor(time / 1440))
   let page = later.last[day] as number
-  if (page < 0 || later.filled[day] === pageRows) page = addPage(run, day)
-  const place = page * pageRows + (later.filled[day] as number)
+  if (page < 0 || later.filled[day] === at.pageRows) page = addPage(run, day)
+  const place = page * at.pageRows + (later.filled[day] as number)
   later.filled[day] = (later.filled[day] as number) + 1
   later.rows[place] = row
   later.times[place] = time
@@ -37,8 +34,8 @@ function addPage(run: Run, day: number): number {
 
 function growPages({ later }: Run): void {
   const pages = later.nextPage.length * 2
-  const [nextPage, rows] = [new Int32Array(pages), new Int32Array(pages * pageRows)]
-  const times = new Float64Array(pages * pageRows)
+  const [nextPage, rows] = [new Int32Array(pages), new Int32Array(pages * at.pageRows)]
+  const times = new Float64Array(pages * at.pageRows)
   nextPage.set(later.nextPage)
   rows.set(later.rows)
   times.set(later.times)
@@ -51,8 +48,8 @@ export function takeDay(run: Run, day: number): void {
   let page = later.first[day] as number
   while (page >= 0) {
     const next = later.nextPage[page] as number
-    const count = next < 0 ? (later.filled[day] as number) : pageRows
-    for (let k = page * pageRows; k < page * pageRows + count; k += 1)
+    const count = next < 0 ? (later.filled[day] as number) : at.pageRows
+    for (let k = page * at.pageRows; k < page * at.pageRows + count; k += 1)
       putOnAgenda(run, later.times[k] as number, later.rows[k] as number)
     later.nextPage[page] = counters[at.freePageCounter] as number
     counters[at.freePageCounter] = page

@@ -1,5 +1,4 @@
 import { mix } from './chance.ts'
-import { pageRows, putLater } from './later.ts'
 import type { Plan } from './plan.ts'
 
 /**
@@ -75,6 +74,9 @@ export const nobody = 8
 export const digitalLeg = 0
 export const firstLeg = 1
 export const furtherLeg = 2
+
+/** Rows of a page: read one behind the other, where a chain from row to row would wait for memory at each. */
+export const pageRows = 32
 
 /** Whoever has something ahead on later days: lists of pages of rows and their times, in the order they were put. */
 export type Later = {
@@ -186,36 +188,4 @@ export function freeRow(run: Run, row: number): void {
   about[row * width + aheadAt] = nobody
   about[row * width + nextAt] = counters[freeCounter] as number
   counters[freeCounter] = row
-}
-
-/** Puts what is ahead of somebody, at the time in their row, into its place; ties stay in the order they were put. */
-export function putAhead(run: Run, row: number, ahead: number): void {
-  run.about[row * width + aheadAt] = ahead
-  const start = (run.counters[dayCounter] as number) * 1440
-  if ((run.times[row * timeWidth] as number) >= start + 1440) putLater(run, row)
-  else putToday(run, row)
-}
-
-function putToday({ times, about, bucket, bucketLast, counters }: Run, row: number): void {
-  const time = times[row * timeWidth] as number
-  const start = (counters[dayCounter] as number) * 1440
-  const cell = Math.min(bucket.length - 1, ((time - start) * (bucket.length / 1440)) | 0)
-  const first = bucket[cell] as number
-  const last = bucketLast[cell] as number
-  if (first < 0 || (times[last * timeWidth] as number) <= time) {
-    about[row * width + nextAt] = -1
-    bucketLast[cell] = row
-    if (first < 0) bucket[cell] = row
-    else about[last * width + nextAt] = row
-    return
-  }
-  let before = -1
-  let after = first
-  while ((times[after * timeWidth] as number) <= time) {
-    before = after
-    after = about[after * width + nextAt] as number
-  }
-  about[row * width + nextAt] = after
-  if (before < 0) bucket[cell] = row
-  else about[before * width + nextAt] = row
 }

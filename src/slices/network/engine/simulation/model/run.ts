@@ -1,3 +1,4 @@
+import { putAhead } from './ahead.ts'
 import { bookVisit, giveBack, openBooks } from './book.ts'
 import { minutesAt, unit } from './chance.ts'
 import { lookAheadDays } from './compile.ts'
@@ -250,7 +251,7 @@ function beginService(run: Run, row: number): void {
   if (isDigital) countDigitalWait(run, row)
   else countVisit(run, row)
   times[row * at.timeWidth] = now + minutes
-  at.putAhead(run, row, at.serviceEnd)
+  putAhead(run, row, at.serviceEnd)
 }
 
 function endService(run: Run, row: number): void {
@@ -295,7 +296,7 @@ function goOn(run: Run, row: number): void {
     times[row * at.timeWidth + at.sinceAt] = due
     if ((nextAfter[k] as number) === 0) return askVisit(run, row)
     times[row * at.timeWidth] = due
-    return at.putAhead(run, row, at.furtherVisit)
+    return putAhead(run, row, at.furtherVisit)
   }
   at.freeRow(run, row)
 }

@@ -1,6 +1,5 @@
 import type { Plan } from './plan.ts'
-import { pageRows } from './later.ts'
-import { type Replication, type Run, startRun } from './run-state.ts'
+import { pageRows, type Replication, type Run, startRun } from './run-state.ts'
 
 /** What lies between two days, besides the rows of people and of their later days: those grow. */
 const arrays = [
