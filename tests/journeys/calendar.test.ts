@@ -1,30 +1,17 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { tabTo } from './keyboard.ts'
 import { expectAccessible, expectFocusOn, signInAsStaff } from './people.ts'
 import { openSite, type Person, type Site } from './site.ts'
+import { expectTree } from './tree.ts'
 
 let site: Site
 beforeAll(async () => {
   site = await openSite({ hasCases: true })
 }, 300_000)
 afterAll(() => site.close())
-
-const folder = join(import.meta.dirname, 'trees')
-
-/** The calendar's own part as a screen reader is given it, kept for people to read. */
-async function expectTree(page: Page, selector: string, name: string): Promise<void> {
-  const tree = `${await page.locator(selector).ariaSnapshot()}\n`
-  const file = join(folder, `${name}.txt`)
-  if (process.env['UPDATE_TREES'] === '1') {
-    mkdirSync(folder, { recursive: true })
-    writeFileSync(file, tree)
-  }
-  expect(tree, `${name}: run with UPDATE_TREES=1 after reading what changed`).toBe(readFileSync(file, 'utf8'))
-  expect(tree.split('\n').filter((line) => /^\s*- (button|link|gridcell: button)$/.test(line))).toEqual([])
-}
 
 /** For looking at by people: CALENDAR_PICTURES names the folder. */
 async function picture({ page }: Person, name: string): Promise<void> {
@@ -108,7 +95,7 @@ test('the week of one’s own and of the team are read and opened by keyboard al
   await page.locator('.cal-team').waitFor()
   await picture(jari, 'team-week-1280')
   await expectAccessible(page)
-  await expectTree(page, '.cal-team', 'calendar-team-week')
+  await expectTree(page, 'calendar-team-week', '.cal-team')
   await tabTo(page, /8\.00–11\.00, 12\.00–15\.30/)
   await page.keyboard.press('ArrowDown')
   await expectFocusOn(page, /9\.00–12\.00/)
@@ -117,7 +104,7 @@ test('the week of one’s own and of the team are read and opened by keyboard al
   await page.keyboard.press('Enter')
   await page.waitForURL(/span=day/)
   await page.getByRole('columnheader', { name: /Olli Rantasalo/ }).waitFor()
-  await expectTree(page, '.cal-grid', 'calendar-day')
+  await expectTree(page, 'calendar-day', '.cal-grid')
   await page.goto('/fi/work/calendar?whose=team&span=day&on=2026-11-26')
   await page.locator('.cal-grid').waitFor()
   await picture(jari, 'team-day-1280')
@@ -192,7 +179,7 @@ test('a worker falls ill: the absence is written, the day is moved by keyboard, 
   await page.getByText('Poissa ke 13.1. asti, sijainen Olli Rantasalo.').waitFor()
   await picture(jari, 'moving-1280')
   await expectAccessible(page)
-  await expectTree(page, '.cal-moving', 'calendar-moving')
+  await expectTree(page, 'calendar-moving', '.cal-moving')
   await page.setViewportSize({ width: 390, height: 844 })
   await picture(jari, 'moving-390')
   await expectAccessible(page)

@@ -1,53 +1,14 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { goIntoQueue, say, signInAsResident, signInAsStaff, takeFree } from './people.ts'
 import { openSite, type Site } from './site.ts'
+import { expectTree } from './tree.ts'
 
 let site: Site
 beforeAll(async () => {
   site = await openSite()
 })
 afterAll(() => site.close())
-
-const folder = join(import.meta.dirname, 'trees')
-
-/** The page as a screen reader is given it, kept as text for people to read: UPDATE_TREES=1 writes it anew. */
-async function expectTree(page: Page, name: string): Promise<void> {
-  await page.locator('h1').first().waitFor()
-  await page.locator('.loading').first().waitFor({ state: 'detached' })
-  // The one polite sentence about the row in view comes after 400 ms of rest, or not yet.
-  const tree = steady(await page.locator('body').ariaSnapshot()).replaceAll(
-    /- paragraph: Esikatselussa[^\n]*/g,
-    '- paragraph',
-  )
-  const file = join(folder, `${name}.txt`)
-  if (process.env['UPDATE_TREES'] === '1') {
-    mkdirSync(folder, { recursive: true })
-    writeFileSync(file, tree)
-  }
-  expect(tree, `${name}: run with UPDATE_TREES=1 after reading what changed`).toBe(readFileSync(file, 'utf8'))
-  expect(unnamed(tree), name).toEqual([])
-}
-
-/** What differs from run to run: ids in addresses, ports, and what the device's own clock says. */
-function steady(tree: string): string {
-  return `${tree
-    .replaceAll(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, 'ID')
-    .replaceAll(/localhost:\d+/g, 'HOST')}\n`
-}
-
-/** Everything that can be used has a name. */
-function unnamed(tree: string): string[] {
-  return tree
-    .split('\n')
-    .filter(
-      (line) =>
-        /^\s*- (button|link|textbox|checkbox|radio|combobox|dialog|img)(?!.*")(?=[: ]|$)/.test(line) &&
-        !/:\s*\S/.test(line.replace(/^\s*- \w+/, '')),
-    )
-}
 
 test('the pages of a resident and of a professional read in order, with a name for everything that can be used', async () => {
   const resident = await site.open({ width: 390, height: 844 })
@@ -81,3 +42,35 @@ test('the pages of a resident and of a professional read in order, with a name f
   await signInAsResident(own, 'Tuula Niemikoski')
   await expectTree(own.page, 'resident-own')
 })
+
+const residentPages = ['tests', 'tests/phq-9', 'contact-request', 'callback', 'resume', 'concern', 'booking', 'sign-in']
+const ownPages = ['consents', 'rights', 'plan', 'decisions', 'needs', 'notices', 'others', 'tests', 'records', 'log']
+const staffPages = [
+  'work/clients',
+  'work/concerns/new',
+  'work/break-glass',
+  'work/partners',
+  'work/delegation',
+  'work/keys',
+]
+
+test('the pages on every other way read in order too', async () => {
+  const { page } = await site.open({ width: 390, height: 844 })
+  await page.clock.setFixedTime(site.clock.now())
+  for (const path of residentPages) await readPage(page, `/fi/${path}`, `resident-${path}`)
+
+  const own = await site.open({ width: 390, height: 844 })
+  await own.page.clock.setFixedTime(site.clock.now())
+  await signInAsResident(own, 'Tuula Niemikoski')
+  for (const path of ownPages) await readPage(own.page, `/fi/own/${path}`, `resident-own-${path}`)
+
+  const staff = await signInAsStaff(site, 'Henna Louhela')
+  await staff.page.clock.setFixedTime(site.clock.now())
+  for (const path of staffPages) await readPage(staff.page, `/fi/${path}`, `professional-${path.replace('work/', '')}`)
+  expect([...own.faults, ...staff.faults]).toEqual([])
+})
+
+async function readPage(page: Page, address: string, name: string): Promise<void> {
+  await page.goto(address)
+  await expectTree(page, name.replaceAll('/', '-'))
+}
