@@ -164,6 +164,7 @@ export async function close(
   await store.saveReviewOn(ctx.tx, plan, null)
   await tellOfReview(ctx, plan, null)
   await taskIsOver(ctx, plan.clientId, plan.id)
+  for (const part of await parts.listParts(ctx.tx, plan.id)) await taskIsOver(ctx, plan.clientId, part.id)
   for (const item of await listItemsOf(ctx.tx, plan.id)) if (item.state !== 'done') await finishItem(ctx, item)
   for (const one of await parts.listAudience(ctx.tx, plan.id)) await leaveOutside(ctx, one)
   await endRelationships(ctx.tx, plan.id, null, new Date(ctx.now.getTime() + afterCareHours * 3_600_000))

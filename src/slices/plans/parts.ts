@@ -19,6 +19,7 @@ import {
 } from './opening.ts'
 import * as store from './part-store.ts'
 import type { PartId, PlanId } from './store.ts'
+import { taskIsOver } from './telling.ts'
 import { viewPart } from './views.ts'
 
 type Writing = {
@@ -73,6 +74,8 @@ async function write(ctx: Ctx, opened: Opened, writing: Writing): Promise<Outcom
     store.notePresence(ctx.tx, { clientId: opened.plan.clientId, id: partId }, opened.writer, ctx.now),
   ])
   const { body } = writing
+  if (body.kind === 'means' && (body.content.state === 'done' || body.content.state === 'not-done'))
+    await taskIsOver(ctx, opened.plan.clientId, partId)
   ctx.audit('plans.save-part', partId)
   ctx.emit({ type: 'plan-changed', subjectId: opened.plan.clientId, body: { plan: opened.plan.id } })
   if (body.kind === 'evaluation')

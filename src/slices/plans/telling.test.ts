@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { valueOf } from '#tests/served-client.ts'
-import { openWorld, type World } from '#tests/world.ts'
+import { openWorld, type TestResident, type TestStaff, type World } from '#tests/world.ts'
 import type * as contract from './contract.ts'
 import type * as own from './own-contract.ts'
-import { jointPlan, saveAs, section } from './test-plan.ts'
+import { goal, jointPlan, means, saveAs, saved, section } from './test-plan.ts'
 
 let world: World
 beforeAll(async () => {
@@ -40,3 +40,27 @@ test('the client is told that something waits for them, and of a review a week b
   valueOf(await henna.call<typeof contract.closePlan>('plans/close', { planId } as never))
   expect(await kinds()).toEqual([])
 })
+
+test('what the client took on by a day is a reminder two days before it, until it is done or the plan ends', async () => {
+  const { resident, henna, planId } = await jointPlan(world, 'marko-tuomela')
+  const goalId = saved(await saveAs(henna, planId, goal('Vuokra maksussa', true))).partId
+  const own = saved(await saveAs(henna, planId, means('Soitan vuokranantajalle', 'client'), { goalId }))
+  saved(await saveAs(henna, planId, means('Maksusuunnitelma', 'social'), { goalId }))
+  const reminders = async () => (await waiting(resident.clientId)).filter((one) => one.from.endsWith('09:00'))
+  expect(await reminders()).toEqual([])
+  await acceptNew(resident, henna, planId)
+  expect(await reminders()).toEqual([{ kind: 'task-due', from: '2026-12-08 09:00' }])
+  await acceptNew(resident, henna, planId)
+  expect(await reminders()).toEqual([{ kind: 'task-due', from: '2026-12-08 09:00' }])
+
+  const done = means('Soitan vuokranantajalle', 'client')
+  const isDone = { ...done, content: { ...done.content, state: 'done' as const } }
+  saved(await saveAs(henna, planId, isDone, { partId: own.partId, revision: own.revision, goalId }))
+  expect(await reminders()).toEqual([])
+})
+
+async function acceptNew(resident: TestResident, henna: TestStaff, planId: string): Promise<void> {
+  const { version } = valueOf(await henna.call<typeof contract.proposeVersion>('plans/propose', { planId } as never))
+  const answer = { planId, version, answer: 'accepted' } as never
+  valueOf(await resident.call<typeof own.answerVersion>('plans/own-answer', answer))
+}

@@ -9,7 +9,7 @@ import { answerForAnother } from './for-another.ts'
 import { openAsClient, openAsStaff, type OpenedByClient, openOutside, type Refused } from './opening.ts'
 import type { answerAsRelative, answerVersion } from './own-contract.ts'
 import * as parts from './part-store.ts'
-import { taskIsOver, tellOfTask } from './telling.ts'
+import { remindOfOwnMeans, taskIsOver, tellOfTask } from './telling.ts'
 import * as versions from './version-store.ts'
 
 /** The plan as it is now becomes a version that everybody is asked to accept; writing goes on in the next one. */
@@ -72,6 +72,7 @@ export async function answerAsClient(
   ctx.audit('plans.answer', plan.id)
   if (state !== 'waits') {
     await taskIsOver(ctx, clientId, plan.id)
+    if (state === 'accepted') await remindOfOwnMeans(ctx, await parts.listParts(ctx.tx, plan.id), input.version)
     ctx.emit({ type: `plan-${state}`, subjectId: plan.id, body: { number: input.version } })
   }
   ctx.emit({ type: 'plan-changed', subjectId: clientId, body: { plan: plan.id } })
