@@ -105,7 +105,7 @@ test('a team recommends, the lead social worker returns the draft with what it l
   await page.keyboard.press('d')
   await page.getByLabel('Fatta ett beslut', { exact: true }).waitFor()
   await page.getByLabel('Fatta ett beslut', { exact: true }).selectOption({ label: 'Förebyggande utkomststöd' })
-  await page.getByRole('button', { name: 'Börja utkast' }).click()
+  await page.getByRole('button', { name: 'Börja ett utkast' }).click()
   await page.getByRole('heading', { name: 'Beslut: förebyggande utkomststöd' }).waitFor()
   await page.getByText('Klockan går inte. Den startar när ansökan är fullständig.').waitFor()
   await page.keyboard.press('m')
