@@ -62,16 +62,13 @@ test('a wait that nobody has measured is unknown, not zero', () => {
   expect(frontPage(keskiSuomi, null, moment(tuesdayMorning, new Map())).main.wait).toEqual({ state: 'unknown' })
 })
 
-test('video is shown as not yet in use, with the phone beside it', () => {
-  const page = pageOf('992', tuesdayMorning)
-  for (const id of ['video']) {
-    expect(channelOf(page, id)).toMatchObject({
-      available: false,
-      status: { state: 'closed', opensAt: null },
-      wait: { state: 'none' },
-      phone: { number: '014 000 1200' },
-    })
-  }
+test('video is booked at any hour, with the phone beside it', () => {
+  expect(channelOf(pageOf('992', tuesdayMorning), 'video')).toMatchObject({
+    available: true,
+    status: { state: 'open', closesAt: null },
+    wait: { state: 'none' },
+    phone: { number: '014 000 1200' },
+  })
 })
 
 test('the family guidance chat has several hours in a day, and its phone tells its own', () => {

@@ -45,7 +45,7 @@ export const startRun = endpoint({
     replications: z.int().min(2).max(400),
     /** Days counted, after eight weeks of warm-up. */
     days: z.int().min(7).max(364),
-    seed: z.int().min(0).max(4_294_967_295),
+    seed: z.int().min(0).max(2_147_483_647),
   }),
   output: z.object({ run: Run }),
   /**

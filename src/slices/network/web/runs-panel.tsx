@@ -100,7 +100,7 @@ function StartForm({
   const unsaved = alternatives.all.some((one, at) => at > 0 && (one.isChanged || !one.saved))
   async function run() {
     const scenarioIds = alternatives.all.flatMap((one) => (one.saved ? [one.saved.id] : []))
-    const seed = Math.min(4_294_967_295, Math.max(0, Math.round(Number(asked.seed)) || 0))
+    const seed = Math.min(2_147_483_647, Math.max(0, Math.round(Number(asked.seed)) || 0))
     const outcome = await start({
       scenarioIds,
       replications: Number(asked.replications),

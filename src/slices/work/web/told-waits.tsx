@@ -21,7 +21,7 @@ export function ToldWaits() {
       <p className="muted">{t.lead}</p>
       {asked.value ? (
         <DataTable<Told>
-          caption={t.title}
+          caption={t.byQueue}
           columns={[
             { key: 'queue', head: t.queue, cell: (one) => queues[one.queue] ?? one.queue, isRowHead: true },
             { key: 'told', head: t.told, cell: (one) => one.told, isNumeric: true },
@@ -53,6 +53,7 @@ function minutesText(minutes: number | null): string {
 const texts = defineTexts({
   fi: {
     title: 'Pitivätkö odotusarviot',
+    byQueue: 'Odotusarviot jonoittain',
     lead: 'Seitsemän päivän odotusarviot ja todelliset odotukset. Virhe on minuutteina arvion ulkopuolella.',
     none: 'Yhtään odotusta ei ole vielä päättynyt.',
     queue: 'Jono',
@@ -66,6 +67,7 @@ const texts = defineTexts({
   },
   sv: {
     title: 'Höll de uppskattade väntetiderna',
+    byQueue: 'Uppskattningar för varje kö',
     lead: 'Sju dagars uppskattningar och verkliga väntetider. Felet är minuter utanför uppskattningen.',
     none: 'Ingen väntan har ännu tagit slut.',
     queue: 'Kö',
@@ -79,6 +81,7 @@ const texts = defineTexts({
   },
   en: {
     title: 'Whether the told waits held',
+    byQueue: 'Told waits by queue',
     lead: 'Seven days of told waits and what happened. The error is minutes outside what was told.',
     none: 'No wait has ended yet.',
     queue: 'Queue',

@@ -1,4 +1,4 @@
-import { useNavigate, useSearchParams } from 'react-router'
+import { Navigate, useNavigate, useSearchParams } from 'react-router'
 import { calendarTexts } from '#slices/scheduling/web/calendar-texts.ts'
 import { MovingDay } from '#slices/scheduling/web/calendar-moving.tsx'
 import { movingTexts } from '#slices/scheduling/web/calendar-moving-texts.ts'
@@ -14,12 +14,15 @@ export default function CalendarMovePage() {
   const [params] = useSearchParams()
   const navigate = useNavigate()
   useKeys([{ key: 'Escape', label: title, run: () => void navigate(places.calendar) }])
+  const calendarId = params.get('calendar')
+  // Whose day is chosen in the calendar.
+  if (!calendarId) return <Navigate to={places.calendar} replace />
   return (
     <div className="work-page stack cal-moving">
       <h1>{t.title}</h1>
       <p>{t.lead}</p>
       <MovingDay
-        calendarId={params.get('calendar') ?? ''}
+        calendarId={calendarId}
         on={params.get('on') ?? ''}
         calendarPath={places.calendar}
         listPath={places.list}

@@ -1,4 +1,4 @@
-import { useNavigate, useSearchParams } from 'react-router'
+import { Navigate, useNavigate, useSearchParams } from 'react-router'
 import { ShiftsOf } from '#slices/scheduling/web/calendar-shifts.tsx'
 import { shiftTexts } from '#slices/scheduling/web/calendar-shift-texts.ts'
 import { ButtonLink } from '#web/kit/button.tsx'
@@ -13,13 +13,16 @@ export default function CalendarShiftsPage() {
   const [params] = useSearchParams()
   const navigate = useNavigate()
   useKeys([{ key: 'Escape', label: t.back, run: () => void navigate(places.calendar) }])
+  const calendarId = params.get('calendar')
+  // Whose shifts is chosen in the calendar.
+  if (!calendarId) return <Navigate to={places.calendar} replace />
   return (
     <div className="work-page stack">
       <h1>{t.title}</h1>
       <p>
         <ButtonLink to={places.calendar}>{t.back}</ButtonLink>
       </p>
-      <ShiftsOf calendarId={params.get('calendar') ?? ''} />
+      <ShiftsOf calendarId={calendarId} />
     </div>
   )
 }

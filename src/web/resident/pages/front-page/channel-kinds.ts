@@ -46,10 +46,12 @@ export function addressOf({ kind, id, available, place }: Channel): string | und
     case 'contact-request':
     case 'booking':
       return `/${kind}`
+    // At an agreed time; a chat offers it by itself.
+    case 'video':
+      return '/booking'
     case 'place':
     case 'urgent-reception':
       return place ? `/places/${encodeURIComponent(place.id)}` : '/services'
-    case 'video':
     case 'phone':
       return undefined
   }
