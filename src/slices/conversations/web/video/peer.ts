@@ -60,6 +60,8 @@ export function createPeer(options: PeerOptions): Peer {
     isIgnoringOffer: false,
     isDescribing: false,
     answered: undefined as string | undefined,
+    /** What has been received and is being taken. */
+    turn: Promise.resolve() as Promise<void>,
     isClosed: false,
     restarts: 0,
     early: [] as Candidate[],
@@ -165,8 +167,9 @@ export function createPeer(options: PeerOptions): Peer {
     if (state.isIgnoringOffer) return
     const origin = originOf(data.sdp)
     if (data.type === 'offer' && origin !== undefined && origin === state.answered) {
-      // Heard before: what was lost is the answer, unless it is on its way.
-      if (!state.isDescribing && pc.localDescription?.type === 'answer') describe()
+      // Heard before: what was lost is the answer. An offer of one's own may have been begun since.
+      const answer = pc.currentLocalDescription
+      if (answer?.type === 'answer') send({ kind: 'description', type: 'answer', sdp: answer.sdp })
       return
     }
     // An answer heard twice.
@@ -179,6 +182,17 @@ export function createPeer(options: PeerOptions): Peer {
     await describeNew()
   }
 
+  const take = async (data: SignalData) => {
+    if (state.isClosed) return
+    if (data.kind === 'description') return await describeBack(data)
+    if (data.kind !== 'candidates') return
+    for (const candidate of data.candidates) {
+      if (!pc.remoteDescription) state.early.push(candidate)
+      // Those of an offer that gave way are nothing to this side.
+      else await pc.addIceCandidate(candidate).catch(() => {})
+    }
+  }
+
   if (!isPolite) {
     pc.addTransceiver(state.tracks.audio ?? 'audio', { direction: 'sendrecv' })
     pc.addTransceiver(state.tracks.video ?? 'video', { direction: 'sendrecv' })
@@ -188,15 +202,11 @@ export function createPeer(options: PeerOptions): Peer {
     epoch: options.epoch,
     stream,
     link: () => linkOf(pc.connectionState, state.restarts),
-    receive: async (data) => {
-      if (state.isClosed) return
-      if (data.kind === 'description') return await describeBack(data)
-      if (data.kind !== 'candidates') return
-      for (const candidate of data.candidates) {
-        if (!pc.remoteDescription) state.early.push(candidate)
-        // Those of an offer that gave way are nothing to this side.
-        else await pc.addIceCandidate(candidate).catch(() => {})
-      }
+    // One after the other: of an offer heard twice at once the second would be answered by an offer, and both would wait for ever.
+    receive: (data) => {
+      const taken = state.turn.then(() => take(data))
+      state.turn = taken.catch(() => {})
+      return taken
     },
     setTracks: async (tracks) => {
       state.tracks = tracks
