@@ -62,7 +62,7 @@ test.skipIf(program === undefined)(
 
     // Put out: their page says so at once, and the rest go on.
     await jari.page.getByRole('button', { name: /^Poista puhelusta/ }).click()
-    await interpreter.page.getByText('Videopuhelu päättyi osaltasi.').waitFor()
+    await interpreter.page.getByText('Videopuhelu päättyi sinulta. Voit sulkea sivun.').waitFor()
     await expectConnected([jari, resident, henna])
     expect(all.flatMap((one) => one.faults).filter((fault) => !/WebSocket|ERR_INTERNET/.test(fault))).toEqual([])
   },
