@@ -168,21 +168,22 @@ test(
       return note('leave', await leaveAndComeBack(kaisa, pick(staff.slice(1)).staffId))
     }
     let isOver = false
+    let seen = 0
     const watch = (async () => {
-      let seen = 0
       while (!isOver) {
         expect(await broken()).toEqual([])
         seen += 1
       }
-      return seen
     })()
     await Promise.all(
       Array.from({ length: writers }, async () => {
-        for (let step = 0; step < stepsOfEach; step += 1) await one()
+        // On a quick machine they go on until somebody has looked often enough.
+        for (let step = 0; step < stepsOfEach || seen <= 10; step += 1) await one()
       }),
     )
     isOver = true
-    expect(await watch).toBeGreaterThan(10)
+    await watch
+    expect(seen).toBeGreaterThan(10)
     expect(await broken()).toEqual([])
     // The run did what it was meant to: each of these was tried and came through, and each refusal was met.
     for (const what of [

@@ -6,6 +6,8 @@ import { evaluateNetwork, listScenarios, readNetwork, saveScenario } from './con
 import * as tables from './data/commands.ts'
 import { createPlanners } from './planners.ts'
 import { evaluate, listSaved, readBase } from './queries.ts'
+import * as file from './file-contract.ts'
+import * as files from './files.ts'
 import * as run from './run-contract.ts'
 import * as runs from './runs/commands.ts'
 import * as share from './sharing-contract.ts'
@@ -20,6 +22,10 @@ export function networkRoutes(county: County) {
     route<Actor, typeof evaluateNetwork>(evaluateNetwork, (ctx, input) => evaluate(ctx, planners, input)),
     route<Actor, typeof listScenarios>(listScenarios, listSaved),
     route<Actor, typeof saveScenario>(saveScenario, (ctx, input) => save(ctx, planners, input)),
+    route<Actor, typeof file.writeAlternative>(file.writeAlternative, (ctx, input) => files.write(ctx, county, input)),
+    route<Actor, typeof file.readAlternative>(file.readAlternative, (ctx, input) =>
+      files.read(ctx, { county, planners }, input),
+    ),
     route<Actor, typeof run.startRun>(run.startRun, (ctx, input) => runs.start(ctx, planners, input)),
     route<Actor, typeof run.startFront>(run.startFront, (ctx, input) => runs.startFront(ctx, planners, input)),
     route<Actor, typeof run.listRuns>(run.listRuns, runs.list),

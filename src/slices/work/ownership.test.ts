@@ -295,21 +295,27 @@ function walkOne(at: Walked, step: Step, coming: Offered[]): Walked | undefined 
   }
 }
 
+const acceptedKinds = sql`select count(distinct kind)::int as kinds from work.offer where outcome = 'accepted'`
+
 test('no open matter is ever without an owner, with twenty writing at once', { timeout: 120_000 }, async () => {
   const staff = await workers()
   const items = await Promise.all(Array.from({ length: 12 }, raise))
   let running = true
   let looks = 0
+  let accepted = 0
   const found: unknown[] = []
   const watching = (async () => {
     while (running) {
       found.push(...(await database.direct.rows(broken)))
+      accepted = (await database.direct.get<{ kinds: number }>(acceptedKinds)).kinds
       looks += 1
     }
   })()
   const writing = Array.from({ length: writers }, async (_, writer) => {
     const random = randomFrom(seed + writer)
-    for (let step = 0; step < stepsOfEach; step += 1) await doOne(random, items, staff)
+    // What happens between twenty is not the same each time: they go on until it was looked at often, and every kind of offer was taken.
+    const isEnough = (step: number) => step >= stepsOfEach && looks > 20 && accepted > 2
+    for (let step = 0; !isEnough(step) && step < 10 * stepsOfEach; step += 1) await doOne(random, items, staff)
   })
   await Promise.all(writing)
   await finishOne(items, staff)

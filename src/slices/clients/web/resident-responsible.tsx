@@ -1,5 +1,6 @@
 import { useStructureName } from '#slices/organisation/web/use-structure-name.ts'
 import { useFormat, useLocalised, useTexts } from '#web/kit/language.tsx'
+import { LoadingLines } from '#web/kit/loading-lines.tsx'
 import { useAsked } from '#web/kit/use-asked.ts'
 import type { listOwnResponsible, Responsible } from '../contract.ts'
 import { ownResponsibleTexts } from './resident-texts.ts'
@@ -7,11 +8,12 @@ import { ownResponsibleTexts } from './resident-texts.ts'
 /** Who is responsible for me, and who answers when they are away. `others`: those who handle a matter just now. */
 export function OwnWorkers({ others }: { others: readonly { name: string; title: string }[] }) {
   const t = useTexts(ownResponsibleTexts)
-  const { value } = useAsked<typeof listOwnResponsible>('clients/own-responsible', {})
+  const { value, refused } = useAsked<typeof listOwnResponsible>('clients/own-responsible', {})
   const responsible = value?.responsible ?? []
   const named = new Set(responsible.map((one) => one.person?.name))
   const rest = others.filter((one) => !named.has(one.name))
-  if (value && responsible.length === 0 && rest.length === 0) return <p className="small muted">{t.none}</p>
+  if (!value && !refused) return <LoadingLines lines={2} />
+  if (responsible.length === 0 && rest.length === 0) return value ? <p className="small muted">{t.none}</p> : null
   return (
     <ul className="link-lines own-workers">
       {responsible.map((one) => (

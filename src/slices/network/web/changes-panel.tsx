@@ -10,6 +10,7 @@ import type { saveScenario } from '../contract.ts'
 import { subjectOf } from '../model.ts'
 import { wordsOf } from '../words.ts'
 import { AddChange } from './add-change.tsx'
+import { TakeAsFile } from './alternative-file.tsx'
 import type { Alternatives } from './alternatives.ts'
 import { useNamesOf } from './names.ts'
 import type { Base } from './projection.ts'
@@ -88,6 +89,7 @@ export function ChangesPanel({ base, alternatives, onSaved }: PanelProps) {
         <Button look="quiet" onClick={alternatives.remove}>
           {t.remove}
         </Button>
+        <TakeAsFile alternative={selected} />
       </p>
       {saving.refused && <Notice tone="error" title={say(saving.refused)} isLive />}
       <p className="fine muted" role="status">

@@ -8,6 +8,7 @@ import { Segment } from '#web/kit/segment.tsx'
 import { Select } from '#web/kit/select.tsx'
 import { useAsk } from '#web/professional/query.ts'
 import type { evaluateNetwork, listScenarios, readNetwork } from '../contract.ts'
+import { BringFromFile } from './alternative-file.tsx'
 import { type Alternatives, marks, useAlternatives } from './alternatives.ts'
 import { ChangesPanel } from './changes-panel.tsx'
 import { EffectsPanel, MunicipalityTable } from './effects-panel.tsx'
@@ -46,6 +47,7 @@ export function PlannerPanel() {
       <section className="planner-side stack" aria-label={t.scenarios}>
         <AlternativeList alternatives={alternatives} />
         <SavedOnes alternatives={alternatives} scenarios={saved.value?.scenarios ?? []} />
+        <BringFromFile alternatives={alternatives} />
         <ChangesPanel key={at} base={base.value} alternatives={alternatives} onSaved={saved.askAgain} />
       </section>
       <section className="planner-middle" aria-label={t.mapTitle}>
