@@ -62,6 +62,7 @@ test('after a backup, a kill and a restore elsewhere every row is there, and the
   const first = demo(before.path, port, { DEMONSTRATION_CASES: 'yes' })
   await first.says(/Invented matters are in place \(\d+ contacts\)/)
   await first.says(isRunning)
+  await first.says(/A long list of clients is in place/)
   const address = `http://localhost:${port}`
   const visitor = openVisitor(address)
   const asked = { channel: 'contact-request', municipality: null, language: 'fi' }

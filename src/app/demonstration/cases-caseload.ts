@@ -8,7 +8,7 @@ import { start } from '#slices/decisions/commands.ts'
 import type { Ctx, Staff } from '#slices/organisation/actor.ts'
 import { begin } from '#slices/plans/commands.ts'
 import { findPlan, saveReviewOn } from '#slices/plans/store.ts'
-import { isFirstTime } from './cases.ts'
+import { wasDone } from './cases.ts'
 import { act, dayAfter, openStage, type Stage, worker } from './cases-stage.ts'
 
 const many = 80
@@ -45,13 +45,17 @@ const given = ['Aino', 'Eero', 'Helmi', 'Onni']
 export async function seedCaseload(works: Works, door: FrontDoor): Promise<number> {
   const stage = openStage(works, door)
   const kaisa = await worker(stage, 'kaisa-mantyoja')
-  if (!(await isFirstTime(works, 'demonstration.seed-caseload'))) return 0
+  let made = 0
   for (let first = 0; first < many; first += atOnce)
-    await act(stage, kaisa, async (ctx) => {
-      for (let number = first; number < Math.min(many, first + atOnce); number += 1) await takeOn(stage, ctx, number)
-      return done(null)
+    made += await act(stage, kaisa, async (ctx) => {
+      // Each twenty is marked where it is made: whoever is stopped in the middle goes on where it stopped.
+      const mark = `demonstration.seed-caseload-${first}`
+      if (await wasDone(ctx, mark)) return done(0)
+      ctx.audit(mark, null)
+      for (let number = first; number < first + atOnce; number += 1) await takeOn(stage, ctx, number)
+      return done(atOnce)
     })
-  return many
+  return made
 }
 
 async function takeOn(stage: Stage, ctx: Ctx, number: number): Promise<void> {

@@ -3,7 +3,7 @@ import { runJob, type Works } from '#platform/unit-of-work.ts'
 import { save } from '#slices/assessment/commands.ts'
 import type { FrontDoor } from '#slices/contacts/deps.ts'
 import { whoIs } from '#slices/organisation/slice.ts'
-import type { Staff } from '#slices/organisation/actor.ts'
+import type { Ctx, Staff } from '#slices/organisation/actor.ts'
 import { changeAttendance } from '#slices/work/commands.ts'
 import { noteSeen } from '#slices/work/index.ts'
 import { openDemonstrationCalendars } from './cases-calendars.ts'
@@ -47,15 +47,20 @@ export async function seedCases(works: Works, door: FrontDoor): Promise<number> 
 }
 
 /** Marked before it is done: a start that was killed half-way leaves fewer cases, never the same ones twice. */
-export async function isFirstTime(works: Works, mark: string): Promise<boolean> {
+async function isFirstTime(works: Works, mark: string): Promise<boolean> {
   const who = whoIs({ kind: 'system', job: 'demonstration-seed' }, 'demonstration-cases')
   return await runJob(works, who, async (ctx) => {
-    const { done } = await ctx.tx.get<{ done: boolean }>(
-      sql`select exists (select 1 from platform.change_log where command = ${mark}) as done`,
-    )
+    const done = await wasDone(ctx as Ctx, mark)
     if (!done) ctx.audit(mark, null)
     return !done
   })
+}
+
+export async function wasDone({ tx }: Ctx, mark: string): Promise<boolean> {
+  const { done } = await tx.get<{ done: boolean }>(
+    sql`select exists (select 1 from platform.change_log where command = ${mark}) as done`,
+  )
+  return done
 }
 
 /** Events are kept by month, and the past of the demonstration reaches over some. */

@@ -138,8 +138,9 @@ async function open(
   await running.listen(port, 'localhost')
   if (env['DEMONSTRATION_CASES'] !== 'no') {
     // The long list is made while somebody already reads the first page.
-    const seeding = seedCaseload(running.works, running.door).catch((error: Error) =>
-      say(`No long list of clients: ${error.message}`),
+    const seeding = seedCaseload(running.works, running.door).then(
+      (clients) => clients > 0 && say(`A long list of clients is in place (${clients} clients)`),
+      (error: Error) => say(`No long list of clients: ${error.message}`),
     )
     ends.push(async () => void (await seeding))
   }
