@@ -22,3 +22,4 @@ export { type AccessAnswer, type AccessQuestion, gini } from './access/access.ts
 export { accessOfScenario } from './access/scenario-access.ts'
 export type { Front, FrontNetwork } from './location/front.ts'
 export type { Selected } from './simulation/model/select-best.ts'
+export { type DayTrace, traceDay } from './simulation/model/day-trace.ts'

@@ -29,6 +29,13 @@ export function eventsOf(run: Run): number {
 }
 
 function runDay(run: Run): void {
+  beginDay(run)
+  const cell = run.plan.layout.controlAt + controlCount.events
+  run.tally[cell] = (run.tally[cell] as number) + passDay(run)
+}
+
+/** The morning: who is at work, which times open, and all that is known of the day in order. */
+export function beginDay(run: Run): void {
   const { plan, agenda, clock } = run
   const today = dayOf(run)
   agenda.count = 0
@@ -39,8 +46,6 @@ function runDay(run: Run): void {
   openBooks(run)
   bringContacts(run)
   sortAgenda(run)
-  const cell = plan.layout.controlAt + controlCount.events
-  run.tally[cell] = (run.tally[cell] as number) + passDay(run)
 }
 
 /** Whatever happens today, the known and what comes up, in order of time; answers how many events. */
@@ -92,7 +97,7 @@ function setAtWork(run: Run, station: number, staff: number): void {
   while ((run.busy[station] as number) < staff && serveNext(run, station));
 }
 
-function happen(run: Run, row: number): void {
+export function happen(run: Run, row: number): void {
   const { about } = run
   switch (about[row * at.width + at.aheadAt]) {
     case at.appointment:
@@ -119,7 +124,7 @@ function drawn({ about, mirror }: Run, row: number, what: number): number {
   return unit(about[base + at.keyAt] as number, (about[base + at.visitAt] as number) * purpose.count + what, mirror)
 }
 
-function beginContact(run: Run, row: number): void {
+export function beginContact(run: Run, row: number): void {
   const { plan, about } = run
   const base = row * at.width
   const service = about[base + at.serviceAt] as number
