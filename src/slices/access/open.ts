@@ -42,13 +42,15 @@ export async function openClient(
 export type OpenedServed = { readonly contact: ContactGrant; readonly client: ClientGrant | undefined }
 
 /**
- * Opens a contact for a worker who takes part in it together with its client: one line in the log that names both.
+ * Opens a contact for a worker who takes part in it together with its client: one line in the log that names both. What is read under the
+ * opening travels with it: PostgreSQL answers in order, and where the opening made no grant no row is read.
  * @returns `not-found` when there is no such contact or the worker is no party of it.
  */
-export async function openServedContact(
+export async function openServedContact<T>(
   ctx: Ctx,
   contactId: ContactId,
-): Promise<Outcome<OpenedServed, 'not-found' | 'not-allowed'>> {
+  read: (opened: OpenedServed) => Promise<T>,
+): Promise<Outcome<T, 'not-found' | 'not-allowed'>> {
   const { actor } = ctx
   if (actor.kind !== 'staff') return refuse('not-allowed')
   const known = await store.readServedFacts(ctx.tx, contactId, actor.staffId, ctx.now)
@@ -60,10 +62,17 @@ export async function openServedContact(
       ? openingOf(decided.value, { clientId, purpose: 'client.serve', reason: null })
       : undefined
   const look = lookBy(ctx, { ...asLook(opening ?? contactAlone(ctx)), contact_id: contactId })
-  const party = await store.writeServedOpening(ctx.tx, look, ctx.now, opening?.registers ?? [])
-  if (party === null) return refuse('not-found')
-  const contact = contactGrant(contactId, party)
-  return done({ contact, client: opening && grantOf(opening, look.id, facts?.nonDisclosure === true) })
+  const [written, seen] = await Promise.allSettled([
+    store.writeServedOpening(ctx.tx, look, ctx.now, opening?.registers ?? []),
+    read({
+      contact: contactGrant(contactId, 'staff'),
+      client: opening && grantOf(opening, look.id, facts?.nonDisclosure === true),
+    }),
+  ])
+  if (written.status === 'rejected') throw written.reason
+  if (written.value === null) return refuse('not-found')
+  if (seen.status === 'rejected') throw seen.reason
+  return done(seen.value)
 }
 
 function contactAlone(ctx: Ctx) {

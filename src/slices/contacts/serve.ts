@@ -113,11 +113,14 @@ export async function openServed(
   ctx: Ctx,
   input: ParsedInputOf<typeof contract.openServedContact>,
 ): Promise<Outcome<OutputOf<typeof contract.openServedContact>, Refused>> {
-  if (ctx.actor.kind !== 'staff') return refuse('not-allowed')
-  const opened = await openServedContact(ctx, input.contactId as ContactId)
-  if (!opened.ok) return opened
-  const [contact] = await Promise.all([viewServed(ctx, opened.value), noteSeen(ctx.tx, ctx.actor.staffId, ctx.now)])
-  return contact ? done({ contact }) : refuse('not-found')
+  const { actor } = ctx
+  if (actor.kind !== 'staff') return refuse('not-allowed')
+  const seen = await openServedContact(ctx, input.contactId as ContactId, async (opened) => {
+    const [contact] = await Promise.all([viewServed(ctx, opened), noteSeen(ctx.tx, actor.staffId, ctx.now)])
+    return contact
+  })
+  if (!seen.ok) return seen
+  return seen.value ? done({ contact: seen.value }) : refuse('not-found')
 }
 
 /** The one who gave a matter away is a party no more; without anybody left the contact waits in the queue again. */

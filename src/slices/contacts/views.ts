@@ -54,15 +54,16 @@ export async function viewOwn(ctx: Ctx, grant: ContactGrant): Promise<OwnContact
 
 async function partiesOf(ctx: Ctx, grant: ContactGrant): Promise<ServedContact['parties']> {
   const parties = await listParties(ctx.tx, grant.contactId)
-  const staff = await Promise.all(
-    parties.filter((party) => party.kind === 'staff').map((party) => findStaff(ctx.tx, party.partyId as StaffId)),
-  )
-  const you = ctx.actor.kind === 'staff' ? ctx.actor.staffId : null
-  return staff.flatMap((member) =>
-    member
-      ? [{ staffId: member.id, name: member.name, title: member.title, sector: member.sector, you: member.id === you }]
-      : [],
-  )
+  const found = parties.filter((party) => party.kind === 'staff').map(({ partyId }) => partyOf(ctx, partyId as StaffId))
+  return (await Promise.all(found)).flatMap((party) => party ?? [])
+}
+
+/** Whoever asks is known already. */
+async function partyOf({ tx, actor }: Ctx, staffId: StaffId): Promise<ServedContact['parties'][number] | undefined> {
+  if (actor.kind === 'staff' && actor.staffId === staffId)
+    return { staffId, name: actor.name, title: actor.title, sector: actor.sector, you: true }
+  const member = await findStaff(tx, staffId)
+  return member && { staffId, name: member.name, title: member.title, sector: member.sector, you: false }
 }
 
 /** The professionals' view: everything of the contact, and of the client what the basis opens. */

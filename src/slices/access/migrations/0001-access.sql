@@ -269,20 +269,20 @@ declare
   v_relationships jsonb;
   v_break_glass timestamptz;
   v_special boolean;
-  -- Those whose substitute this worker is today.
-  v_absent uuid[] := (select coalesce(array_agg(a.staff_id), '{}') from organisation.absence a
-    where a.substitute_id = p_staff and (p_at at time zone 'Europe/Helsinki')::date between a.from_on and a.to_on);
 begin
   -- Joint as long as somebody of the other profession still has the same matter.
   select coalesce(jsonb_agg(jsonb_build_object('sector', r.sector, 'serviceTask', r.service_task, 'originId', r.origin_id, 'endedAt', r.until_at, 'cardOnly', r.card_only,
     'joint', r.joint and not r.card_only and exists (select 1 from access.relationship o where o.client_id = r.client_id and o.origin_id = r.origin_id
-      and o.sector <> r.sector and o.from_at <= p_at and (o.until_at is null or o.until_at > p_at)))), '[]')
-  into v_relationships from access.relationship r
-  where r.client_id = p_client and (r.staff_id = p_staff or (r.stands_in and r.staff_id = any (v_absent)))
+      and o.sector <> r.sector and o.from_at <= p_at and (o.until_at is null or o.until_at > p_at)))), '[]'),
+    (select max(until_at) from access.break_glass where client_id = p_client and staff_id = p_staff and until_at > p_at),
+    exists (select 1 from access.protection where client_id = p_client and kind = 'special' and from_at <= p_at
+      and (until_at is null or until_at > p_at) and not p_staff = any (named_staff))
+  into v_relationships, v_break_glass, v_special from access.relationship r
+  -- One's own, and of those whose substitute this worker is today.
+  where r.client_id = p_client and (r.staff_id = p_staff or r.stands_in)
+    and r.staff_id = any (p_staff || array(select a.staff_id from organisation.absence a
+      where a.substitute_id = p_staff and (p_at at time zone 'Europe/Helsinki')::date between a.from_on and a.to_on))
     and r.from_at <= p_at and (r.until_at is null or r.until_at > p_at);
-  select max(until_at) into v_break_glass from access.break_glass where client_id = p_client and staff_id = p_staff and until_at > p_at;
-  select exists (select 1 from access.protection where client_id = p_client and kind = 'special' and from_at <= p_at
-    and (until_at is null or until_at > p_at) and not p_staff = any (named_staff)) into v_special;
   if v_relationships = '[]' and v_break_glass is null then
     return jsonb_build_object('relationships', '[]'::jsonb, 'breakGlassUntil', null, 'closed', v_special, 'permits', '[]'::jsonb, 'bans', '[]'::jsonb, 'nonDisclosure', false);
   end if;

@@ -4,7 +4,7 @@ import { helsinkiDay } from '#platform/helsinki.ts'
 import { type Id, newId } from '#platform/ids.ts'
 import { done, type Outcome, refuse } from '#platform/outcome.ts'
 import type { ClientId, Ctx } from '#slices/organisation/actor.ts'
-import { openForPage, openServedContact } from '../open.ts'
+import { openForPage, type OpenedServed, openServedContact } from '../open.ts'
 import type { ContactId } from '../model.ts'
 import type { findRepresentatives, listDecisionsOfMinor, recordMinorDecision } from './contract.ts'
 import { ageOn, birthdayAt } from './decide.ts'
@@ -77,9 +77,15 @@ export async function ofContact(
   input: ParsedInputOf<typeof findRepresentatives>,
   birthOf: BirthOf,
 ): Promise<Outcome<OutputOf<typeof findRepresentatives>, 'not-allowed' | 'not-found'>> {
-  const opened = await openServedContact(ctx, input.contactId as ContactId)
-  if (!opened.ok) return opened
-  const rows = await store.listRepresentativesIn(ctx.tx, opened.value.contact.contactId)
+  return await openServedContact(ctx, input.contactId as ContactId, (opened) => whoWrites(ctx, opened, birthOf))
+}
+
+async function whoWrites(
+  ctx: Ctx,
+  { contact: { contactId }, client }: OpenedServed,
+  birthOf: BirthOf,
+): Promise<OutputOf<typeof findRepresentatives>> {
+  const rows = await store.listRepresentativesIn(ctx.tx, contactId)
   const today = helsinkiDay(ctx.now)
   const representatives = rows.map((row) => ({
     name: row.representativeName,
@@ -91,16 +97,14 @@ export async function ofContact(
     untilOn: row.relation === 'guardian' ? nextLimitOn(row.birthOn, today) : null,
     isRunning: row.isRunning,
   }))
-  const { client } = opened.value
   const birthOn = client && (await birthOf(ctx, client.clientId))
-  if (!client || birthOn === undefined || !isDecidingMinor(birthOn, ctx.now))
-    return done({ representatives, minor: null })
+  if (!client || birthOn === undefined || !isDecidingMinor(birthOn, ctx.now)) return { representatives, minor: null }
   const decisions = await store.listMinorDecisions(ctx.tx, client.clientId)
-  const found = decisions.find((one) => one.matterId === input.contactId)
+  const found = decisions.find((one) => one.matterId === contactId)
   const decision = found
     ? { matterId: found.matterId, value: found.value, by: found.recordedByName, at: found.recordedAt.toISOString() }
     : null
-  return done({ representatives, minor: { clientId: client.clientId, ageYears: ageOn(birthOn, today), decision } })
+  return { representatives, minor: { clientId: client.clientId, ageYears: ageOn(birthOn, today), decision } }
 }
 
 /** The day on which a guardian's standing changes by itself. */
