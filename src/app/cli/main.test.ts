@@ -69,6 +69,7 @@ test.each([
     ['--rule', 'social-decision', ...trigger, '--birth-date', '2006-13-01'],
     'invalid-birth-date',
   ],
+  ['a year that no calendar counts', ['--rule', 'child-welfare-notice', '--trigger', '9999-12-25'], 'invalid-trigger'],
   ['a missing birth date', ['--rule', 'primary-care-nonurgent', ...trigger], 'birth-date-needed'],
 ])('%s is a clear error: exit 1 and one document', (_what, args, error) => {
   const { status, stdout, stderr } = rinnalla(['deadline', ...args, '--json'])
@@ -95,6 +96,17 @@ test.each([
 })
 
 test.each([
+  ['deadline', ['deadline']],
+  ['questionnaire', ['questionnaire', 'score', 'phq-9']],
+  ['hetu', ['hetu', 'check']],
+  ['county', ['county', 'check', 'one', 'two']],
+])('%s with --json says wrong usage as one document too', (_what, args) => {
+  const { status, stdout } = rinnalla([...args, '--json'])
+  expect(status).toBe(2)
+  expect(oneDocument(stdout)).toMatchObject({ error: 'wrong-usage' })
+})
+
+test.each([
   ['rinnalla', ['--help']],
   ['deadline', ['deadline', '--help']],
   ['hetu', ['hetu', '--help']],
@@ -114,7 +126,7 @@ test('each code gets one line: its kind, the code, why; one invalid makes the ex
     stdout
       .trimEnd()
       .split('\n')
-      .map((line) => line.split(':')[0]),
+      .map((line) => line.split(' (')[0]),
   ).toEqual(['temporary 100190-999P', 'valid 131052-308T', 'invalid 010190-999K'])
 })
 
@@ -122,8 +134,8 @@ test('codes come from standard input, one a line, whatever ends the lines', () =
   const { status, stdout } = rinnalla(['hetu', 'check', '-'], { input: '100190-999P\r\n\n 180859-914s \n' })
   expect(status).toBe(0)
   expect(stdout.trimEnd().split('\n')).toEqual([
-    expect.stringMatching(/^temporary 100190-999P: /),
-    expect.stringMatching(/^temporary 180859-914S: /),
+    expect.stringMatching(/^temporary 100190-999P \(/),
+    expect.stringMatching(/^temporary 180859-914S \(/),
   ])
 })
 

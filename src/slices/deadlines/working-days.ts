@@ -96,11 +96,15 @@ export function dayInHelsinki(at: Date): string {
 }
 
 export function nextDay(day: string): string {
-  return new Date(Date.parse(day) + dayMilliseconds).toISOString().slice(0, 10)
+  const next = new Date(Date.parse(day) + dayMilliseconds).toISOString()
+  // A year of five digits is written with a sign, and a count over it would not come to an end.
+  if (next.length !== isoLength) throw new RangeError('days are counted up to the year 9999')
+  return next.slice(0, 10)
 }
 
 // Days are counted in UTC here, where each has as many hours.
 const dayMilliseconds = 86_400_000
+const isoLength = '9999-12-31T00:00:00.000Z'.length
 
 function inHelsinki(at: Date): Temporal.ZonedDateTime {
   return Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(helsinki)

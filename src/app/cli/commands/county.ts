@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, statSync } from 'node:fs'
 import { basename, isAbsolute, join, resolve } from 'node:path'
 import { type County, loadCounty } from '#slices/directory/county.ts'
+import { exitCodes, printJson, printLines, wrongUsage } from '../answer.ts'
 
 const usage = `Usage: rinnalla county check [ID|DIR] [--json]
 
@@ -8,8 +9,7 @@ Checks a county's configuration: every file, every name that one file uses of an
   ID      a folder under counties/, for example the name given in COUNTY
   DIR     a folder anywhere
   neither every county under counties/
-Exit code: 0 valid, 1 something is wrong (one sentence for each), 2 wrong usage.
-`
+Exit code: 0 valid, 1 something is wrong (one sentence for each), 2 wrong usage.`
 
 const countiesFolder = resolve(import.meta.dirname, '../../../../counties')
 
@@ -18,20 +18,22 @@ export async function run(args: string[]): Promise<number> {
   const flags = args.filter((argument) => argument.startsWith('-'))
   const [action, target, ...extra] = args.filter((argument) => !argument.startsWith('-'))
   if (flags.includes('--help') || flags.includes('-h')) {
-    process.stdout.write(usage)
-    return 0
+    printLines([usage])
+    return exitCodes.done
   }
+  const json = flags.includes('--json')
+  const misused = (sentence: string): number => wrongUsage(sentence, usage, json)
   const unknownFlag = flags.find((flag) => flag !== '--json')
-  if (unknownFlag !== undefined) return wrongUsage(`There is no option ${unknownFlag}.`)
+  if (unknownFlag !== undefined) return misused(`There is no option ${unknownFlag}.`)
   if (action !== 'check')
-    return wrongUsage(action === undefined ? 'Say what to do: check.' : `There is no command county ${action}.`)
-  if (extra.length > 0) return wrongUsage('Give one county or none.')
+    return misused(action === undefined ? 'Say what to do: check.' : `There is no command county ${action}.`)
+  if (extra.length > 0) return misused('Give one county or none.')
 
   const folders = target === undefined ? listCounties() : [findFolder(target)]
   const checked = folders.map(check)
-  if (flags.includes('--json')) process.stdout.write(`${JSON.stringify({ counties: checked })}\n`)
+  if (json) printJson({ counties: checked })
   else for (const county of checked) print(county)
-  return checked.length > 0 && checked.every((county) => county.valid) ? 0 : 1
+  return checked.length > 0 && checked.every((county) => county.valid) ? exitCodes.done : exitCodes.refused
 }
 
 type Checked = {
@@ -86,9 +88,4 @@ function listCounties(): string[] {
     .filter((entry) => entry.isDirectory())
     .map((entry) => join(countiesFolder, entry.name))
     .toSorted()
-}
-
-function wrongUsage(sentence: string): number {
-  process.stderr.write(`${sentence}\n\n${usage}`)
-  return 2
 }

@@ -13,7 +13,7 @@ import {
   type DeadlineRuleId,
 } from '#slices/deadlines/model.ts'
 import { explainDeadline, refusalTexts } from '#slices/deadlines/texts.ts'
-import { helsinki } from '#slices/deadlines/working-days.ts'
+import { dayInHelsinki, helsinki } from '#slices/deadlines/working-days.ts'
 import { exitCodes, printJson, printLines, quoteLine, refuseInput, usageSentence, wrongUsage } from '../answer.ts'
 
 const usage = `Usage: rinnalla deadline --rule ID --trigger TIME [--birth-date DATE] [--served WAY] [--json]
@@ -56,6 +56,9 @@ export function run(args: string[]): number {
   if (!triggeredAt) {
     return refused('invalid-trigger', `${quote(asked.trigger)} is not a time such as 2027-03-23T10:00.`)
   }
+  if (dayInHelsinki(triggeredAt) > lastTriggerDay) {
+    return refused('invalid-trigger', `${quote(asked.trigger)} is too far ahead: days are counted up to the year 9999.`)
+  }
   if (birthDate !== undefined && !isDay(birthDate)) {
     return refused('invalid-birth-date', `${quote(birthDate)} is not a date such as 2006-05-01.`)
   }
@@ -93,6 +96,9 @@ function parse(args: string[]): Asked | string {
   if (trigger === undefined) return 'Give the trigger: --trigger 2027-03-23T10:00.'
   return { rule, trigger, birthDate: values['birth-date'], served, json: json === true }
 }
+
+/** The longest limit is six months: from here none ends beyond the year 9999. */
+const lastTriggerDay = '9998-12-31'
 
 const triggerShape = /^(\d{4}-\d{2}-\d{2})(?:T(\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?)(Z|[+-]\d{2}:\d{2})?)?$/
 

@@ -38,7 +38,7 @@ export async function run(args: string[]): Promise<number> {
   }
   const checked = values.map(check)
   if (json) printJson({ results: checked })
-  else printLines(checked.map((one) => `${one.result} ${one.value}: ${one.why}`))
+  else printLines(checked.map((one) => `${one.result} ${one.value} (${one.why})`))
   return checked.some((one) => one.result === 'invalid') ? exitCodes.refused : exitCodes.done
 }
 

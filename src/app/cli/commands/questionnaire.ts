@@ -4,6 +4,7 @@ import { definitions, findDefinition } from '#slices/assessment/definitions/inde
 import { findMetadataOnly } from '#slices/assessment/definitions/metadata-only.ts'
 import { score } from '#slices/assessment/model.ts'
 import type { AnswerRefusal, UncheckedAnswers } from '#slices/assessment/model.ts'
+import { exitCodes, printJson, printLines, quoteLine, usageSentence, wrongUsage } from '../answer.ts'
 
 const usage = `Usage: rinnalla questionnaire score ID ANSWERS.json [--json]
 
@@ -16,8 +17,7 @@ Scores the answers of one questionnaire. Starts no database and keeps nothing.
   ANSWERS.json  a file with one JSON object of answers, or - for standard input
   --json        one JSON document on standard output: score, band, alerts (and bands for 3x10d)
 
-Exit: 0 scored, 1 refused or invalid input, 2 wrong usage.
-`
+Exit: 0 scored, 1 refused or invalid input, 2 wrong usage.`
 
 const largestInputBytes = 1_000_000
 
@@ -30,22 +30,20 @@ type Scoring =
 export async function run(args: string[]): Promise<number> {
   const asked = parse(args)
   if (asked === 'help') {
-    process.stdout.write(usage)
-    return 0
+    printLines([usage])
+    return exitCodes.done
   }
-  if (typeof asked === 'string') {
-    process.stderr.write(`${asked}\n\n${usage}`)
-    return 2
-  }
+  if (typeof asked === 'string') return wrongUsage(asked, usage, args.includes('--json'))
   const result = await scoreFile(asked.id, asked.file)
   if (result.ok) {
-    process.stdout.write(asked.json ? `${JSON.stringify(result.value)}\n` : `${result.sentence}\n`)
-    return 0
+    if (asked.json) printJson(result.value)
+    else printLines([result.sentence])
+    return exitCodes.done
   }
   const { error, item, message } = result
-  if (asked.json) process.stdout.write(`${JSON.stringify({ error, item, message })}\n`)
+  if (asked.json) printJson({ error, item, message })
   process.stderr.write(`${message}\n`)
-  return 1
+  return exitCodes.refused
 }
 
 function parse(args: string[]): { id: string; file: string; json: boolean } | string {
@@ -57,15 +55,14 @@ function parse(args: string[]): { id: string; file: string; json: boolean } | st
       options: { json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } },
     })
   } catch (error) {
-    // parseArgs throws on a flag it does not know; its message names the flag.
-    return error instanceof Error ? (error.message.split('. ')[0] ?? error.message) : 'Unknown option'
+    return usageSentence(error)
   }
   if (parsed.values.help) return 'help'
   const [verb, id, file, ...rest] = parsed.positionals
   if (verb !== 'score')
-    return verb === undefined ? 'Say what to do: score.' : `Unknown command "questionnaire ${verb}".`
+    return verb === undefined ? 'Say what to do: score.' : `Unknown command "questionnaire ${quoteLine(verb)}".`
   if (id === undefined || file === undefined) return 'Give the id of the questionnaire and the file of answers.'
-  if (rest.length > 0) return `Too many arguments: ${rest.join(' ')}`
+  if (rest.length > 0) return `Too many arguments: ${quoteLine(rest.join(' '))}`
   return { id, file, json: parsed.values.json === true }
 }
 
