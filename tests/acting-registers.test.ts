@@ -3,12 +3,12 @@ import type { listOwnTests, saveTest, sendTest } from '#slices/assessment/contra
 import type { listOwnDecisions } from '#slices/decisions/contract.ts'
 import type * as plans from '#slices/plans/contract.ts'
 import type * as ownPlan from '#slices/plans/own-contract.ts'
-import { goal, jointPlan, ownPlans, relate, saveAs, saveOwn, section } from '#slices/plans/test-plan.ts'
+import { goal, jointPlan, openAs, ownPlans, relate, saveAs, saveOwn, section } from '#slices/plans/test-plan.ts'
 import type { listOwnEntries } from '#slices/records/contract.ts'
 import type { listOwnAppointments } from '#slices/scheduling/contract.ts'
 import { everyDay, openForTest } from '#slices/scheduling/test-times.ts'
 import { serve, sign, valueOf } from './served-client.ts'
-import { openWorld, type TestResident, type World } from './world.ts'
+import { openWorld, type TestResident, type TestStaff, type World } from './world.ts'
 
 /** What each register opens to who acts for another: plan, decisions, entries, results and times, by age, decision, mandate, custody and county. */
 let world: World
@@ -64,12 +64,16 @@ test('a guardian reads and accepts the plan of a child of eight where they see t
   expect(seen.tasks).toEqual([{ kind: 'accept', planId, version }])
   expect(seen.plans.map(texts)).toEqual([['Korvat hoidetaan kuntoon.']])
   expect(seen.plans[0]?.parts.map((part) => part.mayWrite)).toEqual([false, false])
+  // The paper is the child’s, by name, and nobody else may fetch it.
+  const paper = `/plans/${planId}/${version}/fi/own.pdf`
+  expect(await pdfOf(johanna, paper)).toMatchObject([200, 'application/pdf'])
+  expect((await pdfOf(await world.resident('paivi-harjula'), paper))[0]).toBe(404)
   expect(valueOf(await answer(johanna, planId, version, 'accepted'))).toEqual({ state: 'settled' })
   expect(await answer(johanna, planId, version, 'accepted')).toMatchObject({ refusal: 'already-answered' })
   const his = await ownPlans(child)
   expect(his.plans[0]).toMatchObject({ state: 'accepted', answers: [{}, { kind: 'client', name: 'Johanna Lampela' }] })
   // The child's words, who else takes part and the plan's consents stay the child's own.
-  for (const path of ['plans/own-save-part', 'plans/own-consent', 'plans/own-invite-relative', 'plans/own-answer-side'])
+  for (const path of ['plans/own-consent', 'plans/own-invite-relative', 'plans/own-answer-side'])
     expect(await johanna.raw(path, {}), path).toMatchObject({ status: 400 })
 })
 
@@ -110,6 +114,71 @@ test('where both guardians answer together one yes waits, the other’s settles 
   const third = await propose()
   expect(valueOf(await answer(johanna, planId, third, 'accepted'))).toEqual({ state: 'settled' })
 })
+
+test('a guardian says in the plan what they think, in their own name: never in the child’s words, nor in another guardian’s', async () => {
+  const { child, jari, planId } = await healthPlanOfOnni()
+  const johanna = await world.resident('johanna-lampela')
+  const marko = await world.resident('marko-tuomela')
+  await johanna.actFor('onni-johanna')
+  await marko.actFor('onni-marko')
+  const partOf = async (who: TestResident | TestStaff, text: string) =>
+    ('staffId' in who ? (await openAs(who, planId)).parts : ((await ownPlans(who)).plans[0]?.parts ?? [])).find(
+      (one) => one.kind === 'section' && one.content.text === text,
+    )
+  expect(valueOf(await saveOwn(johanna, planId, section('Korvat vaivaavat öisin.')))).toMatchObject({ state: 'saved' })
+  for (const who of [johanna, child, jari, marko])
+    expect(await partOf(who, 'Korvat vaivaavat öisin.')).toMatchObject({
+      party: 'representative',
+      register: 'patient',
+      editedBy: 'Johanna Lampela',
+      mayWrite: who === johanna,
+    })
+  const hers = await partOf(johanna, 'Korvat vaivaavat öisin.')
+  const of = { partId: hers?.id ?? '', revision: hers?.revision ?? 0 }
+  for (const who of [marko, child])
+    expect(await saveOwn(who, planId, section('Toisen sanat.'), of)).toMatchObject({ refusal: 'not-yours-to-write' })
+  expect(valueOf(await saveOwn(johanna, planId, section('Korvat ovat kunnossa.'), of))).toMatchObject({ revision: 2 })
+  // A second one is the same one; goals are the child’s and the workers’.
+  expect(valueOf(await saveOwn(johanna, planId, section('Toinen.')))).toMatchObject({ state: 'stale' })
+  expect(await saveOwn(johanna, planId, goal('Hänen tavoitteensa', false))).toMatchObject({
+    refusal: 'not-yours-to-write',
+  })
+  const childs = (await ownPlans(child)).plans[0]?.parts.find((one) => one.kind === 'goal')
+  const overHis = { partId: childs?.id ?? '', revision: childs?.revision ?? 0 }
+  expect(await saveOwn(johanna, planId, goal('Aivan muuta', false), overHis)).toMatchObject({
+    refusal: 'not-yours-to-write',
+  })
+  // A right to information reads it and writes nothing.
+  world.clock.advance(1000)
+  await recordCustody(jari, { child, guardian: johanna, term: 'viewing' })
+  expect(await saveOwn(johanna, planId, section('Kesken.'))).toMatchObject({ refusal: 'acting-ended' })
+  await johanna.switchTo(null)
+  await johanna.actFor('onni-johanna')
+  expect(await saveOwn(johanna, planId, section('Enää en.'), { ...of, revision: 2 })).toMatchObject({
+    refusal: 'not-while-acting',
+  })
+  expect((await ownPlans(johanna)).plans[0]).toMatchObject({ writable: [] })
+  world.clock.advance(1000)
+  await recordCustody(jari, { child, guardian: johanna, term: 'alone' })
+})
+
+async function recordCustody(
+  by: TestStaff,
+  { child, guardian, term }: { child: TestResident; guardian: TestResident; term: string },
+) {
+  const input = {
+    clientId: child.clientId,
+    guardian: { guardianId: guardian.clientId },
+    term,
+    fromOn: '2026-01-01',
+  }
+  expect(await by.raw('acting/record-custody', input)).toMatchObject({ status: 200 })
+}
+
+async function pdfOf(who: TestResident, url: string) {
+  const answer = await world.running.server.inject({ method: 'GET', url, headers: { cookie: who.cookie() } })
+  return [answer.statusCode, answer.headers['content-type']]
+}
 
 /** Onni’s plan of the first test, gone on with. */
 async function healthPlanOfOnni() {

@@ -7,7 +7,18 @@ const partId = idSchema<'plan-part'>()
 const clientId = idSchema<'client'>()
 const Words = (most: number) => z.string().trim().max(most)
 
-export const Party = z.enum(['client', 'family', 'health', 'social', 'employment', 'school', 'ngo', 'provider'])
+export const Party = z.enum([
+  'client',
+  /** Who acts for the client: a guardian, or a holder of a mandate. */
+  'representative',
+  'family',
+  'health',
+  'social',
+  'employment',
+  'school',
+  'ngo',
+  'provider',
+])
 export type Party = z.infer<typeof Party>
 
 /** The five steps of attainment: the idea of goal attainment scaling (Kiresuk and Sherman 1968), in our own words. */

@@ -1,33 +1,22 @@
 import { done, type Outcome, refuse } from '#platform/outcome.ts'
 import { actsForAnother, type ClientGrant } from '#slices/access/index.ts'
 import type { Ctx } from '#slices/organisation/actor.ts'
-import { sectorOf, type Register } from '#slices/organisation/registers.ts'
 import type { Plan } from './contract.ts'
-import type { OpenedByClient } from './opening.ts'
+import { coveredOf, type OpenedByClient } from './opening.ts'
 import type { PlanId, PlanRow } from './store.ts'
 import type { AnswerRow } from './version-store.ts'
 import * as versions from './version-store.ts'
 
-/** The registers of a plan that an opening for another covers; of a minor’s decided plan, health care’s part. */
-function coveredOf(grant: ClientGrant, plan: Pick<PlanRow, 'id' | 'registers'>): string[] {
-  return plan.registers.filter(
-    (register) =>
-      grant.registers.includes(`own:${sectorOf(register as Register)}`) ||
-      (register === 'patient' && grant.registers.includes(`matter:${plan.id}`)),
-  )
-}
-
 /** The plan as who acts for another may see it: not that another side takes part, nor who is outside it. */
 export function narrowPlan(plan: Plan, grant: ClientGrant): Plan {
-  const registers = coveredOf(grant, plan as Pick<PlanRow, 'id' | 'registers'>)
+  const registers = coveredOf(plan as Pick<PlanRow, 'id' | 'registers'>, grant.registers)
   const isWhole = registers.length === plan.registers.length
   const own = plan.versions.map((one) => ({ ...one, proposedBy: isWhole ? one.proposedBy : '' }))
   return {
     ...plan,
     register: registers.includes(plan.register) ? plan.register : (registers[0] ?? ''),
     registers,
-    // The person's own words are theirs to write.
-    parts: plan.parts.map((part) => ({ ...part, mayWrite: false, writing: [] })),
+    parts: plan.parts.map((part) => ({ ...part, writing: [] })),
     openedBy: registers.includes(plan.register) ? plan.openedBy : null,
     askedSide: null,
     outside: [],
@@ -37,7 +26,7 @@ export function narrowPlan(plan: Plan, grant: ClientGrant): Plan {
 
 /** Whether an answer to the whole plan may be given by this opening. */
 export function seesWhole(grant: ClientGrant, plan: PlanRow): boolean {
-  return coveredOf(grant, plan).length === plan.registers.length
+  return coveredOf(plan, grant.registers).length === plan.registers.length
 }
 
 type Answering = { readonly number: number; readonly answer: AnswerRow['answer']; readonly words: string }

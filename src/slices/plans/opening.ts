@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Id } from '#platform/ids.ts'
 import { done, type Outcome, refuse } from '#platform/outcome.ts'
 import {
+  actsForAnother,
   type ClientGrant,
   type ContactId,
   joinContact,
@@ -9,7 +10,8 @@ import {
   openForEditing,
   resumeContact,
 } from '#slices/access/index.ts'
-import type { ClientId, Ctx, Partner, Staff } from '#slices/organisation/actor.ts'
+import type { ClientId, Ctx, Partner, Resident, Staff } from '#slices/organisation/actor.ts'
+import { type Register, sectorOf } from '#slices/organisation/registers.ts'
 import { findAccount, isAgreementValid, isOn } from '#slices/partners/index.ts'
 import type { County } from '#slices/directory/index.ts'
 import * as parts from './part-store.ts'
@@ -23,7 +25,7 @@ export type Opened = {
   readonly writer: parts.Writer
   /** Registers this writer may write here; empty for those outside the two registers. */
   readonly writable: readonly string[]
-  readonly scope: 'staff' | 'client' | 'outside'
+  readonly scope: 'staff' | 'client' | 'representative' | 'outside'
   readonly grant: ClientGrant | null
   /** The one section of a relative or a partner. */
   readonly section: parts.AudienceRow | null
@@ -79,9 +81,25 @@ export async function openAsClient(
   if (!opened.ok) return opened
   const plan = await store.findPlan(ctx.tx, actor.clientId, id as store.PlanId)
   if (!plan) return refuse('not-found')
+  return done(ownOpening(actor, opened.value, plan))
+}
+
+/** A plan opened by the client, or by who acts for them: then they write in their own name, in the registers that the right covers. */
+export function ownOpening(actor: Resident, grant: ClientGrant, plan: store.PlanRow): OpenedByClient {
   const { clientId, name } = actor
-  const writer = { id: clientId, name }
-  return done({ plan, grant: opened.value, clientId, name, writer, scope: 'client', section: null, writable: [] })
+  const of = { plan, grant, clientId, name, section: null }
+  if (!actsForAnother(actor)) return { ...of, scope: 'client', writable: [], writer: { id: clientId, name } }
+  const writer = { id: actor.acting.representativeId, name }
+  return { ...of, scope: 'representative', writable: coveredOf(plan, grant.writable), writer }
+}
+
+/** The registers of a plan that an opening for another covers; of a minor’s decided plan, health care’s part. */
+export function coveredOf(plan: Pick<store.PlanRow, 'id' | 'registers'>, opened: readonly string[]): string[] {
+  return plan.registers.filter(
+    (register) =>
+      opened.includes(`own:${sectorOf(register as Register)}`) ||
+      (register === 'patient' && opened.includes(`matter:${plan.id}`)),
+  )
 }
 
 /**
@@ -140,13 +158,17 @@ export async function prepareKept(ctx: Ctx, opened: Opened, partId: store.PartId
 /** Whether this writer writes this part: own register's, own words, own section; never what another said. */
 export function mayWrite(
   opened: Opened,
-  part: Pick<parts.PartRow, 'id' | 'party' | 'register' | 'sectionId'>,
+  part: Pick<parts.PartRow, 'id' | 'party' | 'register' | 'sectionId' | 'editedBy'>,
 ): boolean {
   switch (opened.scope) {
     case 'staff':
       return opened.writable.includes(part.register) && (part.party === 'health' || part.party === 'social')
     case 'client':
       return part.party === 'client'
+    case 'representative':
+      return (
+        part.party === 'representative' && part.editedBy === opened.writer.id && opened.writable.includes(part.register)
+      )
     case 'outside':
       return part.id === opened.section?.sectionId || part.sectionId === opened.section?.sectionId
   }

@@ -5,11 +5,11 @@ import { done, type Outcome, refuse } from '#platform/outcome.ts'
 import type { InputOf, OutputOf, ParsedInputOf } from '#platform/endpoint.ts'
 import { actsForAnother, joinContact, listPartsOf, openForEditing } from '#slices/access/index.ts'
 import type { County } from '#slices/directory/index.ts'
-import type { Ctx, Resident } from '#slices/organisation/actor.ts'
+import type { Ctx } from '#slices/organisation/actor.ts'
 import type { Goal, Plan } from './contract.ts'
 import { leaveOutside } from './commands.ts'
 import { narrowPlan, seesWhole } from './for-another.ts'
-import { contactOf, openAsClient, type OpenedByClient, openOutside, type Refused } from './opening.ts'
+import { contactOf, openAsClient, type OpenedByClient, openOutside, ownOpening, type Refused } from './opening.ts'
 import type * as contract from './own-contract.ts'
 import { readOutside } from './outside.ts'
 import * as parts from './part-store.ts'
@@ -52,11 +52,6 @@ export async function listOwn(
     if (part.ok) asRelative.push(await readOutside(ctx, part.value))
   }
   return done({ plans, tasks: plans.flatMap((plan) => tasksOf(plan, today)), asRelative })
-}
-
-function ownOpening(actor: Resident, grant: OpenedByClient['grant'], plan: store.PlanRow): OpenedByClient {
-  const { clientId, name } = actor
-  return { plan, grant, clientId, name, scope: 'client', section: null, writable: [], writer: { id: clientId, name } }
 }
 
 /** What waits for the client: yes or no to whom they let in, the newest version, a review within two weeks, an empty part. */

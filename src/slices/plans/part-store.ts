@@ -47,6 +47,12 @@ export async function findClientSection(tx: Tx, planId: PlanId): Promise<PartRow
   )
 }
 
+/** What one representative has said of the plan. */
+export async function findSectionOf(tx: Tx, planId: PlanId, personId: Id<string>): Promise<PartRow | undefined> {
+  return await tx.find<PartRow>(sql`
+    select ${columns} from plans.part where plan_id = ${planId} and kind = 'section' and party = 'representative' and edited_by = ${personId}`)
+}
+
 export type Writer = { readonly id: Id<string>; readonly name: string }
 export type NewPart = Omit<PartRow, 'revision' | 'editedBy' | 'editedByName' | 'editedAt'>
 

@@ -69,10 +69,12 @@ async function write(ctx: Ctx, opened: Opened, writing: Writing): Promise<Outcom
   const saved = writing.partId === null ? await begin(ctx, opened, writing) : await change(ctx, opened, writing)
   if (!saved.ok || saved.value.state !== 'saved') return saved
   const partId = saved.value.partId as PartId
-  await Promise.all([
-    prepareKept(ctx, opened, partId),
-    store.notePresence(ctx.tx, { clientId: opened.plan.clientId, id: partId }, opened.writer, ctx.now),
-  ])
+  // Who acts for another saves by a button, and is nobody the others wait for; their text waits in their own browser.
+  if (opened.scope !== 'representative')
+    await Promise.all([
+      prepareKept(ctx, opened, partId),
+      store.notePresence(ctx.tx, { clientId: opened.plan.clientId, id: partId }, opened.writer, ctx.now),
+    ])
   const { body } = writing
   if (body.kind === 'means' && (body.content.state === 'done' || body.content.state === 'not-done'))
     await taskIsOver(ctx, opened.plan.clientId, partId)
@@ -116,11 +118,14 @@ async function begin(ctx: Ctx, opened: Opened, writing: Writing): Promise<Outcom
   if (await store.insertPart(ctx.tx, { ...part, ...place.value }, opened.writer, ctx.now))
     return done({ state: 'saved', partId: id, revision: 1, savedAt: ctx.now.toISOString() })
   // Somebody of the same side began the section a moment before.
-  const other =
-    place.value.party === 'client'
-      ? await store.findClientSection(ctx.tx, plan.id)
-      : await store.findSection(ctx.tx, plan.id, place.value.register)
+  const other = await findBegun(ctx, opened, place.value)
   return other ? done({ state: 'stale', saved: viewPart(other) }) : refuse('not-found')
+}
+
+async function findBegun(ctx: Ctx, { plan, writer }: Opened, { party, register }: Place) {
+  if (party === 'client') return await store.findClientSection(ctx.tx, plan.id)
+  if (party === 'representative') return await store.findSectionOf(ctx.tx, plan.id, writer.id)
+  return await store.findSection(ctx.tx, plan.id, register)
 }
 
 function needsGoal(kind: PartBody['kind']): boolean {
@@ -144,6 +149,14 @@ function placeOf(opened: Opened, writing: Writing): Outcome<Place, SaveRefusal> 
         return refuse('not-yours-to-write')
       // What the client writes belongs to the register of the side whose plan it is.
       return done({ party: 'client', register: opened.plan.register, sectionId: null, alsoRead: [] })
+    case 'representative': {
+      if (body.kind !== 'section') return refuse('not-yours-to-write')
+      // The side whose plan it is, where the right covers it; else the one it covers.
+      const { plan, writable } = opened
+      const register = writable.includes(plan.register) ? plan.register : writable[0]
+      if (register === undefined) return refuse('wrong-register')
+      return done({ party: 'representative', register, sectionId: null, alsoRead: [] })
+    }
     case 'outside': {
       const { section } = opened
       if (!section || (body.kind !== 'means' && body.kind !== 'view')) return refuse('not-yours-to-write')

@@ -4,9 +4,11 @@ import { helsinkiDay } from '#platform/helsinki.ts'
 import type { Language } from '#platform/i18n.ts'
 import { renderPdf } from '#platform/pdf/index.ts'
 import { done, type Outcome, refuse } from '#platform/outcome.ts'
+import { actsForAnother } from '#slices/access/index.ts'
 import type { Ctx } from '#slices/organisation/actor.ts'
 import type { Means, Plan, VersionPart } from './contract.ts'
 import { attainmentOf, scores, seersOf } from './model.ts'
+import { narrowPlan } from './for-another.ts'
 import { openAsClient, openAsStaff, type Refused } from './opening.ts'
 import { readPlan } from './queries.ts'
 import { listVersionParts } from './version-store.ts'
@@ -25,11 +27,16 @@ export type Printed = { readonly plan: Plan; readonly parts: readonly VersionPar
 export async function readForPrint(ctx: Ctx, asked: PrintAsked): Promise<Outcome<Printed, Refused>> {
   const opened = asked.as === 'staff' ? await openAsStaff(ctx, asked.planId) : await openAsClient(ctx, asked.planId)
   if (!opened.ok) return opened
-  const plan = await readPlan(ctx, opened.value)
+  const { actor } = ctx
+  const whole = await readPlan(ctx, opened.value)
+  const isForAnother = actsForAnother(actor) && opened.value.grant !== null
+  // The paper shows no more of who takes part than the page, and names whose plan it is, not who fetched it.
+  const plan = isForAnother ? narrowPlan(whole, opened.value.grant) : whole
+  const clientName = isForAnother ? actor.acting.clientName : 'name' in opened.value ? opened.value.name : ''
   if (!plan.versions.some((one) => one.number === asked.number)) return refuse('not-found')
   const parts = (await listVersionParts(ctx.tx, opened.value.plan.id, asked.number)).map(viewPart)
   ctx.audit('plans.print', opened.value.plan.id)
-  return done({ plan, parts, clientName: 'name' in opened.value ? opened.value.name : '' })
+  return done({ plan, parts, clientName })
 }
 
 const template = readFileSync(join(import.meta.dirname, 'plan.typ'), 'utf8')
@@ -77,7 +84,10 @@ export function dataOf({ plan, parts, clientName }: Printed, { number, language 
     sections: parts
       .filter((one) => one.kind === 'section')
       .map((one) => ({
-        title: words.parties[one.party],
+        title:
+          one.party === 'representative'
+            ? `${words.parties.representative}: ${one.editedBy}`
+            : words.parties[one.party],
         register: registerWords(one.register, language),
         edited: `${one.editedBy}, ${day(one.editedAt)}`,
         text: one.content.text || '–',

@@ -6,6 +6,7 @@ export const planWords = defineTexts({
     plan: 'Asiakkaan yhteinen suunnitelma',
     parties: {
       client: 'Asiakas',
+      representative: 'Puolesta asioiva',
       family: 'Läheinen',
       health: 'Terveydenhuolto',
       social: 'Sosiaalihuolto',
@@ -75,6 +76,7 @@ export const planWords = defineTexts({
     plan: 'Klientens gemensamma plan',
     parties: {
       client: 'Klient',
+      representative: 'Företrädare',
       family: 'Närstående',
       health: 'Hälso- och sjukvården',
       social: 'Socialvården',
@@ -140,6 +142,7 @@ export const planWords = defineTexts({
     plan: 'Client’s shared plan',
     parties: {
       client: 'Client',
+      representative: 'Representative',
       family: 'Relative',
       health: 'Health care',
       social: 'Social care',

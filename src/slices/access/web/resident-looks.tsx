@@ -1,3 +1,4 @@
+import { representationRules } from '#law/representation/index.ts'
 import { sharingRules } from '#law/sharing/index.ts'
 import type { Localised } from '#platform/i18n.ts'
 import { useStructureName } from '#slices/organisation/web/use-structure-name.ts'
@@ -132,6 +133,6 @@ function useSeen(registers: readonly string[]): string {
 
 /** The sharing rule by its own name; a rule that is no longer in force keeps its id. */
 function ruleName(id: string, localised: (text: Localised) => string): string {
-  const rule = sharingRules.find((one) => one.id === id)
+  const rule = [...sharingRules, ...representationRules].find((one) => one.id === id)
   return rule ? localised(rule.name) : id
 }

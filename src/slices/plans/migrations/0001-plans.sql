@@ -59,7 +59,7 @@ create table plans.part (
   id uuid not null,
   plan_id uuid not null,
   kind text not null check (kind in ('section', 'goal', 'means', 'view', 'evaluation', 'proposal')),
-  party text not null check (party in ('client', 'family', 'health', 'social', 'employment', 'school', 'ngo', 'provider')),
+  party text not null check (party in ('client', 'representative', 'family', 'health', 'social', 'employment', 'school', 'ngo', 'provider')),
   register text not null,
   -- The outside party's section this belongs to; null for the county's own and the client.
   section_id uuid,

@@ -13,9 +13,9 @@ $$;
 create policy plan_read_for_another on plans.plan for select using (plans.some_for_another(client_id, id, registers));
 create policy version_read_for_another on plans.version for select using (plans.some_for_another(client_id, plan_id, registers));
 create policy part_read_for_another on plans.part for select using (
-  party in ('client', 'health', 'social') and plans.for_another(client_id, plan_id, register, false));
+  party in ('client', 'representative', 'health', 'social') and plans.for_another(client_id, plan_id, register, false));
 create policy version_part_read_for_another on plans.version_part for select using (
-  party in ('client', 'health', 'social') and plans.for_another(client_id, plan_id, register, false));
+  party in ('client', 'representative', 'health', 'social') and plans.for_another(client_id, plan_id, register, false));
 
 -- A plan that shows is not its people: of those only the ones of an opened register.
 drop policy participant_read on plans.participant;
@@ -40,6 +40,14 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
 $$;
 create policy answer_give_for_another on plans.answer for insert with check (
   kind = 'client' and section_id is null and person_id = access.acts_here(client_id) and plans.may_answer_for(client_id, plan_id, number));
+
+-- What a representative says of the plan is a part of their own, one of each; the person’s own words are theirs alone to write.
+create policy part_write_for_another on plans.part for insert with check (party = 'representative' and kind = 'section' and section_id is null
+  and also_read = '{}' and edited_by = access.acts_here(client_id) and plans.for_another(client_id, plan_id, register, true));
+create policy part_change_for_another on plans.part for update
+  using (party = 'representative' and edited_by = access.acts_here(client_id) and plans.for_another(client_id, plan_id, register, true))
+  with check (party = 'representative' and edited_by = access.acts_here(client_id) and plans.for_another(client_id, plan_id, register, true));
+create unique index part_of_representative on plans.part (client_id, plan_id, edited_by) where kind = 'section' and party = 'representative';
 
 -- A no moves the plan at once; a yes when everybody whose yes it takes has given it. A version once answered stays so.
 create function plans.settle_for_another(p_client uuid, p_plan uuid, p_number integer, p_at timestamptz) returns text

@@ -96,7 +96,13 @@ export function MeansTable({
 }
 
 export function PartBadge({ part }: { part: Pick<VersionPart, 'register' | 'party'> }) {
-  if (part.party === 'client' || part.party === 'family' || part.register.startsWith('partner:')) return null
+  if (
+    part.party === 'client' ||
+    part.party === 'representative' ||
+    part.party === 'family' ||
+    part.register.startsWith('partner:')
+  )
+    return null
   return <RegisterBadge register={part.register === 'patient' ? 'patient' : 'social'} size="mini" />
 }
 

@@ -1,9 +1,9 @@
 import { useState } from 'react'
 import { Link } from 'react-router'
-import { Button } from '#web/kit/button.tsx'
+import { Button, ButtonLink } from '#web/kit/button.tsx'
 import { call } from '#web/kit/call.ts'
 import { TextArea } from '#web/kit/fields.tsx'
-import { useFormat, useTexts } from '#web/kit/language.tsx'
+import { useFormat, useLanguage, useTexts } from '#web/kit/language.tsx'
 import { LoadingLines } from '#web/kit/loading-lines.tsx'
 import { Notice } from '#web/kit/notice.tsx'
 import { type SaidRefusal, useRefusalText } from '#web/kit/refusals.ts'
@@ -14,6 +14,7 @@ import type { answerVersion, listOwnPlans } from '../own-contract.ts'
 import { planWords } from '../words.ts'
 import { planRefusals } from './editor-texts.ts'
 import { planForAnotherTexts } from './for-another-texts.ts'
+import { RepresentativeWords } from './representative-words.tsx'
 import { ShownParts } from './shown-parts.tsx'
 import './plan.css'
 
@@ -77,6 +78,7 @@ function OnePlan({ plan, mayAnswer, reader, needsBoth, again }: OneProps) {
   const t = useTexts(planForAnotherTexts)
   const words = useTexts(planWords)
   const f = useFormat()
+  const language = useLanguage()
   const newest = plan.versions[0]
   const isOpen = newest !== undefined && !newest.acceptedAt && !newest.declinedAt
   const answers = plan.answers.filter((one) => one.kind === 'client')
@@ -105,6 +107,17 @@ function OnePlan({ plan, mayAnswer, reader, needsBoth, again }: OneProps) {
         </>
       )}
       {isOpen && mayAnswer && <AnswerFor plan={plan} version={newest.number} needsBoth={needsBoth} again={again} />}
+      {plan.state !== 'closed' &&
+        (plan.writable.length > 0 ? (
+          <RepresentativeWords plan={plan} again={again} />
+        ) : (
+          <p className="muted">{t.onlyReads}</p>
+        ))}
+      {newest && (
+        <p className="row-s">
+          <ButtonLink href={`/plans/${plan.id}/${newest.number}/${language}/own.pdf`}>{t.print}</ButtonLink>
+        </p>
+      )}
     </section>
   )
 }

@@ -27,6 +27,7 @@ export function ShownParts({ parts }: { parts: readonly VersionPart[] }) {
         <div key={part.id} className="plan-part">
           <header>
             <h3>{words.parties[part.party]}</h3>
+            {part.party === 'representative' && <span className="plan-fine">{part.editedBy}</span>}
           </header>
           <div>
             <p className="plan-text">{part.content.text || '–'}</p>

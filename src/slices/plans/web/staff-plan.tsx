@@ -119,6 +119,7 @@ function isOfCounty(part: Part): boolean {
 
 function nameOf(part: Part, plan: Plan, parties: Readonly<Record<Party, string>>): string {
   const outside = plan.outside.find((one) => one.sectionId === part.id)
+  if (part.party === 'representative') return `${parties.representative}: ${part.editedBy}`
   if (!outside) return parties[part.party]
   return `${parties[part.party]}: ${outside.organisation ?? outside.personName}`
 }
