@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { stopUnlessInUse } from '#platform/db/embedded/maintenance.ts'
 import { startEmbeddedPostgres } from '#platform/db/embedded/start.ts'
 import { holdInstanceLock } from '#platform/db/instance-lock.ts'
@@ -26,7 +28,13 @@ async function openForMaintenance(alone: boolean): Promise<Outcome<MaintenanceDa
   if (!configuration.ok) return configuration
   const url = configuration.value.ownerUrl ?? configuration.value.databaseUrl
   if (url !== undefined) return await locked({ connectionString: url }, alone, async () => {})
-  const started = await startEmbeddedPostgres({ dataDir: configuration.value.dataDir, log: () => {} })
+  const { dataDir } = configuration.value
+  // Only a restore begins from nothing: whoever mistyped the folder is to read so, and not find a new one.
+  if (!alone && !existsSync(join(dataDir, 'postgres'))) {
+    const sentence = `There is no database in ${dataDir}: set DATA_DIR to the folder of the product, or DATABASE_URL.`
+    return refuse('no-database', { sentence })
+  }
+  const started = await startEmbeddedPostgres({ dataDir, log: () => {} })
   if (!started.ok) return started
   const server = started.value
   await ensureRoles(server.connection)

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync, symlinkSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -157,6 +157,24 @@ test('what is typed cannot forge a second line', () => {
   expect(stdout).not.toContain('\u001b')
 })
 
+test.each([
+  ['the log', ['audit', 'verify']],
+  ['a backup', ['backup', join(folder, 'backup')]],
+  ['the listeners', ['events', 'list']],
+])('%s of a folder where nothing is says so, and makes nothing there', (_what, args) => {
+  const env = {
+    ...process.env,
+    DATA_DIR: join(folder, 'mistyped'),
+    DATABASE_URL: undefined,
+    DATABASE_OWNER_URL: undefined,
+  }
+  const { status, stdout, stderr } = rinnalla([...args, '--json'], { env })
+  expect(status).toBe(1)
+  expect(oneDocument(stdout)).toMatchObject({ error: 'no-database' })
+  expect(stderr).toContain('set DATA_DIR')
+  expect(existsSync(join(folder, 'mistyped'))).toBe(false)
+})
+
 test('it works through a chain of links and from another folder', () => {
   const absolute = join(folder, 'rinnalla')
   symlinkSync(program, absolute)
@@ -166,7 +184,9 @@ test('it works through a chain of links and from another folder', () => {
   expect(rinnalla(['hetu', 'check', '100190-999P'], { ...other, program: './relative' }).status).toBe(0)
 })
 
-function rinnalla(args: string[], options: { input?: string; cwd?: string; program?: string } = {}): Finished {
+type Surroundings = { input?: string; cwd?: string; program?: string; env?: NodeJS.ProcessEnv }
+
+function rinnalla(args: string[], options: Surroundings = {}): Finished {
   const { program: command = program, ...rest } = options
   const { status, stdout, stderr } = spawnSync(command, args, { encoding: 'utf8', ...rest })
   return { status, stdout, stderr }

@@ -66,11 +66,16 @@ test('a refusal is one sentence on the error stream and exit code 1', async () =
   expect(await runBackup([join(scratch, 'b')], closed)).toBe(1)
   expect(err[1]).toBe('It is running.')
   expect(out).toEqual([])
+  expect(await runBackup([join(scratch, 'b'), '--json'], closed)).toBe(1)
+  expect(out).toEqual([JSON.stringify({ error: 'second-instance', message: 'It is running.' })])
 })
 
 test('wrong usage shows how to use it, touches nothing and has exit code 2; --help has 0', async () => {
   const never = { ...portTo(source), openDatabase: () => Promise.reject(new Error('opened')) }
   for (const args of [[], ['a', 'b'], ['--unknown', 'a'], ['']]) expect(await runBackup(args, never)).toBe(2)
+  expect(out).toEqual([])
+  expect(await runBackup(['--json'], never)).toBe(2)
+  expect(out.splice(0).map((line) => JSON.parse(line))).toEqual([{ error: 'wrong-usage', message: 'Give one folder.' }])
   expect(await runRestore(['--help'], never)).toBe(0)
   expect(out[0]).toMatch(/^Usage: rinnalla restore DIR/)
   expect(await readdir(scratch)).toEqual([])

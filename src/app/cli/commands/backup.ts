@@ -4,6 +4,7 @@ import { backup } from '#platform/db/backup/backup.ts'
 import type { Manifest } from '#platform/db/backup/manifest.ts'
 import { restore } from '#platform/db/backup/restore.ts'
 import type { Outcome, Refused } from '#platform/outcome.ts'
+import { exitCodes } from '../answer.ts'
 
 /** The database a command works on, opened as its superuser or owner; `close` ends what opening started. */
 export type MaintenanceDatabase = { readonly config: pg.ClientConfig; close(): Promise<void> }
@@ -63,19 +64,22 @@ async function run({ args, usage, port, alone }: Call, work: Work): Promise<numb
   const asked = readArguments(args)
   if (asked === 'help') {
     port.out(usage)
-    return 0
+    return exitCodes.done
   }
   if (asked === null) {
-    port.err(usage)
-    return 2
+    const message = 'Give one folder.'
+    if (args.includes('--json')) port.out(JSON.stringify({ error: 'wrong-usage', message }))
+    port.err(`${message}\n\n${usage}`)
+    return exitCodes.wrongUsage
   }
+  const { json } = asked
   const database = await port.openDatabase({ alone })
-  if (!database.ok) return refused(port, database)
+  if (!database.ok) return refused(port, json, database)
   try {
     const outcome = await work(database.value.config, asked.folder)
-    if (!outcome.ok) return refused(port, outcome)
+    if (!outcome.ok) return refused(port, json, outcome)
     report(port, asked, outcome.value)
-    return 0
+    return exitCodes.done
   } finally {
     await database.value.close()
   }
@@ -96,9 +100,11 @@ function readArguments(args: readonly string[]): { folder: string; json: boolean
   }
 }
 
-function refused(port: BackupCommandPort, { refusal, detail }: Refused<string>): number {
-  port.err(typeof detail?.['sentence'] === 'string' ? detail['sentence'] : `Refused: ${refusal}.`)
-  return 1
+function refused(port: BackupCommandPort, json: boolean, { refusal, detail }: Refused<string>): number {
+  const message = typeof detail?.['sentence'] === 'string' ? detail['sentence'] : `Refused: ${refusal}.`
+  if (json) port.out(JSON.stringify({ error: refusal, message }))
+  port.err(message)
+  return exitCodes.refused
 }
 
 function report(

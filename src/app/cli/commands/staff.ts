@@ -25,7 +25,9 @@ export async function runImport(args: readonly string[], given?: StaffPort): Pro
     return exitCodes.done
   }
   if (!asked) {
-    port.err(usage)
+    const message = 'Give one file.'
+    if (args.includes('--json')) port.out(JSON.stringify({ error: 'wrong-usage', message }))
+    port.err(`${message}\n\n${usage}`)
     return exitCodes.wrongUsage
   }
   const imported = await importFrom(port, asked.file)
