@@ -20,9 +20,12 @@ function onLine({ network, seed, replication, warmUp, span }: Chunk): ChunkSeen 
   const line = createLine(servers, rate / servers, createDraws(network.services, seed, replication))
   passCustomers(line, Math.ceil(warmUp * rate))
   line.seen.fill(0, 1)
-  const customers = Math.ceil(span * rate)
+  const [customers, from] = [Math.ceil(span * rate), line.seen[0] ?? 0]
   passCustomers(line, customers)
-  return { waits: Float64Array.of((line.seen[1] ?? 0) / customers), events: 2 * customers }
+  const [until = 0, waits = 0] = line.seen
+  // The count is fixed here and the time is drawn: the more time they took, the fewer came in the span.
+  const came = 2 * customers - (until - from) * rate
+  return { waits: Float64Array.of(waits / customers), came: Float64Array.of(came), events: 2 * customers }
 }
 
 function inKernel({ network, seed, replication, warmUp, span }: Chunk): ChunkSeen {
@@ -31,6 +34,7 @@ function inKernel({ network, seed, replication, warmUp, span }: Chunk): ChunkSee
   forget(kernel.seen)
   const before = eventsOf(kernel)
   runUntil(kernel, warmUp + span)
-  const waits = kernel.seen.waitSum.map((sum, node) => sum / Math.max(1, kernel.seen.begun[node] ?? 0))
-  return { waits, events: eventsOf(kernel) - before }
+  const { waitSum, begun } = kernel.seen
+  const waits = waitSum.map((sum, node) => sum / Math.max(1, begun[node] ?? 0))
+  return { waits, came: Float64Array.from(begun), events: eventsOf(kernel) - before }
 }

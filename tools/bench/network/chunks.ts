@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
 import type { Network } from '../../../src/slices/network/engine/simulation/network.ts'
@@ -10,28 +11,35 @@ export type Chunk = {
   readonly warmUp: number
   readonly span: number
 }
-export type ChunkSeen = { readonly waits: Float64Array; readonly events: number }
+/** Mean waits by node, how many customers came in such a span, and events. */
+export type ChunkSeen = { readonly waits: Float64Array; readonly came: Float64Array; readonly events: number }
 
 export const threads = Math.min(2, availableParallelism())
 
-/** Runs the pieces over threads and gives what each saw, in their order. */
-export async function runChunks(chunks: readonly Chunk[]): Promise<ChunkSeen[]> {
-  const seen: ChunkSeen[] = []
-  let next = 0
-  const work = async () => {
-    const worker = new Worker(new URL('./chunk-worker.ts', import.meta.url))
-    const failed = new Promise<never>((_, reject) => worker.once('error', reject))
-    failed.catch(() => undefined)
-    try {
-      for (let k = next++; k < chunks.length; k = next++) {
-        worker.postMessage(chunks[k])
-        const answered = new Promise<ChunkSeen>((resolve) => worker.once('message', resolve))
-        seen[k] = await Promise.race([answered, failed])
-      }
-    } finally {
-      await worker.terminate()
-    }
+export type Pool = {
+  /** What each piece saw, in their order. */
+  run(chunks: readonly Chunk[]): Promise<ChunkSeen[]>
+  close(): Promise<void>
+}
+
+/** Threads that take pieces, begun once: on a busy machine the beginning is long. */
+export function openPool(): Pool {
+  const workers = Array.from({ length: threads }, () => new Worker(new URL('./chunk-worker.ts', import.meta.url)))
+  return {
+    run: async (chunks) => {
+      const seen: ChunkSeen[] = []
+      let next = 0
+      await Promise.all(
+        workers.map(async (worker) => {
+          for (let k = next++; k < chunks.length; k = next++) {
+            worker.postMessage(chunks[k])
+            const [answer] = (await once(worker, 'message')) as [ChunkSeen]
+            seen[k] = answer
+          }
+        }),
+      )
+      return seen
+    },
+    close: async () => void (await Promise.all(workers.map((worker) => worker.terminate()))),
   }
-  await Promise.all(Array.from({ length: threads }, work))
-  return seen
 }

@@ -4,7 +4,7 @@ import { runUntil } from '../../../src/slices/network/engine/simulation/kernel.t
 import { createKernel, eventsOf } from '../../../src/slices/network/engine/simulation/kernel-state.ts'
 import type { Network } from '../../../src/slices/network/engine/simulation/network.ts'
 import { simulateQueue } from '../../../src/slices/network/engine/simulation/queue.ts'
-import { type Chunk, runChunks, threads } from './chunks.ts'
+import { type Chunk, openPool, threads } from './chunks.ts'
 
 const clock = () => performance.now()
 
@@ -31,7 +31,9 @@ export async function kernelYear(): Promise<void> {
   const chunk = (replication: number): Chunk => ({ network, seed: 2, replication, warmUp: 0.2, span: 2 })
   const both = Array.from({ length: threads * 3 }, (_, k) => chunk(k))
   const [wall, cpu] = [clock(), cpuMs()]
-  const seen = await runChunks(both)
+  const pool = openPool()
+  const seen = await pool.run(both)
+  await pool.close()
   const events = seen.reduce((sum, one) => sum + one.events, 0) * (2.2 / 2)
   console.log(
     `| the same on ${threads} threads | ${(events / (clock() - wall) / 1000).toFixed(1)} M events a second, ${((threads * events) / (cpuMs() - cpu) / 1000).toFixed(1)} M by processor time |`,
