@@ -74,6 +74,8 @@ export const readNetwork = endpoint({
     /** False: the county has brought its own figures. */
     isPopulationSynthetic: z.boolean(),
     isTravelEstimated: z.boolean(),
+    /** The first day that a simulation counts. */
+    firstDay: z.iso.date(),
     attribution: z.string(),
     populationSource: z.string(),
   }),

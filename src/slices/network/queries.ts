@@ -11,6 +11,7 @@ import { may } from './permissions.ts'
 import { piecesOf, type Planner } from './planner.ts'
 import type { Planners } from './planners.ts'
 import { assumptions } from './queueing/assumptions.ts'
+import { dateOf } from './runs/day-task.ts'
 import { digitalShare, openingOf, todayOf } from './queueing/scenario-of.ts'
 import * as store from './store.ts'
 
@@ -44,6 +45,7 @@ export async function readBase(ctx: Ctx, planners: Planners): Promise<Outcome<Ba
     available,
     isPopulationSynthetic: true,
     isTravelEstimated: tables.matrix.length === 0,
+    firstDay: dateOf(0),
     attribution: county.map.attribution,
     populationSource: county.populationSource,
   })

@@ -28,6 +28,7 @@ export function networkRoutes(county: County) {
     ),
     route<Actor, typeof run.startRun>(run.startRun, (ctx, input) => runs.start(ctx, planners, input)),
     route<Actor, typeof run.startFront>(run.startFront, (ctx, input) => runs.startFront(ctx, planners, input)),
+    route<Actor, typeof run.startDay>(run.startDay, (ctx, input) => runs.startDay(ctx, planners, input)),
     route<Actor, typeof run.listRuns>(run.listRuns, runs.list),
     route<Actor, typeof run.readRun>(run.readRun, (ctx, input) => runs.read(ctx, planners, input)),
     route<Actor, typeof run.cancelRun>(run.cancelRun, runs.cancel),

@@ -10,7 +10,7 @@ export type Measured = z.infer<typeof Measured>
 
 const Run = z.object({
   id: RunId,
-  kind: z.enum(['compare', 'front']),
+  kind: z.enum(['compare', 'front', 'day']),
   state: z.enum(['queued', 'running', 'done', 'cancelled', 'failed']),
   /** Null: today's network. */
   alternatives: z
@@ -62,6 +62,20 @@ export const startFront = endpoint({
   input: z.strictObject({ keep: z.array(z.string().max(80)).max(100) }),
   output: z.object({ run: Run }),
   refusals: ['too-many-runs', 'unknown-place'],
+})
+
+/** One day of one network as it passes, for pictures: of today, or of a saved version. */
+export const startDay = endpoint({
+  path: 'network/day',
+  audience: 'staff',
+  input: z.strictObject({
+    scenarioId: ScenarioId.nullable(),
+    /** From the first day counted, from 0. */
+    day: z.int().min(0).max(363),
+    seed: z.int().min(0).max(2_147_483_647),
+  }),
+  output: z.object({ run: Run }),
+  refusals: ['cannot-run', 'too-few-staff', 'wrong-change', 'no-place-left', 'too-many-runs'],
 })
 
 export const listRuns = endpoint({
@@ -123,11 +137,36 @@ const FrontResult = z.object({
 })
 export type FrontResult = z.infer<typeof FrontResult>
 
+const Minute = z.number()
+const DayResult = z.object({
+  kind: z.literal('day'),
+  on: z.iso.date(),
+  /** Where somebody lives: a part of a municipality, at the middle of its people. */
+  areas: z.array(z.object({ municipality: z.string(), lat: z.number(), lon: z.number() })).readonly(),
+  /** One skill at one place; null: from afar. `minutes`: the way there from each area. */
+  stations: z
+    .array(
+      z.object({
+        place: z.string(),
+        skill: z.string(),
+        at: z.object({ lat: z.number(), lon: z.number() }).nullable(),
+        minutes: z.array(Minute).readonly(),
+      }),
+    )
+    .readonly(),
+  /** Area (-1: sent on at the same place), station, minute of coming, of beginning and of ending (-1: not on that day). */
+  visits: z.array(z.tuple([z.int(), z.int(), Minute, Minute, Minute]).readonly()).readonly(),
+  shifts: z.array(z.object({ station: z.int(), from: Minute, staff: z.int() })).readonly(),
+  noShows: z.array(Minute).readonly(),
+  contacts: z.array(Minute).readonly(),
+})
+export type DayResult = z.infer<typeof DayResult>
+
 export const readRun = endpoint({
   path: 'network/run-result',
   audience: 'staff',
   input: z.strictObject({ runId: RunId }),
-  output: z.object({ run: Run, result: z.union([CompareResult, FrontResult]).nullable() }),
+  output: z.object({ run: Run, result: z.union([CompareResult, FrontResult, DayResult]).nullable() }),
 })
 
 export const cancelRun = endpoint({

@@ -37,7 +37,7 @@ create table network.county_table (
 -- A run with all it was made from, so that its numbers can be made again: changes, tables by number, seed.
 create table network.run (
   id uuid primary key,
-  kind text not null check (kind in ('compare', 'front')),
+  kind text not null check (kind in ('compare', 'front', 'day', 'proposal')),
   state text not null check (state in ('queued', 'running', 'done', 'cancelled', 'failed')),
   asked jsonb not null,
   table_numbers jsonb not null,

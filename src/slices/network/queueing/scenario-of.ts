@@ -36,7 +36,7 @@ function build(planner: Planner, { id, name, changes, days }: Asked): Scenario {
   const cost = (item: string) => Number(planner.tables.costs.find((one) => one['item'] === item)?.['euros'] ?? 0)
   const available = availableOf(planner, changes)
   const units = changes.flatMap((one) => (one.kind === 'mobile' ? [one] : []))
-  const sites = [...places, ...units.flatMap((unit) => stopsOf(planner, unit))]
+  const sites = sitesOf(planner, changes)
   return {
     format: 'rinnalla-network-scenario-1',
     id,
@@ -103,6 +103,13 @@ function build(planner: Planner, { id, name, changes, days }: Asked): Scenario {
       target: assumptions.guaranteeTarget,
     })),
   }
+}
+
+/** Places and stops of mobile units: everywhere that somebody can travel to. */
+export function sitesOf(planner: Planner, changes: readonly Change[]): NetworkPlace[] {
+  const changed = planner.changed(changes)
+  const units = changes.flatMap((one) => (one.kind === 'mobile' ? [one] : []))
+  return [...('places' in changed ? changed.places : []), ...units.flatMap((unit) => stopsOf(planner, unit))]
 }
 
 /** Who is at work where: those of a closed place, or of a service it gives no more, go to the nearest place that gives it. */

@@ -33,7 +33,7 @@ export async function start(
 ): Promise<Outcome<Started, StartRefused>> {
   const { actor } = ctx
   if (!may['network.run'](actor)) return refuse('not-allowed')
-  const alternatives: store.RunAlternative[] = [{ scenarioId: null, version: 0, name: '', changes: [] }]
+  const alternatives: store.RunAlternative[] = [today]
   for (const id of input.scenarioIds) {
     const row = await findScenario(ctx.tx, actor.staffId, id)
     if (!row) return refuse('not-found')
@@ -47,6 +47,26 @@ export async function start(
   const { replications, days, seed } = input
   const asked: store.RunAsked = { kind: 'compare', alternatives, replications, days, seed }
   return await queue(ctx, actor, { asked, tableNumbers: numbers, total: alternatives.length * replications })
+}
+
+const today: store.RunAlternative = { scenarioId: null, version: 0, name: '', changes: [] }
+
+/** One day of one network; nobody needs to be told twice what cannot run. */
+export async function startDay(
+  ctx: Ctx,
+  planners: Planners,
+  { scenarioId, day, seed }: ParsedInputOf<typeof contract.startDay>,
+): Promise<Outcome<Started, StartRefused>> {
+  const { actor } = ctx
+  if (!may['network.run'](actor)) return refuse('not-allowed')
+  const row = scenarioId === null ? null : await findScenario(ctx.tx, actor.staffId, scenarioId)
+  if (row === undefined) return refuse('not-found')
+  const asked = row ? { scenarioId, version: row.version, name: row.name, changes: row.changes } : today
+  const { planner, numbers } = await planners.current(ctx.tx)
+  const fault = faultOf(planner, { name: asked.name, changes: asked.changes, days: day + 1 })
+  if (fault) return refuse(fault.refusal, { alternative: row ? 1 : 0, ...fault.detail })
+  const run: store.RunAsked = { kind: 'day', alternatives: [asked], day, seed }
+  return await queue(ctx, actor, { asked: run, tableNumbers: numbers, total: 1 })
 }
 
 type Refusable = Exclude<StartRefused, 'not-allowed' | 'not-found' | 'too-many-runs'>
@@ -124,8 +144,7 @@ export async function cancel(
 
 function runView(row: store.RunRow): contract.Run {
   const { id, state, asked, total, askedBy } = row
-  const settings = asked.kind === 'compare' ? asked : { alternatives: [], replications: 0, days: 0, seed: 0 }
-  const { alternatives, replications, days, seed } = settings
+  const { alternatives, replications, days, seed } = settingsOf(asked)
   return {
     id,
     kind: asked.kind,
@@ -143,9 +162,20 @@ function runView(row: store.RunRow): contract.Run {
   }
 }
 
+function settingsOf(asked: store.RunAsked): Pick<contract.Run, 'alternatives' | 'replications' | 'days' | 'seed'> {
+  switch (asked.kind) {
+    case 'compare':
+      return asked
+    case 'day':
+      return { ...asked, replications: 1, days: asked.day }
+    case 'front':
+      return { alternatives: [], replications: 0, days: 0, seed: 0 }
+  }
+}
+
 /** A network of the front as changes to today: what is not in it is closed, what is new is opened as a station. */
 function withChanges(result: RunResult, planner: Planner): NonNullable<OutputOf<typeof contract.readRun>['result']> {
-  if (result.kind === 'compare') return result
+  if (result.kind !== 'front') return result
   const sites = candidates(planner)
   return {
     ...result,

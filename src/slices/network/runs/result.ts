@@ -1,3 +1,4 @@
+import type { DayResult } from './day.ts'
 import type { Comparison, Front, Result } from '../engine/index.ts'
 
 export type Measured = {
@@ -37,7 +38,7 @@ export type FrontResult = {
   }[]
   readonly bound: Front['bound']
 }
-export type RunResult = Compared | FrontResult
+export type RunResult = Compared | FrontResult | DayResult
 
 const shown = new Set([
   'waitMeanDays',

@@ -135,6 +135,30 @@ test('the front offers networks that none beats, and each becomes changes to tod
   })
 })
 
+test('one day of a saved network passes visit by visit, and stays out of the list of runs', async () => {
+  const id = await save('Viitasaari toisaalle', [{ kind: 'close', placeId: 'viitasaari' }])
+  const asked = await pirkko.call<typeof contract.startDay>('network/day', { scenarioId: id, day: 0, seed: 3 })
+  if (!asked.ok) throw new Error(asked.refusal)
+  expect(await runnerOf().runNext()).toBe('done')
+  const { result: day } = await read(asked.value.run.id)
+  if (day.kind !== 'day') throw new Error('a day was asked for')
+  expect(day.on).toBe('2027-03-01')
+  expect(day.visits.length).toBeGreaterThan(1000)
+  expect(day.stations.map((one) => one.place)).not.toContain('viitasaari')
+  expect(day.stations.filter((one) => one.at === null).map((one) => one.place)).toEqual([
+    'digital',
+    'digital',
+    'digital',
+  ])
+  for (const [area, station, came, began] of day.visits) {
+    expect(day.stations[station]).toBeDefined()
+    expect(area).toBeLessThan(day.areas.length)
+    if (began >= 0) expect(began).toBeGreaterThanOrEqual(came)
+  }
+  const listed = await pirkko.call<typeof contract.listRuns>('network/runs', {})
+  expect(listed.ok && listed.value.runs.some((one) => one.kind === 'day')).toBe(false)
+})
+
 test('who does not plan starts nothing, reads nothing and cancels nothing', async () => {
   const jari = await world.staff('jari-kostamo')
   const visitor = await world.visitor()
@@ -144,6 +168,7 @@ test('who does not plan starts nothing, reads nothing and cancels nothing', asyn
   const calls = [
     ['network/run', { scenarioIds: [], replications: 2, days: 7, seed: 1 }],
     ['network/front', { keep: [] }],
+    ['network/day', { scenarioId: null, day: 0, seed: 1 }],
     ['network/runs', {}],
     ['network/run-result', { runId }],
     ['network/cancel-run', { runId }],

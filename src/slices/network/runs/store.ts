@@ -25,6 +25,13 @@ export type RunAsked =
       readonly seed: number
     }
   | { readonly kind: 'front'; readonly kept: readonly string[] }
+  | {
+      readonly kind: 'day'
+      readonly alternatives: readonly RunAlternative[]
+      /** From the first day counted, from 0. */
+      readonly day: number
+      readonly seed: number
+    }
 export type RunRow = {
   readonly id: RunId
   readonly state: RunState
@@ -47,9 +54,10 @@ const seenBy = (reader: StaffId) => sql`
     select 1 from jsonb_array_elements(coalesce(r.asked -> 'alternatives', '[]')) a join network.scenario s on s.id = (a ->> 'scenarioId')::uuid
     where s.visibility = 'own' and s.created_by <> ${reader})`
 
+/** The last ones; a day is made for its pictures and not looked for again. */
 export async function listRuns(tx: Tx, reader: StaffId): Promise<RunRow[]> {
   return await tx.rows<RunRow>(
-    sql`select ${head} from network.run r where ${seenBy(reader)} order by r.asked_at desc, r.id desc limit 20`,
+    sql`select ${head} from network.run r where r.kind <> 'day' and ${seenBy(reader)} order by r.asked_at desc, r.id desc limit 20`,
   )
 }
 

@@ -2,12 +2,14 @@ import { availableParallelism } from 'node:os'
 import { isReceiving, type NetworkPlace } from '../model.ts'
 import type { Planner } from '../planner.ts'
 import { scenarioOf } from '../queueing/scenario-of.ts'
+import { dayTask } from './day-task.ts'
 import type { RunAsked } from './store.ts'
 import type { Task } from './worker.ts'
 
 /** What a thread is to do; the same question with the same tables is the same task, whichever node asks. */
 export function taskOf(planner: Planner, asked: RunAsked): Task {
   if (asked.kind === 'front') return frontTask(planner, asked.kept)
+  if (asked.kind === 'day') return dayTask(planner, asked)
   const { replications, seed, days } = asked
   const scenarios = asked.alternatives.map(({ name, changes }, at) => {
     const built = scenarioOf(planner, { id: `alternative-${at}`, name: name || 'now', changes, days })

@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { compareScenarios, type Scenario } from '../engine/index.ts'
+import { type DayTask, watchDay } from './day.ts'
 import { type FrontQuestion, paretoFront } from '../engine/location/front.ts'
 import { type FrontResult, keepCompared, type RunResult } from './result.ts'
 
@@ -12,13 +13,25 @@ export type Task =
       readonly seed: number
       readonly workers: number
     }
+  | DayTask
   | { readonly kind: 'front'; readonly ids: readonly string[]; readonly question: Omit<FrontQuestion, 'mayGoOn'> }
 export type Told = { readonly done: number } | { readonly result: RunResult }
 
 const task = workerData as Task | undefined
 if (task && parentPort) {
   const tell = (told: Told) => parentPort?.postMessage(told)
-  tell({ result: await (task.kind === 'compare' ? compare(task, tell) : front(task)) })
+  tell({ result: await resultOf(task, tell) })
+}
+
+async function resultOf(asked: Task, tell: (told: Told) => void): Promise<RunResult> {
+  switch (asked.kind) {
+    case 'compare':
+      return await compare(asked, tell)
+    case 'front':
+      return front(asked)
+    case 'day':
+      return watchDay(asked)
+  }
 }
 
 async function compare(task: Extract<Task, { kind: 'compare' }>, tell: (told: Told) => void): Promise<RunResult> {

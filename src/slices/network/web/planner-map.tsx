@@ -117,7 +117,7 @@ type Mark = {
 }
 
 /** The places as they are after the changes: a closed one is gone, a new one stands in its municipality's centre. */
-function marksOf(base: Base, changes: Alternative['changes']): Mark[] {
+export function marksOf(base: Base, changes: Alternative['changes']): Mark[] {
   const kept = base.places.flatMap((place): Mark[] => {
     const own = changes.filter((one) => 'placeId' in one && one.placeId === place.id)
     if (own.some((one) => one.kind === 'close')) return []
@@ -143,7 +143,7 @@ function marksOf(base: Base, changes: Alternative['changes']): Mark[] {
 }
 
 /** A centre is a square, a station a circle, a service point a diamond. */
-function PlaceMark({
+export function PlaceMark({
   at: { x, y },
   tier,
   isChanged,

@@ -11,6 +11,7 @@ import type { evaluateNetwork, listScenarios, readNetwork } from '../contract.ts
 import { BringFromFile } from './alternative-file.tsx'
 import { type Alternatives, marks, useAlternatives } from './alternatives.ts'
 import { ChangesPanel } from './changes-panel.tsx'
+import { DayView } from './day-view.tsx'
 import { EffectsPanel, MunicipalityTable } from './effects-panel.tsx'
 import { PlannerMap } from './planner-map.tsx'
 import { RunsPanel } from './runs-panel.tsx'
@@ -26,7 +27,7 @@ export function PlannerPanel() {
   const base = useAsk<typeof readNetwork>('network/base', {})
   const saved = useAsk<typeof listScenarios>('network/scenarios', {}, { isWanted: base.value !== undefined })
   const alternatives = useAlternatives(t.now, t.newName)
-  const [view, setView] = useState<'map' | 'table'>('map')
+  const [view, setView] = useState<'map' | 'table' | 'day'>(openFirst)
   const evaluated = useAsk<typeof evaluateNetwork>(
     'network/evaluate',
     { alternatives: alternatives.all.map(({ changes }) => [...changes]) },
@@ -53,7 +54,7 @@ export function PlannerPanel() {
       <section className="planner-middle" aria-label={t.mapTitle}>
         <div className="row planner-view">
           <h2>
-            {t.mapTitle}, {selected.letter}
+            {view === 'day' ? t.day : t.mapTitle}, {selected.letter}
           </h2>
           <Segment
             legend={t.view}
@@ -61,13 +62,16 @@ export function PlannerPanel() {
             options={[
               { value: 'map', label: t.map },
               { value: 'table', label: t.table },
+              { value: 'day', label: t.day },
             ]}
             value={view}
             onChange={setView}
           />
         </div>
         {evaluated.refused && <Notice tone="error" title={say(evaluated.refused)} isLive />}
-        {!today || !evaluation ? (
+        {view === 'day' ? (
+          <DayView base={base.value} alternatives={alternatives} />
+        ) : !today || !evaluation ? (
           <LoadingLines />
         ) : view === 'map' ? (
           <PlannerMap base={base.value} alternative={selected} evaluation={evaluation} today={today} onOpen={openRow} />
@@ -96,6 +100,11 @@ export function PlannerPanel() {
       </section>
     </div>
   )
+}
+
+/** Whoever opens a link to a day sees it. */
+function openFirst(): 'map' | 'day' {
+  return new URLSearchParams(window.location.search).has('day') ? 'day' : 'map'
 }
 
 function AlternativeList({ alternatives }: { alternatives: Alternatives }) {

@@ -52,7 +52,7 @@ const fi = {
   noneYet: 'Ei vielä ajoja.',
   open: 'Avaa',
   states: { queued: 'odottaa', running: 'käynnissä', done: 'valmis', cancelled: 'keskeytetty', failed: 'epäonnistui' },
-  kinds: { compare: 'Vertailu', front: 'Ehdotukset' },
+  kinds: { compare: 'Vertailu', front: 'Ehdotukset', day: 'Päivä', proposal: 'Ehdotettu verkko' },
   today: 'Nykyinen',
   front: 'Ehdota verkkoja',
   frontLead:
@@ -121,7 +121,7 @@ export const runTexts = defineTexts({
     noneYet: 'Inga körningar än.',
     open: 'Öppna',
     states: { queued: 'väntar', running: 'pågår', done: 'klar', cancelled: 'avbruten', failed: 'misslyckades' },
-    kinds: { compare: 'Jämförelse', front: 'Förslag' },
+    kinds: { compare: 'Jämförelse', front: 'Förslag', day: 'Dag', proposal: 'Föreslaget nät' },
     today: 'Nuläget',
     front: 'Föreslå nät',
     frontLead:
@@ -189,7 +189,7 @@ export const runTexts = defineTexts({
     noneYet: 'No runs yet.',
     open: 'Open',
     states: { queued: 'waiting', running: 'going on', done: 'ready', cancelled: 'cancelled', failed: 'failed' },
-    kinds: { compare: 'Comparison', front: 'Proposals' },
+    kinds: { compare: 'Comparison', front: 'Proposals', day: 'Day', proposal: 'Proposed network' },
     today: 'Today',
     front: 'Propose networks',
     frontLead:

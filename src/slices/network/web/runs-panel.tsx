@@ -44,7 +44,13 @@ export function RunsPanel({ base, alternatives }: RunsProps) {
     // What is on the screen is what was run: nothing needs to be brought.
     if (isOwn) brought.current = id
     setWatched(true)
-    setSearch({ run: id }, { replace: true })
+    setSearch(
+      (before) => {
+        before.set('run', id)
+        return before
+      },
+      { replace: true },
+    )
     runs.askAgain()
   }
   const isOfThese = run?.kind === 'compare' && isSame(run, alternatives)

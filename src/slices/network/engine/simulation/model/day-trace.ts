@@ -10,6 +10,8 @@ export type TracedVisit = {
   readonly area: number
   readonly station: number
   readonly came: number
+  /** Sent on at the same place: no journey before this. */
+  readonly isThere: boolean
   /** Null: not before the day was over. */
   readonly began: number | null
   readonly ended: number | null
@@ -73,7 +75,7 @@ function passDay(run: Run, watch: Watch): void {
   }
 }
 
-type Open = { area: number; station: number; came: number; began: number | null; ended: number | null }
+type Open = { -readonly [K in keyof TracedVisit]: TracedVisit[K] }
 
 /** Looks at somebody before and after what happens to them, and at the queue they stood in. */
 function watchOf(run: Run) {
@@ -87,7 +89,7 @@ function watchOf(run: Run) {
   const timeOf = (row: number) => (run.times[row * at.timeWidth] as number) - dayStart
   const minute = () => (run.clock[0] as number) - dayStart
 
-  function look(row: number): void {
+  function look(row: number, stoodAt = -1): void {
     const ahead = of(row, at.aheadAt)
     if (ahead !== at.inQueue && ahead !== at.serviceEnd) return
     const station = of(row, at.stationAt)
@@ -95,6 +97,7 @@ function watchOf(run: Run) {
     const visit: Open = {
       area: of(row, at.areaAt),
       station,
+      isThere: stoodAt >= 0 && run.plan.stations.place[stoodAt] === run.plan.stations.place[station],
       came: isServed ? minute() : Math.max(0, timeOf(row)),
       began: isServed ? minute() : null,
       ended: isServed ? timeOf(row) : null,
@@ -132,7 +135,7 @@ function watchOf(run: Run) {
       if (ahead === at.serviceEnd) takeUp(station)
       const isHere = of(row, at.aheadAt) === at.inQueue || of(row, at.aheadAt) === at.serviceEnd
       if (ahead === at.appointment && !isHere) noShows.push({ station, minute: minute() })
-      look(row)
+      look(row, ahead === at.serviceEnd ? station : -1)
     },
     told: (): DayTrace => ({ stations: run.plan.names.stations, visits, shifts, noShows, contacts }),
   }
