@@ -31,7 +31,7 @@ export function regularJobs(door: FrontDoor, scanner: VirusScanner = noScanner):
     { name: 'move-safety-matters', everySeconds: 30, run: (ctx) => moveSafetyToTeamsThere(ctx, door) },
     { name: 'end-expired-holds', everySeconds: 30, run: (ctx) => endExpiredHolds(ctx.tx, ctx.now) },
     { name: 'offer-freed-times', everySeconds: 10, run: offerFreedTimes },
-    { name: 'write-shifts-ahead', everySeconds: 24 * 3600, run: writeShiftsAhead },
+    { name: 'write-shifts-ahead', everySeconds: 24 * 3600, run: (ctx) => writeShiftsAhead(ctx, door.county) },
     { name: 'end-forgotten-calls', everySeconds: 60, run: endForgottenCalls },
     { name: 'scan-what-waits', everySeconds: 120, run: (ctx) => scanWhatWaits(ctx, scanner) },
     {

@@ -1,7 +1,6 @@
 import type { InputOf, OutputOf } from '#platform/endpoint.ts'
 import { newId } from '#platform/ids.ts'
 import { done, type Outcome, refuse } from '#platform/outcome.ts'
-import { findPublicHoliday } from '#slices/deadlines/index.ts'
 import type { Ctx } from '#slices/organisation/actor.ts'
 import type { listShifts, Period, saveDay, saveShifts } from './calendar-contract.ts'
 import { may } from './calendar-permissions.ts'
@@ -9,6 +8,7 @@ import { findReached } from './calendar-reach.ts'
 import * as store from './calendar-shift-store.ts'
 import type { WorkCalendar } from './calendar-store.ts'
 import { daysAhead } from './calendars.ts'
+import { closedDays } from './closures.ts'
 import { addDays, dayOf, startOfDay } from './days.ts'
 import { insertShifts } from './resource-store.ts'
 import type { CalendarId } from './time-store.ts'
@@ -159,9 +159,7 @@ async function rewrite(
   calendar: WorkCalendar,
   { periods, ...days }: Days & { periods: readonly WeekPeriod[] },
 ): Promise<void> {
-  const closures = (await listClosures(ctx.tx, days.fromOn)).filter((one) => one.placeId === calendar.placeId)
-  const isClosed = (day: string) =>
-    findPublicHoliday(day) !== undefined || closures.some((one) => one.fromOn <= day && day <= one.toOn)
+  const isClosed = closedDays(await listClosures(ctx.tx, days.fromOn), calendar.placeId)
   const otherDays = await store.listOtherDays(ctx.tx, calendar.number, days.fromOn)
   await store.endShifts(ctx.tx, calendar.number, between(days))
   const shifts = shiftsOf({ periods, otherDays, isClosed }, days.fromOn, days.toOn)

@@ -1,9 +1,9 @@
 import type { Tx } from '#platform/db/database.ts'
 import { newId } from '#platform/ids.ts'
-import { findPublicHoliday } from '#slices/deadlines/index.ts'
-import type { Ctx, StaffId } from '#slices/organisation/actor.ts'
+import type { StaffId } from '#slices/organisation/actor.ts'
 import { addDays, dayOf } from './days.ts'
-import { insertCalendar, insertShifts, type NewCalendar } from './resource-store.ts'
+import { closedDays } from './closures.ts'
+import { insertCalendar, insertShifts, type NewCalendar, type NewShift } from './resource-store.ts'
 import * as weekStore from './week-store.ts'
 import { shiftsOf } from './weeks.ts'
 
@@ -20,6 +20,8 @@ export type CalendarToOpen = Partial<Omit<NewCalendar, 'id'>> &
 /** How far ahead shifts are written: half a year, and a month of margin for the job. */
 export const daysAhead = 210
 const calendarsAtOnce = 200
+
+type Days = { readonly fromOn: string; readonly toOn: string }
 
 /** Opens calendars with their weeks, and writes the shifts of so many days. Returns their numbers. */
 export async function openCalendars(
@@ -62,16 +64,9 @@ export async function writeShifts(tx: Tx, untilOn: string, now: Date): Promise<n
   if (due.length === 0) return 0
   const today = dayOf(now)
   const closures = await weekStore.listClosures(tx, today)
-  const shifts = due.flatMap(({ calendar, placeId, untilOn: writtenOn, periods, otherDays }) => {
-    const closed = closures.filter((one) => one.placeId === placeId)
-    const isClosed = (day: string) =>
-      findPublicHoliday(day) !== undefined || closed.some((one) => one.fromOn <= day && day <= one.toOn)
-    const fromOn = writtenOn === null || writtenOn < today ? today : addDays(writtenOn, 1)
-    return shiftsOf({ periods, otherDays, isClosed }, fromOn, untilOn).map((during) => ({
-      ...during,
-      calendar,
-      id: newId<'shift'>(now),
-    }))
+  const shifts = due.flatMap((one) => {
+    const fromOn = one.untilOn === null || one.untilOn < today ? today : addDays(one.untilOn, 1)
+    return shiftsToWrite(one, closures, { fromOn, toOn: untilOn, now })
   })
   await insertShifts(tx, shifts)
   await weekStore.saveWrittenUntil(
@@ -82,7 +77,18 @@ export async function writeShifts(tx: Tx, untilOn: string, now: Date): Promise<n
   return due.length
 }
 
-/** A regular job: the weeks of all calendars are shifts for half a year ahead. */
-export async function writeShiftsAhead(ctx: Ctx): Promise<number> {
-  return await writeShifts(ctx.tx, addDays(dayOf(ctx.now), daysAhead), ctx.now)
+/** The shifts of these days of a calendar, as its week, its other days, the holidays and the closings say. */
+export function shiftsToWrite(
+  { calendar, placeId, periods, otherDays }: weekStore.CalendarToWrite,
+  closures: readonly weekStore.Closure[],
+  { fromOn, toOn, now }: Days & { readonly now: Date },
+): NewShift[] {
+  const week = { periods, otherDays, isClosed: closedDays(closures, placeId) }
+  return shiftsOf(week, fromOn, toOn).map((during) => ({ ...during, calendar, id: newId<'shift'>(now) }))
+}
+
+/** Of these days those for which the calendar's shifts have been written; undefined: none. */
+export function daysWritten({ untilOn }: weekStore.CalendarToWrite, { fromOn, toOn }: Days): Days | undefined {
+  if (untilOn === null || untilOn < fromOn) return undefined
+  return { fromOn, toOn: toOn < untilOn ? toOn : untilOn }
 }

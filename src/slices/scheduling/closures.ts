@@ -1,5 +1,6 @@
 import type { Tx } from '#platform/db/database.ts'
 import type { Localised } from '#platform/i18n.ts'
+import { findPublicHoliday } from '#slices/deadlines/index.ts'
 import type { BookingCounty } from './county-booking.ts'
 import { addDays, dayOf } from './days.ts'
 import type { ServiceType } from './model.ts'
@@ -18,7 +19,21 @@ export type ClosedPlace = {
 /** So far ahead somebody who looks for a time is told of places that close. */
 const daysTold = 60
 
-/** Days on which the county’s own data closes a place, and those that a supervisor has written. */
+/** The last day of a place that has closed for good. */
+export const forGood = '2199-12-31'
+
+/** The last day as it is told; null: closed for good. */
+export function untilTold(toOn: string): string | null {
+  return toOn === forGood ? null : toOn
+}
+
+/** Whether a place's calendars have no shifts on a day: a public holiday, or the place is closed. */
+export function closedDays(closures: readonly Closure[], placeId: string | null): (day: string) => boolean {
+  const here = closures.filter((one) => one.placeId === placeId)
+  return (day) => findPublicHoliday(day) !== undefined || here.some((one) => one.fromOn <= day && day <= one.toOn)
+}
+
+/** As they are told. */
 function closedPlaces(county: BookingCounty, rows: readonly Closure[], placeIds: ReadonlySet<string>): ClosedPlace[] {
   const nameOf = (id: string | null) => {
     const place = county.places.find((one) => one.id === id)
@@ -26,9 +41,9 @@ function closedPlaces(county: BookingCounty, rows: readonly Closure[], placeIds:
   }
   const written = rows.map((one) => ({
     ...one,
-    insteadPlaceId: one.insteadPlaceId ?? firstSubstitute(county, one.placeId),
+    insteadPlaceId: one.insteadPlaceId ?? (one.toldBy === 'county' ? null : firstSubstitute(county, one.placeId)),
   }))
-  return [...written, ...countyClosures(county)]
+  return written
     .filter((one) => placeIds.has(one.placeId))
     .flatMap(({ placeId, fromOn, toOn, insteadPlaceId }) => {
       const place = nameOf(placeId)
@@ -41,19 +56,6 @@ function firstSubstitute(county: BookingCounty, placeId: string): string | null 
   return county.places.find((one) => one.id === placeId)?.substituteIds[0] ?? null
 }
 
-/** Days on which a place has no hours and names another instead; a day on which every place is closed sends nobody anywhere. */
-function countyClosures(county: BookingCounty): Closure[] {
-  return county.places.flatMap(({ id, hours }) =>
-    hours.kind !== 'weekly'
-      ? []
-      : hours.exceptions.flatMap(({ from, to, periods, substituteId }) =>
-          periods.length > 0 || substituteId === null
-            ? []
-            : [{ placeId: id, fromOn: from, toOn: to, insteadPlaceId: substituteId }],
-        ),
-  )
-}
-
 /** Of the places that give a service those that close soon: told beside its free times, with where to go instead. */
 export async function listClosedSoon(
   tx: Tx,
@@ -64,7 +66,9 @@ export async function listClosedSoon(
   const [rows, all] = await Promise.all([listClosures(tx, fromOn), listPlacesOf(tx, service.id)])
   const placeIds = new Set(all.filter((id) => within === null || within.has(id)))
   const until = addDays(fromOn, daysTold)
-  return closedPlaces(county, rows, placeIds).filter((one) => one.toOn >= fromOn && one.fromOn <= until)
+  // A day on which the county's files close every place sends nobody anywhere: it has no times, as a holiday has none.
+  const told = rows.filter((one) => one.toldBy === 'worker' || one.insteadPlaceId !== null)
+  return closedPlaces(county, told, placeIds).filter((one) => one.toOn >= fromOn && one.fromOn <= until)
 }
 
 /** Whether a visit's place is closed on its day: booked before the closing, and not moved yet. */

@@ -70,7 +70,8 @@ export const Guarantee = z.object({ dueOn: z.iso.date(), rule: z.string(), verif
 export const ClosedPlace = z.object({
   name: Text,
   fromOn: z.iso.date(),
-  toOn: z.iso.date(),
+  /** null: closed for good. */
+  toOn: z.iso.date().nullable(),
   instead: Text.nullable(),
 })
 export type ClosedPlace = z.infer<typeof ClosedPlace>

@@ -39,8 +39,11 @@ export const listPlaceClosures = endpoint({
         id: z.string(),
         name: Text,
         fromOn: z.iso.date(),
-        toOn: z.iso.date(),
-        reason: z.string(),
+        /** null: closed for good. */
+        toOn: z.iso.date().nullable(),
+        reason: Text,
+        /** Whoever wrote it, or the county's own files. */
+        toldBy: z.enum(['worker', 'county']),
         instead: Text.nullable(),
         /** Still booked, by calendar and day; each is moved as a day is. */
         booked: z.array(

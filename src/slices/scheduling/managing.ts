@@ -4,6 +4,8 @@ import type { Ctx, Staff } from '#slices/organisation/actor.ts'
 import { may as mayWith } from './calendar-permissions.ts'
 import { listReached } from './calendar-reach.ts'
 import type { BookingCounty } from './county-booking.ts'
+import { untilTold } from './closures.ts'
+import { countyClosures } from './county-closures.ts'
 import { addDays, dayOf } from './days.ts'
 import { list as listGroups } from './groups.ts'
 import type * as contract from './managing-contract.ts'
@@ -48,20 +50,35 @@ export async function closures(
   const rows = await listWrittenClosures(ctx.tx, today)
   const booked = await listBookedAt(ctx.tx, [...new Set(rows.map((one) => one.placeId))], ctx.now)
   const movable = await listMovable(ctx, actor, booked)
+  const reasonsTold = new Map(
+    countyClosures(county, today).flatMap(({ placeId, fromOn, reason }) =>
+      reason === null ? [] : [[`${placeId} ${fromOn}`, reason] as const],
+    ),
+  )
   const nameOf = (id: string | null) => county.places.find((one) => one.id === id)?.name ?? null
   return done({
     places: county.places.filter((one) => one.tier !== 'mobile').map(({ id, name }) => ({ id, name })),
-    closures: rows.map(({ id, placeId, fromOn, toOn, reason, insteadPlaceId }) => ({
-      id,
-      name: nameOf(placeId) ?? { fi: placeId, sv: placeId, en: placeId },
-      fromOn,
-      toOn,
-      reason,
-      instead: nameOf(insteadPlaceId),
-      booked: booked
-        .filter((one) => one.placeId === placeId && fromOn <= one.on && one.on <= toOn)
-        .map(({ calendarId, who, on, count }) => ({ calendarId, who, on, count, mayMove: movable.has(calendarId) })),
-    })),
+    closures: rows.flatMap(({ id, placeId, fromOn, toOn, reason, insteadPlaceId, toldBy }) => {
+      const here = booked.filter((one) => one.placeId === placeId && fromOn <= one.on && one.on <= toOn)
+      // A day on which the county's files close every place is told where something is booked on it.
+      if (toldBy === 'county' && insteadPlaceId === null && here.length === 0) return []
+      return {
+        id,
+        name: nameOf(placeId) ?? { fi: placeId, sv: placeId, en: placeId },
+        fromOn,
+        toOn: untilTold(toOn),
+        reason: reasonsTold.get(`${placeId} ${fromOn}`) ?? { fi: reason, sv: reason, en: reason },
+        toldBy,
+        instead: nameOf(insteadPlaceId),
+        booked: here.map(({ calendarId, who, on, count }) => ({
+          calendarId,
+          who,
+          on,
+          count,
+          mayMove: movable.has(calendarId),
+        })),
+      }
+    }),
     mayClose: may['scheduling.close-place'](actor),
   })
 }

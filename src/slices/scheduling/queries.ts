@@ -6,7 +6,7 @@ import { computeDeadline, isDeadlineRuleId } from '#slices/deadlines/index.ts'
 import type { Ctx } from '#slices/organisation/actor.ts'
 import { type Register, type Sector, sectorOf } from '#slices/organisation/registers.ts'
 import type * as contract from './contract.ts'
-import { type ClosedPlace, closureOf, listClosedFor, listClosedSoon } from './closures.ts'
+import { type ClosedPlace, closureOf, listClosedFor, listClosedSoon, untilTold } from './closures.ts'
 import {
   type BookingCounty,
   distancesOf,
@@ -88,7 +88,7 @@ function placesWithin(
 }
 
 function viewClosed({ name, fromOn, toOn, instead }: ClosedPlace): contract.ClosedPlace {
-  return { name, fromOn, toOn, instead: instead?.name ?? null }
+  return { name, fromOn, toOn: untilTold(toOn), instead: instead?.name ?? null }
 }
 
 export function viewTime(found: Found, service: ServiceType): contract.FreeTime {

@@ -5,6 +5,7 @@ import { addDays, dayOf, momentOf, startOfDay, weekdayOf } from './days.ts'
 import { type ServiceType, type Span, startsIn, takenBy } from './model.ts'
 import { chooseOthers, type FreeCandidate, type Part, partsOf, suits } from './parts.ts'
 import * as times from './time-store.ts'
+import { listClosures } from './week-store.ts'
 
 const minute = 60_000
 /** So many days are read at once: most searches end in the first. Where nothing is found the next stretch is three times as long. */
@@ -33,7 +34,15 @@ export type Found = {
   readonly others: readonly times.CalendarRow[]
 }
 
-type Lead = { readonly calendar: times.CalendarRow; readonly kilometres: number | null }
+type Lead = {
+  readonly calendar: times.CalendarRow
+  readonly kilometres: number | null
+  /** Farther than was asked for, on the days on which a nearer place is closed; undefined: every day. */
+  readonly days?: readonly Days[] | undefined
+}
+type Days = { readonly fromOn: string; readonly toOn: string }
+/** The places that serve instead of closed ones within reach, and when. */
+type Instead = ReadonlyMap<string, readonly Days[]>
 
 /** Free times from a day on, soonest first, the nearest first of one moment, one at each place; undefined for an unknown municipality. */
 export async function searchTimes(
@@ -45,8 +54,9 @@ export async function searchTimes(
   const distances = search.near === undefined ? null : distancesOf(county, search.near)
   if (distances === undefined) return undefined
   const parts = partsOf(search.service, search.interpreter ?? null)
-  const [calendars, lastDay] = await Promise.all([listCandidates(tx, search, parts, distances), times.findLastDay(tx)])
-  const leads = leadsAmong(calendars, parts, search, distances)
+  const nearness = { distances, instead: await listInstead(tx, search, distances) }
+  const [calendars, lastDay] = await Promise.all([listCandidates(tx, search, parts, nearness), times.findLastDay(tx)])
+  const leads = leadsAmong(calendars, parts, search, nearness)
   const found: Found[] = []
   let lookedUntilOn: string | null = null
   if (leads.length === 0 || lastDay === null) return { found, lookedUntilOn }
@@ -71,17 +81,37 @@ export async function searchTimes(
   return { found, lookedUntilOn }
 }
 
+type Nearness = { readonly distances: ReadonlyMap<string, number> | null; readonly instead: Instead }
+
+/** Who asks for what is near is shown the place that serves instead of a near one that is closed, on those days, however far it is. */
+async function listInstead(
+  tx: Tx,
+  { service, withinKm, fromOn }: Search,
+  distances: ReadonlyMap<string, number> | null,
+): Promise<Instead> {
+  if (distances === null || withinKm === undefined || service.channel !== 'visit') return new Map()
+  const isNear = (id: string) => (distances.get(id) ?? Number.POSITIVE_INFINITY) <= withinKm
+  const closed = (await listClosures(tx, fromOn)).flatMap(({ placeId, insteadPlaceId, ...days }) =>
+    insteadPlaceId !== null && isNear(placeId) && !isNear(insteadPlaceId) ? [{ insteadPlaceId, days }] : [],
+  )
+  return new Map(
+    [...Map.groupBy(closed, (one) => one.insteadPlaceId)].map(([id, all]) => [id, all.map((one) => one.days)] as const),
+  )
+}
+
 /** With one part only those who may lead are asked for; with several everybody who takes part. */
 async function listCandidates(
   tx: Tx,
   search: Search,
   parts: readonly Part[],
-  distances: ReadonlyMap<string, number> | null,
+  { distances, instead }: Nearness,
 ): Promise<times.CalendarRow[]> {
   const { service, withinKm, language = null } = search
   if (parts.length > 1) return await times.listCalendarsOf(tx, service.id, search.interpreter ?? null)
   const isNearness = distances !== null && service.channel === 'visit' && withinKm !== undefined
-  const placeIds = isNearness ? [...distances].filter(([, km]) => km <= withinKm).map(([id]) => id) : null
+  const placeIds = isNearness
+    ? [...[...distances].filter(([, km]) => km <= withinKm).map(([id]) => id), ...instead.keys()]
+    : null
   return await times.listLeads(tx, service.id, { kind: service.leadKind, placeIds, language })
 }
 
@@ -89,7 +119,7 @@ function leadsAmong(
   calendars: readonly times.CalendarRow[],
   [lead]: readonly Part[],
   search: Search,
-  distances: ReadonlyMap<string, number> | null,
+  { distances, instead }: Nearness,
 ): Lead[] {
   // A call or a video meeting is as near from everywhere.
   const isNearness = distances !== null && search.service.channel === 'visit'
@@ -98,8 +128,11 @@ function leadsAmong(
     if (search.language !== undefined && !calendar.languages.includes(search.language)) return []
     if (search.onlyStaff && !(calendar.staffId !== null && search.onlyStaff.has(calendar.staffId))) return []
     const kilometres = isNearness && calendar.placeId !== null ? (distances.get(calendar.placeId) ?? null) : null
-    if (isNearness && search.withinKm !== undefined && (kilometres === null || kilometres > search.withinKm)) return []
-    return [{ calendar, kilometres }]
+    const isNear =
+      !isNearness || search.withinKm === undefined || (kilometres !== null && kilometres <= search.withinKm)
+    if (isNear) return [{ calendar, kilometres }]
+    const days = instead.get(calendar.placeId ?? '')
+    return days ? [{ calendar, kilometres, days }] : []
   })
 }
 
@@ -128,7 +161,8 @@ async function searchDays(tx: Tx, search: Search, among: Among, now: Date): Prom
     const free = new Map((byDay.get(day) ?? []).map((row) => [row.calendar, times.spansOf(row.bounds)]))
     const wantedHours = hours.get(day) ?? hoursOf(day, search.partOfDay)
     const most = search.onceADay ? 1 : search.limit - found.length
-    found.push(...soonestOf(leads, free, { service, hours: wantedHours, most, now, calendars, parts }))
+    const here = leads.filter((one) => !one.days || one.days.some(({ fromOn, toOn }) => fromOn <= day && day <= toOn))
+    found.push(...soonestOf(here, free, { service, hours: wantedHours, most, now, calendars, parts }))
     if (found.length >= search.limit) break
   }
   return found

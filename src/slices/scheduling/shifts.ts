@@ -1,9 +1,9 @@
 import { newId } from '#platform/ids.ts'
 import { done, type Outcome, refuse } from '#platform/outcome.ts'
 import type { OutputOf, ParsedInputOf } from '#platform/endpoint.ts'
-import { findPublicHoliday } from '#slices/deadlines/index.ts'
 import type { Ctx } from '#slices/organisation/actor.ts'
 import { daysAhead } from './calendars.ts'
+import { closedDays } from './closures.ts'
 import type { BookingCounty } from './county-booking.ts'
 import { addDays, clockOf, dayOf, momentOf, startOfDay } from './days.ts'
 import { may } from './permissions.ts'
@@ -44,9 +44,7 @@ export async function addWeekPeriod(
   if (toOn !== null && toOn < today) return refuse('in-the-past')
   const calendar = managed.value
   const period = { weekday, begins, ends, everyWeeks, fromOn, toOn }
-  const closures = (await weekStore.listClosures(ctx.tx, today)).filter((one) => one.placeId === calendar.placeId)
-  const isClosed = (day: string) =>
-    findPublicHoliday(day) !== undefined || closures.some((one) => one.fromOn <= day && day <= one.toOn)
+  const isClosed = closedDays(await weekStore.listClosures(ctx.tx, today), calendar.placeId)
   // As far as the calendar's other periods are written; the job goes on from there with all of them.
   const until = (await weekStore.findWrittenUntil(ctx.tx, calendar.number)) ?? addDays(today, daysAhead)
   const shifts = shiftsOf({ periods: [period], otherDays: [], isClosed }, fromOn > today ? fromOn : today, until)
@@ -106,7 +104,7 @@ export async function closePlace(
   if (toOn < fromOn) return refuse('ends-before')
   if (toOn < dayOf(ctx.now)) return refuse('in-the-past')
   const id = newId<'closure'>(ctx.now)
-  await weekStore.insertClosure(ctx.tx, { id, placeId, fromOn, toOn, reason, insteadPlaceId })
+  await weekStore.insertClosure(ctx.tx, { id, placeId, fromOn, toOn, reason, insteadPlaceId, toldBy: 'worker' })
   const during = { from: startOfDay(fromOn), to: startOfDay(addDays(toOn, 1)) }
   const { booked } = await weekStore.endShiftsAt(ctx.tx, placeId, during)
   ctx.audit('scheduling.close-place', id)

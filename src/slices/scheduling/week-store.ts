@@ -23,16 +23,26 @@ export type CalendarToWrite = {
   readonly otherDays: readonly OtherDay[]
 }
 
-/** Calendars with a week whose shifts are not written up to this day. */
-export async function listToWrite(tx: Tx, untilOn: string, limit: number): Promise<CalendarToWrite[]> {
-  return await tx.rows<CalendarToWrite>(sql`
+const toWrite = sql`
     select c.number as calendar, c.place_id as "placeId", w.until_on as "untilOn",
       (select jsonb_agg(jsonb_build_object('weekday', p.weekday, 'begins', to_char(p.begins, 'HH24:MI'), 'ends', to_char(p.ends, 'HH24:MI'),
         'everyWeeks', p.every_weeks, 'fromOn', p.from_on, 'toOn', p.to_on)) from scheduling.week_period p where p.calendar = c.number) as periods,
       (select coalesce(jsonb_agg(jsonb_build_object('day', o.day, 'hours', o.hours)), '[]') from scheduling.other_day o where o.calendar = c.number) as "otherDays"
     from scheduling.calendar c left join scheduling.written_until w on w.calendar = c.number
-    where c.active and (w.until_on is null or w.until_on < ${untilOn}) and exists (select 1 from scheduling.week_period p where p.calendar = c.number)
-    order by c.number limit ${limit}`)
+    where c.active and exists (select 1 from scheduling.week_period p where p.calendar = c.number)`
+
+/** Calendars with a week whose shifts are not written up to this day. */
+export async function listToWrite(tx: Tx, untilOn: string, limit: number): Promise<CalendarToWrite[]> {
+  return await tx.rows<CalendarToWrite>(
+    sql`${toWrite} and (w.until_on is null or w.until_on < ${untilOn}) order by c.number limit ${limit}`,
+  )
+}
+
+/** The calendars of a place whose shifts have been written. */
+export async function listWrittenAt(tx: Tx, placeId: string): Promise<CalendarToWrite[]> {
+  return await tx.rows<CalendarToWrite>(
+    sql`${toWrite} and c.place_id = ${placeId} and w.until_on is not null order by c.number`,
+  )
 }
 
 export async function findWrittenUntil(tx: Tx, calendar: number): Promise<string | undefined> {
@@ -52,22 +62,38 @@ export type Closure = {
   readonly fromOn: string
   readonly toOn: string
   readonly insteadPlaceId: string | null
+  /** A supervisor who wrote it, or the county's own files. */
+  readonly toldBy: 'worker' | 'county'
 }
 
 export async function listClosures(tx: Tx, fromOn: string): Promise<Closure[]> {
   return await tx.rows<Closure>(sql`
-    select place_id as "placeId", from_on as "fromOn", to_on as "toOn", instead_place_id as "insteadPlaceId" from scheduling.closure
+    select place_id as "placeId", from_on as "fromOn", to_on as "toOn", instead_place_id as "insteadPlaceId", told_by as "toldBy" from scheduling.closure
     where to_on >= ${fromOn} order by from_on, place_id`)
 }
 
+export type KeptClosure = Closure & {
+  readonly id: Id<'closure'>
+  readonly reason: string
+}
+const closureColumns = sql`id, place_id as "placeId", from_on as "fromOn", to_on as "toOn", reason, instead_place_id as "insteadPlaceId", told_by as "toldBy"`
+
 /** As they were written, with who is told what. */
-export async function listWrittenClosures(
-  tx: Tx,
-  fromOn: string,
-): Promise<(Closure & { readonly id: Id<'closure'>; readonly reason: string })[]> {
-  return await tx.rows(sql`
-    select id, place_id as "placeId", from_on as "fromOn", to_on as "toOn", reason, instead_place_id as "insteadPlaceId" from scheduling.closure
-    where to_on >= ${fromOn} order by from_on, place_id limit 200`)
+export async function listWrittenClosures(tx: Tx, fromOn: string): Promise<KeptClosure[]> {
+  return await tx.rows<KeptClosure>(
+    sql`select ${closureColumns} from scheduling.closure where to_on >= ${fromOn} order by from_on, place_id limit 1000`,
+  )
+}
+
+/** Those of the county's files that have not passed. */
+export async function listAdopted(tx: Tx, fromOn: string): Promise<KeptClosure[]> {
+  return await tx.rows<KeptClosure>(
+    sql`select ${closureColumns} from scheduling.closure where told_by = 'county' and to_on >= ${fromOn} order by from_on, place_id`,
+  )
+}
+
+export async function endClosure(tx: Tx, id: Id<'closure'>): Promise<void> {
+  await tx.run(sql`delete from scheduling.closure where id = ${id}`)
 }
 
 export type BookedAt = {
@@ -88,10 +114,10 @@ export async function listBookedAt(tx: Tx, placeIds: readonly string[], now: Dat
     group by c.place_id, c.id, c.name, 4 order by 4, c.name, c.id`)
 }
 
-export async function insertClosure(tx: Tx, one: Closure & { id: Id<'closure'>; reason: string }): Promise<void> {
+export async function insertClosure(tx: Tx, one: KeptClosure): Promise<void> {
   await tx.run(sql`
-    insert into scheduling.closure (id, place_id, from_on, to_on, reason, instead_place_id)
-    values (${one.id}, ${one.placeId}, ${one.fromOn}, ${one.toOn}, ${one.reason}, ${one.insteadPlaceId})`)
+    insert into scheduling.closure (id, place_id, from_on, to_on, reason, instead_place_id, told_by)
+    values (${one.id}, ${one.placeId}, ${one.fromOn}, ${one.toOn}, ${one.reason}, ${one.insteadPlaceId}, ${one.toldBy})`)
 }
 
 /** Takes the shifts of a place's calendars away; what is booked stays and is counted. */

@@ -25,8 +25,10 @@ export function useClosed(): (closed: ClosedPlace) => string {
   const f = useFormat()
   const localised = useLocalised()
   return ({ name, fromOn, toOn, instead }) => {
-    const days = fromOn === toOn ? f.day(fromOn) : `${f.day(fromOn)} – ${f.day(toOn)}`
-    const sentence = t.closed(localised(name), days)
+    const sentence =
+      toOn === null
+        ? t.closedForGood(localised(name), f.day(fromOn))
+        : t.closed(localised(name), fromOn === toOn ? f.day(fromOn) : `${f.day(fromOn)} – ${f.day(toOn)}`)
     return instead === null ? sentence : `${sentence} ${t.instead(localised(instead))}`
   }
 }

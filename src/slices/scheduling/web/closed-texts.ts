@@ -5,6 +5,7 @@ export const closedTexts = defineTexts({
   fi: {
     title: 'Suljettuja paikkoja',
     closed: (place: string, days: string) => `${place} on suljettu ${days}.`,
+    closedForGood: (place: string, day: string) => `${place} on suljettu pysyvästi ${day} alkaen.`,
     instead: (place: string) => `Tilalla palvelee ${place}.`,
     visitTitle: 'Paikka on suljettu varaamanasi päivänä',
     visitNext: 'Otamme sinuun yhteyttä uudesta ajasta. Voit myös siirtää ajan itse.',
@@ -12,6 +13,7 @@ export const closedTexts = defineTexts({
   sv: {
     title: 'Stängda platser',
     closed: (place: string, days: string) => `${place} är stängd ${days}.`,
+    closedForGood: (place: string, day: string) => `${place} är stängd för gott från och med ${day}.`,
     instead: (place: string) => `I stället betjänar ${place}.`,
     visitTitle: 'Platsen är stängd den dag du har bokat',
     visitNext: 'Vi kontaktar dig om en ny tid. Du kan också flytta tiden själv.',
@@ -19,6 +21,7 @@ export const closedTexts = defineTexts({
   en: {
     title: 'Closed places',
     closed: (place: string, days: string) => `${place} is closed ${days}.`,
+    closedForGood: (place: string, day: string) => `${place} is closed for good from ${day}.`,
     instead: (place: string) => `${place} serves you instead.`,
     visitTitle: 'The place is closed on the day you booked',
     visitNext: 'We contact you about a new time. You can also move it yourself.',

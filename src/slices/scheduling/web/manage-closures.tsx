@@ -60,16 +60,19 @@ function ClosedLine({ closure, movingDay }: Props & { closure: Closure }) {
   const t = useTexts(manageTexts)
   const f = useFormat()
   const localised = useLocalised()
-  const { fromOn, toOn, instead, booked, reason } = closure
+  const { fromOn, toOn, instead, booked, toldBy } = closure
+  const from = f.dayWithYear(fromOn)
+  const reason = localised(closure.reason)
   return (
     <li className="stack-s">
       <div>
         <b>{localised(closure.name)}</b>
         <br />
         <span className="number">
-          {fromOn === toOn ? f.dayWithYear(fromOn) : `${f.dayWithYear(fromOn)} – ${f.dayWithYear(toOn)}`}
+          {toOn === null ? t.forGood(from) : fromOn === toOn ? from : `${from} – ${f.dayWithYear(toOn)}`}
         </span>
         , {instead === null ? t.noInstead : t.instead(localised(instead))}. {reason}
+        {toldBy === 'county' && <span className="muted"> ({t.toldByCounty})</span>}
       </div>
       {booked.length === 0 ? (
         <p className="muted">{t.noneBooked}</p>
