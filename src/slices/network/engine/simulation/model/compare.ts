@@ -1,8 +1,17 @@
 import { measuresOf } from './measures.ts'
 import type { Scenario } from './scenario.ts'
-import { type Asked, controlColumns, type Result, type Runs, runScenario, summarise, valuesOf } from './simulate.ts'
+import {
+  type Asked,
+  controlColumns,
+  ofScenario,
+  type Result,
+  type Runs,
+  runScenario,
+  summarise,
+  valuesOf,
+  warmUpOfAll,
+} from './simulate.ts'
 import { type Estimate, estimate } from './statistics.ts'
-import { warmUpOf } from './warm-up.ts'
 
 export type Difference = {
   readonly code: string
@@ -42,13 +51,10 @@ export type Comparison = {
  * paired runs, the drawn numbers of contacts and lengths of service taken out as controls. Undefined when cancelled.
  */
 export async function compareScenarios(scenarios: readonly Scenario[], asked: Asked): Promise<Comparison | undefined> {
-  const warmUps = scenarios.map((one) => warmUpOf(one, asked.seed))
-  const warmUp = { days: Math.max(...warmUps.map((one) => one.days)), isSettled: warmUps.every((one) => one.isSettled) }
+  const warmUp = warmUpOfAll(scenarios, asked.seed)
   const all: Runs[] = []
-  for (const [k, scenario] of scenarios.entries()) {
-    const onProgress =
-      asked.onProgress && ((done: number, of: number) => asked.onProgress?.(k * of + done, scenarios.length * of))
-    const runs = await runScenario(scenario, { ...asked, onProgress }, warmUp)
+  for (const [at, scenario] of scenarios.entries()) {
+    const runs = await runScenario(scenario, ofScenario(asked, at, scenarios.length), { warmUp, at })
     if (!runs) return undefined
     all.push(runs)
   }

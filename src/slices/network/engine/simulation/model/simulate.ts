@@ -1,7 +1,7 @@
 import { checkAgainstFormulas, type FormulaCheck } from './closed-form.ts'
 import { controlsOf, measuresOf } from './measures.ts'
 import type { Plan } from './plan.ts'
-import { planOf } from './replications.ts'
+import { planOf, type Share } from './replications.ts'
 import type { Scenario } from './scenario.ts'
 import { type Estimate, estimate, meanOf, shareEstimate } from './statistics.ts'
 import { ruleCounts } from './tally.ts'
@@ -39,26 +39,38 @@ export type Runs = {
   readonly plan: Plan
   readonly tallies: readonly Float64Array[]
   readonly asked: Asked
-  readonly warmUp: { days: number; isSettled: boolean }
+  readonly warmUp: WarmUp
 }
+
+export type WarmUp = { readonly days: number; readonly isSettled: boolean }
 
 /** Undefined when cancelled. */
 export async function runScenario(
   scenario: Scenario,
   asked: Asked,
-  warmUp = warmUpOf(scenario, asked.seed),
+  { warmUp, at }: { warmUp: WarmUp; at: number } = { warmUp: warmUpOf(scenario, asked.seed), at: 0 },
 ): Promise<Runs | undefined> {
-  const fixed = { ...scenario, warmUpDays: warmUp.days }
-  const share = {
-    scenario: fixed,
-    warmUpDays: warmUp.days,
-    seed: asked.seed,
-    antithetic: asked.antithetic === true,
-    from: 0,
-    to: asked.replications,
-  }
-  const tallies = await runSpread(share, asked)
-  return tallies && { scenario: fixed, plan: planOf(share), tallies, asked, warmUp }
+  const share = shareOf(scenario, asked, warmUp)
+  const tallies = await runSpread(share, asked, at)
+  return tallies && { scenario: share.scenario, plan: planOf(share), tallies, asked, warmUp }
+}
+
+/** All the runs of a scenario as plain data, its warm-up decided. */
+export function shareOf(scenario: Scenario, { seed, antithetic, replications }: Asked, { days }: WarmUp): Share {
+  const fixed = { ...scenario, warmUpDays: days }
+  return { scenario: fixed, warmUpDays: days, seed, antithetic: antithetic === true, from: 0, to: replications }
+}
+
+/** Scenarios that are compared begin to count on the same day. */
+export function warmUpOfAll(scenarios: readonly Scenario[], seed: number): WarmUp {
+  const each = scenarios.map((one) => warmUpOf(one, seed))
+  return { days: Math.max(...each.map((one) => one.days)), isSettled: each.every((one) => one.isSettled) }
+}
+
+/** `asked` for one of several scenarios: progress is told over all of them. */
+export function ofScenario(asked: Asked, at: number, scenarios: number): Asked {
+  const { onProgress } = asked
+  return { ...asked, onProgress: onProgress && ((done, of) => onProgress(at * of + done, scenarios * of)) }
 }
 
 /** Runs a checked scenario and tells every measure with its interval. Undefined when cancelled. */

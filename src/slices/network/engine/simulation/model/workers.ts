@@ -13,8 +13,8 @@ export type Spread = {
   readonly signal?: AbortSignal | undefined
   /** Told after every replication. */
   readonly onProgress?: ((done: number, of: number) => void) | undefined
-  /** Where finished runs are kept, so that what was cancelled or died goes on from there. */
-  readonly keptOf?: ((share: Share) => Kept) | undefined
+  /** Where finished runs of a scenario (by its place among those asked) are kept, so that what was cancelled or died goes on from there. */
+  readonly keptOf?: ((share: Share, scenario: number) => Kept) | undefined
 }
 
 /** The threads ended again and again before they were done: there is too little memory, or something ends them. */
@@ -36,9 +36,9 @@ const deathsMost = 5
  * Replications over threads. Each is wholly decided by seed and number, and they are put together by number: the result is the same to
  * the bit for any number of threads, however often it was begun. Undefined when cancelled.
  */
-export async function runSpread(share: Share, spread: Spread): Promise<Float64Array[] | undefined> {
+export async function runSpread(share: Share, spread: Spread, scenario = 0): Promise<Float64Array[] | undefined> {
   if (spread.signal?.aborted) return undefined
-  const kept = spread.keptOf?.(share)
+  const kept = spread.keptOf?.(share, scenario)
   const numbers = Array.from({ length: share.to - share.from }, (_, k) => share.from + k)
   const tallies = new Map<number, Float64Array>()
   for (const number of numbers) {
