@@ -108,16 +108,17 @@ async function olderAreOver(): Promise<void> {
     .toBe(true)
 }
 
-test('who listens to what was saved hears it soon, and who does not is not woken for it', async () => {
+test('who listens to what was saved hears it soon; who does not, or can wait, is not woken for it', async () => {
   const heard: string[] = []
-  const hearing = (name: string, type: string): Listener<Nobody> => ({
+  const hearing = (name: string, type: string, waits: Pick<Listener<Nobody>, 'inItsTurn'> = {}): Listener<Nobody> => ({
     name,
     types: [type],
+    ...waits,
     handleTogether: async (_ctx, events) => void heard.push(...events.map((event) => `${name} ${event.type}`)),
   })
   const dispatcher = startDispatcher<Nobody>({
     works,
-    listeners: [hearing('quick', 'told'), hearing('other', 'asked')],
+    listeners: [hearing('quick', 'told'), hearing('other', 'asked'), hearing('patient', 'told', { inItsTurn: true })],
     system: { kind: 'system' },
     pollMilliseconds: 60_000,
     onFailure: (_listener, error) => {
@@ -137,6 +138,8 @@ test('who listens to what was saved hears it soon, and who does not is not woken
   }
   await hear('told', ['quick told'])
   await hear('asked', ['quick told', 'other asked'])
+  await dispatcher.drain()
+  expect(heard).toEqual(['quick told', 'other asked', 'patient told'])
   await dispatcher.stop()
 })
 

@@ -17,6 +17,8 @@ export type SavedEvent = {
 export type Listener<Actor> = {
   readonly name: string
   readonly types: readonly string[]
+  /** Nobody waits for what it does: it hears at its next turn, of more at once, and is not woken. */
+  readonly inItsTurn?: true
 } & (
   | { readonly handle: (ctx: Context<Actor>, event: SavedEvent) => Promise<void> }
   /** For those who only pass on: everything that was read at once, in order. */
@@ -69,7 +71,7 @@ export function startDispatcher<Actor>(options: DispatcherOptions<Actor>): Dispa
   const timer = setInterval(() => look(everybody), options.pollMilliseconds)
   look(everybody)
   return {
-    hint: (types) => look(everybody.filter((one) => one.types.some((type) => types.includes(type)))),
+    hint: (types) => look(everybody.filter((one) => !one.inItsTurn && one.types.some((type) => types.includes(type)))),
     drain: async () => {
       // A round that runs already may have looked before the last event was saved, and holds the listeners' places meanwhile.
       while (running) await running

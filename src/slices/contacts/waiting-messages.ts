@@ -10,20 +10,26 @@ export function waitingMessageListener(minutes: number): Listener<Actor> {
   return {
     name: 'contacts-waiting-message',
     types: ['message-sent'],
+    inItsTurn: true,
     handleTogether: async (ctx, events) => {
+      // Of one contact's messages in a turn the last: what is unread stays so up to it.
+      const last = new Map<string, store.Written>()
       for (const { subjectId, at, body } of events) {
-        if (body['by'] !== 'staff' || typeof body['number'] !== 'number') continue
-        const notBefore = new Date(at.getTime() + minutes * 60_000)
-        const expiresAt = new Date(notBefore.getTime() + freshHours * 3_600_000)
-        const row = {
-          id: newId<'notice'>(ctx.now),
-          kind: 'message-waiting',
-          not_before: notBefore,
-          expires_at: expiresAt,
-        }
-        await store.tellOfMessage(ctx.tx, { contactId: subjectId, number: body['number'], row }, ctx.now)
+        const number = body['number']
+        if (body['by'] === 'staff' && typeof number === 'number')
+          last.set(subjectId, { contactId: subjectId, number, at })
       }
+      if (last.size > 0) await store.tellOfMessages(ctx.tx, [...last.values()].map(noticeOf(ctx.now, minutes)), ctx.now)
     },
+  }
+}
+
+function noticeOf(now: Date, minutes: number): (written: store.Written) => store.Told {
+  return ({ contactId, number, at }) => {
+    const notBefore = new Date(at.getTime() + minutes * 60_000)
+    const expiresAt = new Date(notBefore.getTime() + freshHours * 3_600_000)
+    const id = newId<'notice'>(now)
+    return { contactId, number, row: { id, kind: 'message-waiting', not_before: notBefore, expires_at: expiresAt } }
   }
 }
 

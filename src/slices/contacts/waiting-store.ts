@@ -1,10 +1,13 @@
 import type { Tx } from '#platform/db/database.ts'
 import { sql } from '#platform/db/sql.ts'
 
-type Told = { readonly contactId: string; readonly number: number; readonly row: object }
+export type Written = { readonly contactId: string; readonly number: number; readonly at: Date }
+export type Told = Omit<Written, 'at'> & { readonly row: object }
 
-export async function tellOfMessage(tx: Tx, { contactId, number, row }: Told, now: Date): Promise<void> {
-  await tx.run(sql`select contacts.tell_of_message(${contactId}, ${number}, ${JSON.stringify(row)}, ${now})`)
+export async function tellOfMessages(tx: Tx, told: readonly Told[], now: Date): Promise<void> {
+  await tx.run(sql`
+    select contacts.tell_of_message(t."contactId", t.number, t.row, ${now})
+    from jsonb_to_recordset(${JSON.stringify(told)}) as t("contactId" uuid, number integer, row jsonb)`)
 }
 
 export async function isStillSilent(tx: Tx, contactId: string, read: number): Promise<boolean> {
