@@ -6,6 +6,7 @@ export const clientTexts = defineTexts({
   fi: {
     title: 'Asiakas',
     clients: 'Asiakkaat',
+    yours: 'Omat asiakkaasi ja mitä seuraavaksi',
     card: 'Asiakastiedot',
     name: 'Nimi',
     hetu: 'Henkilötunnus',
@@ -70,6 +71,7 @@ export const clientTexts = defineTexts({
   sv: {
     title: 'Klient',
     clients: 'Klienter',
+    yours: 'Dina egna klienter och vad som kommer härnäst',
     card: 'Klientuppgifter',
     name: 'Namn',
     hetu: 'Personbeteckning',
@@ -134,6 +136,7 @@ export const clientTexts = defineTexts({
   en: {
     title: 'Client',
     clients: 'Clients',
+    yours: 'Your own clients and what comes next',
     card: 'Client details',
     name: 'Name',
     hetu: 'Personal identity code',

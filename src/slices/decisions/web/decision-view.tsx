@@ -28,6 +28,8 @@ type Props = {
   view: contract.DecisionView
   /** The client’s name, basis and open registers, as the shell shows them above everything of a client’s. */
   header: ReactNode
+  /** The way back to the client. */
+  back: ReactNode
   decisionPath: (decisionId: string) => string
   rulePath: string
   onStarted: (decisionId: string) => void
@@ -35,7 +37,7 @@ type Props = {
 }
 
 /** A draft with who may decide it and how the client sees it; once made, how it is told to them. */
-export function DecisionScreen({ view: opened, header, decisionPath, rulePath, onStarted, onLeft }: Props) {
+export function DecisionScreen({ view: opened, header, back, decisionPath, rulePath, onStarted, onLeft }: Props) {
   const t = useTexts(decisionTexts)
   const page = useTexts(decisionPageTexts)
   const localised = useLocalised()
@@ -72,6 +74,7 @@ export function DecisionScreen({ view: opened, header, decisionPath, rulePath, o
     <>
       {header}
       <div className="work-bar decision-bar">
+        {back}
         <h1 tabIndex={-1}>{page.title(beginSmall(localised(type?.name ?? { fi: '', sv: '', en: '' })))}</h1>
         {view.clock && <DueChip due={dueOf(view.clock)} now={serverNow()} />}
         <span className="grow" />

@@ -45,30 +45,32 @@ export function RulePreview({ delegation }: { delegation: Delegation }) {
   return (
     <div className="stack">
       <p>{t.lead}</p>
-      <div className="decision-main stack-s">
-        <Select
-          label={t.type}
-          value={type}
-          onChange={(event) => setType(event.target.value)}
-          options={changed.types.map((one) => ({ value: one.id, label: localised(one.name) }))}
-        />
-        <Limits key={`${type} ${fileName ?? ''}`} rule={changed} type={type} onChange={setChanged} />
-        <RuleFile label={t.file} onChosen={(event) => void takeFile(event)} />
-        {isBroken && <Notice tone="error" isLive title={t.fileBroken} />}
-        {fileName && <p className="muted">{t.fileTaken(fileName)}</p>}
-        <p className="row-s">
-          <Button look="filled" onClick={() => void count()}>
-            {t.count}
-          </Button>
-          {changed !== delegation && <Button onClick={back}>{t.back}</Button>}
-        </p>
-        {previewing.refused && (
-          <Notice
-            tone="error"
-            isLive
-            title={previewing.refused.refusal === 'not-allowed' ? t.notAllowed : say(previewing.refused)}
+      <div className="box rule-change">
+        <div className="box-body stack-s">
+          <Select
+            label={t.type}
+            value={type}
+            onChange={(event) => setType(event.target.value)}
+            options={changed.types.map((one) => ({ value: one.id, label: localised(one.name) }))}
           />
-        )}
+          <Limits key={`${type} ${fileName ?? ''}`} rule={changed} type={type} onChange={setChanged} />
+          <RuleFile label={t.file} onChosen={(event) => void takeFile(event)} />
+          {isBroken && <Notice tone="error" isLive title={t.fileBroken} />}
+          {fileName && <p className="muted">{t.fileTaken(fileName)}</p>}
+          <p className="row-s">
+            <Button look="filled" onClick={() => void count()}>
+              {t.count}
+            </Button>
+            {changed !== delegation && <Button onClick={back}>{t.back}</Button>}
+          </p>
+          {previewing.refused && (
+            <Notice
+              tone="error"
+              isLive
+              title={previewing.refused.refusal === 'not-allowed' ? t.notAllowed : say(previewing.refused)}
+            />
+          )}
+        </div>
       </div>
       {result && <Result result={result} rule={changed} />}
     </div>

@@ -96,7 +96,8 @@ function MadeLine({ made }: { made: Made }) {
           made.content.amountCents !== null &&
           `, ${f.euros(made.content.amountCents / 100)}`}{' '}
         · {f.dayWithYear(made.decidedAt)} · {made.document.decider.name}
-        {made.served && ` · ${t.served(t.ways[made.served.way], f.dayWithYear(made.served.rectifyBy))}`}
+        {made.served &&
+          ` · ${t.served(t.ways[made.served.way], f.dayWithYear(made.served.rectifyBy)).replace(/\.$/, '')}`}
         {made.correctedBy && ` · ${t.wasCorrected}`}
         {made.corrects && ` · ${t.corrects}`}
       </small>

@@ -30,11 +30,11 @@ export function StaffPartners() {
   const say = useRefusalText(partnerRefusals)
   const asked = useAsk<typeof listPartners>('partners/list', {})
   const [refused, setRefused] = useState<SaidRefusal>()
-  const [link, setLink] = useState<Link>()
-  const run = async (doing: Promise<Did>) => {
+  const [link, setLink] = useState<Link & { readonly place: string }>()
+  const run: Run = async (doing, place) => {
     const outcome = await doing
     setRefused(outcome.ok ? undefined : outcome)
-    setLink(outcome.ok && isLink(outcome.value) ? outcome.value : undefined)
+    setLink(outcome.ok && isLink(outcome.value) ? { ...outcome.value, place } : undefined)
     asked.askAgain()
     return outcome.ok
   }
@@ -43,7 +43,6 @@ export function StaffPartners() {
   return (
     <div className="stack">
       {refused && <Notice tone="error" title={say(refused)} isLive />}
-      {link && <NewLink link={link} />}
       <p className="muted">{t.yearly}</p>
       {agreements.map((agreement) => (
         <Agreement
@@ -51,9 +50,14 @@ export function StaffPartners() {
           agreement={agreement}
           accounts={accounts.filter((one) => one.agreement === agreement.id)}
           run={run}
+          link={link}
         />
       ))}
-      <Invite agreements={agreements.filter((one) => one.signIn === 'invitation' && one.isValid)} run={run} />
+      <Invite
+        agreements={agreements.filter((one) => one.signIn === 'invitation' && one.isValid)}
+        run={run}
+        link={link}
+      />
     </div>
   )
 }
@@ -75,16 +79,19 @@ function NewLink({ link }: { link: Link }) {
   )
 }
 
-type Run = (doing: Promise<Did>) => Promise<boolean>
+/** Does it, and shows a new link where it was asked for: at somebody's name, or under the invitation. */
+type Run = (doing: Promise<Did>, place: string) => Promise<boolean>
+type Running = { run: Run; link: (Link & { readonly place: string }) | undefined }
+const invitation = 'invitation'
 
 function Agreement({
   agreement,
   accounts,
   run,
-}: {
+  link,
+}: Running & {
   agreement: AgreementView
   accounts: readonly PartnerAccount[]
-  run: Run
 }) {
   const t = useTexts(staffPartnerTexts)
   const f = useFormat()
@@ -106,7 +113,7 @@ function Agreement({
         ) : (
           <ul className="partner-people">
             {accounts.map((account) => (
-              <Account key={account.id} account={account} run={run} />
+              <Account key={account.id} account={account} run={run} link={link} />
             ))}
           </ul>
         )}
@@ -115,12 +122,12 @@ function Agreement({
   )
 }
 
-function Account({ account, run }: { account: PartnerAccount; run: Run }) {
+function Account({ account, run, link }: Running & { account: PartnerAccount }) {
   const t = useTexts(staffPartnerTexts)
   const f = useFormat()
   const own = useOwnStaff()
   const review = (goesOn: boolean) =>
-    void run(call<typeof reviewPartner>('partners/review', { partnerId: account.id, goesOn }))
+    void run(call<typeof reviewPartner>('partners/review', { partnerId: account.id, goesOn }), account.id)
   return (
     <li>
       <div>
@@ -139,7 +146,9 @@ function Account({ account, run }: { account: PartnerAccount; run: Run }) {
           {account.via === 'invitation' && (
             <Button
               aria-label={t.newLinkOf(account.name)}
-              onClick={() => void run(call<typeof renewPartnerLink>('partners/renew-link', { partnerId: account.id }))}
+              onClick={() =>
+                void run(call<typeof renewPartnerLink>('partners/renew-link', { partnerId: account.id }), account.id)
+              }
             >
               {t.newLink}
             </Button>
@@ -154,11 +163,12 @@ function Account({ account, run }: { account: PartnerAccount; run: Run }) {
           </Button>
         </p>
       )}
+      {link?.place === account.id && <NewLink link={link} />}
     </li>
   )
 }
 
-function Invite({ agreements, run }: { agreements: readonly AgreementView[]; run: Run }) {
+function Invite({ agreements, run, link }: Running & { agreements: readonly AgreementView[] }) {
   const t = useTexts(staffPartnerTexts)
   const kit = useTexts(kitTexts)
   const [form, setForm] = useState({ agreement: agreements[0]?.id ?? '', name: '', title: '', validUntil: '' })
@@ -191,14 +201,17 @@ function Invite({ agreements, run }: { agreements: readonly AgreementView[]; run
             look="filled"
             notAvailable={isMissing && kit.fillFirst(`${t.name}, ${t.endsOn.toLowerCase()}`)}
             onClick={() =>
-              void run(call<typeof invitePartner>('partners/invite', { ...form, agreement })).then((isMade) => {
-                if (isMade) setForm({ ...form, name: '', title: '' })
-              })
+              void run(call<typeof invitePartner>('partners/invite', { ...form, agreement }), invitation).then(
+                (isMade) => {
+                  if (isMade) setForm({ ...form, name: '', title: '' })
+                },
+              )
             }
           >
             {t.makeLink}
           </Button>
         </p>
+        {link?.place === invitation && <NewLink link={link} />}
       </div>
     </section>
   )

@@ -68,6 +68,7 @@ export function GoalCard({ part, number, plan, writer, submit, showsSeers = fals
         <MeansTable
           means={means}
           caption={words.means}
+          hasBadges={writer?.party !== 'client'}
           action={(one) =>
             'mayWrite' in one && one.mayWrite ? (
               <Button look="quiet" onClick={() => setOpen({ means: one.id })}>

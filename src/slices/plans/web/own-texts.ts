@@ -63,6 +63,7 @@ export const ownPlanTexts = defineTexts({
     proposal: (name: string) => `${name} ehdottaa näitä sanoja:`,
     take: 'Otan nämä sanat',
     leave: 'Pidän omat sanani',
+    addView: 'Kerro näkemyksesi',
     versions: 'Versiot',
     compare: 'Mitä on muuttunut',
     reviewOn: (when: string) =>
@@ -130,6 +131,7 @@ export const ownPlanTexts = defineTexts({
     proposal: (name: string) => `${name} föreslår de här orden:`,
     take: 'Jag tar de här orden',
     leave: 'Jag behåller mina ord',
+    addView: 'Berätta din syn',
     versions: 'Versioner',
     compare: 'Vad har ändrats',
     reviewOn: (when: string) =>
@@ -197,6 +199,7 @@ export const ownPlanTexts = defineTexts({
     proposal: (name: string) => `${name} proposes these words:`,
     take: 'I take these words',
     leave: 'I keep my own words',
+    addView: 'Tell your view',
     versions: 'Versions',
     compare: 'What has changed',
     reviewOn: (when: string) =>

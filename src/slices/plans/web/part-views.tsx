@@ -49,10 +49,13 @@ export function MeansTable({
   means,
   caption,
   action,
+  hasBadges = true,
 }: {
   means: readonly (AnyPart & Of<'means'>)[]
   caption: string
   action?: (part: AnyPart & Of<'means'>) => React.ReactNode
+  /** Register badges are for professionals. */
+  hasBadges?: boolean
 }) {
   const words = useTexts(planWords)
   const f = useFormat()
@@ -75,7 +78,7 @@ export function MeansTable({
           return (
             <tr key={part.id}>
               <th scope="row">
-                <PartBadge part={part} /> {content.what}
+                {hasBadges && <PartBadge part={part} />} {content.what}
                 {content.service && <small>{content.service}</small>}
                 {content.evaluation && (
                   <small>

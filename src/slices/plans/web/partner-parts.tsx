@@ -3,6 +3,8 @@ import type { AgreementView } from '#slices/partners/contract.ts'
 import { partnerTexts } from '#slices/partners/web/texts.ts'
 import { Button } from '#web/kit/button.tsx'
 import { call } from '#web/kit/call.ts'
+import { Icon } from '#web/kit/icon.tsx'
+import { LeftIcon } from '#web/kit/icons.ts'
 import { useFormat, useLocalised, useTexts } from '#web/kit/language.tsx'
 import { LoadingLines } from '#web/kit/loading-lines.tsx'
 import { Notice } from '#web/kit/notice.tsx'
@@ -50,7 +52,7 @@ export function PartnerParts({ name, agreement }: PartnerProps) {
       {asked.value.parts.length === 0 && <p>{t.none}</p>}
       <ul className="plan-list">
         {asked.value.parts.map((part) => (
-          <li key={part.sectionId} className="plan-row">
+          <li key={part.sectionId} className="partner-client">
             <span>
               <b>{part.clientName}</b> <small className="plan-fine">{t.since(f.day(part.since))}</small>
             </span>
@@ -70,7 +72,9 @@ function OpenPart({ sectionId, name, agreement, onBack }: PartnerProps & { secti
   return (
     <>
       <p>
-        <Button onClick={onBack}>{t.back}</Button>
+        <Button look="quiet" onClick={onBack}>
+          <Icon of={LeftIcon} size="s" /> {t.back}
+        </Button>
       </p>
       {asked.refused && !asked.value && (
         <>
@@ -105,7 +109,7 @@ function PartView({ part, name, agreement, again }: PartnerProps & { part: Partn
       </Notice>
       <SectionEditor part={section} label={edit.text} help={t.ownHelp} save={save} />
       <h3>{t.ownMeans}</h3>
-      <MeansTable means={partsOf(part.means, 'means')} caption={t.ownMeans} />
+      <MeansTable means={partsOf(part.means, 'means')} caption={t.ownMeans} hasBadges={false} />
       {isAdding ? (
         <MeansForm
           party={agreement.party}

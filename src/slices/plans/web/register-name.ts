@@ -12,6 +12,17 @@ export function useRegisterName(): (register: string) => string {
   }
 }
 
+/** Whose side a register is, as the client reads it: health care or social care, not the register. */
+export function useSideName(): (register: string) => string {
+  const words = useTexts(planWords)
+  return (register) => {
+    if (register === 'patient') return words.parties.health
+    if (register.startsWith('partner:')) return words.registers.partner
+    const task: Readonly<Record<string, string>> = words.tasks
+    return `${words.parties.social}: ${task[register.slice('social:'.length)] ?? register}`
+  }
+}
+
 export function signedScore(score: number): string {
   return score > 0 ? `+${score}` : score === 0 ? '0' : `−${Math.abs(score)}`
 }

@@ -10,18 +10,18 @@ import type { OutsideParty, Plan } from '../contract.ts'
 import type { answerSide, answerVersion, decideConsent, inviteRelative } from '../own-contract.ts'
 import { ownPlanTexts } from './own-texts.ts'
 import { partsOf } from './part-views.tsx'
-import { useRegisterName } from './register-name.ts'
+import { useRegisterName, useSideName } from './register-name.ts'
 import type { Act } from './resident-own-plan.tsx'
 
 /** May the other side of social and health care join? */
 export function SideQuestion({ plan, act }: { plan: Plan; act: Act }) {
   const t = useTexts(ownPlanTexts)
-  const registerName = useRegisterName()
+  const sideName = useSideName()
   if (plan.askedSide === null) return null
   const answer = (agrees: boolean) =>
     void act(call<typeof answerSide>('plans/own-answer-side', { planId: plan.id, agrees }))
   return (
-    <Notice title={t.task.side(registerName(plan.askedSide))}>
+    <Notice title={t.task.side(sideName(plan.askedSide).toLowerCase())}>
       <p>{t.sideWhat}</p>
       <p className="row-s">
         <Button look="filled" onClick={() => answer(true)}>
@@ -48,6 +48,7 @@ function Consent({ plan, one, act }: { plan: Plan; one: OutsideParty; act: Act }
   const t = useTexts(ownPlanTexts)
   const f = useFormat()
   const registerName = useRegisterName()
+  const sideName = useSideName()
   const [goals, setGoals] = useState<readonly string[]>(one.shownGoals)
   const [readers, setReaders] = useState<readonly string[]>(plan.registers)
   const isOn = one.consentAt !== null && one.withdrawnAt === null
@@ -95,7 +96,7 @@ function Consent({ plan, one, act }: { plan: Plan; one: OutsideParty; act: Act }
             {plan.registers.map((register) => (
               <CheckCard
                 key={register}
-                label={registerName(register)}
+                label={sideName(register)}
                 isChecked={readers.includes(register)}
                 onChange={(on) => setReaders(toggled(readers, register, on))}
               />

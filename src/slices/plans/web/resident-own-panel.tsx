@@ -8,7 +8,7 @@ import type { listOwnPlans, PlanTask } from '../own-contract.ts'
 import { planRefusals } from './editor-texts.ts'
 import { ownPlanTexts } from './own-texts.ts'
 import { partsOf } from './part-views.tsx'
-import { useRegisterName } from './register-name.ts'
+import { useSideName } from './register-name.ts'
 import { planWords } from '../words.ts'
 import './plan.css'
 
@@ -56,7 +56,7 @@ export function OwnPlanPanel({ isBrief = false }: { isBrief?: boolean }) {
 export function useTaskSentence(): (task: PlanTask) => string {
   const t = useTexts(ownPlanTexts)
   const f = useFormat()
-  const registerName = useRegisterName()
+  const sideName = useSideName()
   return (task) => {
     switch (task.kind) {
       case 'accept':
@@ -66,7 +66,7 @@ export function useTaskSentence(): (task: PlanTask) => string {
       case 'consent':
         return t.task.consent(task.who)
       case 'side':
-        return t.task.side(registerName(task.register))
+        return t.task.side(sideName(task.register).toLowerCase())
       case 'proposal':
         return t.task.proposal
       case 'write':

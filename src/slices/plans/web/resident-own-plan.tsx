@@ -115,9 +115,15 @@ function Tasks({ tasks }: { tasks: readonly PlanTask[] }) {
     <>
       <h2>{t.tasks}</h2>
       {tasks.length === 0 && <p className="muted">{t.nothing}</p>}
-      <ul>
+      <ul className="plan-tasks">
         {tasks.map((task) => (
-          <li key={JSON.stringify(task)}>{sayTask(task)}</li>
+          <li key={JSON.stringify(task)}>
+            {task.kind === 'accept' || task.kind === 'write' ? (
+              <a href={`#${task.kind}-${task.planId}`}>{sayTask(task)}</a>
+            ) : (
+              sayTask(task)
+            )}
+          </li>
         ))}
       </ul>
     </>
@@ -179,7 +185,7 @@ function Goals({ plan, act }: { plan: Plan; act: Act }) {
       {isOpen && adding === undefined && (
         <p className="row-s">
           <Button onClick={() => setAdding('goal')}>{edit.addGoal}</Button>
-          <Button onClick={() => setAdding('view')}>{edit.addView}</Button>
+          <Button onClick={() => setAdding('view')}>{t.addView}</Button>
         </p>
       )}
     </>

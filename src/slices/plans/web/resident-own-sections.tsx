@@ -19,7 +19,7 @@ export function OwnSection({ plan, again, presence }: Props & { again: () => Pro
   const part = partsOf(plan.parts, 'section').find((one) => one.party === 'client')
   if (plan.state === 'closed') return part ? <p className="plan-text">{part.content.text}</p> : null
   return (
-    <section className="plan-part" data-side="client">
+    <section className="plan-part" data-side="client" id={`write-${plan.id}`}>
       <header>
         <h2>{t.ownPart}</h2>
         <span className="plan-fine">{registerName(plan.register)}</span>

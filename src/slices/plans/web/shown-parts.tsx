@@ -13,7 +13,7 @@ export function ShownParts({ parts }: { parts: readonly VersionPart[] }) {
         <div key={goal.id} className="plan-part" data-side="client">
           <div>
             <p className="plan-quote">”{goal.content.words}”</p>
-            <MeansTable means={means.filter((one) => one.goalId === goal.id)} caption={words.means} />
+            <MeansTable means={means.filter((one) => one.goalId === goal.id)} caption={words.means} hasBadges={false} />
             <AttainmentScale
               goal={goal.content}
               evaluations={partsOf(parts, 'evaluation')
@@ -34,7 +34,7 @@ export function ShownParts({ parts }: { parts: readonly VersionPart[] }) {
           </div>
         </div>
       ))}
-      <MeansTable means={means.filter((one) => one.goalId === null)} caption={words.otherMeans} />
+      <MeansTable means={means.filter((one) => one.goalId === null)} caption={words.otherMeans} hasBadges={false} />
     </>
   )
 }

@@ -63,7 +63,12 @@ const texts = defineTexts({
     worst: 'Suurin virhe',
     unknown: 'Kerrottu: ei tiedossa',
     notTold: 'ei kerrottu',
-    queues: { chat: 'Keskustelu', 'contact-request': 'Yhteydenottopyyntö', callback: 'Takaisinsoitto' },
+    queues: {
+      'front-door': 'Keskustelu',
+      chat: 'Keskustelu',
+      'contact-request': 'Yhteydenottopyyntö',
+      callback: 'Takaisinsoitto',
+    },
   },
   sv: {
     title: 'Höll de uppskattade väntetiderna',
@@ -77,7 +82,12 @@ const texts = defineTexts({
     worst: 'Största felet',
     unknown: 'Sagt: inte känt',
     notTold: 'inte given',
-    queues: { chat: 'Chatt', 'contact-request': 'Begäran om kontakt', callback: 'Återuppringning' },
+    queues: {
+      'front-door': 'Chatt',
+      chat: 'Chatt',
+      'contact-request': 'Begäran om kontakt',
+      callback: 'Återuppringning',
+    },
   },
   en: {
     title: 'Whether the told waits held',
@@ -91,6 +101,6 @@ const texts = defineTexts({
     worst: 'Worst error',
     unknown: 'Told: not known',
     notTold: 'none told',
-    queues: { chat: 'Chat', 'contact-request': 'Contact request', callback: 'Callback' },
+    queues: { 'front-door': 'Chat', chat: 'Chat', 'contact-request': 'Contact request', callback: 'Callback' },
   },
 })

@@ -1,4 +1,4 @@
-import { useNavigate } from 'react-router'
+import { Link, useNavigate } from 'react-router'
 import { FindClient } from '#slices/clients/web/find-client.tsx'
 import { clientTexts } from '#slices/clients/web/staff-texts.ts'
 import { useTexts } from '#web/kit/language.tsx'
@@ -12,6 +12,9 @@ export default function ClientsPage() {
     <div className="work-page stack">
       <h1>{t.clients}</h1>
       <FindClient onFound={(clientId) => void navigate(places.client(clientId))} />
+      <p>
+        <Link to={places.team}>{t.yours}</Link>
+      </p>
     </div>
   )
 }

@@ -238,11 +238,13 @@ function ContactBar({ contact, now, children }: { contact: ServedContact; now: D
       <Link to={places.list} className="contact-back">
         <Icon of={LeftIcon} size="s" /> {t.backToList}
       </Link>
-      <b>{words.matter[contact.item.matter]}</b>
+      <div className="contact-matter">
+        <b>{words.matter[contact.item.matter]}</b>
+        <span className="work-note">{t.responsible(names)}</span>
+      </div>
       <ClockChips contact={contact} now={now} />
       <span className="grow" />
       <JointLine requests={contact.jointRequests} />
-      <span className="work-note">{t.responsible(names)}</span>
       {children}
     </div>
   )

@@ -1,8 +1,10 @@
-import { useNavigate, useParams } from 'react-router'
+import { Link, useNavigate, useParams } from 'react-router'
 import type { openDecision } from '#slices/decisions/contract.ts'
 import { DecisionScreen } from '#slices/decisions/web/decision-view.tsx'
 import { decisionPageTexts } from '#slices/decisions/web/page-texts.ts'
 import { decisionRefusals, decisionTexts } from '#slices/decisions/web/texts.ts'
+import { Icon } from '../../kit/icon.tsx'
+import { LeftIcon } from '../../kit/icons.ts'
 import { useLanguage, useTexts } from '../../kit/language.tsx'
 import { LoadingLines } from '../../kit/loading-lines.tsx'
 import { Notice } from '../../kit/notice.tsx'
@@ -23,8 +25,9 @@ export default function DecisionPage() {
   const asked = useAsk<typeof openDecision>('decisions/open', { decisionId: id })
   const clientId = asked.value?.clientId
   const isMade = asked.value?.state === 'decided'
+  const mayWrite = asked.value?.pen.mayWrite === true
   useKeys([
-    ...(asked.value?.served
+    ...(asked.value?.served || (!isMade && !mayWrite)
       ? []
       : [
           {
@@ -33,7 +36,7 @@ export default function DecisionPage() {
             run: () => press('#decision-end, #serve-electronic'),
           },
         ]),
-    ...(isMade
+    ...(isMade || !mayWrite
       ? []
       : [
           { key: 'm', label: keys.amount, run: () => focus('decision-amount') },
@@ -59,6 +62,11 @@ export default function DecisionPage() {
       key={id}
       view={asked.value}
       header={<ClientHeader client={asked.value.client} isHeading={false} />}
+      back={
+        <Link to={places.client(asked.value.client.id)} className="contact-back">
+          <Icon of={LeftIcon} size="s" /> {keys.back}
+        </Link>
+      }
       decisionPath={places.decision}
       rulePath={`/${language}${places.delegation}`}
       onStarted={(decisionId) => void navigate(places.decision(decisionId))}

@@ -44,8 +44,10 @@ export default function PartnerPage() {
             <p className="muted">{t.until(f.dayWithYear(me.validUntil))}</p>
             <PartnerParts name={me.name} agreement={me.agreement} />
             {me.via === 'invitation' && <OwnPasskeys passkeys={me.passkeys} again={again} />}
-            <p>
-              <Button onClick={() => void signOut()}>{t.signOut}</Button>
+            <p className="section">
+              <Button look="quiet" onClick={() => void signOut()}>
+                {t.signOut}
+              </Button>
             </p>
           </>
         )}
