@@ -41,6 +41,7 @@ const rules = [
     matter: null,
     opens: 'register',
     mayWrite: true,
+    mayPermit: true,
     name: {
       fi: 'Huoltaja hoitaa alle 12-vuotiaan terveysasioita',
       sv: 'Vårdnadshavaren sköter hälsoärenden för ett barn under 12 år',
@@ -57,6 +58,7 @@ const rules = [
     matter: null,
     opens: 'decided-matters',
     mayWrite: true,
+    mayPermit: false,
     name: {
       fi: '12–17-vuotias päättää itse asia kerrallaan, mitä huoltaja näkee',
       sv: 'En 12–17-åring bestämmer själv ärende för ärende vad vårdnadshavaren ser',
@@ -73,6 +75,7 @@ const rules = [
     matter: 'handling',
     opens: 'register',
     mayWrite: true,
+    mayPermit: false,
     name: {
       fi: 'Valtuus: terveydenhuollon asioiden hoito',
       sv: 'Fullmakt: skötsel av ärenden inom hälso- och sjukvården',
@@ -89,6 +92,7 @@ const rules = [
     matter: 'viewing',
     opens: 'register',
     mayWrite: false,
+    mayPermit: false,
     name: {
       fi: 'Valtuus: terveydenhuollon tietojen katselu',
       sv: 'Fullmakt: granskning av uppgifter inom hälso- och sjukvården',
@@ -105,6 +109,7 @@ const rules = [
     matter: null,
     opens: 'register',
     mayWrite: true,
+    mayPermit: true,
     name: {
       fi: 'Huoltaja hoitaa alle 12-vuotiaan sosiaalihuollon asioita',
       sv: 'Vårdnadshavaren sköter socialvårdsärenden för ett barn under 12 år',
@@ -121,6 +126,7 @@ const rules = [
     matter: 'handling',
     opens: 'register',
     mayWrite: true,
+    mayPermit: false,
     name: {
       fi: 'Valtuus: sosiaalihuollon asioiden hoito',
       sv: 'Fullmakt: skötsel av ärenden inom socialvården',
@@ -129,6 +135,13 @@ const rules = [
     source: ofMandates,
   },
 ] as const
+
+/** That a guardian gives and withdraws permits for a child under 12, a holder of a mandate none, and that nobody makes a ban for another. */
+export const permitsUnverified = {
+  fi: 'Kuka saa antaa luvan tai tehdä kiellon toisen puolesta, on meidän tulkintamme. Sitä ei ole tarkistettu.',
+  sv: 'Vem som får ge ett tillstånd eller göra ett förbud för någon annan är vår tolkning. Den är inte kontrollerad.',
+  en: 'Who may give a permit or make a ban for another is our own reading. It is not checked.',
+}
 
 export type RepresentationRuleId = (typeof rules)[number]['id']
 export type RepresentationRule = AnyRepresentationRule<RepresentationRuleId>

@@ -26,6 +26,8 @@ export type RepresentationRule<Id extends string = string> = Verification & {
   /** `register`: all of the sector. `decided-matters`: only matters on which the minor's decision is 1 or 2. */
   readonly opens: 'register' | 'decided-matters'
   readonly mayWrite: boolean
+  /** Whether permits to share what is in the register are given and withdrawn in the person’s name. Bans never are. */
+  readonly mayPermit: boolean
   /** Off until the county has set its rule. */
   readonly needsCounty: boolean
   readonly name: Localised

@@ -49,23 +49,31 @@ export async function listLooks(
     order by at desc, id desc limit ${page.limit}`)
 }
 
-export type PermitRow = { id: Id<'permit'>; rule: string; registers: string[]; givenAt: Date; withdrawnAt: Date | null }
+export type PermitRow = {
+  id: Id<'permit'>
+  rule: string
+  registers: string[]
+  givenAt: Date
+  /** Who gave it in the client's name; null: the client. */
+  givenBy: string | null
+  withdrawnAt: Date | null
+}
 
 export async function listPermits(tx: Tx, grant: ClientGrant): Promise<PermitRow[]> {
   return await tx.rows<PermitRow>(sql`
-    select id, rule, registers, given_at as "givenAt", withdrawn_at as "withdrawnAt" from access.permit where client_id = ${grant.clientId} order by given_at desc`)
+    select id, rule, registers, given_at as "givenAt", given_by_name as "givenBy", withdrawn_at as "withdrawnAt" from access.permit where client_id = ${grant.clientId} order by given_at desc`)
 }
 
 /** False when the same permit is running already. */
 export async function insertPermit(
   tx: Tx,
   grant: ClientGrant,
-  permit: { id: Id<'permit'>; rule: string; registers: readonly string[] },
+  permit: { id: Id<'permit'>; rule: string; registers: readonly string[]; givenBy: string | null },
   now: Date,
 ): Promise<boolean> {
   const inserted = await tx.run(sql`
-    insert into access.permit (id, client_id, rule, registers, given_at)
-    select ${permit.id}, ${grant.clientId}, ${permit.rule}, ${permit.registers}, ${now}
+    insert into access.permit (id, client_id, rule, registers, given_by_name, given_at)
+    select ${permit.id}, ${grant.clientId}, ${permit.rule}, ${permit.registers}, ${permit.givenBy}, ${now}
     where not exists (select 1 from access.permit where client_id = ${grant.clientId} and rule = ${permit.rule} and withdrawn_at is null)`)
   return inserted === 1
 }

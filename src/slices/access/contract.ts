@@ -46,6 +46,8 @@ export const Permit = z.object({
   rule: z.string(),
   registers: z.array(z.string()),
   givenAt: z.iso.datetime(),
+  /** Who gave it in the client’s name. */
+  givenBy: z.string().nullable(),
   withdrawnAt: z.iso.datetime().nullable(),
 })
 export const Ban = z.object({
@@ -56,10 +58,15 @@ export const Ban = z.object({
   withdrawnAt: z.iso.datetime().nullable(),
 })
 
-/** The permits and bans that exist by law, with what each does; and the client's own. */
+/** Why a permit is not given in another's name. */
+export const NoPermitWhy = z.enum(['minor-decides', 'mandate', 'jointly', 'viewing', 'side-closed'])
+export type NoPermitWhy = z.infer<typeof NoPermitWhy>
+
+/** The permits and bans that exist by law, with what each does; and the client's own. Of who is acted for the permits alone. */
 export const listOwnConsents = endpoint({
   path: 'access/own-consents',
   audience: 'identified',
+  forAnother: 'read',
   input: z.strictObject({}),
   output: z.object({
     rules: z.array(
@@ -67,11 +74,14 @@ export const listOwnConsents = endpoint({
         id: z.string(),
         name: localised,
         scope: localised,
-        law: z.string(),
+        law: localised,
+        section: z.string().nullable(),
         verified: z.boolean(),
         unverified: localised.nullable(),
         from: z.string(),
         to: z.string(),
+        /** Null: it may be given and withdrawn here. */
+        notForAnother: NoPermitWhy.nullable(),
       }),
     ),
     permits: z.array(Permit),
@@ -83,13 +93,15 @@ export const listOwnConsents = endpoint({
 export const givePermit = endpoint({
   path: 'access/give-permit',
   audience: 'identified',
+  forAnother: 'write',
   input: z.strictObject({ rule: z.string().max(60), registers: z.array(z.string().max(60)).max(12) }),
   output: z.object({ permitId: idSchema<'permit'>() }),
-  refusals: ['unknown-rule', 'already-given'],
+  refusals: ['unknown-rule', 'already-given', 'not-for-another'],
 })
 export const withdrawPermit = endpoint({
   path: 'access/withdraw-permit',
   audience: 'identified',
+  forAnother: 'write',
   input: z.strictObject({ permitId: idSchema<'permit'>() }),
   output: z.object({}),
 })

@@ -3,7 +3,7 @@ import { helsinkiDay } from '#platform/helsinki.ts'
 import { newId } from '#platform/ids.ts'
 import type { InputOf, OutputOf, ParsedInputOf } from '#platform/endpoint.ts'
 import { done, type Outcome, refuse } from '#platform/outcome.ts'
-import { actorId, type ClientId, type Ctx } from '#slices/organisation/actor.ts'
+import { actorId, type Ctx } from '#slices/organisation/actor.ts'
 import { registers } from '#slices/organisation/registers.ts'
 import type {
   givePermit,
@@ -17,6 +17,8 @@ import type {
 import type { ClientGrant, ContactId } from './model.ts'
 import { openClient } from './open.ts'
 import { openContact } from './open-contact.ts'
+import { actsForAnother } from './representation/open.ts'
+import { giverOf, openPermits, whyNoPermit } from './representation/permits.ts'
 import { listActedFor } from './representation-store.ts'
 import * as consents from './consent-store.ts'
 
@@ -76,29 +78,29 @@ function kindOf(row: consents.LookRow): 'self' | 'staff' | 'system' {
 
 type OwnRefusal = 'not-allowed' | 'not-found'
 
-async function openOwn(ctx: Ctx): Promise<Outcome<ClientGrant & { clientId: ClientId }, OwnRefusal>> {
-  if (ctx.actor.kind !== 'resident') return refuse('not-allowed')
-  return await openClient(ctx, ctx.actor.clientId, 'client.own')
-}
-
 export async function listConsents(ctx: Ctx): Promise<Outcome<OutputOf<typeof listOwnConsents>, OwnRefusal>> {
-  const opened = await openOwn(ctx)
+  const opened = await openPermits(ctx)
   if (!opened.ok) return opened
   // What law allows without the client's word is no permit to give.
   const given = listSharingRulesOn(helsinkiDay(ctx.now)).filter((rule) => rule.basis === 'permit')
-  const rules = given.map((rule) => ({
+  const notForAnother = await Promise.all(given.map((rule) => whyNoPermit(ctx, rule)))
+  const rules = given.map((rule, at) => ({
     id: rule.id,
     name: { ...rule.name },
     scope: { ...rule.scope },
-    law: `${rule.law.act.fi}${rule.law.section === null ? '' : ` ${rule.law.section}`}`,
+    law: { ...rule.law.act },
+    section: rule.law.section,
     verified: rule.verified,
     unverified: rule.unverified === null ? null : { ...rule.unverified },
     from: rule.from.sector,
     to: rule.to.sector,
+    notForAnother: notForAnother[at] ?? null,
   }))
   const permits = await consents.listPermits(ctx.tx, opened.value)
   const bans = await consents.listBans(ctx.tx, opened.value)
-  return done({ rules, permits: permits.map(viewPermit), bans: bans.map(viewBan), registers: [...registers] })
+  // Nobody makes a ban for another.
+  const bannable = actsForAnother(ctx.actor) ? [] : [...registers]
+  return done({ rules, permits: permits.map(viewPermit), bans: bans.map(viewBan), registers: bannable })
 }
 
 /** What a client changes of who may see how much: kept, noted and told in one way, whoever it reaches. */
@@ -107,7 +109,7 @@ async function changeReach<T, R extends string>(
   told: { readonly command: string; readonly event: string },
   change: (grant: ClientGrant) => Promise<Outcome<T, R>>,
 ): Promise<Outcome<T, OwnRefusal | R>> {
-  const opened = await openOwn(ctx)
+  const opened = await openPermits(ctx)
   if (!opened.ok) return opened
   const { clientId } = opened.value
   const changed = await change(opened.value)
@@ -120,11 +122,14 @@ async function changeReach<T, R extends string>(
 export async function give(
   ctx: Ctx,
   input: InputOf<typeof givePermit>,
-): Promise<Outcome<OutputOf<typeof givePermit>, OwnRefusal | 'unknown-rule' | 'already-given'>> {
+): Promise<Outcome<OutputOf<typeof givePermit>, OwnRefusal | 'unknown-rule' | 'already-given' | 'not-for-another'>> {
   const rule = listSharingRulesOn(helsinkiDay(ctx.now)).find((one) => one.id === input.rule && one.basis === 'permit')
   if (!rule) return refuse('unknown-rule')
+  const why = await whyNoPermit(ctx, rule)
+  if (why !== null) return refuse('not-for-another', { why })
   return await changeReach(ctx, { command: 'access.give-permit', event: 'permit-given' }, async (grant) => {
-    const row = { id: newId<'permit'>(ctx.now), rule: getSharingRule(rule.id).id, registers: input.registers }
+    const of = { rule: getSharingRule(rule.id).id, registers: input.registers, givenBy: giverOf(ctx) }
+    const row = { ...of, id: newId<'permit'>(ctx.now) }
     return (await consents.insertPermit(ctx.tx, grant, row, ctx.now))
       ? done({ permitId: row.id })
       : refuse('already-given')
@@ -168,6 +173,7 @@ function viewPermit(row: consents.PermitRow) {
     rule: row.rule,
     registers: row.registers,
     givenAt: row.givenAt.toISOString(),
+    givenBy: row.givenBy,
     withdrawnAt: row.withdrawnAt?.toISOString() ?? null,
   }
 }

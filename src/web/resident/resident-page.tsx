@@ -19,6 +19,7 @@ const pagesForAnother = [
   'own',
   'own/contacts',
   'own/log',
+  'own/consents',
   'own/plan',
   'own/decisions',
   'own/records',

@@ -245,8 +245,8 @@ begin
   if not found or r.client_id is distinct from (p_look ->> 'client_id')::uuid or r.representative_id is distinct from (p_look ->> 'actor_id')::uuid then
     return false;
   end if;
-  -- What is opened for another is never the whole of their own: neither consents nor another's registers.
-  if exists (select 1 from jsonb_array_elements(p_registers) g where g ->> 'register' !~ '^(own:(health|social)|matter:[0-9a-f-]{36}|log:health)$') then return false; end if;
+  -- What is opened for another is never the whole of their own: no bans, no other register, and permits only of the sides that the law opens.
+  if exists (select 1 from jsonb_array_elements(p_registers) g where g ->> 'register' !~ '^((own|permits):(health|social)|matter:[0-9a-f-]{36}|log:health)$') then return false; end if;
   perform access.open_client(p_look || jsonb_build_object('basis', 'representation', 'actor_kind', 'resident', 'actor_name', r.representative_name), p_at, p_registers);
   return true;
 end $$;
@@ -379,9 +379,20 @@ end $$;
 create policy look_of_representative on access.look for select using (basis = 'representation'
   and exists (select 1 from access.grant g where g.tx = pg_current_xact_id() and g.register = 'log' and g.client_id = look.actor_id));
 create policy look_for_another on access.look for select using (client_id is not null and basis in ('relationship', 'representation', 'own')
-  and registers <@ array['patient', 'card', 'permits', 'bans', 'log', 'own', 'own:health', 'log:health']
+  and registers <@ array['patient', 'card', 'permits', 'bans', 'log', 'own', 'own:health', 'permits:health', 'log:health']
   and exists (select 1 from access.grant g where g.tx = pg_current_xact_id() and g.register = 'log:health' and g.client_id = look.client_id));
 create index look_by_representative on access.look (actor_id, at) where basis = 'representation';
+
+-- A permit given in another's name says by whom, and touches no side whose permits are not theirs to give.
+alter table access.permit add column given_by_name text;
+create function access.permits_for_another(p_client uuid, p_rule text) returns boolean
+language sql stable set search_path = pg_catalog, pg_temp as $$
+  select p_rule ~ '(health|social)' and not exists (select 1 from unnest(array['health', 'social']) side where p_rule like '%' || side || '%'
+    and not exists (select 1 from access.grant g where g.tx = pg_current_xact_id() and g.client_id = p_client and g.register = 'permits:' || side and g.may_write))
+$$;
+create policy permit_read_for_another on access.permit for select using (access.permits_for_another(client_id, rule));
+create policy permit_give_for_another on access.permit for insert with check (given_by_name is not null and access.permits_for_another(client_id, rule));
+create policy permit_end_for_another on access.permit for update using (access.permits_for_another(client_id, rule));
 
 grant insert on access.acting_attempt to rinnalla_app;
 revoke all on all functions in schema access from public;
@@ -391,7 +402,7 @@ grant execute on function
   access.representations_of(uuid, timestamptz), access.open_as_representative(jsonb, timestamptz, uuid, jsonb),
   access.open_contact_as_representative(jsonb, timestamptz, uuid), access.begin_contact_as_representative(jsonb, timestamptz, uuid),
   access.guardians_for_staff(uuid, timestamptz), access.record_custody(jsonb, timestamptz), access.answers_bind(uuid, uuid[], timestamptz),
-  access.acts_here(uuid), access.is_of_health(uuid),
+  access.acts_here(uuid), access.is_of_health(uuid), access.permits_for_another(uuid, text),
   access.representatives_in(uuid), access.record_minor_decision(jsonb, timestamptz), access.list_minor_decisions(uuid), access.acted_for(uuid[]),
   access.representations_to_recheck(timestamptz, timestamptz, integer), access.take_acting_attempt(bytea, uuid, timestamptz)
 to rinnalla_app;

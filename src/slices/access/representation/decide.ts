@@ -51,6 +51,8 @@ export type Standing = {
   readonly rules: readonly string[]
   readonly sectors: readonly { readonly sector: Sector; readonly mayWrite: boolean }[]
   readonly matters: readonly { readonly matter: string; readonly sector: Sector; readonly mayWrite: boolean }[]
+  /** The sides whose permits are given and withdrawn in the person’s name. */
+  readonly permits: readonly Sector[]
   /** An answer that binds the person is given by both guardians or not at all. */
   readonly needsBoth: boolean
   /** It is asked again at this moment: a birthday, or the end of the service's yes. */
@@ -83,7 +85,10 @@ export function decideRepresentation(question: RepresentationQuestion): Outcome<
   if (sectors.length === 0 && matters.length === 0)
     return refuse(isGuardian && age >= decidesFromAge ? 'minor-decides' : 'ended')
   const needsBoth = isGuardian && facts.custody === 'jointly'
-  return done({ rules: rules.map((rule) => rule.id), sectors, matters, needsBoth, until: endOf(facts, age) })
+  // One of two who decide together gives no permit alone.
+  const permitting = needsBoth || !mayWrite ? [] : whole.filter((rule) => rule.mayPermit)
+  const permits = [...new Set(permitting.map((rule) => rule.sector))]
+  return done({ rules: rules.map((rule) => rule.id), sectors, matters, permits, needsBoth, until: endOf(facts, age) })
 }
 
 /** Whether a standing covers one matter of a sector; `matter` undefined: something new. */

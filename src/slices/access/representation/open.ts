@@ -41,10 +41,14 @@ async function readStanding(ctx: Ctx, acting: Acting): Promise<Outcome<Standing,
 }
 
 /** Opens the client that the caller acts for: the sides and matters that the rules open, never all of their own. */
-export async function openForAnother(ctx: Ctx, actor: ActingResident): Promise<Outcome<ClientGrant, 'not-found'>> {
+export async function openForAnother(
+  ctx: Ctx,
+  actor: ActingResident,
+  also: 'their-permits' | 'nothing-more' = 'nothing-more',
+): Promise<Outcome<ClientGrant, 'not-found'>> {
   const standing = await standingOf(ctx, actor.acting)
   if (!standing.ok) return refuse('not-found')
-  const registers = registersOf(standing.value)
+  const registers = [...registersOf(standing.value), ...(also === 'their-permits' ? permitsOf(standing.value) : [])]
   const names = registers.map((one) => one.register)
   const { rules, until } = standing.value
   const look = lookBy(ctx, {
@@ -79,8 +83,13 @@ export async function openForAnother(ctx: Ctx, actor: ActingResident): Promise<O
   )
 }
 
+const opened = (register: string, mayWrite: boolean) => ({ register, mayWrite, crossing: false, overBan: false })
+
+function permitsOf({ permits }: Standing): OpenedRegister[] {
+  return permits.map((sector) => opened(`permits:${sector}`, true))
+}
+
 function registersOf(standing: Standing): OpenedRegister[] {
-  const opened = (register: string, mayWrite: boolean) => ({ register, mayWrite, crossing: false, overBan: false })
   const sides = standing.sectors.map((one) => opened(`own:${one.sector}`, one.mayWrite))
   const matters = standing.matters.map((one) => opened(`matter:${one.matter}`, one.mayWrite))
   const log = standing.sectors.some((one) => one.sector === 'health') ? [opened('log:health', false)] : []

@@ -11,6 +11,20 @@ export const consentsTexts = defineTexts({
     bansLead:
       'Kiellolla estät rekisterin tietojen näkymisen luvan perusteella. Hätätilanteessa laki voi silti sallia katsomisen, ja se näkyy sinulle.',
     given: (when: string) => `Annoit luvan ${when}.`,
+    givenFor: (when: string, who: string | null) => `Lupa on annettu ${when}${who === null ? '' : `. Antoi: ${who}`}.`,
+    notGivenFor: 'Lupaa ei ole annettu.',
+    leadFor:
+      'Huoltaja voi antaa ja perua alle 12-vuotiaan lapsen luvan. Lupaan jää nimesi, ja se näkyy lokissa sinulle ja hänelle.',
+    noBans: 'Kieltoja ei voi tehdä toisen puolesta. Kiellon tekee hän itse tai ammattilaisen kanssa.',
+    askFor: 'Lupa koskee häntä ja on voimassa, kunnes se perutaan. Voit perua sen tällä sivulla.',
+    notForAnother: {
+      'minor-decides': 'Tämän luvan antaa hän itse: 12 vuotta täyttänyt päättää siitä.',
+      mandate: 'Valtuus ei kata lupia. Hän antaa luvan itse tai ammattilaisen kanssa.',
+      jointly: 'Päätätte yhdessä toisen huoltajan kanssa. Lupa annetaan ammattilaisen kanssa.',
+      viewing: 'Oikeutesi on vain katsoa, joten et voi antaa tai perua lupaa.',
+      'side-closed':
+        'Lupa koskee myös sosiaalihuoltoa. Hyvinvointialue ei ole avannut sen asioita toisen puolesta. Kysy ammattilaiselta.',
+    },
     notGiven: 'Et ole antanut tätä lupaa.',
     give: 'Anna lupa',
     withdraw: 'Peru lupa',
@@ -47,6 +61,22 @@ export const consentsTexts = defineTexts({
     bansLead:
       'Med ett förbud hindrar du att uppgifter i ett register syns med stöd av ett tillstånd. I en nödsituation kan lagen ändå tillåta det, och det syns för dig.',
     given: (when: string) => `Du gav tillståndet ${when}.`,
+    givenFor: (when: string, who: string | null) =>
+      `Tillståndet gavs ${when}${who === null ? '' : `. Gavs av: ${who}`}.`,
+    notGivenFor: 'Tillståndet har inte getts.',
+    leadFor:
+      'En vårdnadshavare kan ge och återkalla tillstånd för ett barn under 12 år. Ditt namn står på tillståndet, och det syns i loggen för dig och för hen.',
+    noBans: 'Förbud kan inte göras för någon annan. Hen gör förbudet själv eller tillsammans med en yrkesperson.',
+    askFor: 'Tillståndet gäller hen tills det återkallas. Du kan återkalla det här.',
+    notForAnother: {
+      'minor-decides': 'Det här tillståndet ger hen själv: den som fyllt 12 år bestämmer om det.',
+      mandate: 'Fullmakten gäller inte tillstånd. Hen ger tillståndet själv eller tillsammans med en yrkesperson.',
+      jointly:
+        'Ni bestämmer tillsammans med den andra vårdnadshavaren. Tillståndet ges tillsammans med en yrkesperson.',
+      viewing: 'Du har bara rätt att läsa och kan inte ge eller återkalla tillstånd.',
+      'side-closed':
+        'Tillståndet gäller också socialvården. Välfärdsområdet har inte öppnat den för ärenden åt andra. Fråga en yrkesperson.',
+    },
     notGiven: 'Du har inte gett det här tillståndet.',
     give: 'Ge tillstånd',
     withdraw: 'Återkalla tillståndet',
@@ -84,6 +114,21 @@ export const consentsTexts = defineTexts({
     bansLead:
       'With a ban you stop a register’s data from being seen on the basis of a permit. In an emergency the law may still allow it, and you will see it.',
     given: (when: string) => `You gave the permit ${when}.`,
+    givenFor: (when: string, who: string | null) =>
+      `The permit was given ${when}${who === null ? '' : `. Given by: ${who}`}.`,
+    notGivenFor: 'The permit has not been given.',
+    leadFor:
+      'A guardian can give and withdraw permits for a child under 12. Your name stands on the permit, and it is in the log for you and for them.',
+    noBans: 'A ban cannot be made for another. They make it themself or with a professional.',
+    askFor: 'The permit is about them and holds until it is withdrawn. You can withdraw it on this page.',
+    notForAnother: {
+      'minor-decides': 'This permit is theirs to give: a person of 12 or more decides of it.',
+      mandate: 'The mandate does not cover permits. They give it themself or with a professional.',
+      jointly: 'You decide together with the other guardian. The permit is given with a professional.',
+      viewing: 'Your right is only to read, so you cannot give or withdraw a permit.',
+      'side-closed':
+        'The permit is about social care too. The county has not opened that side to acting for another. Ask a professional.',
+    },
     notGiven: 'You have not given this permit.',
     give: 'Give the permit',
     withdraw: 'Withdraw the permit',
@@ -118,18 +163,21 @@ export const consentsTexts = defineTexts({
 export const consentRefusals = refusalTexts<OwnRefusalOf<typeof givePermit> | OwnRefusalOf<typeof makeBan>>({
   fi: {
     'unknown-rule': 'Tätä lupaa ei enää ole. Lataa sivu uudelleen.',
+    'not-for-another': 'Tätä lupaa ei voi antaa hänen puolestaan. Syy on luvan kohdalla.',
     'already-given': 'Olet jo antanut tämän luvan.',
     'unknown-register': 'Tätä rekisteriä ei ole. Lataa sivu uudelleen.',
     'already-made': 'Olet jo tehnyt tämän kiellon.',
   },
   sv: {
     'unknown-rule': 'Det här tillståndet finns inte längre. Ladda om sidan.',
+    'not-for-another': 'Tillståndet kan inte ges för hens räkning. Orsaken står vid tillståndet.',
     'already-given': 'Du har redan gett det här tillståndet.',
     'unknown-register': 'Det här registret finns inte. Ladda om sidan.',
     'already-made': 'Du har redan gjort det här förbudet.',
   },
   en: {
     'unknown-rule': 'This permit no longer exists. Reload the page.',
+    'not-for-another': 'This permit cannot be given for them. The reason is beside it.',
     'already-given': 'You have already given this permit.',
     'unknown-register': 'There is no such register. Reload the page.',
     'already-made': 'You have already made this ban.',

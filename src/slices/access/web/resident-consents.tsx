@@ -129,10 +129,14 @@ function PermitRow({ rule, permit, isBusy, onGive, onWithdraw }: PermitRowProps)
       <h3>{name}</h3>
       <p>{localised(rule.scope)}.</p>
       <p className="consent-state" data-given={permit !== undefined || undefined}>
-        {permit ? t.given(f.moment(permit.givenAt)) : t.notGiven}
+        {permit
+          ? permit.givenBy === null
+            ? t.given(f.moment(permit.givenAt))
+            : t.givenFor(f.moment(permit.givenAt), permit.givenBy)
+          : t.notGiven}
       </p>
       <p className="fine muted">
-        {t.law}: {rule.law}
+        {t.law}: {[localised(rule.law), rule.section].filter(Boolean).join(' ')}
         {!rule.verified && (
           <>
             {' · '}

@@ -9,6 +9,7 @@ export const actingTexts = defineTexts({
     records: 'Kirjaukset',
     recordsLead:
       'Terveydenhuollon kirjaukset, jotka ovat sinulle auki. Kieltoja ja korjauspyyntöjä voi tehdä vain hän itse.',
+    permits: 'Luvat',
     decisions: 'Päätökset',
     decisionsLead:
       'Sosiaalihuollon päätökset näkyvät tässä vain, jos hyvinvointialue on avannut sosiaalihuollon asioinnin toisen puolesta.',
@@ -105,6 +106,7 @@ export const actingTexts = defineTexts({
     records: 'Anteckningar',
     recordsLead:
       'Hälso- och sjukvårdens anteckningar som är öppna för dig. Bara personen själv kan göra förbud och begära rättelser.',
+    permits: 'Tillstånd',
     decisions: 'Beslut',
     decisionsLead:
       'Socialvårdens beslut visas här bara om välfärdsområdet har öppnat socialvården för ärenden åt andra.',
@@ -200,6 +202,7 @@ export const actingTexts = defineTexts({
     more: 'Other matters',
     records: 'Entries',
     recordsLead: 'Health care’s entries that are open to you. Only the person can make bans and ask for corrections.',
+    permits: 'Permits',
     decisions: 'Decisions',
     decisionsLead:
       'Decisions of social care show here only if the county has opened social care to acting for another.',

@@ -104,6 +104,9 @@ export function ActingOwn({ acting }: { acting: ActingFor }) {
               <li>
                 <Link to="/own/decisions">{t.decisions}</Link>
               </li>
+              <li>
+                <Link to="/own/consents">{t.permits}</Link>
+              </li>
             </ul>
           </section>
           <p className="section">
