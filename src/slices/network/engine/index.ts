@@ -21,6 +21,7 @@ export { compareScenarios, type Comparison, type Difference, type Finding } from
 export type { Fault, Read } from './reading.ts'
 export { type AccessAnswer, type AccessQuestion, gini } from './access/access.ts'
 export { accessOfScenario } from './access/scenario-access.ts'
+export { type FrontOfPlaces, frontOfPlaces } from './location/front-of-places.ts'
 export type { Front, FrontNetwork } from './location/front.ts'
 export type { Selected } from './simulation/model/select-best.ts'
 export { type DayTrace, traceDay } from './simulation/model/day-trace.ts'

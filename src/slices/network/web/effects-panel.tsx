@@ -5,6 +5,7 @@ import { AlertIcon, InfoIcon, OkIcon } from '#web/kit/icons.ts'
 import { useFormat, useLanguage, useTexts } from '#web/kit/language.tsx'
 import { type Said, travelWords } from '../finding-words.ts'
 import { type Alternative, marks } from './alternatives.ts'
+import { How, type HowOf } from './how.tsx'
 import { useNamesOf } from './names.ts'
 import { type Evaluation, useNames, useSigned } from './planner-map.tsx'
 import type { Base } from './projection.ts'
@@ -30,7 +31,7 @@ export function EffectsPanel({ base, all, at, evaluations, squares }: EffectsPro
     <div className="stack">
       <h2>{at === 0 || !selected ? t.now : t.effects(selected.name)}</h2>
       {at === 0 && <p className="muted">{t.isBase}</p>}
-      <Findings said={travelWords(findings, names, language)} />
+      <Findings said={travelWords(findings, names, language)} of="finding" />
       <Comparison all={all} evaluations={evaluations} />
       <Disclosure summary={t.how}>
         <p className="measure">{t.howText(format.number(squares), base.populationSource)}</p>
@@ -42,19 +43,30 @@ export function EffectsPanel({ base, all, at, evaluations, squares }: EffectsPro
 const drawings = { bad: AlertIcon, good: OkIcon, plain: InfoIcon } as const
 
 /** Findings in plain words, each with its mark. */
-export function Findings({ said }: { said: readonly Said[] }) {
+export function Findings({ said, of, run, at }: { said: readonly Said[] } & Pick<HowOf, 'of' | 'run' | 'at'>) {
+  const t = useTexts(plannerTexts)
   return (
     <ul className="planner-findings">
       {said.map(({ key, tone, words }) => (
         <li key={key} className={`finding finding-${tone}`}>
-          <Icon of={drawings[tone]} /> <span>{words}</span>
+          <Icon of={drawings[tone]} />{' '}
+          <span>
+            {words}{' '}
+            <How of={of} label={t.finding} value={words} run={run} at={at}>
+              {t.how}
+            </How>
+          </span>
         </li>
       ))}
     </ul>
   )
 }
 
-type Figure = { readonly key: string; readonly label: string; readonly of: (evaluation: Evaluation) => string }
+type Figure = {
+  readonly key: 'mean' | 'share' | 'worst' | 'gini'
+  readonly label: string
+  readonly of: (evaluation: Evaluation) => string
+}
 
 function Comparison({ all, evaluations }: Pick<EffectsProps, 'all' | 'evaluations'>) {
   const t = useTexts(plannerTexts)
@@ -87,7 +99,11 @@ function Comparison({ all, evaluations }: Pick<EffectsProps, 'all' | 'evaluation
           isNumeric: true,
           cell: (row: Figure) => {
             const evaluation = evaluations[index]
-            return evaluation ? row.of(evaluation) : '–'
+            return evaluation ? (
+              <How of={row.key} label={`${row.label}, ${one.letter}`} value={row.of(evaluation)} />
+            ) : (
+              '–'
+            )
           },
         })),
       ]}
@@ -127,8 +143,18 @@ export function MunicipalityTable({ base, evaluation, today, letter }: RowsProps
             </span>
           ),
         },
-        { key: 'people', head: t.people, isNumeric: true, cell: (row) => format.number(row.people) },
-        { key: 'before', head: 'A', isNumeric: true, cell: (row) => format.number(row.before, 1) },
+        {
+          key: 'people',
+          head: t.people,
+          isNumeric: true,
+          cell: (row) => <How of="people" label={`${t.people}, ${name(row.name)}`} value={format.number(row.people)} />,
+        },
+        {
+          key: 'before',
+          head: 'A',
+          isNumeric: true,
+          cell: (row) => <How of="municipality" label={`${name(row.name)}, A`} value={format.number(row.before, 1)} />,
+        },
         ...(letter === 'A'
           ? []
           : [
@@ -136,13 +162,17 @@ export function MunicipalityTable({ base, evaluation, today, letter }: RowsProps
                 key: 'after',
                 head: letter,
                 isNumeric: true,
-                cell: (row: (typeof rows)[number]) => format.number(row.after, 1),
+                cell: (row: (typeof rows)[number]) => (
+                  <How of="municipality" label={`${name(row.name)}, ${letter}`} value={format.number(row.after, 1)} />
+                ),
               },
               {
                 key: 'change',
                 head: t.change,
                 isNumeric: true,
-                cell: (row: (typeof rows)[number]) => signed(row.after - row.before),
+                cell: (row: (typeof rows)[number]) => (
+                  <How of="change" label={`${name(row.name)}, ${t.change}`} value={signed(row.after - row.before)} />
+                ),
               },
             ]),
       ]}

@@ -5,8 +5,10 @@ import { useFormat, useTexts } from '#web/kit/language.tsx'
 import { Notice } from '#web/kit/notice.tsx'
 import { useRefusalText } from '#web/kit/refusals.ts'
 import { useCommand } from '#web/kit/use-command.ts'
-import type { FrontResult, startFront } from '../run-contract.ts'
+import type { FrontResult, Run, startFront } from '../run-contract.ts'
 import type { Alternatives } from './alternatives.ts'
+import { How } from './how.tsx'
+import type { HowKey } from './how-texts.ts'
 import type { Base } from './projection.ts'
 import { runRefusals, runTexts } from './run-texts.ts'
 
@@ -14,12 +16,13 @@ type FrontProps = {
   base: Base
   alternatives: Alternatives
   result: FrontResult | undefined
+  run: Run | undefined
   onStarted: (id: string) => void
 }
 type Network = FrontResult['networks'][number]
 
 /** Networks that nothing beats, as a chart with its table; one of them becomes an alternative. */
-export function FrontPanel({ base, alternatives, result, onStarted }: FrontProps) {
+export function FrontPanel({ base, alternatives, result, run: made, onStarted }: FrontProps) {
   const t = useTexts(runTexts)
   const format = useFormat()
   const say = useRefusalText(runRefusals)
@@ -32,6 +35,7 @@ export function FrontPanel({ base, alternatives, result, onStarted }: FrontProps
   }
   const networks = result?.networks.toSorted((a, b) => a.eurosYear - b.eurosYear) ?? []
   const [cheapest, shortest] = [networks[0], networks.toSorted((a, b) => a.meanMinutes - b.meanMinutes)[0]]
+  const figure = (of: HowKey, label: string, value: string) => <How of={of} label={label} value={value} run={made} />
   const million = (one: Network) => format.number(one.eurosYear / 1e6, 2)
   return (
     <section className="stack-s" aria-label={t.front}>
@@ -72,11 +76,26 @@ export function FrontPanel({ base, alternatives, result, onStarted }: FrontProps
                   head: t.places,
                   isNumeric: true,
                   isRowHead: true,
-                  cell: (row) => format.number(row.open.length),
+                  cell: (row) => figure('frontPlaces', t.places, format.number(row.open.length)),
                 },
-                { key: 'mean', head: t.mean, isNumeric: true, cell: (row) => format.number(row.meanMinutes, 1) },
-                { key: 'worst', head: t.worst, isNumeric: true, cell: (row) => format.number(row.worstMinutes, 0) },
-                { key: 'euros', head: t.euros, isNumeric: true, cell: million },
+                {
+                  key: 'mean',
+                  head: t.mean,
+                  isNumeric: true,
+                  cell: (row) => figure('frontMean', t.mean, format.number(row.meanMinutes, 1)),
+                },
+                {
+                  key: 'worst',
+                  head: t.worst,
+                  isNumeric: true,
+                  cell: (row) => figure('frontWorst', t.worst, format.number(row.worstMinutes, 0)),
+                },
+                {
+                  key: 'euros',
+                  head: t.euros,
+                  isNumeric: true,
+                  cell: (row) => figure('frontCost', t.euros, million(row)),
+                },
                 {
                   key: 'take',
                   head: '',

@@ -13,6 +13,7 @@ import { type Alternatives, marks, useAlternatives } from './alternatives.ts'
 import { ChangesPanel } from './changes-panel.tsx'
 import { DayView } from './day-view.tsx'
 import { EffectsPanel, MunicipalityTable } from './effects-panel.tsx'
+import { HowBase } from './how.tsx'
 import { PlannerMap } from './planner-map.tsx'
 import { RunsPanel } from './runs-panel.tsx'
 import { SharingPanel } from './sharing-panel.tsx'
@@ -44,61 +45,69 @@ export function PlannerPanel() {
     requestAnimationFrame(() => document.getElementById(`municipality-${code}`)?.focus())
   }
   return (
-    <div className="planner">
-      <section className="planner-side stack" aria-label={t.scenarios}>
-        <AlternativeList alternatives={alternatives} />
-        <SavedOnes alternatives={alternatives} scenarios={saved.value?.scenarios ?? []} />
-        <BringFromFile alternatives={alternatives} />
-        <ChangesPanel key={at} base={base.value} alternatives={alternatives} onSaved={saved.askAgain} />
-      </section>
-      <section className="planner-middle" aria-label={t.mapTitle}>
-        <div className="row planner-view">
-          <h2>
-            {view === 'day' ? t.day : t.mapTitle}, {selected.letter}
-          </h2>
-          <Segment
-            legend={t.view}
-            isLegendUnseen
-            options={[
-              { value: 'map', label: t.map },
-              { value: 'table', label: t.table },
-              { value: 'day', label: t.day },
-            ]}
-            value={view}
-            onChange={setView}
+    <HowBase value={base.value}>
+      <div className="planner">
+        <section className="planner-side stack" aria-label={t.scenarios}>
+          <AlternativeList alternatives={alternatives} />
+          <SavedOnes alternatives={alternatives} scenarios={saved.value?.scenarios ?? []} />
+          <BringFromFile alternatives={alternatives} />
+          <ChangesPanel key={at} base={base.value} alternatives={alternatives} onSaved={saved.askAgain} />
+        </section>
+        <section className="planner-middle" aria-label={t.mapTitle}>
+          <div className="row planner-view">
+            <h2>
+              {view === 'day' ? t.day : t.mapTitle}, {selected.letter}
+            </h2>
+            <Segment
+              legend={t.view}
+              isLegendUnseen
+              options={[
+                { value: 'map', label: t.map },
+                { value: 'table', label: t.table },
+                { value: 'day', label: t.day },
+              ]}
+              value={view}
+              onChange={setView}
+            />
+          </div>
+          {evaluated.refused && <Notice tone="error" title={say(evaluated.refused)} isLive />}
+          {view === 'day' ? (
+            <DayView base={base.value} alternatives={alternatives} />
+          ) : !today || !evaluation ? (
+            <LoadingLines />
+          ) : view === 'map' ? (
+            <PlannerMap
+              base={base.value}
+              alternative={selected}
+              evaluation={evaluation}
+              today={today}
+              onOpen={openRow}
+            />
+          ) : (
+            <MunicipalityTable base={base.value} evaluation={evaluation} today={today} letter={selected.letter} />
+          )}
+        </section>
+        <section className="planner-effects stack">
+          {shown && (
+            <EffectsPanel
+              base={base.value}
+              all={alternatives.all}
+              at={at}
+              evaluations={shown.alternatives}
+              squares={shown.squares}
+            />
+          )}
+          <RunsPanel base={base.value} alternatives={alternatives} />
+          <SharingPanel key={selected.saved?.id ?? ''} selected={selected} />
+          <TablesPanel
+            onReplaced={() => {
+              base.askAgain()
+              evaluated.askAgain()
+            }}
           />
-        </div>
-        {evaluated.refused && <Notice tone="error" title={say(evaluated.refused)} isLive />}
-        {view === 'day' ? (
-          <DayView base={base.value} alternatives={alternatives} />
-        ) : !today || !evaluation ? (
-          <LoadingLines />
-        ) : view === 'map' ? (
-          <PlannerMap base={base.value} alternative={selected} evaluation={evaluation} today={today} onOpen={openRow} />
-        ) : (
-          <MunicipalityTable base={base.value} evaluation={evaluation} today={today} letter={selected.letter} />
-        )}
-      </section>
-      <section className="planner-effects stack">
-        {shown && (
-          <EffectsPanel
-            base={base.value}
-            all={alternatives.all}
-            at={at}
-            evaluations={shown.alternatives}
-            squares={shown.squares}
-          />
-        )}
-        <RunsPanel base={base.value} alternatives={alternatives} />
-        <SharingPanel key={selected.saved?.id ?? ''} selected={selected} />
-        <TablesPanel
-          onReplaced={() => {
-            base.askAgain()
-            evaluated.askAgain()
-          }}
-        />
-      </section>
-    </div>
+        </section>
+      </div>
+    </HowBase>
   )
 }
 

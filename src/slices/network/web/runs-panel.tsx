@@ -67,6 +67,7 @@ export function RunsPanel({ base, alternatives }: RunsProps) {
         base={base}
         alternatives={alternatives}
         result={result?.kind === 'front' ? result : undefined}
+        run={run}
         onStarted={(id) => open(id, true)}
       />
       <Disclosure summary={t.earlier}>

@@ -11,6 +11,7 @@ import { useCommand } from '#web/kit/use-command.ts'
 import { useAsk } from '#web/professional/query.ts'
 import type { exportTable, importTable, listTables, TableHead } from '../table-contract.ts'
 import { saveFile } from './save-file.ts'
+import { TableContents } from './table-contents.tsx'
 import { sharingRefusals, sharingTexts } from './sharing-texts.ts'
 
 /** The figures everything is computed from: taken out by anybody who plans, replaced by a main user. */
@@ -39,7 +40,12 @@ export function TablesPanel({ onReplaced }: { onReplaced: () => void }) {
           empty={null}
           columns={[
             { key: 'table', head: t.table, isRowHead: true, cell: (row) => t.tables[row.kind] },
-            { key: 'rows', head: t.rows, isNumeric: true, cell: (row) => format.number(row.rows) },
+            {
+              key: 'rows',
+              head: t.rows,
+              isNumeric: true,
+              cell: (row) => <TableContents table={row} origin={originOf(row)} />,
+            },
             { key: 'origin', head: t.origin, cell: originOf },
             {
               key: 'get',

@@ -6,6 +6,7 @@ import { find, waitingWords } from '../finding-words.ts'
 import type { CompareResult, Run } from '../run-contract.ts'
 import { marks } from './alternatives.ts'
 import { Findings } from './effects-panel.tsx'
+import { How } from './how.tsx'
 import { useNamesOf } from './names.ts'
 import type { Base } from './projection.ts'
 import { runTexts } from './run-texts.ts'
@@ -13,7 +14,7 @@ import { runTexts } from './run-texts.ts'
 type WaitingProps = { base: Base; run: Run; result: CompareResult; at: number }
 type Value = { readonly mean: number; readonly low: number; readonly high: number }
 type Row = {
-  readonly key: string
+  readonly key: keyof (typeof runTexts)['fi']['rows']
   readonly label: string
   readonly decimals: number
   readonly values: readonly (Value | undefined)[]
@@ -29,7 +30,7 @@ export function WaitingPanel({ base, run, result, at }: WaitingProps) {
   const said = at > 0 ? waitingWords({ result, at, runs: run.replications, budget }, names, language) : []
   return (
     <>
-      <Findings said={said} />
+      <Findings said={said} of="said" run={run} at={at} />
       {result.alternatives.some((one) => !one.warmUp.isSettled) && <Notice tone="warn" title={t.unsettled} />}
       <DataTable
         caption={t.compare}
@@ -49,11 +50,11 @@ export function WaitingPanel({ base, run, result, at }: WaitingProps) {
                 {'ABCDEF'[index]} {one.name || t.today}
               </>
             ),
-            cell: (row: Row) => <IntervalCell row={row} index={index} />,
+            cell: (row: Row) => <IntervalCell row={row} index={index} run={run} />,
           })),
         ]}
       />
-      <How run={run} result={result} />
+      <RunExplained run={run} result={result} />
     </>
   )
 }
@@ -100,7 +101,7 @@ function scaled(value: Value | undefined, factor: number): Value | undefined {
 const width = 96
 
 /** The number, its interval as a drawing on the row's own scale, and the interval in digits. */
-function IntervalCell({ row, index }: { row: Row; index: number }) {
+function IntervalCell({ row, index, run }: { row: Row; index: number; run: Run }) {
   const t = useTexts(runTexts)
   const format = useFormat()
   const value = row.values[index]
@@ -111,7 +112,15 @@ function IntervalCell({ row, index }: { row: Row; index: number }) {
   const letter = 'ABCDEF'[index] ?? ''
   return (
     <span className="interval">
-      <b>{format.number(value.mean, row.decimals)}</b>
+      <b>
+        <How
+          of={row.key}
+          label={`${row.label}, ${letter}`}
+          value={format.number(value.mean, row.decimals)}
+          run={run}
+          at={index}
+        />
+      </b>
       <svg viewBox={`0 0 ${width} 14`} className={`interval-line interval-${letter}`} aria-hidden="true">
         <line x1={0} x2={width} y1={7} y2={7} className="interval-scale" />
         <path
@@ -134,7 +143,7 @@ export function Dot({ index, x, y = 7 }: { index: number; x: number; y?: number 
   return <circle cx={x} cy={y} r={3.8} className="interval-dot" />
 }
 
-function How({ run, result }: { run: Run; result: CompareResult }) {
+function RunExplained({ run, result }: { run: Run; result: CompareResult }) {
   const t = useTexts(runTexts)
   const format = useFormat()
   const versions = run.alternatives.map((one) => (one.scenarioId ? `${one.name} ${one.version}` : t.today)).join(', ')

@@ -8,8 +8,8 @@ import type { MipSolver } from './mip.ts'
 import { locateCenters } from './p-center.ts'
 import { locateMedians } from './p-median.ts'
 import { type CapacitatedFile, readCapacitatedFile, readPMedianFile } from './read-or-library.ts'
-import { type PointsFile, readPlacesTable, readSjcFile } from './read-points.ts'
-import { readTravelTable } from './read-travel.ts'
+import { type PlacesAsked, readPlaces, strandedOf } from './read-places.ts'
+import { type PointsFile, readSjcFile } from './read-points.ts'
 
 export const locationFormats = ['orlib-pmed', 'orlib-cap', 'sjc', 'csv'] as const
 export type LocationFormat = (typeof locationFormats)[number]
@@ -18,14 +18,11 @@ export type LocationFormat = (typeof locationFormats)[number]
 export const locationObjectives = ['p-median', 'p-center', 'max-cover'] as const
 export type LocationObjective = (typeof locationObjectives)[number]
 
-export type LocationRequest = {
-  readonly text: string
+export type LocationRequest = PlacesAsked & {
   readonly format: LocationFormat
   readonly objective?: LocationObjective
   /** Of max-cover, in the file's own measure of distance. */
   readonly radius?: number | null
-  /** A county's own travel (`from,to,minutes,km`) for a table of places, instead of great circles. */
-  readonly travel?: { readonly text: string; readonly measure: 'minutes' | 'km' } | undefined
   /** Solves what the engine's own proofs leave open. */
   readonly solve?: MipSolver | undefined
   readonly p: number | null
@@ -233,21 +230,6 @@ function locatePlaces(request: LocationRequest): Read<Location> {
   if (capacity) return answerWholeClients(request, { ...file, distance: cost }, request.p)
   const table = costTable(candidates.length, count, file.distance)
   return answerOpen(request, { table, demand, p: request.p, nameOf })
-}
-
-/** The table, with the county's own travel when it is given. */
-function readPlaces({ text, travel }: LocationRequest): Read<PointsFile> {
-  const read = readPlacesTable(text)
-  if (!read.ok || !travel) return read
-  const { names, candidates } = read.value
-  const to = Array.from(candidates, (at) => names[at] as string)
-  const table = readTravelTable(travel.text, { from: names, to, measure: travel.measure })
-  return table.ok ? readAs({ ...read.value, distance: table.value }) : table
-}
-
-/** A place whose demand no candidate can serve; -1 when there is none. */
-function strandedOf({ count, candidates, demand, distance }: PointsFile): number {
-  return demand.findIndex((one, i) => one > 0 && candidates.every((_, j) => distance[j * count + i] === Infinity))
 }
 
 /** Places without demand are nobody's to serve. */

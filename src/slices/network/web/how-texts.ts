@@ -1,0 +1,202 @@
+import { defineTexts } from '#platform/i18n.ts'
+import type { TableHead } from '../table-contract.ts'
+
+/** Every figure that can be opened, and which of the county's tables it is made from. */
+export const howInputs = {
+  mean: ['population', 'places', 'matrix'],
+  share: ['population', 'places', 'matrix'],
+  worst: ['population', 'places', 'matrix'],
+  gini: ['population', 'places', 'matrix'],
+  municipality: ['population', 'places', 'matrix'],
+  change: ['population', 'places', 'matrix'],
+  people: ['population'],
+  finding: ['population', 'places', 'matrix'],
+  nurse: ['population', 'places', 'matrix', 'demand', 'services'],
+  doctor: ['population', 'places', 'matrix', 'demand', 'services'],
+  social: ['population', 'places', 'matrix', 'demand', 'services'],
+  young: ['population', 'places', 'matrix', 'demand', 'services'],
+  adult: ['population', 'places', 'matrix', 'demand', 'services'],
+  digital: ['population', 'demand', 'services'],
+  travel: ['population', 'places', 'matrix', 'demand', 'services'],
+  over30: ['population', 'places', 'matrix', 'demand', 'services'],
+  load: ['population', 'places', 'demand', 'services'],
+  cost: ['places', 'services', 'costs'],
+  said: ['population', 'places', 'matrix', 'demand', 'services', 'costs'],
+  frontPlaces: ['places'],
+  frontMean: ['population', 'places', 'matrix'],
+  frontWorst: ['population', 'places', 'matrix'],
+  frontCost: ['places', 'costs'],
+} as const satisfies Record<string, readonly TableHead['kind'][]>
+export type HowKey = keyof typeof howInputs
+
+const wait = {
+  fi: (whom: string) =>
+    `Jokaisesta ensimmäisestä käynnistä aika yhteydenotosta käyntiin. Luku on se, jonka alle 90 % odotuksista ${whom} jää (luokkien yläraja); keskiarvo toistoista.`,
+  sv: (whom: string) =>
+    `För varje första besök tiden från kontakt till besök. Talet är det som 90 % av väntetiderna ${whom} underskrider (klassens övre gräns); medeltal av upprepningarna.`,
+  en: (whom: string) =>
+    `For each first visit, the time from contact to visit. The figure is what 90 % of the waits ${whom} stay below (the upper edge of its class); the mean over replications.`,
+}
+
+export const howTexts = defineTexts({
+  fi: {
+    open: (label: string, value: string) => `${label}: ${value}. Miten laskettu?`,
+    title: (label: string) => `Miten laskettu: ${label}`,
+    value: 'Luku',
+    formula: 'Kaava',
+    inputs: 'Lähtötiedot',
+    run: 'Ajo',
+    close: 'Sulje',
+    state: {
+      verified: 'tilasto',
+      synthetic: 'synteettinen',
+      assumed: 'oletus, ei mitattu',
+      own: 'alueen oma',
+      events: 'omista tapahtumista',
+    },
+    noSource: 'Oletuksella ei ole kirjallisuuslähdettä. Suuruus on arvioitu.',
+    spread: (source: string) => `${source}. Ikäryhmät ja 1 km ruudut ovat laskennallisia.`,
+    places: 'Aluehallinnon julkiset paikkatiedot; luettelo ei ole täydellinen.',
+    estimated: 'Linnuntie × 1,3 ja nopeus tieluokan mukaan (35, 60 ja 75 km/h), kolme minuuttia lisää.',
+    rows: (rows: string) => `${rows} riviä`,
+    runSaid: (at: string, replications: string, days: string, seed: string) =>
+      `Ajettu ${at}: ${replications} toistoa, ${days} päivää, satunnaisluku ${seed}. Väli on 95 %:n luottamusväli (t-jakauma).`,
+    version: (name: string, version: string) => `${name}, versio ${version}`,
+    formulas: {
+      mean: 'Ruudun asukkaat × minuutit lähimpään asemaan tai keskukseen, summa kaikista ruuduista, jaettuna asukkailla.',
+      share: 'Asukkaat ruuduissa, joista matka on enintään 30 minuuttia, jaettuna kaikilla asukkailla.',
+      worst: 'Suurin kuntien keskimatkoista. Kunnan keskimatka on sen ruutujen asukkailla painotettu keskiarvo.',
+      gini: 'Matkojen Gini-kerroin asukkailla painotettuna. 0: kaikilla on yhtä pitkä matka. 1: yksi matkustaa kaikkien puolesta.',
+      municipality:
+        'Kunnan ruuduista: asukkaat × minuutit lähimpään asemaan tai keskukseen, jaettuna kunnan asukkailla.',
+      change: 'Vaihtoehdon keskimatka miinus nykyinen keskimatka.',
+      people: 'Kunnan asukkaat kaikista ikäryhmistä yhteensä.',
+      finding:
+        'Mukaan lasketaan ruudut, joista matka muuttuu vähintään 2 minuuttia: niiden asukkaat ja muutoksen keskiarvo. 75 vuotta täyttäneet on laskettu kunnan ikäjakaumasta. Alle 5 ihmisen muutosta ei kerrota.',
+      nurse: wait.fi('hoitajalle'),
+      doctor: wait.fi('lääkärille'),
+      social: wait.fi('sosiaalipalveluun'),
+      young:
+        'Ajot, joissa vähintään 95 % alle 23-vuotiaiden (tässä 0–17) ensimmäisistä käynneistä oli 14 vuorokauden sisällä, jaettuna kaikilla ajoilla. Terveydenhuoltolaki 51 ja 51 a §, 1.1.2025.',
+      adult:
+        'Ajot, joissa vähintään 95 % ensimmäisistä käynneistä oli kolmen kuukauden (91 vrk) sisällä, jaettuna kaikilla ajoilla. Terveydenhuoltolaki 51 ja 51 a §, 1.1.2025.',
+      digital: 'Aika yhteydenotosta siihen, kun hoitaja vastaa etänä; keskiarvo vastatuista.',
+      travel: 'Käyntien matkaminuutit yhteensä jaettuna käynneillä: matka paikkaan, jossa käynti tehtiin.',
+      over30: 'Käynnit, joihin matka kesti yli 30 minuuttia, jaettuna kaikilla käynneillä.',
+      load: 'Hoitajien työssä kulunut aika jaettuna vuoroihin suunnitellulla ajalla. Nykyinen henkilöstö on laskettu kysynnästä 94 %:n kuormituksella.',
+      cost: 'Tilat vuodessa + vuorojen tunnit × tuntihinta + liikkuvien yksiköiden päivät + ylityö sulkemisajan jälkeen.',
+      said: 'Ero nykyiseen samoilla yhteydenotoilla, pareittain; yhteydenottojen ja palveluaikojen sattuma on vähennetty (kontrollimuuttujat). Ero voi olla sattumaa, kun väli sisältää nollan.',
+      frontPlaces: 'Avoimet asemat ja keskukset tässä verkossa.',
+      frontMean: 'Ruudun asukkaat × minuutit lähimpään avoimeen paikkaan, jaettuna asukkailla.',
+      frontWorst: 'Pisin matka yhdestäkään asutusta ruudusta lähimpään avoimeen paikkaan.',
+      frontCost: 'Avoimien paikkojen vuosikulut tason mukaan. Henkilöstö ei ole mukana.',
+    },
+  },
+  sv: {
+    open: (label: string, value: string) => `${label}: ${value}. Hur räknas det?`,
+    title: (label: string) => `Så räknas det: ${label}`,
+    value: 'Tal',
+    formula: 'Formel',
+    inputs: 'Utgångsdata',
+    run: 'Körning',
+    close: 'Stäng',
+    state: {
+      verified: 'statistik',
+      synthetic: 'syntetisk',
+      assumed: 'antagande, inte uppmätt',
+      own: 'områdets egen',
+      events: 'ur egna händelser',
+    },
+    noSource: 'Antagandet har ingen litteraturkälla. Storleken är uppskattad.',
+    spread: (source: string) => `${source}. Åldersgrupperna och rutorna på 1 km är beräknade.`,
+    places: 'Områdets offentliga platsuppgifter; förteckningen är inte fullständig.',
+    estimated: 'Fågelvägen × 1,3 och hastighet efter vägklass (35, 60 och 75 km/h), plus tre minuter.',
+    rows: (rows: string) => `${rows} rader`,
+    runSaid: (at: string, replications: string, days: string, seed: string) =>
+      `Körd ${at}: ${replications} upprepningar, ${days} dagar, slumptal ${seed}. Intervallet är ett 95 % konfidensintervall (t-fördelning).`,
+    version: (name: string, version: string) => `${name}, version ${version}`,
+    formulas: {
+      mean: 'Rutans invånare × minuter till närmaste station eller central, summan av alla rutor, delad med invånarna.',
+      share: 'Invånarna i rutor med högst 30 minuters resa, delade med alla invånare.',
+      worst: 'Den största av kommunernas medelresor. En kommuns medelresa är vägd med invånarna i dess rutor.',
+      gini: 'Resornas Gini-koefficient, vägd med invånarna. 0: alla har lika lång resa. 1: en reser för alla.',
+      municipality:
+        'Ur kommunens rutor: invånare × minuter till närmaste station eller central, delat med kommunens invånare.',
+      change: 'Alternativets medelresa minus dagens medelresa.',
+      people: 'Kommunens invånare i alla åldersgrupper tillsammans.',
+      finding:
+        'Med räknas rutor vars resa ändras med minst 2 minuter: deras invånare och ändringens medeltal. De som fyllt 75 är räknade ur kommunens åldersfördelning. En ändring för färre än 5 personer berättas inte.',
+      nurse: wait.sv('till skötare'),
+      doctor: wait.sv('till läkare'),
+      social: wait.sv('till socialservice'),
+      young:
+        'Körningar där minst 95 % av de första besöken för personer under 23 (här 0–17) var inom 14 dygn, delade med alla körningar. Hälso- och sjukvårdslagen 51 och 51 a §, 1.1.2025.',
+      adult:
+        'Körningar där minst 95 % av de första besöken var inom tre månader (91 dygn), delade med alla körningar. Hälso- och sjukvårdslagen 51 och 51 a §, 1.1.2025.',
+      digital: 'Tiden från kontakten tills skötaren svarar på distans; medeltal av de besvarade.',
+      travel: 'Besökens resminuter sammanlagt, delade med besöken: resan till stället där besöket gjordes.',
+      over30: 'Besök med över 30 minuters resa, delade med alla besök.',
+      load: 'Tiden skötarna arbetade, delad med tiden i turerna. Dagens personal är räknad ur efterfrågan med 94 % belastning.',
+      cost: 'Lokaler per år + turernas timmar × timpris + mobila enheters dagar + övertid efter stängning.',
+      said: 'Skillnaden mot nuläget på samma kontakter, parvis; slumpen i kontakter och servicetider är borttagen (kontrollvariabler). Skillnaden kan bero på slumpen när intervallet innehåller noll.',
+      frontPlaces: 'Öppna stationer och centraler i detta nät.',
+      frontMean: 'Rutans invånare × minuter till närmaste öppna ställe, delat med invånarna.',
+      frontWorst: 'Den längsta resan från någon bebodd ruta till närmaste öppna ställe.',
+      frontCost: 'De öppna ställenas årskostnader enligt nivå. Personalen är inte med.',
+    },
+  },
+  en: {
+    open: (label: string, value: string) => `${label}: ${value}. How is this computed?`,
+    title: (label: string) => `How this is computed: ${label}`,
+    value: 'Figure',
+    formula: 'Formula',
+    inputs: 'Inputs',
+    run: 'Run',
+    close: 'Close',
+    state: {
+      verified: 'statistics',
+      synthetic: 'synthetic',
+      assumed: 'assumption, not measured',
+      own: 'the county’s own',
+      events: 'from own events',
+    },
+    noSource: 'The assumption has no source in the literature. Its size is estimated.',
+    spread: (source: string) => `${source}. Age bands and 1 km squares are computed.`,
+    places: 'The county’s public data on places; the list is not complete.',
+    estimated: 'Straight line × 1.3 and speed by road class (35, 60 and 75 km/h), plus three minutes.',
+    rows: (rows: string) => `${rows} rows`,
+    runSaid: (at: string, replications: string, days: string, seed: string) =>
+      `Run ${at}: ${replications} replications, ${days} days, seed ${seed}. The interval is the 95 % confidence interval (t distribution).`,
+    version: (name: string, version: string) => `${name}, version ${version}`,
+    formulas: {
+      mean: 'Residents of a square × minutes to the nearest station or centre, summed over all squares, divided by residents.',
+      share: 'Residents of squares with a journey of at most 30 minutes, divided by all residents.',
+      worst:
+        'The greatest of the municipalities’ mean journeys. A municipality’s mean is weighted by the residents of its squares.',
+      gini: 'Gini coefficient of journeys, weighted by residents. 0: all travel as long. 1: one travels for all.',
+      municipality:
+        'Of the municipality’s squares: residents × minutes to the nearest station or centre, divided by its residents.',
+      change: 'The alternative’s mean journey minus today’s.',
+      people: 'Residents of the municipality, all age bands together.',
+      finding:
+        'Counted are the squares whose journey changes by at least 2 minutes: their residents and the mean of the change. Those of 75 and over are computed from the municipality’s age distribution. A change for fewer than 5 people is not told.',
+      nurse: wait.en('for a nurse'),
+      doctor: wait.en('for a doctor'),
+      social: wait.en('for social services'),
+      young:
+        'Runs in which at least 95 % of first visits of those under 23 (here 0–17) were within 14 days, divided by all runs. Health Care Act, sections 51 and 51 a, 1.1.2025.',
+      adult:
+        'Runs in which at least 95 % of first visits were within three months (91 days), divided by all runs. Health Care Act, sections 51 and 51 a, 1.1.2025.',
+      digital: 'Time from contact to a nurse’s remote answer; the mean of those answered.',
+      travel: 'Minutes of travel of all visits, divided by visits: the journey to the place where the visit was made.',
+      over30: 'Visits with a journey of over 30 minutes, divided by all visits.',
+      load: 'Time nurses worked, divided by the time planned in shifts. Today’s staff is computed from demand at a load of 94 %.',
+      cost: 'Premises a year + hours of shifts × price of an hour + days of mobile units + overtime after closing.',
+      said: 'The difference from today on the same contacts, in pairs; the chance in contacts and service times is taken out (control variates). It may be chance when the interval includes zero.',
+      frontPlaces: 'Open stations and centres in this network.',
+      frontMean: 'Residents of a square × minutes to the nearest open place, divided by residents.',
+      frontWorst: 'The longest journey from any inhabited square to the nearest open place.',
+      frontCost: 'Yearly cost of the open places by tier. Staff is not included.',
+    },
+  },
+})
