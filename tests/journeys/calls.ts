@@ -1,6 +1,9 @@
+import { networkInterfaces } from 'node:os'
 import { expect } from 'vitest'
 import type { Page } from 'playwright-core'
-import type { Person } from './site.ts'
+import type { TurnLine } from '../turn-line.ts'
+import { signInAsStaff } from './people.ts'
+import type { Person, Site } from './site.ts'
 
 const long = { timeout: 90_000 }
 
@@ -22,6 +25,128 @@ export async function passCheck(page: Page): Promise<void> {
   await page.getByRole('heading', { name: 'Kamera ja mikrofoni' }).waitFor()
   await page.locator('.video-level').waitFor(long)
   await page.getByRole('button', { name: /^(Tule puheluun|Siirry odottamaan)$/ }).click(long)
+}
+
+/** The professional asks a colleague in by skill, the resident says yes, the colleague takes the matter. */
+export async function bringColleague(
+  site: Site,
+  { resident, staff }: { resident: Person; staff: Person },
+): Promise<Person> {
+  const henna = await signInAsStaff(site, 'Henna Louhela')
+  await staff.page.getByRole('button', { name: /Pyydä mukaan/ }).click()
+  await staff.page.getByLabel('Taito', { exact: true }).selectOption({ label: 'Sosiaaliohjaaja' })
+  await staff.page.getByLabel(/^Syy/).fill('Lomake koskee toimeentuloa.')
+  await staff.page.getByRole('button', { name: 'Kysy asiakkaalta' }).click()
+  await resident.page.getByRole('button', { name: 'Kyllä, pyydä mukaan' }).click()
+  await henna.page.getByRole('button', { name: /uu(si|tta) asia/ }).click()
+  await henna.page.getByRole('button', { name: 'Ota', exact: true }).click()
+  await henna.page.waitForURL('**/work/contacts/**')
+  return henna
+}
+
+/** A colleague comes to the call that is on. */
+export async function comeIn({ page }: Person): Promise<void> {
+  await page.getByRole('button', { name: /^Tule puheluun/ }).click()
+  await passCheck(page)
+  await page.locator('.video-stage').waitFor(long)
+}
+
+/** This page’s connections can be asked about, from now on and after it is loaded anew; by a line of its own to the relay when told. */
+export async function watchWays({ page }: Person, line?: TurnLine): Promise<void> {
+  const watch = (port: number | undefined) => {
+    const made: RTCPeerConnection[] = []
+    const through = (given: RTCConfiguration | undefined) => {
+      if (port === undefined) return given
+      const servers = (given?.iceServers ?? []).map((one) => ({
+        ...one,
+        urls: [one.urls].flat().map((url) => url.replace(/127\.0\.0\.1:\d+/, `127.0.0.1:${port}`)),
+      }))
+      return { ...given, iceServers: servers }
+    }
+    const Real = RTCPeerConnection
+    globalThis.RTCPeerConnection = new Proxy(Real, {
+      construct: (target, [given]: [RTCConfiguration | undefined]) => {
+        const one = Reflect.construct(target, [through(given)]) as RTCPeerConnection
+        made.push(one)
+        return one
+      },
+    })
+    Object.assign(globalThis, { made })
+  }
+  await page.addInitScript(watch, line?.port)
+  if (page.url() !== 'about:blank') await page.evaluate(watch, line?.port)
+}
+
+type Way = { readonly fragment: string; readonly received: number; readonly kinds: readonly string[] }
+
+/** The connections of this page that are on: the name of the way in use, what came by it, and of what kinds its ends are. */
+async function waysOf({ page }: Person): Promise<Way[]> {
+  return await page.evaluate(async () => {
+    const { made } = globalThis as unknown as { made: RTCPeerConnection[] }
+    const ways = made
+      .filter((one) => one.connectionState === 'connected')
+      .map(async (one) => {
+        const entries = [...(await one.getStats()).values()] as Record<string, unknown>[]
+        const ofType = (type: string) => entries.filter((entry) => entry['type'] === type)
+        return {
+          fragment: /a=ice-ufrag:(\S+)/.exec(one.currentLocalDescription?.sdp ?? '')?.[1] ?? '',
+          received: ofType('inbound-rtp').reduce((sum, entry) => sum + Number(entry['packetsReceived'] ?? 0), 0),
+          kinds: ['local-candidate', 'remote-candidate'].flatMap((type) =>
+            ofType(type).map((entry) => `${type} ${String(entry['candidateType'])}`),
+          ),
+        }
+      })
+    return await Promise.all(ways)
+  })
+}
+
+/** Something comes from each of the others now. */
+export async function expectFlowing(person: Person, others: number): Promise<void> {
+  const before = new Map((await waysOf(person)).map((one) => [one.fragment, one.received]))
+  const flowing = async () =>
+    (await waysOf(person)).filter((one) => one.received > (before.get(one.fragment) ?? 0)).length
+  await expect.poll(flowing, { timeout: 60_000, interval: 200 }).toBe(others)
+}
+
+/** The network of this person changes, and the browser says so: to each of the others a new way is found, and it carries. */
+export async function changeNetwork(person: Person, others: number, line?: TurnLine): Promise<void> {
+  const before = new Set((await waysOf(person)).map((one) => one.fragment))
+  expect(before.size).toBe(others)
+  line?.change()
+  await person.context.setOffline(true)
+  await person.context.setOffline(false)
+  const found = async () => (await waysOf(person)).filter((one) => !before.has(one.fragment)).length
+  await expect.poll(found, { timeout: 60_000, interval: 200 }).toBe(others)
+  await expectFlowing(person, others)
+}
+
+/** What this page knows of the others’ addresses, and they of its: the relay’s alone. */
+export async function expectRelayOnly(people: readonly Person[]): Promise<void> {
+  for (const person of people) {
+    const kinds = (await waysOf(person)).flatMap((one) => one.kinds)
+    expect(kinds).toContain('local-candidate relay')
+    expect(kinds.filter((kind) => !/relay|remote-candidate prflx/.test(kind))).toEqual([])
+  }
+}
+
+/** Everything this page says and hears over its socket from now on; to be asked for before it opens. */
+export function tapSocket({ page }: Person): { said: string[]; heard: string[] } {
+  const tapped = { said: [] as string[], heard: [] as string[] }
+  page.on('websocket', (socket) => {
+    socket.on('framesent', ({ payload }) => tapped.said.push(String(payload)))
+    socket.on('framereceived', ({ payload }) => tapped.heard.push(String(payload)))
+  })
+  return tapped
+}
+
+/** Set-up went to and fro, and told of no way but the relay’s and of no address of this machine. */
+export function expectNoAddress(frames: readonly string[]): void {
+  const setUp = frames.filter((one) => one.includes('"signal"')).join('\n')
+  expect(setUp).toContain('typ relay')
+  expect(setUp).not.toMatch(/typ (host|srflx|prflx)|\.local\b/)
+  const own = Object.values(networkInterfaces()).flatMap((all) => all ?? [])
+  for (const { address, internal } of own) if (!internal) expect(setUp).not.toContain(address)
+  expect(setUp.match(/raddr (?!0\.0\.0\.0)\S+/g)).toBeNull()
 }
 
 export async function letIn({ page }: Person, who: RegExp = /Asiakas/): Promise<void> {

@@ -140,12 +140,24 @@ begin
     where l.call_id = p_call and (p_link is null or l.id = p_link) and l.withdrawn_at is null returning l.id;
 end $$;
 
+-- Of a contact that this transaction has opened: whether whoever is in the resident's place, for themself or for another, is under non-disclosure.
+create function conversations.is_place_hidden(p_contact uuid, p_at timestamptz) returns boolean
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select exists (select 1 from access.grant g where g.tx = pg_current_xact_id() and g.contact_id = p_contact and g.register = 'contact')
+    and exists (select 1 from access.protection h
+      where h.kind = 'non-disclosure' and h.from_at <= p_at and (h.until_at is null or h.until_at > p_at) and h.client_id in (
+        select c.client_id from access.contact_client c where c.contact_id = p_contact
+        union all select p.party_id from access.party p where p.contact_id = p_contact and p.kind = 'client' and p.until_at is null
+        union all select r.representative_id from access.party p join access.representation r on r.id = p.party_id
+          where p.contact_id = p_contact and p.kind = 'representative' and p.until_at is null))
+$$;
+
 grant select, insert, update on conversations.video_call, conversations.video_party, conversations.video_running, conversations.video_wait,
   conversations.video_visit to rinnalla_app;
 grant select on conversations.video_pass to rinnalla_app;
 revoke all on function conversations.add_video_link(uuid, uuid, bytea, timestamptz), conversations.use_video_link(bytea, bytea, timestamptz, timestamptz),
   conversations.find_video_guest(bytea, timestamptz), conversations.open_video_as_guest(uuid, timestamptz),
-  conversations.withdraw_video_links(uuid, uuid, timestamptz) from public;
+  conversations.withdraw_video_links(uuid, uuid, timestamptz), conversations.is_place_hidden(uuid, timestamptz) from public;
 grant execute on function conversations.add_video_link(uuid, uuid, bytea, timestamptz), conversations.use_video_link(bytea, bytea, timestamptz, timestamptz),
   conversations.find_video_guest(bytea, timestamptz), conversations.open_video_as_guest(uuid, timestamptz),
-  conversations.withdraw_video_links(uuid, uuid, timestamptz) to rinnalla_app;
+  conversations.withdraw_video_links(uuid, uuid, timestamptz), conversations.is_place_hidden(uuid, timestamptz) to rinnalla_app;

@@ -139,10 +139,21 @@ export async function leave(
   const entered = await enterAs(ctx, input.as, input.contactId)
   if (!entered.ok) return entered
   if (!mayInVideo(entered.value.kind, 'leave')) return refuse('not-allowed')
-  const locked = await lockOwnCall(ctx, entered.value.grant, input.callId)
+  const { grant, kind } = entered.value
+  const locked = await lockOwnCall(ctx, grant, input.callId)
   if (!locked.ok) return locked
-  await goAway(ctx, door, { call: locked.value, isYou: isPerson(entered.value), state: 'left' })
+  const went = await goAway(ctx, door, { call: locked.value, isYou: isPerson(entered.value), state: 'left' })
+  // Whoever stays is told where the other went on; a call that nobody is in needs no word.
+  if (went && input.isTooWeak === true && (await store.listParties(ctx.tx, locked.value.id)).some(isOn))
+    await tell(ctx, door.hints, grant, {
+      event: kind === 'staff' ? 'video-staff-too-weak' : 'video-too-weak',
+      names: namesOf(ctx.actor),
+    })
   return done({})
+}
+
+function isOn({ state }: PartyRow): boolean {
+  return state === 'on'
 }
 
 export async function decline(

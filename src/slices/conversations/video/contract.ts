@@ -94,7 +94,8 @@ export const leaveVideo = endpoint({
   path: 'video/leave',
   audience: 'either',
   forAnother: 'write',
-  input: ofCall,
+  /** `isTooWeak`: the line took the call, not the person. */
+  input: ofCall.extend({ isTooWeak: z.boolean().optional() }),
   output: z.object({}),
 })
 

@@ -1,9 +1,8 @@
 import type { Context } from '#platform/context.ts'
 import type { ContactGrant, ContactId } from '#slices/access/index.ts'
-import { isUndisclosed, listParties } from '#slices/access/index.ts'
-import type { ClientId } from '#slices/organisation/actor.ts'
 import type { ConversationHints } from '../hints.ts'
 import type { VideoCallId, VideoLinkId } from './model.ts'
+import * as store from './store.ts'
 import type { Turn } from './turn.ts'
 
 /** Told to the screens and nodes at once; the events of the same transaction tell the rest of them. */
@@ -44,13 +43,10 @@ export function tellGuestsEnded(
   }
 }
 
-/** Whether the resident of this contact is one whose place nobody may learn: then no address of anybody's may show either. */
+/** Whether whoever is in the resident’s place, for themself or for another, is one whose place nobody may learn: then no address of anybody's may show either. */
 export async function isResidentUndisclosed(
   { tx, now }: Pick<Context<unknown>, 'tx' | 'now'>,
-  grant: ContactGrant,
+  { contactId }: ContactGrant,
 ): Promise<boolean> {
-  const parties = await listParties(tx, grant.contactId)
-  for (const one of parties)
-    if (one.kind === 'client' && (await isUndisclosed(tx, one.partyId as string as ClientId, now))) return true
-  return false
+  return await store.isPlaceHidden(tx, contactId, now)
 }

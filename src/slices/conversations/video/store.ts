@@ -226,6 +226,14 @@ export async function withdrawLinks(
   return rows.map((row) => row.id)
 }
 
+/** Of an opened contact: whether its client, or who acts for them, is one whose place nobody may learn. */
+export async function isPlaceHidden(tx: Tx, contactId: ContactId, now: Date): Promise<boolean> {
+  const row = await tx.get<{ hidden: boolean }>(
+    sql`select conversations.is_place_hidden(${contactId}, ${now}) as hidden`,
+  )
+  return row.hidden
+}
+
 /** Which contact a call is of, by ids alone; shows nothing of it. */
 export async function findContactOf(tx: Tx, callId: VideoCallId): Promise<ContactId | undefined> {
   const row = await tx.find<{ contactId: ContactId }>(

@@ -63,6 +63,8 @@ const iconOf = {
   'video-relative-came': PeopleIcon,
   'video-interpreter-came': PeopleIcon,
   'video-ended': VideoIcon,
+  'video-too-weak': VideoIcon,
+  'video-staff-too-weak': VideoIcon,
 } as const
 
 const eventTexts = defineTexts({
@@ -106,6 +108,10 @@ const eventTexts = defineTexts({
     'video-interpreter-came': (_: string, time: string) =>
       `Tulkki tuli videopuheluun ${time}. Hän ei näe tätä keskustelua.`,
     'video-ended': (_: string, time: string) => `Videopuhelu päättyi ${time}.`,
+    'video-too-weak': (_: string, time: string) =>
+      `Videoyhteytesi oli liian heikko ${time}. Keskustelu jatkuu kirjoittamalla.`,
+    'video-staff-too-weak': (who: string, time: string) =>
+      `Videoyhteys oli liian heikko ${time}: ${who || 'ammattilainen'}. Keskustelu jatkuu kirjoittamalla.`,
     other: (_: string, time: string) => `Asiasi eteni ${time}.`,
   },
   sv: {
@@ -146,6 +152,10 @@ const eventTexts = defineTexts({
     'video-interpreter-came': (_: string, time: string) =>
       `En tolk kom med i videosamtalet ${time} och ser inte den här chatten.`,
     'video-ended': (_: string, time: string) => `Videosamtalet tog slut ${time}.`,
+    'video-too-weak': (_: string, time: string) =>
+      `Din videoförbindelse var för svag ${time}. Chatten fortsätter i skrift.`,
+    'video-staff-too-weak': (who: string, time: string) =>
+      `Videoförbindelsen var för svag ${time}: ${who || 'yrkespersonen'}. Chatten fortsätter i skrift.`,
     other: (_: string, time: string) => `Ditt ärende gick framåt ${time}.`,
   },
   en: {
@@ -188,6 +198,10 @@ const eventTexts = defineTexts({
     'video-interpreter-came': (_: string, time: string) =>
       `An interpreter joined the video call ${time}. They do not see this chat.`,
     'video-ended': (_: string, time: string) => `The video call ended ${time}.`,
+    'video-too-weak': (_: string, time: string) =>
+      `Your video connection was too weak ${time}. The chat goes on in writing.`,
+    'video-staff-too-weak': (who: string, time: string) =>
+      `The video connection was too weak ${time}: ${who || 'the professional'}. The chat goes on in writing.`,
     other: (_: string, time: string) => `Your matter moved on ${time}.`,
   },
 })

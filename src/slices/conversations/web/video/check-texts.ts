@@ -1,4 +1,5 @@
 import { defineTexts } from '#platform/i18n.ts'
+import type { DeviceKind, DeviceProblem } from './media.ts'
 
 /** Before the call: camera, microphone, and what to do when they cannot be had. */
 export const checkTexts = defineTexts({
@@ -12,6 +13,7 @@ export const checkTexts = defineTexts({
     chooseMicrophone: 'Mikrofoni',
     withoutCamera: 'Ei kameraa, vain ääni',
     withoutMicrophone: 'Ei mikrofonia, kuuntelen ja kirjoitan',
+    onlyListening: 'Ei mikrofonia, kuuntelen',
     device: (number: number) => `Laite ${number}`,
     level: 'Mikrofonin taso',
     levelHeard: 'Äänesi kuuluu.',
@@ -41,6 +43,14 @@ export const checkTexts = defineTexts({
           'Toinen ohjelma käyttää mikrofonia. Sulje se ja kokeile uudelleen. Voit myös kuunnella ja kirjoittaa.',
         'not-supported': 'Tämä selain ei anna käyttää mikrofonia. Voit kuunnella ja kirjoittaa, tai pyytää soittoa.',
       },
+      /** Of a guest, who has no chat to write in. */
+      listening: {
+        refused:
+          'Mikrofonin käyttö on estetty. Salli se selaimen osoiterivin lukkokuvakkeesta. Voit myös tulla kuuntelemaan.',
+        missing: 'Mikrofonia ei löydy. Liitä mikrofoni, tai tule kuuntelemaan.',
+        'in-use': 'Toinen ohjelma käyttää mikrofonia. Sulje se ja kokeile uudelleen, tai tule kuuntelemaan.',
+        'not-supported': 'Tämä selain ei anna käyttää mikrofonia. Vaihda selainta, tai tule kuuntelemaan.',
+      },
     },
   },
   sv: {
@@ -53,6 +63,7 @@ export const checkTexts = defineTexts({
     chooseMicrophone: 'Mikrofon',
     withoutCamera: 'Ingen kamera, bara ljud',
     withoutMicrophone: 'Ingen mikrofon, jag lyssnar och skriver',
+    onlyListening: 'Ingen mikrofon, jag lyssnar',
     device: (number: number) => `Enhet ${number}`,
     level: 'Mikrofonens nivå',
     levelHeard: 'Du hörs.',
@@ -81,6 +92,12 @@ export const checkTexts = defineTexts({
         'not-supported':
           'Den här webbläsaren låter inte använda mikrofonen. Du kan lyssna och skriva, eller be om ett samtal.',
       },
+      listening: {
+        refused: 'Mikrofonen är blockerad. Tillåt den via låset i adressfältet. Du kan också komma och lyssna.',
+        missing: 'Ingen mikrofon hittas. Anslut en mikrofon, eller kom och lyssna.',
+        'in-use': 'Ett annat program använder mikrofonen. Stäng det och försök igen, eller kom och lyssna.',
+        'not-supported': 'Den här webbläsaren låter inte använda mikrofonen. Byt webbläsare, eller kom och lyssna.',
+      },
     },
   },
   en: {
@@ -93,6 +110,7 @@ export const checkTexts = defineTexts({
     chooseMicrophone: 'Microphone',
     withoutCamera: 'No camera, sound only',
     withoutMicrophone: 'No microphone, I listen and write',
+    onlyListening: 'No microphone, I listen',
     device: (number: number) => `Device ${number}`,
     level: 'Microphone level',
     levelHeard: 'You are heard.',
@@ -122,6 +140,23 @@ export const checkTexts = defineTexts({
         'not-supported':
           'This browser does not let the microphone be used. You can listen and write, or ask for a phone call.',
       },
+      listening: {
+        refused: 'The microphone is blocked. Allow it from the lock in the address bar. You can also come and listen.',
+        missing: 'No microphone was found. Connect one, or come and listen.',
+        'in-use': 'Another program uses the microphone. Close it and try again, or come and listen.',
+        'not-supported': 'This browser does not let the microphone be used. Change the browser, or come and listen.',
+      },
     },
   },
 })
+
+type Sentences = Readonly<Record<DeviceProblem, string>>
+
+/** What is wrong and what one can do; only who has a chat is told to write. */
+export function problemText(
+  texts: Readonly<Record<DeviceKind | 'listening', Sentences>>,
+  hasChat: boolean,
+  { kind, problem }: { readonly kind: DeviceKind; readonly problem: DeviceProblem },
+): string {
+  return texts[kind === 'microphone' && !hasChat ? 'listening' : kind][problem]
+}

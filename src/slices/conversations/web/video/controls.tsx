@@ -14,7 +14,7 @@ import {
   PictureIcon,
   ScreenIcon,
 } from './icons.ts'
-import { checkTexts } from './check-texts.ts'
+import { checkTexts, problemText } from './check-texts.ts'
 import { canShareScreen, type DeviceKind, type DeviceProblem } from './media.ts'
 import type { Room, RoomNow } from './room.ts'
 import { videoTexts } from './texts.ts'
@@ -44,13 +44,13 @@ export function Controls({ room, now, isLarge, onWrite, onLeave, children }: Con
   }
   return (
     <>
-      {problem && <Notice tone="warn" isLive title={problems[problem.kind][problem.problem]} />}
+      {problem && <Notice tone="warn" isLive title={problemText(problems, onWrite !== undefined, problem)} />}
       {own.shared && (
         <div className="video-sharing" role="status">
           {t.sharing}
         </div>
       )}
-      <div className="video-controls" role="toolbar" aria-label={t.call}>
+      <div className="video-controls" role="group" aria-label={t.call}>
         <Control
           icon={own.isMicrophoneOn ? MicrophoneIcon : MicrophoneOffIcon}
           word={t.microphone}

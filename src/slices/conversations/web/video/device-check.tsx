@@ -9,25 +9,27 @@ import { CameraOffIcon, SpeakerIcon } from './icons.ts'
 import { LevelMeter } from './level-meter.tsx'
 import { type Choice, type Device, type DeviceKind, listDevices, openDevices, type Opened } from './media.ts'
 import { Picture } from './picture.tsx'
-import { checkTexts } from './check-texts.ts'
+import { checkTexts, problemText } from './check-texts.ts'
 
 type DeviceCheckProps = {
   /** Others are let in by a professional: the button says so. */
   isWaitingNext: boolean
   isJoining: boolean
+  /** A guest has none to write in. */
+  hasChat?: boolean
   onReady: (opened: Opened, choice: Choice) => void
   onCancel: (() => void) | undefined
 }
 
 /** Before the call: see and hear oneself, choose, and go in with whatever there is. Every problem has a way on. */
-export function DeviceCheck({ isWaitingNext, isJoining, onReady, onCancel }: DeviceCheckProps) {
+export function DeviceCheck({ isWaitingNext, isJoining, hasChat = true, onReady, onCancel }: DeviceCheckProps) {
   const t = useTexts(checkTexts)
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => heading.current?.focus(), [])
   const { opened, choice, choose, again, handOver, devices } = useDevices()
   const problems = (['camera', 'microphone'] as const).flatMap((kind) => {
     const problem = opened?.problems[kind]
-    return problem ? [{ kind, text: t.problems[kind][problem] }] : []
+    return problem ? [{ kind, text: problemText(t.problems, hasChat, { kind, problem }) }] : []
   })
   return (
     <section className="video-check stack" aria-labelledby="video-check-title">
@@ -61,7 +63,11 @@ export function DeviceCheck({ isWaitingNext, isJoining, onReady, onCancel }: Dev
         />
         <Select
           label={t.chooseMicrophone}
-          options={optionsOf(devices?.microphone, { off: t.withoutMicrophone, device: t.device, any: t.microphone })}
+          options={optionsOf(devices?.microphone, {
+            off: hasChat ? t.withoutMicrophone : t.onlyListening,
+            device: t.device,
+            any: t.microphone,
+          })}
           value={choice.microphone}
           onChange={(event) => choose({ ...choice, microphone: event.target.value })}
         />

@@ -11,7 +11,7 @@ import { guestAccess } from './line.ts'
 import { usePartyName } from './names.ts'
 import { Stage } from './stage.tsx'
 import { guestTexts } from './guest-texts.ts'
-import { videoRefusals, videoTexts } from './texts.ts'
+import { videoRefusals } from './texts.ts'
 import { useVideo } from './use-video.ts'
 import { WaitingRoom } from './waiting-room.tsx'
 import './video.css'
@@ -21,7 +21,7 @@ type Entrance = { is: 'asking' } | { is: 'in'; callId: string } | { is: 'out'; r
 /** A relative or an interpreter: the link is exchanged once for a cookie, and what they see is the call alone. */
 export function GuestCall() {
   const t = useTexts(guestTexts)
-  const say = useRefusalText(videoRefusals)
+  const say = useGuestRefusal()
   const [entrance, setEntrance] = useState<Entrance>({ is: 'asking' })
   useEffect(() => {
     void enter().then(setEntrance)
@@ -64,8 +64,7 @@ async function exchange(): Promise<Entrance> {
 
 function GuestRoom({ callId }: { callId: string }) {
   const t = useTexts(guestTexts)
-  const { gone: whyGone } = useTexts(videoTexts)
-  const say = useRefusalText(videoRefusals)
+  const say = useGuestRefusal()
   const nameOf = usePartyName(undefined)
   const access = useMemo(() => guestAccess(callId), [callId])
   const live = useGuestLive()
@@ -87,7 +86,9 @@ function GuestRoom({ callId }: { callId: string }) {
         {!room && !isOver && <Hello call={call} nameOf={nameOf} />}
         {refused && <Notice tone="error" isLive title={say(refused)} />}
         {isOver && <Notice tone="info" isLive title={t.goneGuest} />}
-        {!isOver && gone && gone !== 'left' && <Notice tone="warn" isLive title={whyGone[gone]} />}
+        {!isOver && gone && gone !== 'left' && (
+          <Notice tone="warn" isLive title={gone === 'elsewhere' ? t.gone.elsewhere : t.gone['too-weak']} />
+        )}
       </div>
       {room && now && you?.state === 'on' && (
         <Stage
@@ -106,12 +107,23 @@ function GuestRoom({ callId }: { callId: string }) {
         <DeviceCheck
           isWaitingNext
           isJoining={video.isJoining}
+          hasChat={false}
           onCancel={undefined}
           onReady={(opened, choice) => void video.join(call, opened, choice)}
         />
       )}
     </div>
   )
+}
+
+/** A guest has no chat to go on in: what a call’s end means to them is said in other words. */
+function useGuestRefusal(): (refused: SaidRefusal) => string {
+  const { refused: own } = useTexts(guestTexts)
+  const say = useRefusalText(videoRefusals)
+  return (refused) => {
+    const { refusal } = refused
+    return refusal === 'ended' || refusal === 'no-relay' ? own[refusal] : say(refused)
+  }
 }
 
 function Hello({ call, nameOf }: { call: VideoCall; nameOf: ReturnType<typeof usePartyName> }) {

@@ -6,6 +6,15 @@ export const guestTexts = defineTexts({
     relative: 'omainen',
     interpreter: 'tulkki',
     goneGuest: 'Videopuhelu päättyi sinulta. Voit sulkea sivun.',
+    gone: {
+      elsewhere: 'Puhelu jatkuu toisessa ikkunassa.',
+      'too-weak':
+        'Yhteys oli liian heikko puheluun. Yritä uudelleen, kun yhteys on parempi. Voit tulla myös pelkällä äänellä.',
+    },
+    refused: {
+      ended: 'Puhelu on päättynyt. Voit sulkea sivun.',
+      'no-relay': 'Suojattua videoyhteyttä ei nyt saa. Soita sille, joka kutsui sinut.',
+    },
     close: 'Sulje',
     invite: 'Kutsu omainen tai tulkki',
     inviteTitle: 'Kutsu puheluun',
@@ -23,13 +32,22 @@ export const guestTexts = defineTexts({
     guestHello: 'Sinut on kutsuttu videopuheluun.',
     guestWhat: 'Näet ja kuulet vain tämän puhelun. Puhelua ei tallenneta.',
     guestEnter: 'Avataan kutsua…',
-    guestNoLink: 'Tällä sivulla ei ole kutsua. Avaa ammattilaiselta saamasi linkki uudelleen.',
+    guestNoLink: 'Tällä sivulla ei ole enää kutsua. Avaa saamasi linkki, tai pyydä ammattilaiselta uusi.',
     guestCalls: (name: string) => `Kutsuja: ${name}`,
   },
   sv: {
     relative: 'anhörig',
     interpreter: 'tolk',
     goneGuest: 'Videosamtalet är slut för din del. Du kan stänga sidan.',
+    gone: {
+      elsewhere: 'Samtalet fortsätter i ett annat fönster.',
+      'too-weak':
+        'Förbindelsen var för svag för ett samtal. Försök igen när den är bättre. Du kan också komma med bara med ljud.',
+    },
+    refused: {
+      ended: 'Samtalet är slut. Du kan stänga sidan.',
+      'no-relay': 'En skyddad videoförbindelse går inte att få nu. Ring den som bjöd in dig.',
+    },
     close: 'Stäng',
     invite: 'Bjud in anhörig eller tolk',
     inviteTitle: 'Bjud in till samtalet',
@@ -47,13 +65,23 @@ export const guestTexts = defineTexts({
     guestHello: 'Du är inbjuden till ett videosamtal.',
     guestWhat: 'Du ser och hör bara det här samtalet. Samtalet spelas inte in.',
     guestEnter: 'Inbjudan öppnas…',
-    guestNoLink: 'Det finns ingen inbjudan på den här sidan. Öppna länken du fick av yrkespersonen igen.',
+    guestNoLink:
+      'Det finns ingen inbjudan på den här sidan längre. Öppna länken du fick, eller be yrkespersonen om en ny.',
     guestCalls: (name: string) => `Inbjuden av: ${name}`,
   },
   en: {
     relative: 'relative',
     interpreter: 'interpreter',
     goneGuest: 'The video call has ended for you. You can close this page.',
+    gone: {
+      elsewhere: 'The call goes on in another window.',
+      'too-weak':
+        'The connection was too weak for a call. Try again when it is better. You can also join with sound only.',
+    },
+    refused: {
+      ended: 'The call has ended. You can close this page.',
+      'no-relay': 'A protected video connection is not available now. Phone the one who invited you.',
+    },
     close: 'Close',
     invite: 'Invite a relative or an interpreter',
     inviteTitle: 'Invite to the call',
@@ -71,7 +99,8 @@ export const guestTexts = defineTexts({
     guestHello: 'You have been invited to a video call.',
     guestWhat: 'You see and hear this call alone. The call is not recorded.',
     guestEnter: 'Opening the invitation…',
-    guestNoLink: 'There is no invitation on this page. Open the link from the professional again.',
+    guestNoLink:
+      'There is no invitation on this page any more. Open the link you got, or ask the professional for a new one.',
     guestCalls: (name: string) => `Invited by: ${name}`,
   },
 })

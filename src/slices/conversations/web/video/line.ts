@@ -13,7 +13,7 @@ export type VideoAccess = {
   find(): Promise<CallOutcome<Contract['findVideo']> | CallOutcome<Contract['guestFind']>>
   join(callId: CallId, epoch: Epoch): Promise<CallOutcome<Contract['joinVideo']>>
   here(callId: CallId, epoch: Epoch): Promise<CallOutcome<Contract['stayInVideo']>>
-  leave(callId: CallId): Promise<unknown>
+  leave(callId: CallId, isTooWeak?: boolean): Promise<unknown>
 }
 
 const background = { isBackground: true }
@@ -25,7 +25,8 @@ export function partyAccess(as: 'resident' | 'staff', contactId: string): VideoA
     find: () => call<Contract['findVideo']>('video/find', { as, contactId }, background),
     join: (callId, epoch) => call<Contract['joinVideo']>('video/join', { as, contactId, callId, epoch }),
     here: (callId, epoch) => call<Contract['stayInVideo']>('video/here', { as, contactId, callId, epoch }, background),
-    leave: (callId) => call<Contract['leaveVideo']>('video/leave', { as, contactId, callId }),
+    leave: (callId, isTooWeak = false) =>
+      call<Contract['leaveVideo']>('video/leave', { as, contactId, callId, isTooWeak }),
   }
 }
 

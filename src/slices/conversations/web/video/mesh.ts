@@ -10,6 +10,8 @@ export type Remote = {
   readonly media: MediaState | undefined
 }
 
+type Looked = Omit<Remote, 'stream'> & { readonly report: RTCStatsReport }
+
 export type Mesh = {
   /** Who is on now: connections are made to those who came and closed to those who went. */
   update(call: VideoCall): void
@@ -18,8 +20,10 @@ export type Mesh = {
   restart(): void
   /** Another policy or new credentials: everything is built anew. */
   rebuild(connection: VideoConnection): void
+  /** New credentials of the relay under the same policy: a new way is found while the old one holds. */
+  renew(connection: VideoConnection): void
   remotes(): readonly Remote[]
-  stats(): Promise<readonly { readonly partyId: string; readonly link: Link; readonly report: RTCStatsReport }[]>
+  stats(): Promise<readonly Looked[]>
   close(): void
 }
 
@@ -95,7 +99,8 @@ export function createMesh(options: MeshOptions): Mesh {
     others = call.parties.filter((one) => one.state === 'on' && one.id !== options.you && one.epoch !== null)
     for (const [id, { party }] of peers)
       if (!others.some((one) => one.id === id && one.epoch === party.epoch)) close(id)
-    for (const party of others) if (!peers.has(party.id)) open(party)
+    // Whose screen has not been heard of for a while is not tried; whoever is connected stays, whatever the server has heard.
+    for (const party of others) if (!peers.has(party.id) && party.isSeen) open(party)
     for (const { peer } of peers.values()) void peer.limit(pictureFor(others.length))
     options.onChange()
   }
@@ -119,6 +124,10 @@ export function createMesh(options: MeshOptions): Mesh {
       for (const { id } of now) close(id)
       for (const party of now) open(party)
     },
+    renew: (next) => {
+      connection = next
+      for (const { peer } of peers.values()) peer.renew(next)
+    },
     remotes: () =>
       [...peers.values()].map(({ peer, media }) => ({
         partyId: peer.partyId,
@@ -128,9 +137,10 @@ export function createMesh(options: MeshOptions): Mesh {
       })),
     stats: async () =>
       await Promise.all(
-        [...peers.values()].map(async ({ peer }) => ({
+        [...peers.values()].map(async ({ peer, media }) => ({
           partyId: peer.partyId,
           link: peer.link(),
+          media,
           report: await peer.stats(),
         })),
       ),

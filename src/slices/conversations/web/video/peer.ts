@@ -18,6 +18,8 @@ export type Peer = {
   limit(picture: PictureLimit): Promise<void>
   /** The network may have changed: find a new way to the other. */
   restart(): void
+  /** New credentials of the relay, before the old ones end. */
+  renew(connection: VideoConnection): void
   stats(): Promise<RTCStatsReport>
   close(): void
 }
@@ -47,11 +49,7 @@ const restartsBeforeLost = 4
 /** One connection of the mesh, by perfect negotiation: either side may offer at any time, and a lost offer is sent again. */
 export function createPeer(options: PeerOptions): Peer {
   const { isPolite, connection, send, onChange } = options
-  const pc = new RTCPeerConnection({
-    iceServers: connection.iceServers.map((server) => ({ ...server })),
-    iceTransportPolicy: connection.iceTransportPolicy,
-    bundlePolicy: 'max-bundle',
-  })
+  const pc = new RTCPeerConnection(configurationOf(connection))
   const stream = new MediaStream()
   const state = {
     tracks: options.tracks,
@@ -219,6 +217,12 @@ export function createPeer(options: PeerOptions): Peer {
       await limitPicture(pc, picture).catch(() => {})
     },
     restart,
+    renew: (next) => {
+      if (state.isClosed) return
+      pc.setConfiguration(configurationOf(next))
+      // What was allocated by the old ones ends with them.
+      restart()
+    },
     stats: () => pc.getStats(),
     close: () => {
       state.isClosed = true
@@ -228,6 +232,10 @@ export function createPeer(options: PeerOptions): Peer {
       pc.close()
     },
   }
+}
+
+function configurationOf({ iceServers, iceTransportPolicy }: VideoConnection): RTCConfiguration {
+  return { iceServers: iceServers.map((server) => ({ ...server })), iceTransportPolicy, bundlePolicy: 'max-bundle' }
 }
 
 /** The description's own id and version: the same each time it is said again. */

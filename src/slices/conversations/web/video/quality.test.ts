@@ -1,8 +1,16 @@
 import { expect, test } from 'vitest'
 import { problemOf } from './media.ts'
-import { bottomUp, type Ladder, type Quality, qualityOf, readSample, stepDown, worstOf } from './quality.ts'
+import { bottomUp, type Ladder, type Quality, ownLine, qualityOf, readSample, stepDown } from './quality.ts'
 
-const sample = { isConnected: true, roundTripMs: 40, received: 500, lost: 0, jitterMs: 5 }
+const sample = {
+  isConnected: true,
+  isExpected: true,
+  roundTripMs: 40,
+  received: 500,
+  lost: 0,
+  jitterMs: 5,
+  sentLostShare: 0,
+}
 
 test('the line is told in four words: by what is lost first, then by delay', () => {
   expect(qualityOf(sample)).toBe('good')
@@ -12,12 +20,29 @@ test('the line is told in four words: by what is lost first, then by delay', () 
   expect(qualityOf({ ...sample, jitterMs: 200 })).toBe('poor')
   expect(qualityOf({ ...sample, received: 0 })).toBe('none')
   expect(qualityOf({ ...sample, isConnected: false })).toBe('none')
+  // Who only listens sends nothing, and is not gone.
+  expect(qualityOf({ ...sample, received: 0, isExpected: false })).toBe('good')
+  expect(qualityOf({ ...sample, isConnected: false, isExpected: false })).toBe('none')
   expect(qualityOf({ ...sample, roundTripMs: undefined })).toBe('good')
 })
 
-test('of several lines the worst is told', () => {
-  expect(worstOf(['good', 'poor', 'fair'])).toBe('poor')
-  expect(worstOf([])).toBeUndefined()
+test('one’s own line is the best of those to the others: who alone is weak or gone takes nobody else with them', () => {
+  const weak = { ...sample, lost: 90 }
+  const gone = { ...sample, received: 0, isConnected: false }
+  expect(ownLine([sample, gone, weak])).toBe('good')
+  expect(ownLine([weak, gone])).toBe('poor')
+  expect(ownLine([gone, gone, gone])).toBe('none')
+  expect(ownLine([weak])).toBe('poor')
+  expect(ownLine([])).toBeUndefined()
+})
+
+test('with several others, what none of them gets whole is one’s own line; what one of them loses is theirs', () => {
+  const lossy = { ...sample, sentLostShare: 0.3 }
+  expect(ownLine([lossy, lossy])).toBe('poor')
+  expect(ownLine([lossy, sample])).toBe('good')
+  expect(ownLine([lossy, { ...sample, sentLostShare: undefined }])).toBe('good')
+  // Of two, whoever loses goes down, and what they no longer want is no longer sent.
+  expect(ownLine([lossy])).toBe('good')
 })
 
 function after(from: Ladder, ...looks: (Quality | undefined)[]): Ladder {
@@ -44,14 +69,23 @@ test('alone in the call nothing is measured and nothing goes down', () => {
 })
 
 test('what is new since the last look is counted, not what has come in all', () => {
+  const there = { isConnected: true, isExpected: true }
   const report = (received: number, lost: number) =>
     new Map<string, unknown>([
       ['a', { type: 'inbound-rtp', kind: 'audio', packetsReceived: received, packetsLost: lost, jitter: 0.01 }],
       ['b', { type: 'candidate-pair', nominated: true, currentRoundTripTime: 0.03 }],
+      ['c', { type: 'remote-inbound-rtp', fractionLost: 0.02 }],
     ])
-  const first = readSample(report(100, 50), undefined, true)
-  const second = readSample(report(300, 50), first.totals, true)
-  expect(second.sample).toEqual({ isConnected: true, roundTripMs: 30, received: 200, lost: 0, jitterMs: 10 })
+  const first = readSample(report(100, 50), undefined, there)
+  const second = readSample(report(300, 50), first.totals, there)
+  expect(second.sample).toEqual({
+    ...there,
+    roundTripMs: 30,
+    received: 200,
+    lost: 0,
+    jitterMs: 10,
+    sentLostShare: 0.02,
+  })
 })
 
 test('each way a camera can fail has its own word', () => {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import type { Live, LiveEvent } from '#web/kit/live.ts'
+import type { Live, LiveEvent, LiveState } from '#web/kit/live.ts'
 import type { VideoCall, VideoConnection, VideoParty } from '../../video/contract.ts'
 import type { Epoch, VideoAccess } from './line.ts'
 import { createRoom, type Room } from './room.ts'
@@ -17,6 +17,8 @@ class FakeConnection extends EventTarget {
   localDescription = null
   policy: string
   isClosed = false
+  configurations: RTCConfiguration[] = []
+  restarts = 0
   constructor(configuration: RTCConfiguration) {
     super()
     this.policy = configuration.iceTransportPolicy ?? 'all'
@@ -24,7 +26,10 @@ class FakeConnection extends EventTarget {
   }
   getTransceivers = () => []
   addTransceiver = () => ({})
-  restartIce = () => {}
+  setConfiguration = (next: RTCConfiguration) => void this.configurations.push(next)
+  restartIce = () => {
+    this.restarts += 1
+  }
   close = () => {
     this.isClosed = true
   }
@@ -74,6 +79,8 @@ let answer: () => unknown
 let left: number
 let joined: number
 const listeners = new Map<string, (event: LiveEvent) => void>()
+let isOnline: (state: LiveState) => void
+let sent: number
 let room: Room
 
 const access = {
@@ -99,8 +106,14 @@ const live: Live = {
     return () => listeners.delete(topic)
   },
   typing: () => {},
-  signal: () => true,
-  onState: () => () => {},
+  signal: () => {
+    sent += 1
+    return true
+  },
+  onState: (listener) => {
+    isOnline = listener
+    return () => {}
+  },
   close: () => {},
 }
 
@@ -110,20 +123,28 @@ beforeEach(() => {
   made = []
   left = 0
   joined = 0
+  sent = 0
   listeners.clear()
   answer = () => ({ ok: true, value: { call: callOf() } })
   vi.stubGlobal('RTCPeerConnection', FakeConnection)
   vi.stubGlobal('MediaStream', class {})
   vi.stubGlobal('window', new EventTarget())
-  room = createRoom({
-    access,
-    live,
-    joined: { call: callOf(), connection },
-    epoch,
-    opened: { audio: null, video: null },
-    choice: { camera: 'off', microphone: 'off' },
-  })
+  room = roomOf(callOf())
+  hear(id(2), id(6))
 })
+
+function roomOf(call: VideoCall, until: string | null = null): Room {
+  const joinedBy = { call, connection: { ...connection, until } }
+  const choice = { camera: 'off', microphone: 'off' }
+  return createRoom({ access, live, joined: joinedBy, epoch, opened: { audio: null, video: null }, choice })
+}
+
+/** The other tells what they send. */
+function hear(from: string, ofEpoch: string, isSending = true): void {
+  const data = { kind: 'media', microphone: isSending, camera: isSending, screen: false, wantsPicture: true }
+  const signal = { from, epoch: ofEpoch, toEpoch: epoch, number: 1, data }
+  listeners.get('signal')?.({ kind: 'changed', payload: { signal } })
+}
 afterEach(() => {
   room.close()
   vi.useRealTimers()
@@ -159,6 +180,62 @@ test('a line without a packet falls to sound and then to the chat: the call is l
   expect(made.every((one) => one.isClosed)).toBe(true)
 })
 
+test('whoever only listens sends nothing, and is no broken line', async () => {
+  hear(id(2), id(6), false)
+  line.perLook = 0
+  await seconds(60)
+  expect(room.now()).toMatchObject({ mode: 'picture', quality: 'good', gone: undefined })
+})
+
+test('of three, the one whose line is gone takes nobody else out of the call', async () => {
+  const third = party({ id: id(3), kind: 'guest', epoch: id(8) })
+  const three = { ...callOf(), parties: [...callOf().parties, third] }
+  answer = () => ({ ok: true, value: { call: three } })
+  room.know(three)
+  hear(id(3), id(8))
+  for (const one of made.slice(1)) one.connectionState = 'failed'
+  await seconds(60)
+  expect(room.now()).toMatchObject({ mode: 'picture', quality: 'good', gone: undefined })
+  expect(room.now().remotes.map((one) => one.link)).toEqual(['on', 'interrupted'])
+  for (const one of made) one.connectionState = 'failed'
+  await seconds(25)
+  expect(room.now().gone).toBe('too-weak')
+})
+
+test('the relay’s credentials are asked for again before they end, and used by the connections that are on', async () => {
+  room.close()
+  room = roomOf(callOf(), new Date(Date.now() + 10 * 60_000).toISOString())
+  await seconds(8 * 60)
+  expect(joined).toBe(0)
+  await seconds(90)
+  expect(joined).toBe(1)
+  const now = made.at(-1)
+  expect(now?.configurations.map((one) => one.iceTransportPolicy)).toEqual(['relay'])
+  expect(now?.restarts).toBe(1)
+  expect(now?.isClosed).toBe(false)
+})
+
+test('while the server does not listen nothing is sent into the void; it goes when the server listens again', async () => {
+  listeners.get('signal')?.({ kind: 'resumed' })
+  await seconds(1)
+  const before = sent
+  isOnline('offline')
+  room.own.stopSharing()
+  isOnline('online')
+  await seconds(1)
+  expect(sent).toBe(before)
+  listeners.get('signal')?.({ kind: 'resumed' })
+  await seconds(1)
+  expect(sent).toBeGreaterThan(before)
+})
+
+test('somebody whose screen has not been heard of is not waited for at the beginning', () => {
+  room.close()
+  const parties = callOf().parties.map((one) => ({ ...one, isSeen: one.id === you }))
+  room = roomOf(callOf({ parties }))
+  expect(room.now().remotes).toEqual([])
+})
+
 test('when the relay is down and nobody is ever reached, the person is not left waiting: half a minute, and the chat goes on', async () => {
   for (const one of made) one.connectionState = 'failed'
   await seconds(25)
@@ -173,8 +250,10 @@ test.each([
     'removed',
   ],
   ['whoever was put out', () => ({ ok: true, value: { call: callOf({}, { state: 'removed' }) } }), 'removed'],
-  ['somebody whose right ended in the middle', () => ({ ok: false, refusal: 'not-found' }), 'removed'],
-  ['somebody whose session ended', () => ({ ok: false, refusal: 'not-signed-in' }), 'removed'],
+  ['somebody whose right ended in the middle', () => ({ ok: false, refusal: 'not-found' }), 'no-right'],
+  ['somebody whose session ended', () => ({ ok: false, refusal: 'not-signed-in' }), 'no-right'],
+  ['somebody whose mandate was withdrawn in the middle', () => ({ ok: false, refusal: 'acting-ended' }), 'no-right'],
+  ['somebody who changed person in another tab', () => ({ ok: false, refusal: 'other-person' }), 'no-right'],
   [
     'everybody when the contact is closed',
     () => ({ ok: true, value: { call: callOf({ endedAt: '2026-11-24T09:00:00.000Z', endedWhy: 'contact-closed' }) } }),

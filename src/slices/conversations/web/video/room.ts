@@ -7,10 +7,10 @@ import { createMesh, type Mesh, type Remote } from './mesh.ts'
 import type { Choice, Opened } from './media.ts'
 import { createOutgoing } from './outgoing.ts'
 import { createOwnMedia, type OwnMedia, type OwnState } from './own-media.ts'
-import { bottomUp, lookMs, type Mode, type Quality, qualityOf, readSample, stepDown, worstOf } from './quality.ts'
+import { bottomUp, lookMs, type Mode, ownLine, type Quality, readSample, stepDown } from './quality.ts'
 
 /** Why the person is no longer in the call. */
-export type Gone = 'left' | 'ended' | 'removed' | 'elsewhere' | 'too-weak' | 'no-relay'
+export type Gone = 'left' | 'ended' | 'removed' | 'elsewhere' | 'too-weak' | 'no-relay' | 'no-right'
 
 export type RoomNow = {
   readonly call: VideoCall
@@ -49,6 +49,11 @@ const hereMs = 15_000
 const askAgainMs = 150
 const listenAgainMs = 1_000
 const renewBeforeMs = 60_000
+
+/** The server or the network is away for a moment: the call goes on without them. */
+function isPassing(refusal: string): boolean {
+  return ['offline', 'unavailable', 'too-many', 'invalid-input'].includes(refusal)
+}
 
 /** One person's stay in a call, from the waiting room to leaving: the mesh, what they send, how the line is, and who else is there. */
 export function createRoom({ access, live, joined, epoch, opened, choice }: RoomOptions): Room {
@@ -135,7 +140,7 @@ export function createRoom({ access, live, joined, epoch, opened, choice }: Room
   const ask = async () => {
     const outcome = await access.here(callId, epoch)
     if (outcome.ok) return take(outcome.value.call)
-    if (outcome.refusal === 'not-found' || outcome.refusal === 'not-signed-in') end('removed')
+    if (!isPassing(outcome.refusal)) end(access.kind === 'guest' ? 'removed' : 'no-right')
   }
   let asking: ReturnType<typeof setTimeout> | undefined
   let isNewsLater = false
@@ -156,16 +161,18 @@ export function createRoom({ access, live, joined, epoch, opened, choice }: Room
   const look = async () => {
     if (!mesh) return
     const looked = await mesh.stats()
-    const qualities = looked.map(({ partyId, link, report }) => {
-      const read = readSample(report as unknown as Map<string, unknown>, totals.get(partyId), link === 'on')
+    const samples = looked.map(({ partyId, link, media, report }) => {
+      const isExpected = media !== undefined && (media.microphone || (mayPicture() && (media.camera || media.screen)))
+      const entries = report as unknown as Map<string, unknown>
+      const read = readSample(entries, totals.get(partyId), { isConnected: link === 'on', isExpected })
       totals.set(partyId, read.totals)
-      return qualityOf(read.sample)
+      return read.sample
     })
-    quality = worstOf(qualities)
+    quality = ownLine(samples)
     const before = ladder.mode
     ladder = stepDown(ladder, quality)
     if (ladder.mode === 'chat') {
-      void access.leave(callId)
+      void access.leave(callId, true)
       return end('too-weak')
     }
     if (ladder.mode !== before) put()
@@ -176,15 +183,23 @@ export function createRoom({ access, live, joined, epoch, opened, choice }: Room
   window.addEventListener('online', restart)
   const network = (navigator as { connection?: EventTarget }).connection
   network?.addEventListener('change', restart)
-  const until = connection.until === null ? undefined : new Date(connection.until).getTime()
-  const renewing =
-    until === undefined
-      ? undefined
-      : setTimeout(() => void renewServers(), Math.max(60_000, until - serverNow().getTime() - renewBeforeMs))
+  let renewing: ReturnType<typeof setTimeout> | undefined
+  const renewInTime = () => {
+    if (gone || connection.until === null) return
+    const leftMs = new Date(connection.until).getTime() - serverNow().getTime() - renewBeforeMs
+    renewing = setTimeout(() => void renewServers(), Math.max(renewBeforeMs, leftMs))
+  }
   const renewServers = async () => {
     const outcome = await access.join(callId, epoch)
-    if (outcome.ok) connection = outcome.value.connection
+    if (outcome.ok) {
+      connection = outcome.value.connection
+      mesh?.renew(connection)
+    }
+    renewInTime()
   }
+  renewInTime()
+  // Until the server says again that it listens, nothing is sent: it would be refused, and lost.
+  stops.push(live.onState((state) => state !== 'online' && outgoing.shut()))
   if (access.topicId !== undefined) stops.push(live.watch('video', access.topicId, () => askSoon()))
   stops.push(() => {
     for (const timer of timers) clearInterval(timer)

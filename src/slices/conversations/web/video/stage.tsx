@@ -105,16 +105,7 @@ function OwnTile({ room, now }: { room: Room; now: RoomNow }) {
   const t = useTexts(videoTexts)
   const track = room.own.preview()
   const stream = useMemo(() => (track ? new MediaStream([track]) : null), [track])
-  const { own } = now
-  return (
-    <Tile
-      name={t.you}
-      stream={stream}
-      media={{ microphone: own.isMicrophoneOn, camera: own.isCameraOn && !own.shared, screen: own.shared !== null }}
-      link={undefined}
-      isOwn
-    />
-  )
+  return <Tile name={t.you} stream={stream} media={room.own.media(now.mode === 'picture')} link={undefined} isOwn />
 }
 
 const lineIcons = { good: GoodLineIcon, fair: FairLineIcon, poor: PoorLineIcon, none: NoLineIcon } as const

@@ -10,7 +10,7 @@ import { videoTexts } from './texts.ts'
 type TileProps = {
   name: string
   stream: MediaStream | null
-  media: Pick<MediaState, 'microphone' | 'camera' | 'screen'> | undefined
+  media: MediaState | undefined
   link: Link | undefined
   isOwn?: boolean
 }
@@ -25,6 +25,8 @@ export function Tile({ name, stream, media, link, isOwn = false }: TileProps) {
       : link === 'connecting'
         ? t.connecting(name)
         : t.interrupted(name)
+  // Gone down to sound at their own screen: why there is no picture is said, not guessed.
+  const isOnSound = !isOwn && state === undefined && media?.wantsPicture === false
   return (
     <li className={isOwn ? 'video-tile video-tile-own' : 'video-tile'} data-link={link} data-picture={hasPicture}>
       <Picture stream={stream} isOwn={isOwn} isWhole={media?.screen ?? false} label={name} />
@@ -41,6 +43,7 @@ export function Tile({ name, stream, media, link, isOwn = false }: TileProps) {
           {media && !media.microphone && <span className="unseen">, {t.muted}</span>}
         </span>
       </span>
+      {isOnSound && <span className="video-sound">{t.onSound(name)}</span>}
       {state && <span className="video-state">{state}</span>}
     </li>
   )
