@@ -25,6 +25,11 @@ export function defineTexts<const T extends TextTree>(texts: Texts<T>): { readon
   return texts as unknown as { readonly [L in Language]: SameTexts<T> }
 }
 
+/** A section of an Act or a rule as the language writes it: `13 §`, in English `section 13`. */
+export function sectionIn(language: Language, section: string): string {
+  return language === 'en' ? `section ${section.replace(/\s*§\s*$/, '')}` : section
+}
+
 export function isLanguage(value: unknown): value is Language {
   return typeof value === 'string' && (languages as readonly string[]).includes(value)
 }

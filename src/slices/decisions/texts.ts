@@ -1,4 +1,4 @@
-import { defineTexts, type Language } from '#platform/i18n.ts'
+import { defineTexts, type Language, sectionIn } from '#platform/i18n.ts'
 import type { DecisionRow } from './store.ts'
 
 /** A made decision in the client's language, as the sheet is set. Order: result, what it is about, why, law, if you disagree, who decided. */
@@ -182,7 +182,7 @@ const texts = defineTexts({
     unreviewed: 'translation not reviewed; the Finnish and Swedish texts are official',
     recommended: (team: string, words: string) => `Recommendation (${team}): ${words}`,
     insteadOf: (name: string) => `substitute for ${name}`,
-    section: (section: string) => `Power to decide: delegation rule ${section}`,
+    section: (section: string) => `Power to decide: delegation rule, ${sectionIn('en', section)}`,
     prepared: (name: string, title: string) => `Prepared by: ${name}, ${title}`,
     disagree:
       'You can request rectification within 30 days of being informed of the decision. The instructions are on the next page.',

@@ -1,9 +1,10 @@
+import { sectionIn } from '#platform/i18n.ts'
 import { useState } from 'react'
 import type { OutputOf } from '#platform/endpoint.ts'
 import { Button } from '#web/kit/button.tsx'
 import { call } from '#web/kit/call.ts'
 import { Dialog } from '#web/kit/dialog.tsx'
-import { useFormat, useLocalised, useTexts } from '#web/kit/language.tsx'
+import { useFormat, useLanguage, useLocalised, useTexts } from '#web/kit/language.tsx'
 import { LoadingLines } from '#web/kit/loading-lines.tsx'
 import { Notice } from '#web/kit/notice.tsx'
 import { type SaidRefusal, useRefusalText } from '#web/kit/refusals.ts'
@@ -123,6 +124,7 @@ function PermitRow({ rule, permit, isBusy, onGive, onWithdraw }: PermitRowProps)
   const t = useTexts(consentsTexts)
   const f = useFormat()
   const localised = useLocalised()
+  const language = useLanguage()
   const name = localised(rule.name)
   return (
     <li>
@@ -136,7 +138,7 @@ function PermitRow({ rule, permit, isBusy, onGive, onWithdraw }: PermitRowProps)
           : t.notGiven}
       </p>
       <p className="fine muted">
-        {t.law}: {[localised(rule.law), rule.section].filter(Boolean).join(' ')}
+        {t.law}: {[localised(rule.law), rule.section && sectionIn(language, rule.section)].filter(Boolean).join(' ')}
         {!rule.verified && (
           <>
             {' · '}

@@ -1,6 +1,7 @@
+import { sectionIn } from '#platform/i18n.ts'
 import type { OutputOf } from '#platform/endpoint.ts'
 import { useStructureName } from '#slices/organisation/web/use-structure-name.ts'
-import { useFormat, useLocalised, useTexts } from '#web/kit/language.tsx'
+import { useFormat, useLanguage, useLocalised, useTexts } from '#web/kit/language.tsx'
 import type { readRule } from '../rule-contract.ts'
 import { ruleTexts } from './rule-texts.ts'
 
@@ -28,6 +29,7 @@ export function RuleRead({ delegation }: { delegation: Delegation }) {
 
 function TypeTable({ delegation, type }: { delegation: Delegation; type: Delegation['types'][number] }) {
   const t = useTexts(ruleTexts)
+  const language = useLanguage()
   const say = useLocalised()
   const f = useFormat()
   const nameOf = useStructureName()
@@ -65,7 +67,7 @@ function TypeTable({ delegation, type }: { delegation: Delegation; type: Delegat
                 </th>
                 <td className="number">{limits(row)}</td>
                 <td>{row.unit === null ? t.table.everywhere : nameOf(row.unit)}</td>
-                <td>{row.section}</td>
+                <td>{sectionIn(language, row.section)}</td>
                 <td className="number">
                   {row.validTo === null
                     ? t.from(f.dayWithYear(row.validFrom))

@@ -1,4 +1,4 @@
-import { defineTexts } from '#platform/i18n.ts'
+import { defineTexts, sectionIn } from '#platform/i18n.ts'
 import { type OwnRefusalOf, refusalTexts } from '#web/kit/refusals.ts'
 import type * as contract from '../contract.ts'
 import type * as ofRule from '../rule-contract.ts'
@@ -173,7 +173,8 @@ export const decisionTexts = defineTexts({
     substituteIs: (name: string) => `Substitute: ${name}.`,
     noSubstitute: 'There is no substitute, or they are away too.',
     insteadOf: (name: string) => `substitute for ${name}`,
-    rule: (section: string, day: string) => `Delegation rule ${section}, in force from ${day} (example, unverified)`,
+    rule: (section: string, day: string) =>
+      `Delegation rule, ${sectionIn('en', section)}, in force from ${day} (example, unverified)`,
     empty: 'Nobody holds this office',
     grounds: 'Grounds',
     groundsMore: 'Choose from the approved grounds. They are dated and are not edited.',

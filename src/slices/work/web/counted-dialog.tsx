@@ -1,7 +1,8 @@
+import { sectionIn } from '#platform/i18n.ts'
 import type { CountedClock } from '#slices/deadlines/contract.ts'
 import { Button } from '#web/kit/button.tsx'
 import { Dialog } from '#web/kit/dialog.tsx'
-import { useFormat, useLocalised, useTexts } from '#web/kit/language.tsx'
+import { useFormat, useLanguage, useLocalised, useTexts } from '#web/kit/language.tsx'
 import { LoadingLines } from '#web/kit/loading-lines.tsx'
 import { Notice } from '#web/kit/notice.tsx'
 import { useLaw } from './law.ts'
@@ -43,6 +44,7 @@ function Counted({ clock }: { clock: CountedClock }) {
 }
 
 function CountedByLaw({ clock }: { clock: CountedClock }) {
+  const language = useLanguage()
   const t = useTexts(matterTexts).counted
   const law = useLaw()
   const say = useLocalised()
@@ -61,7 +63,7 @@ function CountedByLaw({ clock }: { clock: CountedClock }) {
           <dt>{t.law}</dt>
           <dd>
             {say(version.law.act)}
-            {version.law.section !== null && `, ${version.law.section}`}
+            {version.law.section !== null && `, ${sectionIn(language, version.law.section)}`}
             {!version.law.isSectionFound && ` (${t.sectionNotFound})`}
           </dd>
           <dt>{t.version}</dt>

@@ -1,4 +1,5 @@
-import { useLocalised, useTexts } from '#web/kit/language.tsx'
+import { sectionIn } from '#platform/i18n.ts'
+import { useLanguage, useLocalised, useTexts } from '#web/kit/language.tsx'
 import { LoadingLines } from '#web/kit/loading-lines.tsx'
 import { Notice } from '#web/kit/notice.tsx'
 import { useRefusalText } from '#web/kit/refusals.ts'
@@ -43,6 +44,7 @@ export function CrossingNote({ foreseen }: { foreseen: Foreseen }) {
 export function CrossingWords({ crossing }: { crossing: Crossing }) {
   const t = useTexts(offerTexts).crossing
   const say = useLocalised()
+  const language = useLanguage()
   const law = useLaw()
   const rule = law?.sharing.find((one) => one.id === crossing.rule)
   if (crossing.state === 'rule') {
@@ -54,7 +56,8 @@ export function CrossingWords({ crossing }: { crossing: Crossing }) {
         {rule && (
           <p>
             {say(rule.scope)}. {say(rule.law.act)}
-            {rule.law.section !== null && `, ${rule.law.section}`}. {rule.unverified && say(rule.unverified)}
+            {rule.law.section !== null && `, ${sectionIn(language, rule.law.section)}`}.{' '}
+            {rule.unverified && say(rule.unverified)}
           </p>
         )}
       </Notice>
