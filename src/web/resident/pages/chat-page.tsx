@@ -18,12 +18,13 @@ import { LinkMenu } from '../../kit/disclosure.tsx'
 import { Icon } from '../../kit/icon.tsx'
 import { MoreIcon } from '../../kit/icons.ts'
 import { useLanguage, useTexts } from '../../kit/language.tsx'
-import { type Live, type LiveState, openLive } from '../../kit/live.ts'
+import type { Live } from '../../kit/live.ts'
 import { LoadingLines } from '../../kit/loading-lines.tsx'
 import { useIsOnline } from '../../kit/offline-bar.tsx'
 import { Notice } from '../../kit/notice.tsx'
 import { useRefusalText } from '../../kit/refusals.ts'
 import { useAsked } from '../../kit/use-asked.ts'
+import { useLine } from '../../kit/use-line.ts'
 import { ChatHeader } from '../chat-header.tsx'
 import { QuickExit } from '../quick-exit.tsx'
 import { useVisitor } from '../visitor.tsx'
@@ -86,7 +87,7 @@ function OpenChat({ contactId }: { contactId: ContactId }) {
   const words = useContactWords()
   const language = useLanguage()
   const visitor = useVisitor()
-  const { live, lineState } = useLive()
+  const { live, lineState } = useLine('resident')
   // A socket may look alive long after the network went.
   const isOnline = useIsOnline()
   const asked = useAsked<typeof findOwnContact>(
@@ -212,21 +213,6 @@ function ChatMenu({ inContact }: { inContact: InContact | undefined }) {
       </div>
     </LinkMenu>
   )
-}
-
-function useLive() {
-  const [live, setLive] = useState<Live>()
-  const [lineState, setLineState] = useState<LiveState>('connecting')
-  useEffect(() => {
-    const opened = openLive('resident')
-    const stop = opened.onState(setLineState)
-    setLive(opened)
-    return () => {
-      stop()
-      opened.close()
-    }
-  }, [])
-  return { live, lineState }
 }
 
 /** The contact itself is asked again when its topic changes and when a line of what happened has come. */
