@@ -20,14 +20,16 @@ export type DataTableProps<Row> = {
   rowKey: (row: Row) => string
   /** What stands there when there are no rows. */
   empty: ReactNode
+  /** On a phone each row is read downwards, every cell with its head: nothing is out of sight at the side. */
+  isStacked?: boolean
 }
 
-export function DataTable<Row>({ caption, columns, rows, rowKey, empty }: DataTableProps<Row>) {
+export function DataTable<Row>({ caption, columns, rows, rowKey, empty, isStacked = false }: DataTableProps<Row>) {
   const t = useTexts(kitTexts)
   if (rows.length === 0) return empty
   return (
     <div className="table-frame" role="region" aria-label={caption} tabIndex={0}>
-      <table className="table">
+      <table className={isStacked ? 'table table-stacked' : 'table'}>
         <caption>{caption}</caption>
         <thead>
           <tr>
@@ -75,5 +77,9 @@ function Cell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
       </th>
     )
   }
-  return <td className={className}>{column.cell(row)}</td>
+  return (
+    <td className={className} data-label={typeof column.head === 'string' ? column.head : undefined}>
+      {column.cell(row)}
+    </td>
+  )
 }

@@ -54,6 +54,7 @@ export function BreakGlassReview() {
         )}
       </div>
       <DataTable
+        isStacked
         caption={t.caption}
         columns={columns}
         rows={openings}

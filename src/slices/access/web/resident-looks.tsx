@@ -77,7 +77,7 @@ function LookRow({ look, isWhole, isForAnother }: RowProps) {
       : who.kind === 'system'
         ? t.system
         : [who.name, who.title && localised(who.title)].filter(Boolean).join(', ')
-  const what = useSeen(look.registers)
+  const what = useSeen(look.registers, look.purpose)
   const when = look.untilAt === null ? f.moment(look.at) : `${f.moment(look.at)}–${f.clock(look.untilAt)}`
   const reasons: Readonly<Record<string, string>> = t.reasons
   const bases: Readonly<Record<string, string>> = t.bases
@@ -121,13 +121,15 @@ function LookRow({ look, isWhole, isForAnother }: RowProps) {
 }
 
 /** Residents read of parts, not of registers. */
-function useSeen(registers: readonly string[]): string {
+function useSeen(registers: readonly string[], purpose: string): string {
   const t = useTexts(looksTexts)
   const isHealth = registers.includes('patient')
   const isSocial = registers.some((register) => register.startsWith('social:') || register === 'notification')
   if (isHealth && isSocial) return t.both
   if (isHealth) return t.health
   if (isSocial) return t.social
+  // The supervisor's review reads what was opened, not a contact.
+  if (purpose === 'break-glass.review') return t.data
   return registers.includes('contact') || registers.length === 0 ? t.contactOnly : t.data
 }
 

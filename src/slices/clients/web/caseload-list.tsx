@@ -110,6 +110,7 @@ function Rows({ shown, order, current, clientPath, onOrder, onCurrent, onLeave }
   const nameTask = useTaskName()
   return (
     <DataTable<CaseloadRow>
+      isStacked
       caption={t.listCaption}
       rows={shown}
       rowKey={(row) => row.responsibilityId}
@@ -158,7 +159,7 @@ function NextDue({ due }: { due: CaseloadRow['due'] }) {
   return (
     <>
       <DueChip due={{ on, at, state, statutory: statutory || rule === null }} now={serverNow()} />{' '}
-      <small>{rule === null ? t.kinds[kind] : ruleName(rule)}</small>
+      <small className="due-what">{rule === null ? t.kinds[kind] : ruleName(rule)}</small>
     </>
   )
 }

@@ -38,6 +38,7 @@ export function CaseloadsPanel({ clientPath }: { clientPath: (clientId: string) 
       {!workers && !asked.refused && <LoadingLines />}
       {workers && (
         <DataTable<Worker>
+          isStacked
           caption={t.caption}
           rows={workers}
           rowKey={(one) => one.id}

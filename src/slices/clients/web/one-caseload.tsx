@@ -119,6 +119,7 @@ function CaseloadRows({ rows, receivers, chosen, onChoose, clientPath }: RowsPro
   const nameOf = (row: Row) => row.client?.name ?? t.hidden
   return (
     <DataTable<Row>
+      isStacked
       caption={t.to}
       rows={rows}
       rowKey={(row) => row.responsibilityId}

@@ -78,6 +78,7 @@ export function ConcernList({ path }: { path: (id: string) => string }) {
       />
       {taking.refused && <Notice tone="warn" isLive title={sayTake(taking.refused)} />}
       <DataTable
+        isStacked
         caption={t.caption}
         columns={columns}
         rows={concerns.filter((one) => shown === 'all' || one.list === shown)}

@@ -114,6 +114,7 @@ function PathTable({ path }: { path: readonly Segmentation[] }) {
   const f = useFormat()
   return (
     <DataTable
+      isStacked
       caption={t.path}
       rows={path.toReversed()}
       rowKey={(one) => one.id}

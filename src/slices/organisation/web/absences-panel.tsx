@@ -36,7 +36,12 @@ export function AbsencesPanel() {
       {asked.value && you && (
         <>
           <Absences absences={asked.value.absences} onRemoved={() => changed(t.removed)} />
-          <AbsenceForm workers={asked.value.workers} you={you.id} onSaved={() => changed(t.saved)} />
+          <AbsenceForm
+            workers={asked.value.workers}
+            you={you.id}
+            onTry={() => setSaid(undefined)}
+            onSaved={() => changed(t.saved)}
+          />
         </>
       )}
       <div role="status">{said !== undefined && <Notice tone="ok" title={said} />}</div>
@@ -53,6 +58,7 @@ function Absences({ absences, onRemoved }: { absences: readonly Absence[]; onRem
   return (
     <>
       <DataTable<Absence>
+        isStacked
         caption={t.caption}
         rows={absences}
         rowKey={(one) => `${one.staff.id} ${one.fromOn}`}
@@ -96,10 +102,11 @@ function Absences({ absences, onRemoved }: { absences: readonly Absence[]; onRem
 type FormProps = {
   workers: readonly { id: string; name: string; sector: 'health' | 'social' }[]
   you: string
+  onTry: () => void
   onSaved: () => void
 }
 
-function AbsenceForm({ workers, you, onSaved }: FormProps) {
+function AbsenceForm({ workers, you, onTry, onSaved }: FormProps) {
   const t = useTexts(absenceTexts)
   const say = useRefusalText(absenceRefusals)
   const [staffId, setStaffId] = useState(you)
@@ -114,6 +121,7 @@ function AbsenceForm({ workers, you, onSaved }: FormProps) {
   const isMissing = fromOn === '' || toOn === ''
   async function submit() {
     setTried(true)
+    onTry()
     if (isMissing) return
     const input = { staffId, fromOn, toOn, substituteId: substituteId === '' ? null : substituteId }
     const outcome = await save(input as InputOf<typeof saveAbsence>)

@@ -90,9 +90,13 @@ function CorrectionLine({ correction, name }: { correction: Correction; name: st
       <b>{name}</b>
       <p>{correction.what}</p>
       <p className="small">
-        {t.asked(f.moment(correction.askedAt))}{' '}
-        {answer ? `${t.outcome[answer.outcome]} ${answer.reason} ${answer.by}, ${f.moment(answer.at)}.` : t.waits}
+        {t.asked(f.moment(correction.askedAt))} {!answer && t.waits}
       </p>
+      {answer && (
+        <p>
+          <b>{t.outcome[answer.outcome]}</b> {answer.reason} {answer.by}, {f.moment(answer.at)}.
+        </p>
+      )}
     </li>
   )
 }

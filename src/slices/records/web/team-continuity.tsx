@@ -36,6 +36,7 @@ export function TeamContinuity() {
         <>
           <p>{t.lead}</p>
           <DataTable<Team>
+            isStacked
             caption={t.caption}
             rows={value.teams}
             rowKey={(one) => `${one.team} ${one.sector}`}

@@ -21,6 +21,7 @@ export function ToldWaits() {
       <p className="muted">{t.lead}</p>
       {asked.value ? (
         <DataTable<Told>
+          isStacked
           caption={t.byQueue}
           columns={[
             { key: 'queue', head: t.queue, cell: (one) => queues[one.queue] ?? one.queue, isRowHead: true },

@@ -26,7 +26,7 @@ export default function ConsultationPage() {
   const isLost = asked.refused?.refusal === 'not-found'
   const shown = isLost ? undefined : asked.value?.consultation
   return (
-    <div className="scroll work-page stack">
+    <div className="scroll">
       <div className="work-bar">
         <Link to={places.list} className="contact-back">
           <Icon of={LeftIcon} size="s" /> {t.back}
@@ -34,10 +34,12 @@ export default function ConsultationPage() {
         <h1>{t.title}</h1>
         {shown && <span className="work-note">{t.state[shown.state]}</span>}
       </div>
-      {asked.refused && <Notice tone="warn" isLive title={isLost ? t.notFound : say(asked.refused)} />}
-      {!asked.value && !asked.refused && <LoadingLines lines={8} />}
-      {shown && <OwnItemOffer consultation={shown} onDone={asked.askAgain} />}
-      {shown && <ConsultationView consultation={shown} onChanged={asked.askAgain} />}
+      <div className="work-page stack">
+        {asked.refused && <Notice tone="warn" isLive title={isLost ? t.notFound : say(asked.refused)} />}
+        {!asked.value && !asked.refused && <LoadingLines lines={8} />}
+        {shown && <OwnItemOffer consultation={shown} onDone={asked.askAgain} />}
+        {shown && <ConsultationView consultation={shown} onChanged={asked.askAgain} />}
+      </div>
     </div>
   )
 }
