@@ -2,9 +2,13 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { listAccessibilityFaults } from '#platform/pdf/accessibility.ts'
 import { valueOf } from '#tests/served-client.ts'
 import { openWorld, type World } from '#tests/world.ts'
+import { workerOf } from '#tests/casework-scene.ts'
+import { runCommand } from '#platform/unit-of-work.ts'
+import type { Ctx } from '#slices/organisation/actor.ts'
+import { whoIs } from '#slices/organisation/slice.ts'
 import type * as contract from './contract.ts'
 import { fullPlan, means, openAs, saveAs, saved } from './test-plan.ts'
-import { dataOf } from './print.ts'
+import { dataOf, readForPrint } from './print.ts'
 
 let world: World
 let full: Awaited<ReturnType<typeof fullPlan>>
@@ -47,4 +51,14 @@ test('goals stand first in the client’s words, and each part with its register
   expect(data.mark).toBe('ODOTTAA HYVÄKSYNTÄÄ')
   expect(data.sections.map((one) => one.register)).toContain('Potilasrekisteri')
   expect(data.sections.every((one) => one.seers.includes('Asiakas: aina'))).toBe(true)
+})
+
+test('a worker who prints it from a Finnish screen gets the sheet of a Swedish-speaking client in Swedish, with their name', async () => {
+  const { superuser, running } = world
+  const { clientId } = full.resident
+  await superuser.query(`update clients.client set language = 'sv' where client_id = $1`, [clientId])
+  const asked = { planId: full.planId, number: 1, language: 'fi', as: 'staff' } as const
+  const actor = await workerOf(world, 'henna-louhela')
+  const read = await runCommand(running.works, whoIs(actor, 'test'), (ctx) => readForPrint(ctx as Ctx, asked))
+  expect(valueOf(read)).toMatchObject({ language: 'sv', clientName: expect.stringMatching(/Harjula/) })
 })

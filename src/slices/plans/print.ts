@@ -5,11 +5,12 @@ import type { Language } from '#platform/i18n.ts'
 import { renderPdf } from '#platform/pdf/index.ts'
 import { done, type Outcome, refuse } from '#platform/outcome.ts'
 import { actsForAnother } from '#slices/access/index.ts'
+import { viewCard } from '#slices/clients/index.ts'
 import type { Ctx } from '#slices/organisation/actor.ts'
 import type { Means, Plan, VersionPart } from './contract.ts'
 import { attainmentOf, scores, seersOf } from './model.ts'
 import { narrowPlan } from './for-another.ts'
-import { openAsClient, openAsStaff, type Refused } from './opening.ts'
+import { openAsClient, openAsStaff, type OpenedByClient, type OpenedByStaff, type Refused } from './opening.ts'
 import { readPlan } from './queries.ts'
 import { listVersionParts } from './version-store.ts'
 import { viewPart } from './views.ts'
@@ -21,7 +22,13 @@ export type PrintAsked = {
   readonly language: Language
   readonly as: 'staff' | 'own'
 }
-export type Printed = { readonly plan: Plan; readonly parts: readonly VersionPart[]; readonly clientName: string }
+export type Printed = {
+  readonly plan: Plan
+  readonly parts: readonly VersionPart[]
+  readonly clientName: string
+  /** The client's own, also when a worker prints it from a screen in another. */
+  readonly language: Language
+}
 
 /** The version as its asker may see it, under the same opening and the same look as on the screen. */
 export async function readForPrint(ctx: Ctx, asked: PrintAsked): Promise<Outcome<Printed, Refused>> {
@@ -32,22 +39,32 @@ export async function readForPrint(ctx: Ctx, asked: PrintAsked): Promise<Outcome
   const isForAnother = actsForAnother(actor) && opened.value.grant !== null
   // The paper shows no more of who takes part than the page, and names whose plan it is, not who fetched it.
   const plan = isForAnother ? narrowPlan(whole, opened.value.grant) : whole
-  const clientName = isForAnother ? actor.acting.clientName : 'name' in opened.value ? opened.value.name : ''
   if (!plan.versions.some((one) => one.number === asked.number)) return refuse('not-found')
   const parts = (await listVersionParts(ctx.tx, opened.value.plan.id, asked.number)).map(viewPart)
   ctx.audit('plans.print', opened.value.plan.id)
-  return done({ plan, parts, clientName })
+  const whose = isForAnother ? { clientName: actor.acting.clientName } : await whoseIs(ctx, opened.value)
+  return done({ plan, parts, language: asked.language, ...whose })
+}
+
+async function whoseIs(
+  ctx: Ctx,
+  opened: OpenedByClient | OpenedByStaff,
+): Promise<Partial<Printed> & Pick<Printed, 'clientName'>> {
+  if ('name' in opened) return { clientName: opened.name }
+  const { givenNames, familyName, language } = await viewCard(ctx, opened.grant)
+  return { clientName: `${givenNames} ${familyName}`, ...(language === null ? {} : { language }) }
 }
 
 const template = readFileSync(join(import.meta.dirname, 'plan.typ'), 'utf8')
 
 /** A tagged PDF (PDF/UA-1) in the client's language: goals in their words first, then who does what, then the parts with who sees them. */
 export async function print(printed: Printed, asked: PrintAsked, now: Date): Promise<Uint8Array> {
-  const title = planWords[asked.language].plan
-  return await renderPdf({ template, data: dataOf(printed, asked), language: asked.language, title, now })
+  const { language } = printed
+  const title = planWords[language].plan
+  return await renderPdf({ template, data: dataOf(printed, { ...asked, language }), language, title, now })
 }
 
-export function dataOf({ plan, parts, clientName }: Printed, { number, language }: PrintAsked) {
+export function dataOf({ plan, parts, clientName }: Omit<Printed, 'language'>, { number, language }: PrintAsked) {
   const words = planWords[language]
   const version = plan.versions.find((one) => one.number === number)
   const isAccepted = version?.acceptedAt != null
