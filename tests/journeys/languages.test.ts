@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { jointAssessment } from '#slices/assessment/definitions/joint-assessment.ts'
+import { emergencySigns, urgentTodaySigns } from '#slices/assessment/definitions/red-flag-signs.ts'
+import { questionsOf } from '#slices/assessment/model.ts'
 import { assessmentTexts } from '#slices/assessment/web/texts.ts'
 import { residentQueueTexts } from '#slices/contacts/web/resident-queue-texts.ts'
 import { residentStartTexts } from '#slices/contacts/web/resident-start-texts.ts'
@@ -20,7 +23,12 @@ const finnish =
   /(?<![\p{L}-])(olet|voit|sinun|sinua|että|kun|asiasi|asia|tämä|tässä|klo|soita|sairaanhoitaja|sosiaaliohjaaja|lähetä|takaisin|odottaa|odottanut|kirjaus|asiakas|työlista|tunnistaudu|kunta|päivää|minuuttia|viesti|ottaa|mukaan|eikä|vain|myös|nimetön|jonossa|keskustelu|ammattilainen|yhteydenotto|vapaa|sulje|seuraava|edellinen|arvio|tänään|kiireellisyys|ei arvioitu)(?![\p{L}-])/giu
 
 /** No Finnish is left, besides what says of itself that it is Finnish, and what people wrote. */
-async function expectIn(language: 'sv' | 'en', { page }: Person): Promise<void> {
+async function expectIn(language: 'sv' | 'en', person: Person): Promise<void> {
+  await expectWordsIn(language, person)
+  await expectAccessible(person.page)
+}
+
+async function expectWordsIn(language: 'sv' | 'en', { page }: Person): Promise<void> {
   const { lang, words } = await page.evaluate(() => {
     const copy = document.body.cloneNode(true) as HTMLElement
     for (const one of copy.querySelectorAll('[lang="fi"], script, style')) one.remove()
@@ -33,7 +41,6 @@ async function expectIn(language: 'sv' | 'en', { page }: Person): Promise<void> 
   expect(
     [...words.matchAll(finnish)].map((found) => words.slice(Math.max(0, found.index - 30), found.index + 40)),
   ).toEqual([])
-  await expectAccessible(page)
 }
 
 const cases = [
@@ -131,6 +138,102 @@ test.each(cases)('$resident and a nurse meet from the front page to the log in $
   await page.getByText(`Jari Kostamo, ${one.title}`).first().waitFor()
   await expectIn(language, person)
   for (const somebody of [person, staff]) expect(somebody.faults).toEqual([])
+})
+
+const questions = new Map(questionsOf(jointAssessment).map((item) => [item.linkId, item]))
+
+/** The words of a question's answers in one language, in the order of the form. */
+function wordsOf(linkId: string, language: 'fi' | 'sv' | 'en'): string[] {
+  const item = questions.get(linkId)
+  return item && 'options' in item ? item.options.map((option) => option.display[language]) : []
+}
+
+function codesOf(linkId: string): unknown[] {
+  const item = questions.get(linkId)
+  return item && 'options' in item ? item.options.map((option) => option.code) : []
+}
+
+test('the joint e-assessment is filled whole in Finnish, Swedish and English, the signs of danger first; its urgency is left to a professional', async () => {
+  const waiting = await Promise.all(
+    (['fi', 'sv', 'en'] as const).map(async (language) => {
+      const t = assessmentTexts[language]
+      const person = await site.open({ width: 390, height: 844 })
+      const { page } = person
+      const choose = async (linkId: string, at: number) => {
+        const question = page.getByRole('group', { name: questions.get(linkId)?.text[language] ?? '' })
+        const word = wordsOf(linkId, language)[at] ?? ''
+        await question.getByLabel(word).first().check({ force: true })
+      }
+      const goOn = () => page.getByRole('button', { name: residentStartTexts[language].next, exact: true }).click()
+      const expectTold = async () => {
+        expect(await page.locator('h1').count()).toBe(1)
+        if (language !== 'fi') await expectWordsIn(language, person)
+      }
+      await page.goto(`/${language}/start?kunta=992`)
+      await page.getByRole('heading', { level: 1, name: t.redFlags.title }).waitFor()
+      // Before anything else is asked: every sign, and the numbers.
+      expect(await page.locator('.q-sign-list li').allTextContents()).toEqual(
+        [...emergencySigns, ...urgentTodaySigns].map((sign) => sign.text[language]),
+      )
+      expect(await page.locator('main a[href="tel:112"], main a[href="tel:116117"]').count()).toBe(2)
+      await goOn()
+      await page.getByRole('alert').getByText(t.redFlags.missing).waitFor()
+      await choose('redFlags', 2)
+      await page.getByText(t.redFlags.callNow, { exact: true }).waitFor()
+      await expectTold()
+      await page.getByRole('button', { name: t.redFlags.goOnAnyway }).click()
+      await choose('forWhom', 1)
+      await expectTold()
+      await goOn()
+      for (const reasons of ['healthReasons', 'lifeReasons'])
+        for (const at of codesOf(reasons).keys()) await choose(reasons, at)
+      await page.locator('textarea').fill(`${language}: ääkköset, 😀`)
+      await expectTold()
+      await goOn()
+      await choose('howLong', 2)
+      await choose('hampers', 3)
+      await choose('safeToContact', 1)
+      await expectTold()
+      await goOn()
+      await page.getByText(residentStartTexts[language].reviewTitle).click()
+      const told = await page.locator('.review dd').allTextContents()
+      expect(told).toEqual([
+        wordsOf('redFlags', language)[2],
+        wordsOf('forWhom', language)[1],
+        wordsOf('healthReasons', language).join(', '),
+        wordsOf('lifeReasons', language).join(', '),
+        `${language}: ääkköset, 😀`,
+        wordsOf('howLong', language)[2],
+        wordsOf('hampers', language)[3],
+        wordsOf('safeToContact', language)[1],
+      ])
+      await expectTold()
+      await page.getByRole('button', { name: residentStartTexts[language].toQueue }).click()
+      await page.getByRole('heading', { name: residentQueueTexts[language].title }).waitFor()
+      expect(person.faults).toEqual([])
+      return language
+    }),
+  )
+  const kept = await site.superuser.query<{ answers: Record<string, unknown>; language: string; urgency: unknown }>(
+    `select i.answers, c.language, w.urgency from contacts.intake i join contacts.contact c using (contact_id)
+     join work.item w on w.subject_id = c.contact_id where i.answers ->> 'redFlags' = 'emergency' order by c.language`,
+  )
+  expect(kept.rows).toEqual(
+    waiting.toSorted().map((language) => ({
+      language,
+      urgency: null,
+      answers: {
+        redFlags: 'emergency',
+        forWhom: 'child',
+        healthReasons: codesOf('healthReasons'),
+        lifeReasons: codesOf('lifeReasons'),
+        ownWords: `${language}: ääkköset, 😀`,
+        howLong: 'weeks',
+        hampers: 'cannot-cope',
+        safeToContact: 'no',
+      },
+    })),
+  )
 })
 
 const confirmWords = { sv: 'Bekräfta identiteten', en: /^Confirm/ } as const
