@@ -192,3 +192,20 @@ test.each([
     expect(rectification(new Date(sentAt), way)).toEqual({ presumedOn, rectifyBy })
   },
 )
+
+test('in a gap of the rule nobody decides and nothing is sent; the draft stays, and it is told that the rule has no line', async () => {
+  const rule = world.county.delegation as { rows: readonly { id: string; office: string; type: string }[] }
+  const { rows } = rule
+  rule.rows = rows.filter((row) => row.type !== type || row.office === 'social-counsellor')
+  try {
+    const { id, revision } = await drafted(desk)
+    expect(valueOf(await open(henna, id)).standing).toMatchObject({ hasLine: false, deciders: [] })
+    expect(await send(henna, { id, revision })).toMatchObject({ refusal: 'nobody-may' })
+    expect(await decide(henna, id, revision)).toMatchObject({ refusal: 'nobody-may' })
+    rule.rows = rows
+    expect(valueOf(await open(henna, id))).toMatchObject({ content: full, standing: { hasLine: true } })
+    expect(valueOf(await send(henna, { id, revision })).to).toBe('Kaisa Mäntyoja')
+  } finally {
+    rule.rows = rows
+  }
+})

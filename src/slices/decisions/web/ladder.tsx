@@ -55,7 +55,7 @@ function Verdict({ standing, content }: { standing: Standing; content: DecisionV
   if (!first)
     return (
       <Notice tone="error" title={t.nobody}>
-        {t.nobodyMore}
+        {standing.hasLine ? t.nobodyMore : t.noLine}
       </Notice>
     )
   const title = !own
