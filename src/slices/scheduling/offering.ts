@@ -127,6 +127,7 @@ async function offerToNext(ctx: Ctx, offer: waiting.OfferRow): Promise<boolean> 
   await store.saveMoved(ctx.tx, opened, next, { calendars, visit, ...(await placeOf(ctx, calendars)), movedFrom: null })
   await store.saveState(ctx.tx, opened, { id: next, from: 'planned', to: 'proposed' }, ctx.now)
   const once = `offer ${offer.id}`
+  const register = (await store.findAppointment(ctx.tx, opened, next))?.register
   await sendNotice(ctx, {
     clientId,
     kind: 'time-offered',
@@ -134,6 +135,8 @@ async function offerToNext(ctx: Ctx, offer: waiting.OfferRow): Promise<boolean> 
     once,
     startsAt: offer.from,
     expiresAt: until,
+    // A child's guardian is told of it too, where that side is open to them.
+    ...(register === undefined ? {} : { sector: sectorOf(register as Register) }),
   })
   ctx.audit('scheduling.offer', next)
   ctx.emit({ type: 'time-offered', subjectId: next, service: offer.service })

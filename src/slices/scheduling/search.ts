@@ -2,14 +2,18 @@ import type { Tx } from '#platform/db/database.ts'
 import type { WantedTime } from './contract.ts'
 import { type BookingCounty, distancesOf } from './county-booking.ts'
 import { addDays, dayOf, momentOf, startOfDay, weekdayOf } from './days.ts'
-import { type ServiceType, type Span, startsIn, takenBy } from './model.ts'
-import { chooseOthers, type FreeCandidate, type Part, partsOf, suits } from './parts.ts'
+import type { ServiceType, Span } from './model.ts'
+import { type Part, partsOf, suits } from './parts.ts'
+import { type Lead, type LeadDays, soonestOf } from './soonest.ts'
 import * as times from './time-store.ts'
 import { listClosures } from './week-store.ts'
 
 const minute = 60_000
-/** So many days are read at once: most searches end in the first. Where nothing is found the next stretch is three times as long. */
+/** So many days are read at once: most searches end in the first, of many calendars in one. Where nothing is found the next stretch is three times as long. */
 const firstDays = 2
+const manyLeads = 200
+/** Of a month's day the first time is asked for: it is among so many of the soonest, or the whole day is read. */
+const soonestADay = 25
 const mostDaysAtOnce = 28
 /** Days with a free evening are few, and have an index of their own: what has none is known at once. */
 const mostEveningsAtOnce = 190
@@ -34,15 +38,8 @@ export type Found = {
   readonly others: readonly times.CalendarRow[]
 }
 
-type Lead = {
-  readonly calendar: times.CalendarRow
-  readonly kilometres: number | null
-  /** Farther than was asked for, on the days on which a nearer place is closed; undefined: every day. */
-  readonly days?: readonly Days[] | undefined
-}
-type Days = { readonly fromOn: string; readonly toOn: string }
 /** The places that serve instead of closed ones within reach, and when. */
-type Instead = ReadonlyMap<string, readonly Days[]>
+type Instead = ReadonlyMap<string, readonly LeadDays[]>
 
 /** Free times from a day on, soonest first, the nearest first of one moment, one at each place; undefined for an unknown municipality. */
 export async function searchTimes(
@@ -55,30 +52,40 @@ export async function searchTimes(
   if (distances === undefined) return undefined
   const parts = partsOf(search.service, search.interpreter ?? null)
   const nearness = { distances, instead: await listInstead(tx, search, distances) }
-  const [calendars, lastDay] = await Promise.all([listCandidates(tx, search, parts, nearness), times.findLastDay(tx)])
-  const leads = leadsAmong(calendars, parts, search, nearness)
-  const found: Found[] = []
+  const [among, lastDay] = await Promise.all([listAmong(tx, search, parts, nearness), times.findLastDay(tx)])
+  const places: Place[] = []
   let lookedUntilOn: string | null = null
-  if (leads.length === 0 || lastDay === null) return { found, lookedUntilOn }
+  if (among.leads.length === 0 || lastDay === null) return { found: [], lookedUntilOn }
   const stop = [lastDay, search.toOn ?? lastDay, addDays(search.fromOn, mostDays)].toSorted()[0] as string
   let from = search.fromOn
   const widest = search.partOfDay === 'evening' ? mostEveningsAtOnce : mostDaysAtOnce
-  for (let width = firstDays; from <= stop && found.length < search.limit; width = Math.min(widest, width * 3)) {
+  const isMany = among.leads.length > manyLeads && search.partOfDay !== 'evening' && !search.onceADay
+  let width = search.onceADay ? mostDaysAtOnce : isMany ? 1 : firstDays
+  for (let stretch = 1; from <= stop && places.length < search.limit; stretch += 1) {
     const ahead = addDays(from, width - 1)
     const to = ahead < stop ? ahead : stop
     const days = daysBetween(from, to).filter((day) => search.weekdays?.includes(weekdayOf(day)) ?? true)
-    found.push(
-      ...(await searchDays(
-        tx,
-        { ...search, limit: search.limit - found.length },
-        { days, leads, calendars, parts },
-        now,
-      )),
-    )
+    places.push(...(await searchDays(tx, { ...search, limit: search.limit - places.length }, { ...among, days }, now)))
     lookedUntilOn = to
     from = addDays(to, 1)
+    // A weekend of nothing is looked through day by day: the Monday after it may have it all.
+    if (!isMany || stretch > 2) width = Math.min(widest, width * 3)
   }
-  return { found, lookedUntilOn }
+  return { found: await named(tx, places), lookedUntilOn }
+}
+
+type Place = ReturnType<typeof soonestOf>[number]
+
+/** With the names and places of those that were found. */
+async function named(tx: Tx, found: readonly Place[]): Promise<Found[]> {
+  const numbers = [...new Set(found.flatMap((one) => [one.lead.number, ...one.others]))]
+  const rows = new Map((await times.listCalendars(tx, numbers)).map((row) => [row.number, row]))
+  return found.flatMap(({ startsAt, lead, others }) => {
+    const calendar = rows.get(lead.number)
+    return calendar
+      ? [{ startsAt, calendar, kilometres: lead.kilometres, others: others.flatMap((one) => rows.get(one) ?? []) }]
+      : []
+  })
 }
 
 type Nearness = { readonly distances: ReadonlyMap<string, number> | null; readonly instead: Instead }
@@ -99,127 +106,108 @@ async function listInstead(
   )
 }
 
-/** With one part only those who may lead are asked for; with several everybody who takes part. */
-async function listCandidates(
-  tx: Tx,
-  search: Search,
-  parts: readonly Part[],
-  { distances, instead }: Nearness,
-): Promise<times.CalendarRow[]> {
-  const { service, withinKm, language = null } = search
-  if (parts.length > 1) return await times.listCalendarsOf(tx, service.id, search.interpreter ?? null)
-  const isNearness = distances !== null && service.channel === 'visit' && withinKm !== undefined
-  const placeIds = isNearness
-    ? [...[...distances].filter(([, km]) => km <= withinKm).map(([id]) => id), ...instead.keys()]
-    : null
-  return await times.listLeads(tx, service.id, { kind: service.leadKind, placeIds, language })
-}
-
-function leadsAmong(
-  calendars: readonly times.CalendarRow[],
-  [lead]: readonly Part[],
-  search: Search,
-  { distances, instead }: Nearness,
-): Lead[] {
-  // A call or a video meeting is as near from everywhere.
-  const isNearness = distances !== null && search.service.channel === 'visit'
-  return calendars.flatMap((calendar) => {
-    if (!lead || !suits(lead, calendar, null)) return []
-    if (search.language !== undefined && !calendar.languages.includes(search.language)) return []
-    if (search.onlyStaff && !(calendar.staffId !== null && search.onlyStaff.has(calendar.staffId))) return []
-    const kilometres = isNearness && calendar.placeId !== null ? (distances.get(calendar.placeId) ?? null) : null
-    const isNear =
-      !isNearness || search.withinKm === undefined || (kilometres !== null && kilometres <= search.withinKm)
-    if (isNear) return [{ calendar, kilometres }]
-    const days = instead.get(calendar.placeId ?? '')
-    return days ? [{ calendar, kilometres, days }] : []
-  })
-}
-
 type Among = {
-  readonly days: readonly string[]
   readonly leads: readonly Lead[]
+  /** Everybody and everything that takes part besides; none where a visit takes one calendar. */
   readonly calendars: readonly times.CalendarRow[]
   readonly parts: readonly Part[]
 }
 
-async function searchDays(tx: Tx, search: Search, among: Among, now: Date): Promise<Found[]> {
+/** Where a visit takes one calendar only who may give it is asked for; with several everybody who takes part. */
+async function listAmong(tx: Tx, search: Search, parts: readonly Part[], nearness: Nearness): Promise<Among> {
+  const { service, withinKm, language = null, onlyStaff } = search
+  // A call or a video meeting is as near from everywhere.
+  const distances = service.channel === 'visit' ? nearness.distances : null
+  const [part] = parts
+  const leadOf = (number: number, placeId: string | null): Lead[] => {
+    const kilometres = placeId === null ? null : (distances?.get(placeId) ?? null)
+    const isNear = distances === null || withinKm === undefined || (kilometres !== null && kilometres <= withinKm)
+    if (isNear) return [{ number, placeId, kilometres }]
+    const days = nearness.instead.get(placeId ?? '')
+    return days ? [{ number, placeId, kilometres, days }] : []
+  }
+  if (parts.length === 1) {
+    const within =
+      distances === null || withinKm === undefined ? undefined : [...distances].filter(([, km]) => km <= withinKm)
+    const placeIds = within ? [...within.map(([id]) => id), ...nearness.instead.keys()] : null
+    const staffIds = onlyStaff ? [...onlyStaff] : null
+    const { skills } = service
+    const rows = await times.listLeads(tx, service.id, { kind: service.leadKind, placeIds, language, skills, staffIds })
+    return { leads: rows.flatMap((row) => leadOf(row.number, row.placeId)), calendars: [], parts }
+  }
+  const calendars = await times.listCalendarsOf(tx, service.id, search.interpreter ?? null)
+  const leads = calendars.flatMap((calendar) => {
+    if (!part || !suits(part, calendar, null)) return []
+    if (language !== null && !calendar.languages.includes(language)) return []
+    if (onlyStaff && !(calendar.staffId !== null && onlyStaff.has(calendar.staffId))) return []
+    return leadOf(calendar.number, calendar.placeId)
+  })
+  return { leads, calendars, parts }
+}
+
+async function searchDays(
+  tx: Tx,
+  search: Search,
+  among: Among & { readonly days: readonly string[] },
+  now: Date,
+): Promise<Place[]> {
   const { days, leads, calendars, parts } = among
   if (days.length === 0) return []
   const { service } = search
-  const wanted = parts.length === 1 ? leads.map((one) => one.calendar) : calendars
   const hours = new Map(days.map((day) => [day, hoursOf(day, search.partOfDay)]))
-  const rows = await times.listFreeWithin(tx, {
-    calendars: wanted.map((one) => one.number),
-    days: [...hours].map(([day, { from, to }]) => ({ day, from: from / minute, to: to / minute })),
+  const isFirstOnly = search.onceADay === true && parts.length === 1 && leads.every((one) => !one.days)
+  const wanted = {
+    calendars: (parts.length === 1 ? leads : calendars).map((one) => one.number),
     needsMinutes: service.beforeMinutes + service.lengthMinutes + service.afterMinutes,
     part: search.partOfDay,
+  }
+  const minutesOf = (some: readonly string[]) =>
+    some.map((day) => {
+      const { from, to } = hours.get(day) ?? hoursOf(day, search.partOfDay)
+      return { day, from: Math.max(from, now.getTime()) / minute, to: to / minute }
+    })
+  const read = async (some: readonly string[], mostADay?: number) =>
+    Map.groupBy(await times.listFreeWithin(tx, { ...wanted, days: minutesOf(some), mostADay }), (row) => row.day)
+  const byDay = await read(days, isFirstOnly ? soonestADay : undefined)
+  const soonest = (day: string, rows: readonly times.FreeBounds[], most: number) =>
+    soonestOf(
+      leads.filter((one) => isLeadOn(one, day)),
+      new Map(rows.map((row) => [row.calendar, row.bounds])),
+      {
+        service,
+        hours: hours.get(day) ?? hoursOf(day, search.partOfDay),
+        most,
+        now,
+        calendars,
+        parts,
+      },
+    )
+  if (!isFirstOnly) {
+    const found: Place[] = []
+    for (const day of days) {
+      const most = search.onceADay ? 1 : search.limit - found.length
+      found.push(...soonest(day, byDay.get(day) ?? [], most))
+      if (found.length >= search.limit) break
+    }
+    return found
+  }
+  const first = new Map(days.map((day) => [day, soonest(day, byDay.get(day) ?? [], 1)[0]]))
+  // What was not read begins no earlier than the last that was: a time until then is the first of its day, else the whole day is read.
+  const unsure = days.filter((day) => {
+    const rows = byDay.get(day) ?? []
+    const last = rows.at(-1)
+    if (rows.length < soonestADay || !last) return false
+    const at = first.get(day)?.startsAt
+    const from = Math.max(hours.get(day)?.from ?? 0, now.getTime())
+    return at === undefined || at > Math.max(from, ((last.bounds[0] ?? 0) + service.beforeMinutes) * minute)
   })
-  const byDay = Map.groupBy(rows, (row) => row.day)
-  const found: Found[] = []
-  for (const day of days) {
-    const free = new Map((byDay.get(day) ?? []).map((row) => [row.calendar, times.spansOf(row.bounds)]))
-    const wantedHours = hours.get(day) ?? hoursOf(day, search.partOfDay)
-    const most = search.onceADay ? 1 : search.limit - found.length
-    const here = leads.filter((one) => !one.days || one.days.some(({ fromOn, toOn }) => fromOn <= day && day <= toOn))
-    found.push(...soonestOf(here, free, { service, hours: wantedHours, most, now, calendars, parts }))
-    if (found.length >= search.limit) break
-  }
-  return found
+  const whole = unsure.length === 0 ? undefined : await read(unsure)
+  for (const day of unsure) first.set(day, soonest(day, whole?.get(day) ?? [], 1)[0])
+  return [...first.values()].filter((one) => one !== undefined)
 }
 
-type Day = {
-  readonly service: ServiceType
-  /** When a visit may begin. */
-  readonly hours: Span
-  readonly most: number
-  readonly now: Date
-  readonly calendars: readonly times.CalendarRow[]
-  readonly parts: readonly Part[]
-}
-
-/** Moment by moment: at each the nearest lead of every place, until enough are found. */
-function soonestOf(leads: readonly Lead[], free: ReadonlyMap<number, Span[]>, day: Day): Found[] {
-  const { service, hours, most, now, parts } = day
-  const earliest = Math.max(now.getTime() + minute, hours.from)
-  const moments = new Map<number, Lead[]>()
-  for (const lead of leads) {
-    let left = most
-    for (const span of free.get(lead.calendar.number) ?? []) {
-      if (left <= 0) break
-      for (const at of startsIn(span, service, earliest)) {
-        if (at >= hours.to || left <= 0) break
-        const here = moments.get(at)
-        if (here) here.push(lead)
-        else moments.set(at, [lead])
-        // With others to be found besides, the first free moments of the lead may not do.
-        if (parts.length === 1) left -= 1
-      }
-    }
-  }
-  const found: Found[] = []
-  const candidates: (times.CalendarRow & FreeCandidate)[] =
-    parts.length === 1
-      ? []
-      : day.calendars.flatMap((one) => {
-          const spans = free.get(one.number)
-          return spans ? [{ ...one, spans }] : []
-        })
-  for (const at of [...moments.keys()].toSorted((a, b) => a - b)) {
-    const here = moments.get(at) as Lead[]
-    const places = new Set<string | null>()
-    for (const lead of here.toSorted((a, b) => (a.kilometres ?? 0) - (b.kilometres ?? 0))) {
-      if (places.has(lead.calendar.placeId)) continue
-      const taking = takenBy(new Date(at), service)
-      const taken = { from: taking.from.getTime(), to: taking.to.getTime() }
-      const others = parts.length === 1 ? [] : chooseOthers(parts, candidates, { calendar: lead.calendar, taken })
-      if (!others) continue
-      places.add(lead.calendar.placeId)
-      found.push({ startsAt: at, calendar: lead.calendar, kilometres: lead.kilometres, others })
-      if (found.length >= most) return found
-    }
-  }
-  return found
+function isLeadOn({ days }: Lead, day: string): boolean {
+  return !days || days.some(({ fromOn, toOn }) => fromOn <= day && day <= toOn)
 }
 
 /** When a visit of a part of a day begins; hours of the clock in Finland. */

@@ -37,17 +37,26 @@ export async function listCalendarsOf(
     order by c.number`)
 }
 
+export type LeadRow = Pick<CalendarRow, 'number' | 'placeId'>
+type Narrow = {
+  readonly kind: CalendarKind
+  readonly placeIds: readonly string[] | null
+  readonly language: string | null
+  /** Any of these; none asked for: everybody. */
+  readonly skills: readonly string[]
+  readonly staffIds: readonly string[] | null
+}
+
 /** Of the calendars of a service those of one kind, at some of the places, in a language; null does not narrow. */
-export async function listLeads(
-  tx: Tx,
-  service: string,
-  narrow: { kind: CalendarKind; placeIds: readonly string[] | null; language: string | null },
-): Promise<CalendarRow[]> {
-  return await tx.rows<CalendarRow>(sql`
-    select ${calendarColumns} from scheduling.calendar c
-    where c.active and c.services @> array[${service}::text] and c.kind = ${narrow.kind}
-      and (${narrow.placeIds}::text[] is null or c.place_id = any(${narrow.placeIds}::text[]))
-      and (${narrow.language}::text is null or ${narrow.language} = any(c.languages))
+export async function listLeads(tx: Tx, service: string, narrow: Narrow): Promise<LeadRow[]> {
+  const { kind, placeIds, language, skills, staffIds } = narrow
+  return await tx.rows<LeadRow>(sql`
+    select c.number, c.place_id as "placeId" from scheduling.calendar c
+    where c.active and c.services @> array[${service}::text] and c.kind = ${kind}
+      and (${placeIds}::text[] is null or c.place_id = any(${placeIds}::text[]))
+      and (${language}::text is null or ${language} = any(c.languages))
+      and (cardinality(${skills}::text[]) = 0 or c.skills && ${skills}::text[])
+      and (${staffIds}::uuid[] is null or c.staff_id = any(${staffIds}::uuid[]))
     order by c.number`)
 }
 
@@ -69,19 +78,27 @@ export type WantedFree = {
   readonly needsMinutes: number
   /** The part of the day in which a visit may begin: days without any of it are not read. */
   readonly part?: PartOfDay | undefined
+  /** Of each day those that begin soonest alone, in that order. */
+  readonly mostADay?: number | undefined
 }
 
 /** What is free of these calendars on these days, where it is long enough and not all before or after the wanted hours. */
 export async function listFreeWithin(
   tx: Tx,
-  { calendars, days, needsMinutes, part }: WantedFree,
+  { calendars, days, needsMinutes, part, mostADay }: WantedFree,
 ): Promise<FreeBounds[]> {
+  const wanted = sql`
+    unnest(${days.map((one) => one.day)}::date[], ${days.map((one) => Math.floor(one.from))}::int[], ${days.map((one) => one.to)}::int[]) w(day, begins, ends)`
+  const longEnough = sql`f.calendar = any(${calendars}::int[]) and f.longest_minutes >= ${needsMinutes}
+      and f.bounds[1] < w.ends and f.bounds[cardinality(f.bounds)] > w.begins ${part === undefined ? sql`` : hasPart[part]}`
+  if (mostADay === undefined)
+    return await tx.rows<FreeBounds>(sql`
+      select f.calendar, f.day, f.bounds from ${wanted} join scheduling.free_day f on f.day = w.day where ${longEnough}`)
   return await tx.rows<FreeBounds>(sql`
-    select f.calendar, f.day, f.bounds
-    from unnest(${days.map((one) => one.day)}::date[], ${days.map((one) => one.from)}::int[], ${days.map((one) => one.to)}::int[]) w(day, begins, ends)
-    join scheduling.free_day f on f.day = w.day
-    where f.calendar = any(${calendars}::int[]) and f.longest_minutes >= ${needsMinutes}
-      and f.bounds[1] < w.ends and f.bounds[cardinality(f.bounds)] > w.begins ${part === undefined ? sql`` : hasPart[part]}`)
+    select x.calendar, x.day, x.bounds from ${wanted} cross join lateral (
+      select f.calendar, f.day, f.bounds from scheduling.free_day f where f.day = w.day and ${longEnough}
+      order by greatest(f.bounds[1], w.begins), f.calendar limit ${mostADay}) x
+    order by x.day, greatest(x.bounds[1], w.begins), x.calendar`)
 }
 
 const hasPart = { morning: sql`and f.morning`, afternoon: sql`and f.afternoon`, evening: sql`and f.evening` } as const

@@ -92,9 +92,10 @@ test('a cancelled time goes to who has waited longest, is nobody else’s meanwh
   )
   expect(rows).toEqual([{ kind: 'appointment', count: 1 }])
   const notices = await world.superuser.query(
-    `select count(*)::int as count from notices.notice where kind = 'time-offered'`,
+    `select count(*)::int as count, min(sector) as sector from notices.notice where kind = 'time-offered'`,
   )
-  expect(notices.rows).toEqual([{ count: 1 }])
+  // Of a child's offer the guardian is told too, where that side is open to them.
+  expect(notices.rows).toEqual([{ count: 1, sector: 'health' }])
   // The client reads in their log that the machine opened their data, and why.
   const looks = await world.superuser.query(
     `select actor_kind, basis from access.look where client_id = $1 and purpose = 'appointment.system'`,
