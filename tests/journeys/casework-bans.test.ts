@@ -38,7 +38,45 @@ async function serveTogether(): Promise<{ daniel: Person; jari: Person; henna: P
   return { daniel, jari, henna, clientId: rows[0].id as string }
 }
 
-test('a client who gives no permit bans one visit and one service task: their own workers go on, the other side sees nothing, each is told what they may know', async () => {
+/** The page's own calls, for what this journey begins with and is not about. */
+async function call(person: Person, path: string, body: object): Promise<Record<string, string>> {
+  return await person.page.evaluate(
+    async ([to, sent]) => {
+      const headers = { 'content-type': 'application/json', 'x-rinnalla': '1' }
+      const answer = await fetch(`/api/${to}`, { method: 'POST', headers, body: JSON.stringify(sent) })
+      const outcome = (await answer.json()) as { ok: boolean; value: Record<string, string> }
+      if (!outcome.ok) throw new Error(`${to}: ${JSON.stringify(outcome)}`)
+      return outcome.value
+    },
+    [path, body] as const,
+  )
+}
+
+/** Somebody of the employment area, let by the client into their own part of the plan. */
+async function letPartnerIn(daniel: Person, henna: Person, clientId: string): Promise<Person> {
+  const paivi = await site.open({ width: 1280, height: 900 })
+  await paivi.page.goto('/fi/partner')
+  await paivi.page.getByRole('link', { name: /Kirjaudu: Esimerkin työllisyysalue/ }).click()
+  await paivi.page.getByRole('button', { name: /Päivi Myllyoja/ }).click()
+  await paivi.page.waitForURL('**/fi/partner')
+  await paivi.page.getByText(/Kukaan ei ole vielä antanut suostumusta/).waitFor()
+  const { rows } = await site.superuser.query(`select id from partners.account where name = 'Päivi Myllyoja'`)
+  const { planId } = await call(henna, 'plans/begin', { clientId, register: 'social:working-age' })
+  const { sectionId } = await call(henna, 'plans/ask-partner', { planId, partnerId: rows[0].id })
+  await call(daniel, 'plans/own-consent', { planId, sectionId, agrees: true })
+  return paivi
+}
+
+/** Their own part, and nothing of what the county has written. */
+async function expectOwnPartAlone(partner: Person, words: string): Promise<void> {
+  await partner.page.reload()
+  await partner.page.getByRole('button', { name: /Avaa osa: Daniel/ }).click()
+  await partner.page.getByLabel('Tilanne ja tuki').fill(words)
+  await partner.page.getByText(/Tallennettu klo/).waitFor()
+  expect(await partner.page.locator('main').innerText()).not.toMatch(/oireilu|rästissä|Jari|Henna|[Kk]iel(to|sit)/)
+}
+
+test('a client who gives no permit bans one visit and one service task: their own workers go on, the other side and a partner see nothing, each is told what they may know', async () => {
   const { daniel, jari, henna, clientId } = await serveTogether()
   const columnOf = (person: Person, register: 'patient' | 'social') =>
     person.page.locator(`.register-pair [data-register="${register}"]`)
@@ -52,6 +90,10 @@ test('a client who gives no permit bans one visit and one service task: their ow
   await expect.poll(() => words(henna, 'patient'), { timeout: 15_000 }).toMatch(/Jari Kostamo/)
   await expect.poll(() => words(jari, 'social'), { timeout: 15_000 }).toMatch(/Henna Louhela/)
   expect(await words(henna, 'patient')).toMatch(readable)
+
+  // A partner has their own part of the plan, and of the visits nothing.
+  const paivi = await letPartnerIn(daniel, henna, clientId)
+  await expectOwnPartAlone(paivi, 'Etsitään työkokeilu.')
 
   // One visit is banned: it leaves the other side's page at once, and stays on the nurse's own.
   await daniel.page.goto('/fi/own/records')
@@ -82,8 +124,13 @@ test('a client who gives no permit bans one visit and one service task: their ow
   await expect.poll(() => words(henna, 'social'), { timeout: 15_000 }).toMatch(/Henna Louhela/)
   await expectAccessible(henna.page)
 
+  // The partner goes on in their own part, sees no more than before, and is not told that anything was banned.
+  await expectOwnPartAlone(paivi, 'Etsitään työkokeilu tammikuuksi.')
+  await expectAccessible(paivi.page)
+
   // He reads in his own log who looked and on what basis.
   await daniel.page.goto('/fi/own/log')
   for (const name of ['Jari Kostamo', 'Henna Louhela']) await daniel.page.getByText(new RegExp(name)).first().waitFor()
   for (const person of [daniel, jari, henna]) expect(person.faults).toEqual([])
+  expect(paivi.faults.filter((fault) => !fault.includes('401'))).toEqual([])
 }, 200_000)
