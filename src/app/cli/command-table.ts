@@ -109,6 +109,12 @@ export const commands: readonly Command[] = [
     load: async () => (await import('./commands/network-locate.ts')).runLocate,
   },
   {
+    name: 'network front',
+    summary: 'networks of places that no other beats in mean travel, worst travel and cost',
+    usage: 'rinnalla network front FILE [--travel FILE] [--keep PLACE]… [--most N] [--seconds S] [--json]',
+    load: async () => (await import('./commands/network-front.ts')).runFront,
+  },
+  {
     name: 'network queue',
     summary: 'simulate one queue and tell the wait with its interval',
     usage: 'rinnalla network queue --servers C --utilisation R --customers N [--seed S] [--json]',

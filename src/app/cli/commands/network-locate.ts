@@ -2,7 +2,6 @@ import { performance } from 'node:perf_hooks'
 import {
   type CountyLocation,
   countyFormat,
-  type Fault,
   locate,
   locateCounty,
   type Location,
@@ -14,7 +13,7 @@ import {
 } from '#slices/network/engine/index.ts'
 import { loadMipSolver } from '#slices/network/highs.ts'
 import { exitCodes, printJson, printLines, refuseInput, wrongUsage } from '../answer.ts'
-import { numberOf, type Parsed, parseOptions, printHelp, readText } from './network-options.ts'
+import { faultSentence, numberOf, type Parsed, parseOptions, printHelp, readText } from './network-options.ts'
 
 const formats = [...locationFormats, 'county'] as const
 
@@ -118,7 +117,7 @@ function answer(asked: Asked, isJson: boolean): number {
   const started = clock()
   const { format } = asked
   const found: Read<Answer> = format === 'county' ? locateForCounty(asked) : locate({ ...asked, format })
-  if (!found.ok) return refuseInput({ error: 'invalid-input', message: sentenceOf(found.fault), json: isJson })
+  if (!found.ok) return refuseInput({ error: 'invalid-input', message: faultSentence(found.fault), json: isJson })
   const value = { ...found.value, seconds: Math.round(clock() - started) / 1000 }
   if (isJson) printJson(value)
   else printLines([sentence(value, asked), ...placesOf(found.value)])
@@ -128,10 +127,6 @@ function answer(asked: Asked, isJson: boolean): number {
 function locateForCounty(asked: Asked): Read<CountyLocation> {
   const read = readCountyText(asked.text)
   return read.ok ? locateCounty(read.value, { ...asked, solve: asked.solve }) : read
-}
-
-function sentenceOf({ field, row, says }: Fault): string {
-  return `${row === null ? field : `row ${row}, ${field}`}: ${says}.`
 }
 
 type Answer = Location & Partial<Pick<CountyLocation, 'places' | 'measures'>>

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { readFile } from 'node:fs/promises'
+import type { Fault } from '#slices/network/engine/index.ts'
 import { exitCodes, printLines, usageSentence } from '../answer.ts'
 
 export type Parsed = { values: Record<string, string | boolean | undefined>; positionals: string[] }
@@ -8,16 +9,27 @@ export type Parsed = { values: Record<string, string | boolean | undefined>; pos
 export function parseOptions(args: string[], options: Record<string, { type: 'string' | 'boolean' }>): Parsed | string {
   try {
     const help = { help: { type: 'boolean', short: 'h' }, json: { type: 'boolean' } } as const
-    return parseArgs({ args, allowPositionals: true, options: { ...options, ...help } }) as Parsed
+    return parseArgs({ args: withNegatives(args), allowPositionals: true, options: { ...options, ...help } }) as Parsed
   } catch (error) {
     // parseArgs throws on a flag it does not know; its message names the flag.
     return usageSentence(error)
   }
 }
 
+/** `--p -3` as `--p=-3`: what is wrong with the number is for the command to say, not for the reader of options. */
+export function withNegatives(args: readonly string[]): string[] {
+  const joined: string[] = []
+  for (const one of args) {
+    const before = joined.at(-1) ?? ''
+    if (/^-(\d|\.\d|inf)/i.test(one) && /^--[a-z]+$/.test(before)) joined[joined.length - 1] = `${before}=${one}`
+    else joined.push(one)
+  }
+  return joined
+}
+
 /** A number given by a flag: its value, undefined when the flag is not there, or a sentence. */
 export function numberOf(
-  { values }: Parsed,
+  { values }: { readonly values: Readonly<Record<string, unknown>> },
   flag: string,
   limits: { least: number; most: number; whole: boolean },
 ): number | undefined | string {
@@ -27,6 +39,11 @@ export function numberOf(
   const isIn = String(given).trim() !== '' && number >= limits.least && number <= limits.most
   if (isIn && (!limits.whole || Number.isInteger(number))) return number
   return `--${flag} must be ${limits.whole ? 'a whole number' : 'a number'} from ${limits.least} to ${limits.most}, not ${String(given)}.`
+}
+
+/** What is wrong in a file: the row and the field, and what it says. */
+export function faultSentence({ field, row, says }: Fault): string {
+  return `${row === null ? field : `row ${row}, ${field}`}: ${says}.`
 }
 
 export function printHelp(usage: string): number {

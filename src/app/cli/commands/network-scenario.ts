@@ -4,33 +4,39 @@ import {
   accessOfScenario,
   type Asked,
   compareScenarios,
-  type Fault,
+  type Part,
   readScenarioText,
   type Result,
+  runPart,
   type Scenario,
   simulate,
   WorkersDied,
 } from '#slices/network/engine/index.ts'
-import { exitCodes, printJson, printLines, refuseInput, usageSentence, wrongUsage } from '../answer.ts'
-import { keepRunsIn } from './network-kept.ts'
+import { exitCodes, printJson, printLines, quoteLine, refuseInput, usageSentence, wrongUsage } from '../answer.ts'
+import { keepRuns } from './network-kept.ts'
+import { faultSentence, withNegatives } from './network-options.ts'
 
 const flagsUsage = `  --replications   runs of the whole, 2 to 10000 (20)
   --workers        threads, 1 to 64 (1); the result is the same for any number
   --seed           of the random numbers (1)
   --county         refuse a scenario of any other county
   --keep           keep finished runs in this file: stopped or broken off, the same command goes on from there
+  --share K/N      run only the Kth of N pieces of the runs, as on one of N machines, and keep them with --keep
+  --join           take finished runs from the file that a piece was kept in; once for each file. What none has is run here
   --json           one document on standard output; progress is told on standard error
 
 Exit: 0 answered, 1 refused or invalid input, 2 wrong usage.`
 
-const simulateUsage = `Usage: rinnalla network simulate SCENARIO.json [--replications R] [--workers W] [--seed S] [--county ID] [--keep FILE] [--json]
+const simulateUsage = `Usage: rinnalla network simulate SCENARIO.json [--replications R] [--workers W] [--seed S] [--county ID] [--keep FILE]
+       [--share K/N] [--join FILE]… [--json]
 
 Runs a service network through its days and tells waits, guarantees kept, utilisation, travel and cost, each with its 95 % interval.
 Starts no database.
 
 ${flagsUsage}`
 
-const compareUsage = `Usage: rinnalla network compare A.json B.json … [--replications R] [--workers W] [--seed S] [--county ID] [--keep FILE] [--json]
+const compareUsage = `Usage: rinnalla network compare A.json B.json … [--replications R] [--workers W] [--seed S] [--county ID] [--keep FILE]
+       [--share K/N] [--join FILE]… [--json]
 
 Runs two to six scenarios on the same contacts and tells what the others change against the first, with 95 % intervals of the differences.
 Starts no database.
@@ -47,6 +53,8 @@ type Parsed = {
   readonly files: readonly string[]
   readonly county: string | undefined
   readonly keep: string | undefined
+  readonly join: readonly string[]
+  readonly share: Part | undefined
   readonly replications: number
   readonly workers: number
   readonly seed: number
@@ -55,6 +63,7 @@ type Parsed = {
 /** `rinnalla network simulate …` */
 export async function runSimulate(args: string[]): Promise<number> {
   return withScenarios(args, { usage: simulateUsage, least: 1, most: 1 }, async ([scenario], asked, isJson) => {
+    if (asked.share) return runPiece([scenario as Scenario], asked, isJson)
     const result = await ran(asked, isJson, (spread) => simulate(scenario as Scenario, { ...asked, ...spread }))
     if (typeof result === 'number') return result
     if (isJson) printJson(result)
@@ -66,6 +75,7 @@ export async function runSimulate(args: string[]): Promise<number> {
 /** `rinnalla network compare …` */
 export async function runCompare(args: string[]): Promise<number> {
   return withScenarios(args, { usage: compareUsage, least: 2, most: 6 }, async (scenarios, asked, isJson) => {
+    if (asked.share) return runPiece(scenarios, asked, isJson)
     const compared = await ran(asked, isJson, (spread) => compareScenarios(scenarios, { ...asked, ...spread }))
     if (typeof compared === 'number') return compared
     if (isJson) printJson(compared)
@@ -81,6 +91,35 @@ export async function runCompare(args: string[]): Promise<number> {
       )
     return exitCodes.done
   })
+}
+
+/** One piece of the runs, kept in a file: the command that joins the files answers as if it had run all by itself. */
+async function runPiece(scenarios: Scenario[], asked: Parsed, isJson: boolean): Promise<number> {
+  const { share, keep } = asked
+  if (!share || keep === undefined)
+    return refuseInput({
+      error: 'invalid-input',
+      message: '--share needs --keep, the file to keep its runs in.',
+      json: isJson,
+    })
+  const runs = await ran(asked, isJson, (spread) => runPart(scenarios, { ...asked, ...spread }, share))
+  if (typeof runs === 'number') return runs
+  const count = runs.tallies[0]?.length ?? 0
+  const piece = {
+    share: `${share.number}/${share.of}`,
+    firstRun: runs.from + 1,
+    lastRun: runs.from + count,
+    runs: count,
+    keep,
+  }
+  if (isJson) printJson(piece)
+  else
+    printLines([
+      count === 0
+        ? 'No run falls to this piece.'
+        : `Runs ${piece.firstRun} to ${piece.lastRun} of ${asked.replications} are in ${keep}.`,
+    ])
+  return exitCodes.done
 }
 
 /** `rinnalla network access …` */
@@ -122,22 +161,28 @@ async function withScenarios(args: string[], { usage, least, most }: Wanted, ans
     if (text === undefined)
       return refuseInput({ error: 'unreadable-file', message: `Cannot read ${file}.`, json: isJson })
     const read = readScenarioText(text, parsed.county ?? scenarios[0]?.county)
-    if (!read.ok) return refuseInput({ error: 'invalid-input', message: sentenceOf(file, read.fault), json: isJson })
+    if (!read.ok)
+      return refuseInput({ error: 'invalid-input', message: `${file}: ${faultSentence(read.fault)}`, json: isJson })
     scenarios.push(read.value)
   }
   return answer(scenarios, parsed, isJson)
 }
 
-function sentenceOf(file: string, { field, row, says }: Fault): string {
-  return `${file}: ${row === null ? field : `row ${row}, ${field}`}: ${says}.`
-}
-
 function parse(args: string[]): Parsed | { usage: string } | { refused: string } {
   const text = { type: 'string' } as const
   const json = { type: 'boolean' } as const
-  const options = { replications: text, workers: text, seed: text, county: text, keep: text, json } as const
+  const options = {
+    replications: text,
+    workers: text,
+    seed: text,
+    county: text,
+    keep: text,
+    share: text,
+    join: { ...text, multiple: true },
+    json,
+  } as const
   try {
-    const { values, positionals } = parseArgs({ args, allowPositionals: true, options })
+    const { values, positionals } = parseArgs({ args: withNegatives(args), allowPositionals: true, options })
     const numbers = { replications: 20, workers: 1, seed: 1 }
     const limits = { replications: [2, 10_000], workers: [1, 64], seed: [0, 4_294_967_295] } as const
     for (const name of ['replications', 'workers', 'seed'] as const) {
@@ -149,34 +194,38 @@ function parse(args: string[]): Parsed | { usage: string } | { refused: string }
         return { refused: `--${name} must be a whole number from ${least} to ${most}, not ${given}.` }
       numbers[name] = number
     }
-    return { files: positionals, county: values.county, keep: values.keep, ...numbers }
+    const share = values.share === undefined ? undefined : partOf(values.share)
+    if (typeof share === 'string') return { refused: share }
+    return { files: positionals, county: values.county, keep: values.keep, join: values.join ?? [], share, ...numbers }
   } catch (error) {
     // parseArgs throws on a flag it does not know; its message names the flag.
     return { usage: usageSentence(error) }
   }
 }
 
+function partOf(given: string): Part | string {
+  const [, number, of] = /^(\d{1,5})\/(\d{1,5})$/.exec(given)?.map(Number) ?? []
+  if (number === undefined || of === undefined || number < 1 || number > of)
+    return `--share must be like 1/3, the first of three pieces, not ${quoteLine(given)}.`
+  return { number, of }
+}
+
 type Spread = Pick<Asked, 'signal' | 'onProgress' | 'keptOf'>
 
 /** Runs, or says in a sentence why not: stopped by Ctrl-C, or broken off. Whatever was kept is where the same command goes on. */
 async function ran<T>(
-  { keep }: Parsed,
+  { keep, join }: Parsed,
   isJson: boolean,
   work: (spread: Spread) => Promise<T | undefined>,
 ): Promise<T | number> {
   const refuse = (error: string, message: string) => refuseInput({ error, message, json: isJson })
   const onward = keep === undefined ? 'Nothing was saved.' : `The same command goes on from ${keep}.`
-  let keptOf: Spread['keptOf']
-  try {
-    keptOf = keep === undefined ? undefined : keepRunsIn(keep)
-  } catch {
-    // Whatever the reason, the sentence is the same: the file cannot be written.
-    return refuse('unwritable-file', `Cannot keep runs in ${keep}.`)
-  }
-  if (keep !== undefined && !keptOf) return refuse('invalid-input', `${keep} is not a file of kept runs.`)
+  const kept = keepRuns(keep, join)
+  if (!kept.ok) return refuse(kept.error, kept.message)
+  const { keptOf } = kept
   const stop = new AbortController()
   const onSignal = () => stop.abort()
-  process.once('SIGINT', onSignal)
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, onSignal)
   try {
     const result = await work({ signal: stop.signal, onProgress: tell(isJson), keptOf })
     return result ?? refuse('cancelled', `The run was stopped. ${onward}`)
@@ -184,7 +233,7 @@ async function ran<T>(
     if (!(error instanceof WorkersDied)) throw error
     return refuse('workers-died', `The run broke off: ${error.message}. ${onward}`)
   } finally {
-    process.off('SIGINT', onSignal)
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.off(signal, onSignal)
   }
 }
 

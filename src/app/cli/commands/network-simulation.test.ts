@@ -95,6 +95,12 @@ test('a queue is answered by exactly the four numbers promised', async () => {
 test.each([
   ['no servers', ['--servers', '0'], 1, '--servers must be a whole number from 1'],
   ['a full queue', ['--utilisation', '1'], 1, '--utilisation must be a number from'],
+  ['a negative load', ['--utilisation', '-0.5'], 1, '--utilisation must be a number from'],
+  ['an empty load', ['--utilisation', '0'], 1, '--utilisation must be a number from'],
+  ['a load that is no number', ['--utilisation', 'NaN'], 1, '--utilisation must be a number from'],
+  ['endless customers', ['--customers', 'Infinity'], 1, '--customers must be a whole number'],
+  ['no seed behind the flag', ['--seed', ''], 1, '--seed must be a whole number'],
+  ['a negative seed', ['--seed', '-1'], 1, '--seed must be a whole number from 0'],
   ['half a customer', ['--customers', '10.5'], 1, '--customers must be a whole number'],
   ['an unknown flag', ['--colour', 'red'], 2, 'Unknown option'],
 ])('a queue with %s is refused in a sentence', async (_, change, exit, sentence) => {
@@ -144,6 +150,29 @@ test('finished runs are kept in a file, and the same command goes on from them t
   expect((await ran(runSimulate, now, ...few, '--keep', kept)).out).toBe(first.out)
   const stranger = await ran(runSimulate, now, ...few, '--keep', now)
   expect([stranger.code, stranger.document()['message']]).toEqual([1, `${now} is not a file of kept runs.`])
+})
+
+test('pieces of the runs, kept on several machines, are joined to the same answer; a piece that is lost is run again', async () => {
+  const asked = ['--replications', '3', '--json']
+  const files = [1, 2].map((number) => join(folder, `piece-${number}.runs`))
+  for (const [k, name] of files.entries()) {
+    const piece = await ran(runSimulate, now, ...asked, '--share', `${k + 1}/2`, '--keep', name)
+    expect(piece.document()).toMatchObject({ share: `${k + 1}/2`, runs: 1 + k, keep: name })
+  }
+  const whole = (await ran(runSimulate, now, ...asked)).out
+  const joins = files.flatMap((name) => ['--join', name])
+  expect((await ran(runSimulate, now, ...asked, ...joins)).out).toBe(whole)
+  expect((await ran(runSimulate, now, ...asked, ...joins.slice(2))).out).toBe(whole)
+  const refusals = [
+    [['--share', '4/3'], '--share must be like 1/3, the first of three pieces, not 4/3.'],
+    [['--share', '1/3'], '--share needs --keep, the file to keep its runs in.'],
+    [['--join', join(folder, 'none.runs')], `Cannot read ${join(folder, 'none.runs')}.`],
+    [['--join', now], `${now} is not a file of kept runs.`],
+  ] as const
+  for (const [more, sentence] of refusals) {
+    const { code, document } = await ran(runSimulate, now, ...asked, ...more)
+    expect([code, document()['message']]).toEqual([1, sentence])
+  }
 })
 
 test('a wrong scenario is refused by file, row and field, another county’s too, and help is help', async () => {

@@ -4,7 +4,7 @@ import { paretoFront, undominated } from './front.ts'
 
 test('no network of the front beats another, each is what its sites give, and kept sites are in all', () => {
   const random = seedStream(20_261_122, 0)
-  const [sites, cells] = [12, 60]
+  const [sites, cells] = [24, 60]
   const minutes = Float32Array.from({ length: sites * cells }, () => Math.round(drawUnit(random) * 90))
   const people = Float64Array.from({ length: cells }, () => Math.floor(drawUnit(random) * 50))
   const yearlyCost = Float64Array.from({ length: sites }, () => 100 + Math.round(drawUnit(random) * 400))
@@ -15,7 +15,7 @@ test('no network of the front beats another, each is what its sites give, and ke
     minutes,
     yearlyCost,
     kept: [3],
-    sitesMost: 12,
+    sitesMost: 24,
     mayGoOn: () => true,
   })
   expect(front.networks.length).toBeGreaterThan(5)
@@ -34,3 +34,35 @@ test('no network of the front beats another, each is what its sites give, and ke
     expect(network.meanMinutes).toBeGreaterThanOrEqual(front.bound.meanMinutes)
   }
 })
+
+test('with few sites the front is all there is, also with a most of them; with many, single sites are in it too', () => {
+  const random = seedStream(20_261_123, 0)
+  const unit = () => drawUnit(random)
+  const small = questionOf(unit, { sites: 6, cells: 40 })
+  const every = Array.from({ length: 2 ** 6 }, (_, set) => [0, 1, 2, 3, 4, 5].filter((bit) => (set >> bit) & 1))
+  for (const sitesMost of [2, 6]) {
+    const front = paretoFront({ ...small, sitesMost })
+    const one = (open: number[]) => paretoFront({ ...small, kept: open, sitesMost: open.length }).networks[0]
+    const all = every.filter((open) => open.length > 0 && open.length <= sitesMost).flatMap((open) => one(open) ?? [])
+    expect(front.proved).toBe(true)
+    expect(front.networks).toEqual(undominated(all))
+  }
+  const many = questionOf(unit, { sites: 30, cells: 40 })
+  const front = paretoFront(many)
+  const cheapest = Math.min(...many.yearlyCost)
+  expect(front.proved).toBe(false)
+  expect(front.networks[0]?.yearlyCost).toBe(cheapest)
+})
+
+function questionOf(unit: () => number, { sites, cells }: { sites: number; cells: number }) {
+  return {
+    sites,
+    cells,
+    people: Float64Array.from({ length: cells }, () => Math.floor(unit() * 50)),
+    minutes: Float32Array.from({ length: sites * cells }, () => Math.round(unit() * 90)),
+    yearlyCost: Float64Array.from({ length: sites }, () => 100 + Math.round(unit() * 400)),
+    kept: [],
+    sitesMost: sites,
+    mayGoOn: () => true,
+  }
+}

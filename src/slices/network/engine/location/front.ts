@@ -22,9 +22,10 @@ export type FrontNetwork = {
 
 export type Front = {
   readonly networks: readonly FrontNetwork[]
-  /** With every candidate open: no network has a smaller mean or worst. The networks themselves are a heuristic's. */
+  /** With every candidate open: no network has a smaller mean or worst. */
   readonly bound: { readonly meanMinutes: number; readonly worstMinutes: number }
-  readonly proved: false
+  /** True when every network there is was looked at. */
+  readonly proved: boolean
 }
 
 /** What the next site is chosen for: minutes for each, or the far ones first (fourth powers), or as much as each euro gives. */
@@ -38,10 +39,13 @@ const aims = [
 /** Steps of the longest way allowed, between what one site leaves and what all together reach. */
 const worstSteps = 10
 
+/** So many ways from a place to a cell are looked at when every network is tried. */
+const waysMost = 2e8
+
 /**
  * Networks of which none is better than another in mean travel, worst travel and cost together. Sites are added one by one for each aim, each network
  * mended by exchanges before the next begins from it; then the longest way is held below a limit that falls step by step, and sites are added for the
- * mean.
+ * mean. With few sites every network is tried instead.
  */
 export function paretoFront(asked: FrontQuestion): Front {
   const question = inhabited(asked)
@@ -49,8 +53,16 @@ export function paretoFront(asked: FrontQuestion): Front {
     question,
     Array.from({ length: question.sites }, (_, site) => site),
   )
+  const { meanMinutes, worstMinutes } = all
   const found: FrontNetwork[] = []
   const take = (open: readonly number[]) => void found.push(networkOf(question, open))
+  const free = Array.from({ length: question.sites }, (_, site) => site).filter((site) => !question.kept.includes(site))
+  if (2 ** free.length * free.length * question.cells <= waysMost) {
+    const proved = tryEvery(question, free, take)
+    return { networks: undominated(found), bound: { meanMinutes, worstMinutes }, proved }
+  }
+  if (question.kept.length > 0) take(question.kept)
+  for (const site of question.kept.length < question.sitesMost ? free : []) take([...question.kept, site])
   let mean: Burden | undefined
   for (const power of [1, 4] as const) {
     const burden = burdenOf(question, power)
@@ -66,8 +78,21 @@ export function paretoFront(asked: FrontQuestion): Front {
     take(start)
     growFrom(question, mean, { perEuro: step % 2 === 0, start, exchanges: false }, take)
   }
-  const { meanMinutes, worstMinutes } = all
   return { networks: undominated(found), bound: { meanMinutes, worstMinutes }, proved: false }
+}
+
+function tryEvery(
+  { kept, sitesMost, mayGoOn }: FrontQuestion,
+  free: readonly number[],
+  take: (open: readonly number[]) => void,
+): boolean {
+  for (let chosen = 0; chosen < 2 ** free.length; chosen += 1) {
+    const open = [...kept, ...free.filter((_, bit) => (chosen >> bit) & 1)]
+    if (open.length === 0 || open.length > sitesMost) continue
+    if (!mayGoOn()) return false
+    take(open)
+  }
+  return true
 }
 
 /** Cells without people are nobody's way: they are left out at once. */
