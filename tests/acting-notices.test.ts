@@ -8,7 +8,7 @@ import { deliveringIn, someSubject, verifyAddress } from '#slices/notices/test-t
 import type { Ctx } from '#slices/organisation/actor.ts'
 import { whoIs } from '#slices/organisation/slice.ts'
 import { composeMail, composeText } from '#slices/notices/message.ts'
-import { serve } from './served-client.ts'
+import { messageId, sendChat, serve } from './served-client.ts'
 import { openWorld, type TestResident, type TestStaff, type World } from './world.ts'
 
 /** Notices and reminders about a minor: who besides them is told, decided when it is sent, and with words that name nobody. */
@@ -140,6 +140,34 @@ test('custody and non-disclosure stop it, also a copy that waited for the mornin
   )
   await tell(onni, { sector: 'health' })
   expect((await deliver()).filter((one) => one.includes('another'))).toEqual([])
+})
+
+test('who is acted for hears once a day of each who acts that something was done, without a word of what or who', async () => {
+  const tuula = await world.resident('tuula-niemikoski')
+  await verifyAddress(world, await world.resident('erkki-salomaki'), 'erkki@example.fi')
+  await tuula.actFor('erkki-tuula')
+  const contactId = await sendChat(tuula, 'health')
+  const say = (text: string) =>
+    tuula.raw('conversations/send', { contactId, as: 'resident', id: messageId(), text } as never)
+  expect(await say('Kysyn Erkin puolesta.')).toMatchObject({ status: 200 })
+  await deliver()
+  expect(seen.map((one) => [one.address, one.kind, one.isForAnother])).toEqual([
+    ['erkki@example.fi', 'acted-for-you', false],
+  ])
+  const letter = composeMail(seen[0] as Outgoing, 'https://example.fi')
+  expect(letter.text).toContain('https://example.fi/fi/own/log')
+  expect(letter.text).not.toMatch(/Tuula|Niemikoski|Erkki|keskustelu/i)
+  // The next day, and not for what he does himself.
+  await tuula.switchTo(null)
+  world.clock.advance(86_400_000)
+  await sendChat(await world.resident('erkki-salomaki'), 'health')
+  await deliver()
+  expect(seen).toHaveLength(1)
+  const again = await world.resident('tuula-niemikoski')
+  await again.actFor('erkki-tuula')
+  await sendChat(again, 'health')
+  await deliver()
+  expect(seen.map((one) => one.kind)).toEqual(['acted-for-you', 'acted-for-you'])
 })
 
 test('the words say that it is about another, in three languages, and name nobody and nothing', () => {

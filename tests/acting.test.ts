@@ -122,7 +122,6 @@ test('what nobody thought of doing for another is refused while acting, and noth
   const johanna = await world.resident('johanna-lampela')
   await johanna.actFor('onni-johanna')
   for (const [path, body] of [
-    ['access/own-consents', {}],
     ['access/make-ban', { register: 'patient' }],
     ['records/own-corrections', {}],
     ['needs/own', {}],

@@ -6,12 +6,17 @@ import { refuse } from '#platform/outcome.ts'
 import type { Who } from '#platform/unit-of-work.ts'
 import { actsForAnother, openClient, refusalForAnother } from '#slices/access/index.ts'
 import { type ActingOptions, findActing, registerActing, startRechecking } from '#slices/access/slice.ts'
+import { givePermit, withdrawPermit } from '#slices/access/contract.ts'
 import { identifyClient, viewCard } from '#slices/clients/index.ts'
+import { sendContact } from '#slices/contacts/contract.ts'
+import { sendMessage } from '#slices/conversations/contract.ts'
 import type { County } from '#slices/directory/index.ts'
 import type { Principal, Session } from '#slices/identity/index.ts'
 import { defaultLimits } from '#slices/identity/slice.ts'
+import { tellOfActing } from '#slices/notices/index.ts'
 import type { Actor, ClientId, Ctx } from '#slices/organisation/actor.ts'
 import { whoIs } from '#slices/organisation/slice.ts'
+import { answerVersion, saveOwnPart } from '#slices/plans/own-contract.ts'
 
 /** For whom the browser's tab believes it acts: the id of the right to act, and nothing for one's own matters. */
 export const actingHeader = 'x-rinnalla-for'
@@ -32,6 +37,16 @@ export function refusesTab(request: FastifyRequest, who: Who<Actor>, endpoint: E
   return believed === who.actor.acting?.representationId ? undefined : 'other-person'
 }
 
+/** What the person acted for is told of. A booked, moved or cancelled time tells of itself. */
+const toldDeeds: ReadonlySet<string> = new Set([
+  sendContact.path,
+  sendMessage.path,
+  answerVersion.path,
+  saveOwnPart.path,
+  givePermit.path,
+  withdrawPermit.path,
+])
+
 /** While acting for another nothing is served that does not say it may be, and each call is decided anew. */
 export function guardActing(routes: readonly Route<Actor>[]): Route<Actor>[] {
   return routes.map((route) => {
@@ -42,7 +57,10 @@ export function guardActing(routes: readonly Route<Actor>[]): Route<Actor>[] {
       if (!actsForAnother(actor)) return await route.run(ctx, input)
       if (forAnother === undefined) return refuse('not-while-acting')
       const refused = await refusalForAnother(ctx, actor, forAnother)
-      return refused ? refuse(refused.refusal, { why: refused.why }) : await route.run(ctx, input)
+      if (refused) return refuse(refused.refusal, { why: refused.why })
+      const outcome = await route.run(ctx, input)
+      if (outcome.ok && toldDeeds.has(route.endpoint.path)) await tellOfActing(ctx)
+      return outcome
     }
     return { ...route, run }
   })

@@ -28,7 +28,8 @@ export function delivering({ works, door, channels, logger }: Parts): Delivering
       sector: 'health',
       skills: tellingSkills,
     }),
-    stillHolds: async (ctx, notice) => notice.kind !== 'message-waiting' || (await isStillSilent(ctx, notice)),
+    stillHolds: async (ctx, notice) =>
+      (notice.kind !== 'message-waiting' && notice.kind !== 'request-answered') || (await isStillSilent(ctx, notice)),
     // What was sent to whom is in no line.
     onTrouble: (what) => logger.warn(what, 'a notice was not sent'),
   }

@@ -19,6 +19,8 @@ import { viewCard } from '#slices/clients/index.ts'
 import { endConversation, tell } from '#slices/conversations/index.ts'
 import { startClock, stopClocks } from '#slices/deadlines/index.ts'
 import type { ClientId, Ctx, Staff, StaffId } from '#slices/organisation/actor.ts'
+import { sendNotice } from '#slices/notices/index.ts'
+import type { Sector } from '#slices/organisation/registers.ts'
 import { recordedOf } from '#slices/records/index.ts'
 import {
   decideUrgency,
@@ -78,9 +80,23 @@ async function serve(ctx: Ctx, door: FrontDoor, grant: ContactGrant, item: ItemR
   ])
   await showClocks(ctx, grant.contactId)
   if (contact.clientId !== null) await relate(ctx, grant, contact.clientId, contact.identityConfirmedAt !== null)
+  if (contact.clientId !== null && contact.channel === 'callback' && !isJoint)
+    await tellOfCall(ctx, grant.contactId, contact.clientId, actor.sector)
   ctx.audit('contacts.claim', grant.contactId)
   const crossed = isJoint ? { fromService: 'health-and-social', toService: actor.sector } : {}
   ctx.emit({ type: 'contact-claimed', subjectId: grant.contactId, unit: actor.unit, service: item.queue, ...crossed })
+}
+
+/** Who asked to be called hears that it is soon, so that the phone is near; once for each who takes the matter in an hour. */
+async function tellOfCall(ctx: Ctx, contactId: ContactId, clientId: ClientId, sector: Sector): Promise<void> {
+  const hour = ctx.now.toISOString().slice(0, 13)
+  await sendNotice(ctx, {
+    clientId,
+    kind: 'call-soon',
+    subjectId: contactId,
+    once: `call ${contactId} ${hour}`,
+    sector,
+  })
 }
 
 /**

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type * as contacts from './contract.ts'
 import type * as conversations from '#slices/conversations/contract.ts'
 import type { Outgoing } from '#slices/notices/model.ts'
 import { deliverNotices } from '#slices/notices/deliver.ts'
 import { deliveringIn, verifyAddress } from '#slices/notices/test-telling.ts'
-import { messageId, serve } from '#tests/served-client.ts'
+import { claim, messageId, serve, valueOf } from '#tests/served-client.ts'
 import { openWorld, type TestResident, type TestStaff, type World } from '#tests/world.ts'
 import { isStillSilent } from './waiting-messages.ts'
 
@@ -46,7 +47,7 @@ const read = async (number: number) =>
 const round = () =>
   deliverNotices({
     ...deliveringIn(world, { email: reader }),
-    stillHolds: (ctx, notice) => isStillSilent(ctx, notice),
+    stillHolds: async (ctx, notice) => notice.kind === 'call-soon' || (await isStillSilent(ctx, notice)),
   })
 const told = () => seen.map(({ kind }) => kind)
 
@@ -84,4 +85,52 @@ test('what the client writes themself is not told to them', async () => {
   world.clock.advance(6 * minute)
   await round()
   expect(told()).toEqual([])
+})
+
+async function ask(who: TestResident, channel: 'contact-request' | 'callback'): Promise<string> {
+  const started = await who.call<typeof contacts.startContact>('contacts/start', {
+    channel,
+    municipality: '992',
+    language: 'fi',
+  })
+  const { contactId: id } = valueOf(started)
+  const intake = { contactId: id, answers: { healthReasons: ['mood'] }, forWhom: 'self' as const }
+  valueOf(await who.call<typeof contacts.saveIntake>('contacts/save-intake', intake))
+  const phone = channel === 'callback' ? { phone: '+358 000 000 200' } : {}
+  valueOf(await who.call<typeof contacts.sendContact>('contacts/send', { contactId: id, channel, ...phone }))
+  await world.settle()
+  return id
+}
+
+test('who sent a contact request hears of the answer as an answer, for a week, and of the next message as a message', async () => {
+  seen.length = 0
+  contactId = await ask(paivi, 'contact-request')
+  await claim(jari, contactId)
+  const first = await write(jari, 'staff')
+  world.clock.advance(6 * minute)
+  await round()
+  expect(told()).toEqual(['request-answered'])
+  const { rows } = await world.superuser.query(
+    `select extract(epoch from expires_at - not_before) / 3600 as hours, sector from notices.notice where subject_id = $1`,
+    [contactId],
+  )
+  expect(rows.map((row) => [Number(row.hours), row.sector])).toEqual([[7 * 24, 'health']])
+  await read(first)
+  await write(jari, 'staff')
+  world.clock.advance(6 * minute)
+  await round()
+  expect(told()).toEqual(['request-answered', 'message-waiting'])
+})
+
+test('who asked to be called hears that the call is near when a worker takes it, at night too, and who asked nothing of the kind does not', async () => {
+  seen.length = 0
+  const callback = await ask(paivi, 'callback')
+  await round()
+  expect(told()).toEqual([])
+  await claim(jari, callback)
+  await round()
+  expect(told()).toEqual(['call-soon'])
+  await serve(paivi, jari, 'health')
+  await round()
+  expect(told()).toEqual(['call-soon'])
 })

@@ -41,7 +41,7 @@ type KindRule = {
   /** Told later than this it is of no use, when it has no time of its own. */
   readonly freshHours: number
   /** The page that the link leads to, behind the sign-in. */
-  readonly page: 'own' | 'own/contacts' | 'own/plan' | 'own/decisions'
+  readonly page: 'own' | 'own/contacts' | 'own/plan' | 'own/decisions' | 'own/log'
 }
 
 const visit = { topic: 'visits', waitsForMorning: true, freshHours: 24 * 30, page: 'own' } as const
@@ -66,7 +66,7 @@ export const kindRules: Readonly<Record<NoticeKind, KindRule>> = {
     freshHours: 24 * 7,
     page: 'own/decisions',
   },
-  'acted-for-you': { ...message, mustBeTold: false, freshHours: 24 * 7, page: 'own' },
+  'acted-for-you': { ...message, mustBeTold: false, freshHours: 24 * 7, page: 'own/log' },
 }
 
 /** A phone rings for visits alone until the client asks for more: a text message costs and disturbs. */

@@ -1,3 +1,4 @@
+import { helsinkiDay } from '#platform/helsinki.ts'
 import { type Id, newId } from '#platform/ids.ts'
 import type { ClientId, Ctx } from '#slices/organisation/actor.ts'
 import type { Sector } from '#slices/organisation/registers.ts'
@@ -78,6 +79,15 @@ async function tellWhoActs(ctx: Ctx, { kind, subjectId, once }: NewNotice): Prom
     about_client_id: actor.clientId,
   }
   await store.insertNotice(ctx.tx, row, ctx.now)
+}
+
+/** The person acted for hears, once a day of each who acts, that something was done in their name; what and by whom is in their log. */
+export async function tellOfActing(ctx: Ctx): Promise<void> {
+  const { actor } = ctx
+  if (actor.kind !== 'resident' || actor.acting === undefined) return
+  const { representationId } = actor.acting
+  const once = `acted ${representationId} ${helsinkiDay(ctx.now)}`
+  await sendNotice(ctx, { clientId: actor.clientId, kind: 'acted-for-you', subjectId: representationId, once })
 }
 
 export type Recalled = {
