@@ -51,6 +51,17 @@ test('two versions differ by the parts that were added, removed and changed, and
   ])
 })
 
+test('what differs is said in the words of the reader, not as it is kept', () => {
+  const content = { on: '2026-11-26', score: 0, words: '', isWithClient: true }
+  const evaluation = { ...part('e', ''), kind: 'evaluation', content } as never as VersionPart
+  const [added] = comparePlans([], [evaluation], (_, field) => (field === 'isWithClient' ? '' : `sanoin ${field}`))
+  expect(added?.fields.map((one) => one.changes.map((change) => change.text).join(''))).toEqual([
+    'sanoin on',
+    'sanoin score',
+    'sanoin words',
+  ])
+})
+
 test('attainment is counted from the first evaluation to the latest by day, whatever order they were written in', () => {
   const at = (on: string, score: -2 | -1 | 0 | 1 | 2) => ({ on, score, words: '', isWithClient: true })
   expect(attainmentOf([])).toBeUndefined()

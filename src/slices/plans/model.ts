@@ -66,8 +66,17 @@ export type PartChange = {
   readonly fields: readonly { readonly field: string; readonly changes: readonly Change[] }[]
 }
 
+/** A field's value in the reader's words: a day, a step, a state; undefined is said as it is written. */
+export type SayField = (part: VersionPart, field: string) => string | undefined
+
 /** What is different between two versions of a plan, part by part and field by field; parts that are the same are left out. */
-export function comparePlans(before: readonly VersionPart[], after: readonly VersionPart[]): PartChange[] {
+export function comparePlans(
+  before: readonly VersionPart[],
+  after: readonly VersionPart[],
+  say: SayField = () => undefined,
+): PartChange[] {
+  const fieldsBetween = (old: VersionPart | undefined, fresh: VersionPart | undefined) =>
+    changedFields(fieldsOf(old, say), fieldsOf(fresh, say))
   const removed = before
     .filter((part) => !after.some((one) => one.id === part.id))
     .map((part) => ({ part, kind: 'removed' as const, fields: fieldsBetween(part, undefined) }))
@@ -79,19 +88,20 @@ export function comparePlans(before: readonly VersionPart[], after: readonly Ver
   return [...others, ...removed]
 }
 
-function fieldsBetween(before: VersionPart | undefined, after: VersionPart | undefined): PartChange['fields'] {
-  const [old, fresh] = [fieldsOf(before), fieldsOf(after)]
+type Fields = Readonly<Record<string, string>>
+
+function changedFields(old: Fields, fresh: Fields): PartChange['fields'] {
   const names = [...new Set([...Object.keys(old), ...Object.keys(fresh)])]
   return names
     .filter((name) => (old[name] ?? '') !== (fresh[name] ?? ''))
     .map((field) => ({ field, changes: diffWords(old[field] ?? '', fresh[field] ?? '') }))
 }
 
-function fieldsOf(part: VersionPart | undefined): Readonly<Record<string, string>> {
+function fieldsOf(part: VersionPart | undefined, say: SayField): Fields {
   if (!part) return {}
   const entries = Object.entries(part.content).map(([name, value]): [string, string] => [
     name,
-    Array.isArray(value) ? value.join(' · ') : value === null ? '' : String(value),
+    say(part, name) ?? (Array.isArray(value) ? value.filter(Boolean).join(' · ') : value === null ? '' : String(value)),
   ])
   return Object.fromEntries(entries.filter(([name]) => name !== 'isQuoted'))
 }

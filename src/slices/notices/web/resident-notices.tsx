@@ -137,7 +137,7 @@ function Latest({ latest }: { latest: OwnNotices['latest'] }) {
           <b>{titles[one.kind]}</b>
           <p className="muted small">
             {t.state[one.state]}
-            {one.channels.length > 0 && `: ${one.channels.map((channel) => t.latestBy[channel]).join(', ')}`}.{' '}
+            {one.channels.length > 0 && `: ${one.channels.map((channel) => t.latestBy[channel]).join(', ')}`} ·{' '}
             <span className="unbroken">{f.moment(one.at)}</span>
           </p>
         </li>

@@ -16,23 +16,25 @@ export function JoinAsRelative({ act }: { act: Act }) {
   const [code, setCode] = useState('')
   return (
     <Disclosure summary={t.haveCode}>
-      <TextField
-        label={t.codeLabel}
-        value={code}
-        autoComplete="off"
-        onChange={(event) => setCode(event.target.value)}
-      />
-      <p>
-        <Button
-          onClick={() =>
-            void act(call<typeof joinAsRelative>('plans/join-as-relative', { code })).then(
-              (isIn) => isIn && setCode(''),
-            )
-          }
-        >
-          {t.useCode}
-        </Button>
-      </p>
+      <div className="stack-s">
+        <TextField
+          label={t.codeLabel}
+          value={code}
+          autoComplete="off"
+          onChange={(event) => setCode(event.target.value)}
+        />
+        <p>
+          <Button
+            onClick={() =>
+              void act(call<typeof joinAsRelative>('plans/join-as-relative', { code })).then(
+                (isIn) => isIn && setCode(''),
+              )
+            }
+          >
+            {t.useCode}
+          </Button>
+        </p>
+      </div>
     </Disclosure>
   )
 }
