@@ -12,7 +12,7 @@ import { useSideName } from './register-name.ts'
 import { planWords } from '../words.ts'
 import './plan.css'
 
-/** The plan on the own page: what waits for me in it, my goals, and the way to it; brief when the page says the first and the last itself. */
+/** The plan on the own page: what waits for me in it, my goals, and the way to it; brief when the page says what waits itself. */
 export function OwnPlanPanel({ isBrief = false }: { isBrief?: boolean }) {
   const t = useTexts(ownPlanTexts)
   const words = useTexts(planWords)
@@ -23,7 +23,15 @@ export function OwnPlanPanel({ isBrief = false }: { isBrief?: boolean }) {
   if (!asked.value) return asked.refused ? <Notice tone="error" title={say(asked.refused)} isLive /> : <LoadingLines />
   const { plans, tasks, asRelative } = asked.value
   const running = plans.filter((plan) => plan.state !== 'closed')
-  if (plans.length === 0 && asRelative.length === 0) return <p className="muted">{t.none}</p>
+  if (plans.length === 0 && asRelative.length === 0)
+    return (
+      <>
+        <p className="muted">{t.none}</p>
+        <p>
+          <Link to="/own/plan">{t.haveCode}</Link>
+        </p>
+      </>
+    )
   return (
     <div className="stack-s">
       {(isBrief ? [] : tasks).map((task) => (
@@ -44,11 +52,9 @@ export function OwnPlanPanel({ isBrief = false }: { isBrief?: boolean }) {
           </ul>
         </div>
       ))}
-      {!isBrief && (
-        <p>
-          <Link to="/own/plan">{t.open}</Link>
-        </p>
-      )}
+      <p>
+        <Link to="/own/plan">{t.open}</Link>
+      </p>
     </div>
   )
 }

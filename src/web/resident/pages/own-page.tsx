@@ -72,10 +72,7 @@ function Own({ name }: { name: string }) {
           </section>
           <OwnAppointmentsSection onToVideo={toVideo} />
           <section className="section" aria-labelledby="plan">
-            <div className="section-head">
-              <h2 id="plan">{t.plan}</h2>
-              <Link to="/own/plan">{t.openPlan}</Link>
-            </div>
+            <h2 id="plan">{t.plan}</h2>
             <OwnPlanPanel isBrief />
           </section>
           <section className="section" aria-labelledby="looks">
