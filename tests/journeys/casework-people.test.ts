@@ -59,6 +59,14 @@ test('an absence is written with its substitute, and one who is away too is told
   await page.getByRole('row', { name: /Henna Louhela.*14\.12\.–18\.12\..*tulossa.*Salla Ahokas/ }).waitFor()
   await write(['2026-12-16', '2026-12-20'], 'Salla Ahokas')
   await page.getByText('Osalle päivistä on jo merkitty poissaolo.').waitFor()
+  // Her substitute falls ill on two of the days.
+  await site.superuser.query(
+    `insert into organisation.absence (staff_id, from_on, to_on)
+     select id, '2026-12-15', '2026-12-16' from organisation.staff_member where name = 'Salla Ahokas'`,
+  )
+  await page.reload()
+  const row = page.getByRole('row', { name: /Henna Louhela.*Salla Ahokas on myös poissa, tiimi vastaa/ })
+  await row.waitFor()
   await expectAccessible(page)
   expect(henna.faults).toEqual([])
 })
