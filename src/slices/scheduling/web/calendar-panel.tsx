@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Link } from 'react-router'
 import type { InputOf, OutputOf } from '#platform/endpoint.ts'
 import { Button } from '#web/kit/button.tsx'
@@ -33,20 +33,23 @@ export function TimePanel({ time, calendar, now, clientPath, onToVideo, onMove, 
   const t = useTexts(calendarTexts)
   const f = useFormat()
   const words = useTimeWords()
+  // On a phone the panel is below the list: what was chosen comes into sight.
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => heading.current?.scrollIntoView({ block: 'nearest' }), [time.id])
   const mayChange = time.kind === 'appointment' && calendar.may.includes('change')
   return (
     <section aria-labelledby="chosen-time">
-      <h2 id="chosen-time" tabIndex={-1}>
+      <h2 id="chosen-time" ref={heading} tabIndex={-1}>
         {words.what(time)}
       </h2>
       <dl className="facts">
-        <dt>{t.moveTo}</dt>
+        <dt>{t.at}</dt>
         <dd>
           <b className="number">
             {f.day(time.startsAt)} {words.clock(time)}
           </b>
         </dd>
-        <dt>{t.as}</dt>
+        <dt>{t.stateIs}</dt>
         <dd>{words.state(time)}</dd>
         <dt>{t.person}</dt>
         <dd>{[calendar.name, ...time.with].join(', ')}</dd>

@@ -23,6 +23,8 @@ export const en = {
   timeHead: 'Time',
   caption: (whose: string, days: string) => `${whose}: ${days}`,
   teamCaption: (days: string) => `Team’s week: ${days}`,
+  at: 'Time',
+  stateIs: 'State',
   person: 'Who',
   state: { free: 'free', off: 'no shift', away: 'away', closed: 'closed', past: 'past' },
   goesOn: 'goes on',

@@ -23,6 +23,8 @@ export const fi = {
   timeHead: 'Klo',
   caption: (whose: string, days: string) => `${whose}: ${days}`,
   teamCaption: (days: string) => `Tiimin viikko: ${days}`,
+  at: 'Aika',
+  stateIs: 'Tila',
   person: 'Kuka',
   state: {
     free: 'vapaa',

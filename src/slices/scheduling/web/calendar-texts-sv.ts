@@ -23,6 +23,8 @@ export const sv = {
   timeHead: 'Kl.',
   caption: (whose: string, days: string) => `${whose}: ${days}`,
   teamCaption: (days: string) => `Teamets vecka: ${days}`,
+  at: 'Tid',
+  stateIs: 'Läge',
   person: 'Vem',
   state: { free: 'ledigt', off: 'inget pass', away: 'borta', closed: 'stängt', past: 'förbi' },
   goesOn: 'fortsätter',
