@@ -48,17 +48,18 @@ export async function startContactClocks(
     await startOwnTarget(ctx, { subjectId, name: firstContactTarget, dueOn, dueAt })
     return
   }
-  for (const rule of ['primary-care-contact', 'care-need-assessment'] as const)
-    await startClock(ctx, { subjectId, rule, bornOn: null })
+  const rules = ['primary-care-contact', 'care-need-assessment'] as const
+  await Promise.all(rules.map((rule) => startClock(ctx, { subjectId, rule, bornOn: null })))
 }
 
 /** The list shows the nearest clock that still runs. */
 export async function showClocks(ctx: Ctx, contactId: ContactId): Promise<void> {
-  const running = (await listClocks(ctx, contactId))
+  const [clocks, items] = await Promise.all([listClocks(ctx, contactId), listItemsOf(ctx.tx, contactId)])
+  const running = clocks
     .flatMap((clock) => (clock.stoppedAt === null && clock.dueOn !== null ? [{ ...clock, dueOn: clock.dueOn }] : []))
     // Of two that end together the first contact comes first.
     .toSorted((a, b) => Number(isFirstContact(b.rule)) - Number(isFirstContact(a.rule)))
-  for (const item of await listItemsOf(ctx.tx, contactId))
+  for (const item of items)
     if (item.state !== 'done' && item.kind !== 'safety' && item.kind !== 'joint') await showDue(ctx, item.id, running)
 }
 

@@ -34,13 +34,11 @@ export async function send(
   if (!queue.ok) return queue
   if (input.channel === 'contact-request' && !isToldAnything(intake.answers, input.message ?? null))
     return refuse('nothing-told')
-  await store.saveSent(
-    ctx.tx,
-    grant,
-    { channel: input.channel, queue: queue.value.queue, phone: input.phone ?? null, message: input.message ?? null },
-    ctx.now,
-  )
-  await raise(ctx, door, grant, { skills: queue.value.skills })
+  const { channel, phone = null, message = null } = input
+  await Promise.all([
+    store.saveSent(ctx.tx, grant, { channel, queue: queue.value.queue, phone, message }, ctx.now),
+    raise(ctx, door, grant, { skills: queue.value.skills }),
+  ])
   ctx.audit('contacts.send', grant.contactId)
   ctx.emit({ type: 'contact-queued', subjectId: grant.contactId, service: queue.value.queue })
   return done({ contact: await viewOwn(ctx, grant) })

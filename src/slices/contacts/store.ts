@@ -100,13 +100,13 @@ export type Sending = { channel: Channel; queue: string; phone: string | null; m
 
 /** Sent once: the first contact time stays what it was. */
 export async function saveSent(tx: Tx, grant: ContactGrant, sending: Sending, now: Date): Promise<void> {
-  await tx.run(sql`
-    update contacts.contact set state = 'queued', channel = ${sending.channel}, queue = ${sending.queue}, phone = coalesce(${sending.phone}, phone),
-      message = coalesce(${sending.message}, message), queued_at = coalesce(queued_at, ${now}), first_contact_at = coalesce(first_contact_at, ${now})
-    where contact_id = ${grant.contactId}`)
-  await tx.run(
-    sql`update contacts.intake set sent_at = coalesce(sent_at, ${now}) where contact_id = ${grant.contactId}`,
-  )
+  await Promise.all([
+    tx.run(sql`
+      update contacts.contact set state = 'queued', channel = ${sending.channel}, queue = ${sending.queue}, phone = coalesce(${sending.phone}, phone),
+        message = coalesce(${sending.message}, message), queued_at = coalesce(queued_at, ${now}), first_contact_at = coalesce(first_contact_at, ${now})
+      where contact_id = ${grant.contactId}`),
+    tx.run(sql`update contacts.intake set sent_at = coalesce(sent_at, ${now}) where contact_id = ${grant.contactId}`),
+  ])
 }
 
 export async function saveServed(tx: Tx, grant: ContactGrant, sector: 'health' | 'social'): Promise<void> {
