@@ -51,6 +51,8 @@ const AppointmentServiceFile = z
     changeableHoursBefore: z.int().min(0).max(336),
     /** The statutory limit its times are laid beside; null when there is none. */
     rule: z.string().nullable(),
+    /** Where the law gives no number: within so many days from the order the county itself wants a time found; null: it has set no target. */
+    orderedWithinDays: z.int().min(1).max(365).nullable().default(null),
     provenance: Provenance,
   })
   .superRefine((service, context) => {
