@@ -6,6 +6,7 @@ import { openWorld, type TestResident, type TestStaff, type World } from '#tests
 import type * as contract from './contract.ts'
 import type * as ofRule from './rule-contract.ts'
 import { rectification } from './decide.ts'
+import { documentTexts } from './texts.ts'
 import { decide, type Desk, drafted, full, open, openDesk, save, send, take, type } from './test-decision.ts'
 
 let world: World
@@ -208,4 +209,14 @@ test('in a gap of the rule nobody decides and nothing is sent; the draft stays, 
   } finally {
     rule.rows = rows
   }
+})
+
+test('the sheet of a decision for one month says so in each language', async () => {
+  const [own] = valueOf(await resident.call<typeof contract.listOwnDecisions>('decisions/own', {})).decisions
+  const said = (language: 'fi' | 'sv' | 'en', months: number) =>
+    documentTexts({ ...own, content: { ...full, months, language }, way: null, presumedOn: null } as never).resultMore
+  expect(said('fi', 1)).toEqual(['Päätös on voimassa kuukauden.'])
+  expect(said('fi', 6)).toEqual(['Päätös on voimassa 6 kuukautta.'])
+  expect(said('sv', 1)).toEqual(['Beslutet gäller i en månad.'])
+  expect(said('en', 1)).toEqual(['The decision holds for one month.'])
 })

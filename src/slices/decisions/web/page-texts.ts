@@ -204,7 +204,7 @@ export const decisionPageTexts = defineTexts({
     upTo: (limit: string, sum: string, name: string) =>
       `You may decide up to ${limit}. This is ${sum}, so ${name} makes the decision.`,
     euros: (amount: string) => `${amount}`,
-    months: (count: number) => `${count} months`,
+    months: (count: number) => (count === 1 ? '1 month' : `${count} months`),
     noPower: (name: string) => `You have no power to decide in this matter. ${name} makes the decision.`,
     youWithin: (limit: string) => `You may decide this yourself. Your limit is ${limit}.`,
     scale: 'Limits of the power to decide',

@@ -181,7 +181,7 @@ export const ruleTexts = defineTexts({
     none: 'everything',
     above: (amount: string) => `over ${amount}`,
     upTo: (amount: string) => `up to ${amount}`,
-    months: (count: number) => `${count} months`,
+    months: (count: number) => (count === 1 ? '1 month' : `${count} months`),
     holders: {
       lead: 'Only a named office-holder decides. Substitutes come from the absences.',
       empty: 'Nobody holds these offices today',
