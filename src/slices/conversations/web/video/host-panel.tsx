@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { createPortal } from 'react-dom'
 import { Button } from '#web/kit/button.tsx'
 import { Icon } from '#web/kit/icon.tsx'
 import { useTexts } from '#web/kit/language.tsx'
@@ -68,7 +69,12 @@ export function HostPanel({ call, contactId, nameOf, onChanged }: HostPanelProps
           <Icon of={InviteIcon} size="s" /> {inviteWord}
         </Button>
       </div>
-      {isInviting && <InviteDialog callId={call.id} contactId={contactId} onClose={() => setInviting(false)} />}
+      {isInviting &&
+        // Out of the dark of the stage: the dialog has the page's own colours.
+        createPortal(
+          <InviteDialog callId={call.id} contactId={contactId} onClose={() => setInviting(false)} />,
+          document.body,
+        )}
     </div>
   )
 }
