@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { findStaffBySubject } from '#slices/organisation/store.ts'
+import { residentRoutes } from '#web/resident/routes.tsx'
 import { everyDay, openForTest } from '#slices/scheduling/test-times.ts'
 import { expectAccessible, say, signInAsResident, signInAsStaff, takeFree } from './people.ts'
 import { openSite, type Person, type Site } from './site.ts'
@@ -100,6 +101,74 @@ test('two tabs never mix: the tab of before says so at once, and does nothing mo
   expect(answer).toEqual(['gone', 'other-person'])
   await page.getByRole('button', { name: 'Lataa sivu uudelleen' }).click()
   await page.getByRole('heading', { name: 'Omat asiat' }).waitFor()
+})
+
+test('what is typed for a child stays the child’s in this browser: not in one’s own form, and there again when it is about the child', async () => {
+  const johanna = await site.open({ width: 390, height: 844 })
+  const { page } = johanna
+  const form = '/fi/contact-request?kunta=992'
+  const field = page.getByLabel('Mistä on kyse?')
+  const become = async (name: RegExp) => {
+    await page.goto('/fi/acting')
+    await page.getByRole('button', { name }).click()
+    await page.waitForURL('**/fi/own')
+  }
+  const kept = () =>
+    page.evaluate(() => Object.entries(window.sessionStorage).filter(([name]) => name.startsWith('rinnalla-kept-')))
+  await actFor(johanna, 'Johanna Lampela', 'Onni Lampela')
+  await page.goto(form)
+  await field.fill('Korva on yhä kipeä')
+  await expect.poll(async () => (await kept()).length).toBe(1)
+  expect(JSON.stringify(await kept())).not.toContain('Korva')
+  await become(/Johanna Lampela/)
+  await page.goto(form)
+  await field.waitFor()
+  expect(await field.inputValue()).toBe('')
+  await field.fill('Oma asiani')
+  await expect.poll(async () => (await kept()).length).toBe(2)
+  await become(/Onni Lampela/)
+  await page.goto(form)
+  await expect.poll(() => field.inputValue()).toBe('Korva on yhä kipeä')
+  expect(johanna.faults).toEqual([])
+})
+
+test('for whom one acts and the way to change it are in sight on every page, on a phone and on a wide screen, and no browser keeps a page of it', async () => {
+  const johanna = await site.open({ width: 390, height: 844 })
+  const { page, context } = johanna
+  await actFor(johanna, 'Johanna Lampela', 'Onni Lampela')
+  // A guest and a partner are nobody’s representative.
+  const paths = residentRoutes.filter((route) => route.frame !== 'partner' && route.path !== 'guest')
+  for (const [at, language] of (['fi', 'sv', 'en'] as const).entries()) {
+    await page.goto(`/${language}/own`)
+    for (const route of paths.filter((_, index) => index % 3 === at)) {
+      const path = `/${language}/${route.path.replace(':id', 'phq-9')}`
+      await page.evaluate((to) => {
+        window.history.pushState(null, '', to)
+        window.dispatchEvent(new PopStateEvent('popstate'))
+      }, path)
+      await page.locator('h1').first().waitFor()
+      for (const width of [390, 1280]) {
+        await page.setViewportSize({ width, height: 844 })
+        const where = `${path} ${width}`
+        const band = page.locator('.acting-band')
+        expect(await band.getByText('Onni Lampela').isVisible(), where).toBe(true)
+        expect(await band.getByRole('link').isVisible(), where).toBe(true)
+        expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth), where).toBe(0)
+      }
+      // The name of the tab and of the page in the browser’s history is nobody’s.
+      expect(await page.title(), path).not.toMatch(/Onni|Lampela/)
+    }
+  }
+  // The worker of pushes keeps no page: without a line there is none to come back to.
+  await page.evaluate(async () => {
+    await navigator.serviceWorker.register('/push-worker.js', { scope: '/' })
+    await navigator.serviceWorker.ready
+  })
+  expect(await page.evaluate(() => caches.keys())).toEqual([])
+  await page.goto('/fi/own')
+  await context.setOffline(true)
+  await expect(page.goto('/fi/own')).rejects.toThrow(/ERR_INTERNET_DISCONNECTED/)
+  await context.setOffline(false)
 })
 
 test('a guardian chats for a child, and the nurse sees who writes, for whom and by what', async () => {
