@@ -12,7 +12,7 @@ export type TurnLine = {
 
 export async function openTurnLine(relayPort: number): Promise<TurnLine> {
   const near = createSocket('udp4')
-  const far = new Map<number, Socket>()
+  const far = new Map<string, Socket>()
   let lostShare = 0
   let owed = 0
   // Evenly, so that a test is the same each time.
@@ -22,20 +22,22 @@ export async function openTurnLine(relayPort: number): Promise<TurnLine> {
     owed -= 1
     return true
   }
-  const farOf = (port: number): Socket => {
-    const kept = far.get(port)
+  // A browser sends from whichever of the machine's addresses it likes.
+  const farOf = ({ address, port }: { address: string; port: number }): Socket => {
+    const name = `${address} ${port}`
+    const kept = far.get(name)
     if (kept) return kept
     const made = createSocket('udp4')
-    made.on('message', (data) => isLost() || near.send(data, port, '127.0.0.1'))
+    made.on('message', (data) => isLost() || near.send(data, port, address))
     made.on('error', () => {})
-    far.set(port, made)
+    far.set(name, made)
     return made
   }
   const change = () => {
     for (const one of far.values()) one.close()
     far.clear()
   }
-  near.on('message', (data, { port }) => isLost() || farOf(port).send(data, relayPort, '127.0.0.1'))
+  near.on('message', (data, from) => isLost() || farOf(from).send(data, relayPort, '127.0.0.1'))
   near.on('error', () => {})
   await new Promise<void>((resolve) => near.bind(0, '127.0.0.1', resolve))
   return {

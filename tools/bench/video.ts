@@ -4,14 +4,18 @@ import { startTurn, turnProgram } from '../../tests/turn.ts'
 import { createLatency, type Latency, milliseconds } from './latency.ts'
 import { cpuSecondsOfFamily, machineSentence } from './machine.ts'
 import { askPictures, beginCall, comeToDoor, endCall, leave, signInStaff, untilTogether } from './video/call.ts'
+import { changeNetwork, loadAnew } from './video/breaks.ts'
 import { launchChromium, startDemonstration } from './video/demonstration.ts'
 
 /**
- * How long it takes from being let in until everybody is connected with and sees everybody, on loopback:
+ * How long it takes from being let in until everybody is connected with and sees everybody, and until everybody is connected again after
+ * the resident’s page was loaded anew and after their network changed, on loopback:
  * npm run bench:video [-- rounds of each size]. The real demonstration, real Chromium with made-up cameras, straight and by the relay
  * alone. Every party is on this one machine, so its processors set the time.
  */
 const rounds = Math.min(200, Math.max(1, Number(process.argv[2] ?? 12) || 12))
+/** Of every size and way; each loads a whole page. */
+const breaks = Math.min(3, rounds)
 const cpuSeconds = 4
 const aimMs = 3_000
 
@@ -38,12 +42,14 @@ try {
 
 type Way = { readonly staff: readonly Page[]; readonly byRelay: boolean }
 type Times = { readonly connected: Latency; readonly seeing: Latency }
+type Again = { readonly loaded: Latency; readonly changed: Latency }
 
 async function measure(of: Browser, by: BrowserServer, way: Way): Promise<void> {
   const parties = way.staff.length + 1
   const times = { connected: createLatency(), seeing: createLatency() }
   const call = await beginCall(of, demonstration.address, way)
   const all = [call.resident, ...call.staff]
+  const again: Again = { loaded: createLatency(), changed: createLatency() }
   let cpu = 0
   let failed = 0
   for (let round = 0; round < rounds; round += 1) {
@@ -52,6 +58,7 @@ async function measure(of: Browser, by: BrowserServer, way: Way): Promise<void> 
       await askPictures(call.staff)
       await letIn(call.staff[0], all, times)
       if (round === 0) cpu = await cpuOf(by, all.length)
+      if (round < breaks) await breakAndJoin(call.resident, all, again)
       await leave(call)
     } catch (error) {
       failed += 1
@@ -63,6 +70,7 @@ async function measure(of: Browser, by: BrowserServer, way: Way): Promise<void> 
   const name = `${parties} parties, ${way.byRelay ? 'by the relay alone' : 'straight'}`
   console.log(
     `${name}: connected ${told(times.connected)}; pictures ${told(times.seeing)}; ` +
+      `again after the page was loaded anew ${told(again.loaded)}; after a change of network ${told(again.changed)}; ` +
       `${(100 * cpu).toFixed(0)} % of one processor for each party${failed > 0 ? `; ${failed} failed` : ''}`,
   )
 }
@@ -70,6 +78,11 @@ async function measure(of: Browser, by: BrowserServer, way: Way): Promise<void> 
 function told(times: Latency): string {
   const p95 = times.percentile(0.95)
   return `p50 ${milliseconds(times.percentile(0.5))} ms, p95 ${milliseconds(p95)} ms${p95 > aimMs ? ' (aim 3,000)' : ''}`
+}
+
+async function breakAndJoin(resident: Page, all: readonly Page[], { loaded, changed }: Again): Promise<void> {
+  loaded.add(await loadAnew(resident, all))
+  changed.add(await changeNetwork(resident, all.length - 1))
 }
 
 async function letIn(host: Page | undefined, all: readonly Page[], { connected, seeing }: Times): Promise<void> {
