@@ -86,7 +86,7 @@ export const panelTexts = defineTexts({
       'handled-now': 'The report is being handled now.',
       assessment: 'The report led to a needs assessment.',
       moved: 'It moved to your client relationship.',
-      'no-action': 'The report led to nothing.',
+      'no-action': 'The report led to no action.',
       merged: 'The report was merged into an earlier one.',
       'not-a-report': 'The report was found groundless.',
     },
@@ -96,6 +96,6 @@ export const panelTexts = defineTexts({
     asking: 'Asking…',
     who: (name: string) => `Reporter: ${name}`,
     decided: (by: string, day: string) => `The decision was made by ${by} ${day}.`,
-    log: 'Your looking is recorded in your log.',
+    log: 'That you looked is recorded in your log.',
   },
 })

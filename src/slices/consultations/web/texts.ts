@@ -158,7 +158,7 @@ export const consultationTexts = defineTexts({
     none: 'No consultations.',
     ask: 'Ask for advice',
     askTitle: 'Ask a colleague for advice',
-    to: 'Whom',
+    to: 'Whom you ask',
     kinds: { skill: 'A profession', team: 'A team', person: 'A person' },
     choose: { skill: 'Skill', team: 'Team', person: 'Person', empty: 'Choose' },
     question: 'Question',

@@ -121,7 +121,7 @@ export const segmentTexts = defineTexts({
     fillAlone: 'Answer the questions',
     fillAgain: 'Answer again',
     question: (now: number, of: number) => `Question ${now} / ${of}`,
-    steps: ['Not at all', 'A little', 'Fairly much', 'Very much'],
+    steps: ['Not at all', 'A little', 'Quite a lot', 'Very much'],
     left: (count: number) => (count === 1 ? 'Answer one more question.' : `Answer ${count} more questions.`),
     save: 'Save the answers',
     saving: 'Saving…',

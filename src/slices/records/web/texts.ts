@@ -254,7 +254,7 @@ export const recordTexts = defineTexts({
       plan: 'Plan',
       diagnosisCode: 'Diagnosis code',
       process: 'Service process',
-      supportNeeds: 'Support needs (Social Welfare Act, 11)',
+      supportNeeds: 'Support needs (Social Welfare Act, section 11)',
       clientView: 'The client’s view',
       workerView: 'The worker’s assessment',
     },
