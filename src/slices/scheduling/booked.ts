@@ -1,7 +1,6 @@
 import { newId } from '#platform/ids.ts'
 import { done, type Outcome, refuse } from '#platform/outcome.ts'
 import { type ClientGrant, endRelationships, openClient, startRelationship } from '#slices/access/index.ts'
-import { tellOfAppointment } from '#slices/notices/index.ts'
 import type { ClientId, Ctx } from '#slices/organisation/actor.ts'
 import { type Register, sectorOf } from '#slices/organisation/registers.ts'
 import type * as contract from './contract.ts'
@@ -9,6 +8,7 @@ import { type BookingCounty, findService } from './county-booking.ts'
 import type { ServiceType } from './model.ts'
 import { viewAppointment } from './queries.ts'
 import * as store from './store.ts'
+import { tellOfVisit } from './telling.ts'
 import * as times from './time-store.ts'
 
 const hour = 3_600_000
@@ -46,7 +46,8 @@ export async function giveReason(ctx: Ctx, { id, clientId, service, calendars, v
 /** What a new or moved time means to others: reasons to open the client, notices and the fact. */
 export async function settle(ctx: Ctx, change: 'booked' | 'moved', one: BookedTime): Promise<void> {
   await giveReason(ctx, one)
-  await tellOfAppointment(ctx, change, {
+  await tellOfVisit(ctx, change, {
+    service: one.service,
     clientId: one.clientId,
     appointmentId: one.id,
     startsAt: one.visit.from,

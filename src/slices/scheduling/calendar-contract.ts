@@ -214,7 +214,14 @@ export const DayTime = z.object({
   dueOn: On.nullable(),
   /** The best first; none: the team's work list. */
   proposals: z.array(
-    Target.extend({ who: z.string(), place: z.string().nullable(), isInTime: z.boolean(), isSubstitute: z.boolean() }),
+    Target.extend({
+      who: z.string(),
+      place: z.string().nullable(),
+      isInTime: z.boolean(),
+      isSubstitute: z.boolean(),
+      /** Who and what else would take part than now: a second professional, an interpreter, a room. null: nobody else. */
+      others: z.object({ leaves: z.string(), comes: z.string() }).nullable(),
+    }),
   ),
 })
 export type DayTime = z.infer<typeof DayTime>
@@ -237,6 +244,8 @@ export const MovedDay = z.object({
   moved: z.int(),
   /** Of those moved: the proposed time was gone, so the next one was taken. */
   toNext: z.int(),
+  /** Of those moved: somebody else than before takes part besides who gives the visit. */
+  withOthers: z.int(),
   /** No time was found: on the team's work list with the clock. */
   toTeam: z.int(),
   /** The client had moved or cancelled it meanwhile; nothing was done. */

@@ -7,6 +7,7 @@ import { may } from './calendar-permissions.ts'
 import { findReached, listReached, type Reached } from './calendar-reach.ts'
 import * as store from './calendar-store.ts'
 import { type BookingCounty, findService } from './county-booking.ts'
+import { tellOthers } from './day-others.ts'
 import { addDays, dayOf, startOfDay } from './days.ts'
 import { limitOf } from './limits.ts'
 import { type ServiceType, takenBy } from './model.ts'
@@ -30,7 +31,11 @@ export async function propose(
   if (!from) return refuse('not-found')
   const bookings = await listBookings(ctx, county, from, input.on)
   const receivers = await listReceivers(ctx, actor, { from, on: input.on, bookings })
-  const found = proposeAll(bookings, receivers, ctx.now.getTime())
+  const proposed = proposeAll(bookings, receivers, ctx.now.getTime())
+  const left = { number: from.calendar.number, day: spanOfDay(input.on) }
+  const found = new Map<string, Awaited<ReturnType<typeof tellOthers>>>()
+  for (const booking of bookings)
+    found.set(booking.id, await tellOthers(ctx, booking, { proposals: proposed.get(booking.id) ?? [], left }))
   const names = new Map(
     (await store.listByNumber(ctx.tx, [...new Set(bookings.flatMap((one) => one.head.calendars))])).map((one) => [
       one.number,
@@ -49,7 +54,7 @@ export async function propose(
       name: booking.service.name,
       with: booking.head.calendars.filter((one) => one !== number).flatMap((one) => names.get(one) ?? []),
       dueOn: booking.dueOn,
-      proposals: (found.get(booking.id) ?? []).flatMap(({ receiverId, startsAt, isInTime }) => {
+      proposals: (found.get(booking.id) ?? []).flatMap(({ receiverId, startsAt, isInTime, others }) => {
         const receiver = receivers.find((one) => one.id === receiverId)
         if (!receiver) return []
         const { name: who, place: where } = receiver.calendar
@@ -61,6 +66,7 @@ export async function propose(
             place: where,
             isInTime,
             isSubstitute: receiver.isSubstitute,
+            others,
           },
         ]
       }),
@@ -144,7 +150,7 @@ export async function listReceivers(ctx: Ctx, actor: Staff, { from, on, bookings
       range,
     ),
   ])
-  const ownDay = { from: startOfDay(on).getTime(), to: startOfDay(addDays(on, 1)).getTime() }
+  const ownDay = spanOfDay(on)
   return calendars.map((calendar) => {
     const absent = away.filter((one) => one.staffId === calendar.staffId)
     const rows = free.filter(
@@ -166,6 +172,11 @@ export async function listReceivers(ctx: Ctx, actor: Staff, { from, on, bookings
       spans: isLeft ? without(spans, ownDay) : [...spans, ...kept],
     }
   })
+}
+
+function spanOfDay(on: string) {
+  const { from, to } = dayBetween(on)
+  return { from: from.getTime(), to: to.getTime() }
 }
 
 function spanOf(startsAt: Date, service: ServiceType) {

@@ -322,6 +322,26 @@ test('what a resident had moved before the worker confirmed is left as it is', a
   })
 })
 
+test('before a visit by phone the client is told that the call is near, of the time it has, and not of one it had', async () => {
+  await bookDay('2026-12-02', 1)
+  const waiting = async () =>
+    (
+      await world.superuser.query<{ before: number; day: string }>(
+        `select extract(epoch from n.starts_at - n.not_before)::int / 60 as before, to_char(n.starts_at at time zone 'Europe/Helsinki', 'YYYY-MM-DD') as day
+         from notices.notice n join scheduling.head h on h.id = n.subject_id
+         where n.kind = 'call-soon' and n.state = 'waiting' and h.id = $1`,
+        [move.moves[0]!.appointmentId],
+      )
+    ).rows
+  const move = await wholeMove('2026-12-02')
+  expect(await waiting()).toEqual([{ before: 15, day: '2026-12-02' }])
+  const to = { calendarId: (await calendarOf(olli)) as never, startsAt: '2026-12-03T14:00:00.000Z' }
+  const moves = move.moves.map((one) => ({ ...one, to }))
+  const told = await jari.call<typeof calendar.moveDay>('calendar/move-day', { ...move, moves })
+  expect(told).toMatchObject({ ok: true, value: { moved: 1, toNext: 0 } })
+  expect(await waiting()).toEqual([{ before: 15, day: '2026-12-03' }])
+})
+
 test('what finds no time is an order of the client and work of the team, with the clock of the first booking, and nothing is lost', async () => {
   const on = '2026-12-01'
   await bookDay(on, 2)

@@ -10,8 +10,10 @@ import { findReached, listReached, type Reached } from './calendar-reach.ts'
 import * as store from './calendar-store.ts'
 import type { BookingCounty } from './county-booking.ts'
 import { type Booking, dayBetween, daysAhead, listBookings, listReceivers } from './day-proposals.ts'
+import { inOrder as inOrderOf } from './day-others.ts'
 import { addDays, dayOf } from './days.ts'
 import { endOf } from './model.ts'
+import { otherThan } from './parts.ts'
 import { giveReasons, place, tellClient } from './placing.ts'
 import { inOrder, proposeAll } from './proposal.ts'
 import { orderAnew } from './rebooking.ts'
@@ -114,20 +116,22 @@ async function listOpenTo(
   return new Set([...open, ...instead, ...substitutes].map((one) => one.id))
 }
 
-async function moveEach(ctx: Ctx, moving: Moving): Promise<Pick<MovedDay, 'moved' | 'toNext' | 'toTeam'>> {
+async function moveEach(
+  ctx: Ctx,
+  moving: Moving,
+): Promise<Pick<MovedDay, 'moved' | 'toNext' | 'withOthers' | 'toTeam'>> {
   const { from, on, going } = moving
   await lockTargets(ctx, moving)
   for (const one of going) await leave(ctx, moving, one)
-  const told = { moved: 0, toNext: 0, toTeam: 0 }
+  const told = { moved: 0, toNext: 0, withOthers: 0, toTeam: 0 }
   for (const one of going) {
     const target = typeof one.to === 'string' ? null : one.to
-    if (target && !isLeftDay(target, from, on) && (await moveTo(ctx, moving, { one, target }))) {
+    const agreed = target && !isLeftDay(target, from, on) ? await moveTo(ctx, moving, { one, target }) : null
+    const went = agreed ?? (target ? await moveToNext(ctx, moving, one) : null)
+    if (went) {
       told.moved += 1
-      continue
-    }
-    if (target && (await moveToNext(ctx, moving, one))) {
-      told.moved += 1
-      told.toNext += 1
+      if (!agreed) told.toNext += 1
+      if (went.isWithOthers) told.withOthers += 1
       continue
     }
     const team = await orderAnew(ctx, {
@@ -174,10 +178,12 @@ async function leave(ctx: Ctx, { from, moveId }: Moving, one: Going): Promise<vo
   await occupy(ctx.tx, rows, { kind: 'closed', holder: moveId, service: null, expiresAt: null })
 }
 
-async function moveTo(ctx: Ctx, moving: Moving, { one, target }: { one: Going; target: Target }): Promise<boolean> {
+type Went = { readonly isWithOthers: boolean }
+
+async function moveTo(ctx: Ctx, moving: Moving, { one, target }: { one: Going; target: Target }): Promise<Went | null> {
   const startsAt = new Date(target.startsAt)
   // Where another gives the visit it stays theirs.
-  if (!moving.mayReceive.has(target.calendarId) && !one.only) return false
+  if (!moving.mayReceive.has(target.calendarId) && !one.only) return null
   const { service, row } = one
   const { interpreter, calendars: before } = row
   const wanted = { service, calendarId: target.calendarId, startsAt, interpreter, before, isOver: false }
@@ -185,7 +191,7 @@ async function moveTo(ctx: Ctx, moving: Moving, { one, target }: { one: Going; t
   if (!placed.ok) {
     // What was taken before the refusal is given back: the next time is tried in the same transaction.
     await store.endOccupationsOf(ctx.tx, row.id)
-    return false
+    return null
   }
   const calendars = placed.value.map((calendar) => calendar.number)
   const visit = { from: startsAt, to: endOf(startsAt, service) }
@@ -196,11 +202,11 @@ async function moveTo(ctx: Ctx, moving: Moving, { one, target }: { one: Going; t
   await tellClient(ctx, 'moved', { ...visitor, startsAt, team: moving.actor.teams[0] ?? null })
   ctx.audit('scheduling.move', row.id)
   ctx.emit({ type: 'appointment-moved', subjectId: row.id, unit: moving.actor.unit, service: service.id })
-  return true
+  return { isWithOthers: calendars.length > 1 && otherThan(await inOrderOf(ctx, before), placed.value) !== null }
 }
 
 /** The time that was agreed on is gone: the next best by the same rules. */
-async function moveToNext(ctx: Ctx, moving: Moving, one: Going): Promise<boolean> {
+async function moveToNext(ctx: Ctx, moving: Moving, one: Going): Promise<Went | null> {
   const { actor, from, on } = moving
   const receivers = await listReceivers(ctx, actor, { from, on, bookings: [one] })
   const next = proposeAll([one], receivers, ctx.now.getTime()).get(one.id) ?? []
@@ -208,7 +214,8 @@ async function moveToNext(ctx: Ctx, moving: Moving, one: Going): Promise<boolean
     const receiver = receivers.find((candidate) => candidate.id === receiverId)
     if (!receiver) continue
     const target = { calendarId: receiver.calendar.id, startsAt: new Date(startsAt).toISOString() }
-    if (await moveTo(ctx, moving, { one, target })) return true
+    const went = await moveTo(ctx, moving, { one, target })
+    if (went) return went
   }
-  return false
+  return null
 }

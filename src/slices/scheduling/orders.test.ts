@@ -118,6 +118,28 @@ test('a professional orders a time, the team finds it with the clock of the law,
   expect(await isWorkOpen(id)).toBe(false)
 })
 
+test('an order that no law gives a number for has the county’s own target, shown as its own, or none where it has set none', async () => {
+  const told = world.county.appointmentServices.find((one) => one.id === service)!
+  const itemOf = async (id: string) => {
+    const work = await jari.call<typeof listWork>('work/list', { scope: 'all', kind: 'rebooking' })
+    return work.ok ? work.value.items.find((one) => one.subject.id === id) : undefined
+  }
+  const { rule, orderedWithinDays } = told
+  try {
+    Object.assign(told, { rule: null, orderedWithinDays: null })
+    const without = await order()
+    expect(await asJob(world, (ctx) => listClocks(ctx, without as never))).toEqual([])
+    expect((await itemOf(without))?.due).toBeNull()
+    await cancelOwn(without)
+    Object.assign(told, { orderedWithinDays: 14 })
+    const within = await order()
+    expect((await itemOf(within))?.due).toMatchObject({ statutory: false, on: inDays(world, 14) })
+    await cancelOwn(within)
+  } finally {
+    Object.assign(told, { rule, orderedWithinDays })
+  }
+})
+
 test('an offered time that is declined comes back as the worker’s order, one that is taken ends it, and nobody’s time is left taken', async () => {
   const id = await order()
   await step(id, 'proposed', () => propose(id, 3))

@@ -46,12 +46,20 @@ export function keptFirst<C extends Pick<Candidate, 'number'>>(free: readonly C[
   return free.toSorted((a, b) => Number(before.includes(b.number)) - Number(before.includes(a.number)))
 }
 
+export type Others = { readonly leaves: string; readonly comes: string }
+
 /** Who of the people besides the one who gives the visit would be others than they are now; null: nobody. */
-export function otherPeople(
+export function otherPeople(now: readonly Person[], then: readonly Person[]): Others | null {
+  return otherThan(now, then, (one) => people.includes(one.kind))
+}
+
+/** The same of everybody and everything besides: rooms and lines too. */
+export function otherThan(
   now: readonly Person[],
   then: readonly Person[],
-): { readonly leaves: string; readonly comes: string } | null {
-  const [nowOthers, thenOthers] = [now, then].map((all) => all.slice(1).filter((one) => people.includes(one.kind)))
+  isTold: (one: Person) => boolean = () => true,
+): Others | null {
+  const [nowOthers, thenOthers] = [now, then].map((all) => all.slice(1).filter(isTold))
   const without = (some: readonly Person[] = [], others: readonly Person[] = []) =>
     some.filter((one) => !others.some((other) => other.number === one.number)).map((one) => one.name)
   const [leaves, comes] = [without(nowOthers, [...then]), without(thenOthers, [...now])]

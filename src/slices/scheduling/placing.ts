@@ -3,10 +3,11 @@ import type { Outcome } from '#platform/outcome.ts'
 import { endRelationships, startRelationship } from '#slices/access/index.ts'
 import type { ClientId, Ctx } from '#slices/organisation/actor.ts'
 import { findStaff, type StaffMember } from '#slices/organisation/index.ts'
-import { type NoticeOwner, tellOfAppointment } from '#slices/notices/index.ts'
+import type { NoticeOwner } from '#slices/notices/index.ts'
 import { takeTime, type WantedStart } from './holding.ts'
 import { type ServiceType, takenBy } from './model.ts'
 import { takeOver } from './overriding.ts'
+import { tellOfVisit } from './telling.ts'
 import { type AppointmentId, type CalendarRow, listCalendarsOf, lockFree } from './time-store.ts'
 
 const minute = 60_000
@@ -105,5 +106,5 @@ export async function tellClient(
   const { clientId, appointmentId, startsAt, service, team } = visit
   const sector = service.register === 'patient' ? 'health' : 'social'
   const owner: NoticeOwner | undefined = team === null ? undefined : { team, sector, skills: service.skills }
-  await tellOfAppointment(ctx, change, { clientId, appointmentId, startsAt, sector, ...(owner ? { owner } : {}) })
+  await tellOfVisit(ctx, change, { clientId, appointmentId, startsAt, sector, service, ...(owner ? { owner } : {}) })
 }

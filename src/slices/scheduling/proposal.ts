@@ -23,7 +23,7 @@ export type ToMove = {
   readonly only: readonly string[] | null
 }
 
-type Proposal = { readonly receiverId: string; readonly startsAt: number; readonly isInTime: boolean }
+export type Proposal = { readonly receiverId: string; readonly startsAt: number; readonly isInTime: boolean }
 
 const mostAlternatives = 6
 

@@ -10,7 +10,7 @@ import { type ItemRow, raiseItem, showDue, type WorkItemId, type WorkSubject } f
 import type { openWaiting } from './calendar-contract.ts'
 import * as store from './calendar-store.ts'
 import { type BookingCounty, findService } from './county-booking.ts'
-import { dayOf } from './days.ts'
+import { addDays, dayOf } from './days.ts'
 import type { ServiceType } from './model.ts'
 import { newTimeTarget } from './order-items.ts'
 import { tellClient } from './placing.ts'
@@ -75,19 +75,25 @@ export async function raiseOrder(
     ownerTeam: team,
   })
   const clock = await countFrom(ctx, need, service)
-  if (item) await showDue(ctx, item, [{ ...clock.started, statutory: clock.isStatutory, pausedAt: null }])
+  if (item && clock) await showDue(ctx, item, [{ ...clock.started, statutory: clock.isStatutory, pausedAt: null }])
   return item
 }
 
-/** The statutory clock of the service from its first booking; where the law gives no number, the day on which the visit was to be. */
-async function countFrom(ctx: Ctx, need: Need, { rule }: ServiceType) {
+/**
+ * The statutory clock of the service from its first booking. Where the law gives no number: the day on which the visit was to be, or for an order the
+ * county's own target; undefined where the county has set none.
+ */
+async function countFrom(ctx: Ctx, need: Need, { rule, orderedWithinDays }: ServiceType) {
   const subjectId = need.id
   const started =
     rule !== null && isDeadlineRuleId(rule)
       ? await startClock({ tx: ctx.tx, now: need.bookedAt }, { subjectId, rule, bornOn: null })
       : undefined
   if (started) return { started, isStatutory: true }
-  const target = { subjectId, name: newTimeTarget, dueOn: dayOf(need.from ?? ctx.now), dueAt: null }
+  const within = orderedWithinDays === null ? null : addDays(dayOf(need.bookedAt), orderedWithinDays)
+  const dueOn = need.from === null ? within : dayOf(need.from)
+  if (dueOn === null) return undefined
+  const target = { subjectId, name: newTimeTarget, dueOn, dueAt: null }
   return { started: await startOwnTarget(ctx, target), isStatutory: false }
 }
 

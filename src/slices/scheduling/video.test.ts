@@ -63,6 +63,21 @@ test('a booked visit by video opens at its time into one conversation for the cl
   expect(await come(await world.resident('paivi-harjula'))).toMatchObject({ refusal: 'over' })
 })
 
+test('a professional who opens the visit first opens its conversation in the client’s own language', async () => {
+  world.clock.set(morning)
+  const asa = await world.resident('asa-bergdahl')
+  const wanted = { service, fromOn: inDays(world, 4), limit: 1 }
+  const { id, startsAt } = await bookTime(asa, service, (await timesOf(asa, wanted))[0]!)
+  world.clock.set(startsAt!)
+  const jari = await world.staff('jari-kostamo')
+  const opened = await jari.call<typeof video.openVideo>('calendar/open-video', { appointmentId: id })
+  if (!opened.ok) throw new Error(opened.refusal)
+  const { rows } = await world.superuser.query('select language from contacts.contact where contact_id = $1', [
+    opened.value.contactId,
+  ])
+  expect(rows).toEqual([{ language: 'sv' }])
+})
+
 test('a visit by video takes a free line with it, and without one there is no time', async () => {
   world.clock.set(morning)
   const visitor = await world.visitor()

@@ -2,6 +2,7 @@ import type { OutputOf, ParsedInputOf } from '#platform/endpoint.ts'
 import type { Language } from '#platform/i18n.ts'
 import type { Id } from '#platform/ids.ts'
 import { done, type Outcome, refuse } from '#platform/outcome.ts'
+import { viewCard } from '#slices/clients/index.ts'
 import type { ClientId, Ctx, StaffId } from '#slices/organisation/actor.ts'
 import { type Register, type Sector, sectorOf } from '#slices/organisation/registers.ts'
 import { lockOwn, lockServed, type Own } from './booked.ts'
@@ -62,7 +63,9 @@ export async function open(
 ): Promise<Outcome<OutputOf<typeof contract.openVideo>, OpenRefusal>> {
   const served = await lockServed(ctx, at.county, input.appointmentId)
   if (!served.ok) return served
-  const visit = await visitOf(ctx, served.value, 'fi')
+  // A professional opens it in the client's language, as the client's own coming would.
+  const { language } = await viewCard(ctx, served.value.grant)
+  const visit = await visitOf(ctx, served.value, language ?? 'fi')
   if (!visit) return refuse('not-found')
   const opened = await at.open(ctx, visit)
   return opened.ok ? done({ contactId: opened.value.contactId }) : opened

@@ -35,6 +35,9 @@ export const movingTexts = defineTexts({
     done: 'Päivä on siirretty.',
     moved: (count: number) => (count === 1 ? 'Siirrettiin 1 aika.' : `Siirrettiin ${count} aikaa.`),
     toNext: (count: number) => `Näistä ${count} sai seuraavan vapaan ajan, koska ehdotettu ehti mennä.`,
+    otherPerson: (leaves: string, comes: string) => `mukana ${comes}, ei ${leaves}`,
+    withOthers: (count: number) =>
+      `Muu mukana oleva vaihtui ${count} käynnillä. Asiakas näkee ajastaan, ketkä ovat mukana.`,
     toTeam: (count: number) => `Tiimin työlistalle meni ${count}. Niiden määräaika jatkuu varauspäivästä.`,
     byClient: (count: number) => `Asiakas oli jo itse muuttanut ${count} aikaa. Niille ei tehty mitään.`,
     left: (count: number) => `Paikalleen jäi ${count}.`,
@@ -77,6 +80,9 @@ export const movingTexts = defineTexts({
     done: 'Dagen är flyttad.',
     moved: (count: number) => (count === 1 ? '1 tid flyttades.' : `${count} tider flyttades.`),
     toNext: (count: number) => `Av dem fick ${count} nästa lediga tid, eftersom den föreslagna hann gå.`,
+    otherPerson: (leaves: string, comes: string) => `med ${comes}, inte ${leaves}`,
+    withOthers: (count: number) =>
+      `Någon annan som deltar byttes vid ${count} besök. Klienten ser i sin tid vilka som är med.`,
     toTeam: (count: number) => `Till teamets arbetslista gick ${count}. Tidsfristen fortsätter från bokningsdagen.`,
     byClient: (count: number) => `Klienten hade redan själv ändrat ${count} tider. De lämnades i fred.`,
     left: (count: number) => `${count} blev kvar.`,
@@ -118,6 +124,9 @@ export const movingTexts = defineTexts({
     done: 'The day is moved.',
     moved: (count: number) => (count === 1 ? '1 time was moved.' : `${count} times were moved.`),
     toNext: (count: number) => `Of these ${count} got the next free time, because the proposed one was gone.`,
+    otherPerson: (leaves: string, comes: string) => `with ${comes}, not ${leaves}`,
+    withOthers: (count: number) =>
+      `Somebody else takes part in ${count} visits than before. Clients see in their times who takes part.`,
     toTeam: (count: number) => `${count} went to the team’s work list. Their limit goes on from the day of booking.`,
     byClient: (count: number) => `Clients had changed ${count} by themselves. Nothing was done to those.`,
     left: (count: number) => `${count} stayed.`,

@@ -124,6 +124,7 @@ function ProposalTable({ times, valueOf, onChoose }: TableProps) {
         one.isSubstitute && t.substitute,
         one.startsAt === time.startsAt && t.sameTime,
         one.place,
+        one.others && t.otherPerson(one.others.leaves, one.others.comes),
         !one.isInTime && t.late,
       ]
         .filter(Boolean)
@@ -191,6 +192,7 @@ function Told({ told, calendarPath, listPath }: { told: MovedDay } & Pick<Props,
   const sentences = [
     t.moved(told.moved),
     told.toNext > 0 && t.toNext(told.toNext),
+    told.withOthers > 0 && t.withOthers(told.withOthers),
     told.toTeam > 0 && t.toTeam(told.toTeam),
     told.byClient > 0 && t.byClient(told.byClient),
     told.left > 0 && t.left(told.left),
