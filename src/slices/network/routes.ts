@@ -10,6 +10,7 @@ import * as file from './file-contract.ts'
 import * as files from './files.ts'
 import * as run from './run-contract.ts'
 import * as runs from './runs/commands.ts'
+import * as proposals from './runs/proposal-commands.ts'
 import * as share from './sharing-contract.ts'
 import * as sharing from './sharing/commands.ts'
 import { printReport } from './sharing/report.ts'
@@ -29,9 +30,14 @@ export function networkRoutes(county: County) {
     route<Actor, typeof run.startRun>(run.startRun, (ctx, input) => runs.start(ctx, planners, input)),
     route<Actor, typeof run.startFront>(run.startFront, (ctx, input) => runs.startFront(ctx, planners, input)),
     route<Actor, typeof run.startDay>(run.startDay, (ctx, input) => runs.startDay(ctx, planners, input)),
+    route<Actor, typeof run.readProposal>(run.readProposal, (ctx) => proposals.readProposal(ctx, planners)),
+    route<Actor, typeof run.startProposal>(run.startProposal, (ctx, input) =>
+      proposals.startProposal(ctx, planners, input),
+    ),
     route<Actor, typeof run.listRuns>(run.listRuns, runs.list),
     route<Actor, typeof run.readRun>(run.readRun, (ctx, input) => runs.read(ctx, planners, input)),
     route<Actor, typeof run.cancelRun>(run.cancelRun, runs.cancel),
+    route<Actor, typeof run.resumeRun>(run.resumeRun, runs.resume),
     route<Actor, typeof table.listTables>(table.listTables, (ctx) => tables.list(ctx, planners)),
     route<Actor, typeof table.readTable>(table.readTable, (ctx, input) => tables.read(ctx, planners, input)),
     route<Actor, typeof table.exportTable>(table.exportTable, (ctx, input) => tables.exportFile(ctx, planners, input)),

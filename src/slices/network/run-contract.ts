@@ -10,7 +10,7 @@ export type Measured = z.infer<typeof Measured>
 
 const Run = z.object({
   id: RunId,
-  kind: z.enum(['compare', 'front', 'day']),
+  kind: z.enum(['compare', 'front', 'day', 'proposal']),
   state: z.enum(['queued', 'running', 'done', 'cancelled', 'failed']),
   /** Null: today's network. */
   alternatives: z
@@ -76,6 +76,45 @@ export const startDay = endpoint({
   }),
   output: z.object({ run: Run }),
   refusals: ['cannot-run', 'too-few-staff', 'wrong-change', 'no-place-left', 'too-many-runs'],
+})
+
+const Percent = z.number().min(0).max(1000)
+const TierAsked = z.strictObject({
+  eurosYear: z.number().min(0).max(1_000_000_000),
+  visitsLeast: z.number().min(0).max(100_000_000),
+  visitsMost: z.number().min(0).max(100_000_000),
+})
+const Tiers = { point: TierAsked, station: TierAsked, centre: TierAsked }
+
+/** What the planner's form for the optimiser begins from. */
+export const readProposal = endpoint({
+  path: 'network/proposal-defaults',
+  audience: 'staff',
+  input: z.strictObject({}),
+  output: z.object({ tiers: z.object(Tiers), staff: z.int() }),
+})
+
+/** The best network of tiers by these weights, with its bound and whether it is proved. */
+export const startProposal = endpoint({
+  path: 'network/propose',
+  audience: 'staff',
+  input: z.strictObject({
+    weights: z.strictObject({
+      cost: Percent,
+      mean: Percent,
+      longest: Percent,
+      gini: Percent,
+      beyond30: Percent,
+      worstAge: Percent,
+    }),
+    tiers: z.strictObject(Tiers),
+    budgetEuros: z.number().min(0).max(10_000_000_000).nullable(),
+    staff: z.int().min(0).max(1_000_000).nullable(),
+    keepCentres: z.boolean(),
+  }),
+  output: z.object({ run: Run }),
+  /** `wrong-question`: field, row, says. */
+  refusals: ['too-many-runs', 'wrong-question'],
 })
 
 export const listRuns = endpoint({
@@ -162,11 +201,44 @@ const DayResult = z.object({
 })
 export type DayResult = z.infer<typeof DayResult>
 
+const ProposalResult = z.object({
+  kind: z.literal('proposal'),
+  fault: z.object({ field: z.string(), says: z.string() }).nullable(),
+  places: z.array(z.object({ site: z.string(), tier: z.string(), visits: z.number(), staff: z.number() })).readonly(),
+  objective: z.number(),
+  bound: z.number(),
+  proved: z.boolean(),
+  weightsKept: z.number().nullable(),
+  isWithinBudget: z.boolean(),
+  measures: z
+    .object({
+      yearlyCost: z.number(),
+      meanMinutes: z.number(),
+      longestMinutes: z.number(),
+      gini: z.number(),
+      shareWithin30: z.number(),
+      worstAgeBand: z.string(),
+      worstAgeMinutes: z.number(),
+      staff: z.number(),
+    })
+    .nullable(),
+  changes: z.array(Change).readonly(),
+})
+export type ProposalResult = z.infer<typeof ProposalResult>
+
 export const readRun = endpoint({
   path: 'network/run-result',
   audience: 'staff',
   input: z.strictObject({ runId: RunId }),
-  output: z.object({ run: Run, result: z.union([CompareResult, FrontResult, DayResult]).nullable() }),
+  output: z.object({ run: Run, result: z.union([CompareResult, FrontResult, DayResult, ProposalResult]).nullable() }),
+})
+
+export const resumeRun = endpoint({
+  path: 'network/resume-run',
+  audience: 'staff',
+  input: z.strictObject({ runId: RunId }),
+  output: z.object({}),
+  refusals: ['not-ended', 'too-many-runs'],
 })
 
 export const cancelRun = endpoint({

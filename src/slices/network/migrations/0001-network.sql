@@ -41,18 +41,31 @@ create table network.run (
   state text not null check (state in ('queued', 'running', 'done', 'cancelled', 'failed')),
   asked jsonb not null,
   table_numbers jsonb not null,
-  done integer not null default 0,
   total integer not null,
   asked_at timestamptz not null,
   asked_by uuid not null,
   asked_by_name text not null,
-  node uuid,
-  seen_at timestamptz,
   finished_at timestamptz,
   result jsonb,
   check ((state = 'done') = (result is not null))
 );
 create index run_waiting on network.run (asked_at, id) where state in ('queued', 'running');
+
+-- A run in pieces: any node takes the next one, and a killed node's is taken again. Number 0 puts the others together and is all of a run
+-- without pieces. What a piece found lies here until then: `tallies` of replications from `first` on, `lengths` of each scenario's.
+create table network.run_piece (
+  run_id uuid not null references network.run,
+  number integer not null check (number >= 0),
+  state text not null check (state in ('queued', 'running', 'done')),
+  done integer not null default 0,
+  node uuid,
+  seen_at timestamptz,
+  first integer,
+  lengths integer[],
+  tallies bytea,
+  primary key (run_id, number),
+  check ((state = 'done') = (tallies is not null))
+);
 
 create table network.comment (
   id uuid primary key,
@@ -95,5 +108,6 @@ create unique index one_publication on network.publication (scenario_id) where w
 grant select, insert on network.scenario, network.version, network.county_table, network.run, network.comment,
   network.decision_link, network.publication to rinnalla_app;
 grant update (name, visibility) on network.scenario to rinnalla_app;
-grant update (state, done, node, seen_at, finished_at, result) on network.run to rinnalla_app;
+grant update (state, finished_at, result) on network.run to rinnalla_app;
+grant select, insert, delete, update (state, done, node, seen_at, first, lengths, tallies) on network.run_piece to rinnalla_app;
 grant update (withdrawn_at) on network.publication to rinnalla_app;

@@ -1,7 +1,6 @@
 import type { OutputOf, ParsedInputOf } from '#platform/endpoint.ts'
-import { newId } from '#platform/ids.ts'
 import { done, type Outcome, refuse } from '#platform/outcome.ts'
-import type { Ctx, Staff } from '#slices/organisation/actor.ts'
+import type { Ctx } from '#slices/organisation/actor.ts'
 import type { Change } from '../contract.ts'
 import { may } from '../permissions.ts'
 import type { Planner } from '../planner.ts'
@@ -9,14 +8,14 @@ import type { Planners } from '../planners.ts'
 import { lackingStaff, scenarioOf } from '../queueing/scenario-of.ts'
 import type * as contract from '../run-contract.ts'
 import { findScenario } from '../store.ts'
+import { changesTo } from './proposal-commands.ts'
+import { queuePieces } from './piece-store.ts'
+import { piecesOf } from './pieces.ts'
+import { queue, runView, type Started, waitingMost } from './queue.ts'
 import type { RunResult } from './result.ts'
 import * as store from './store.ts'
 import { candidates } from './task.ts'
 
-/** More than these waiting would only make everybody wait longer. */
-const waitingMost = 10
-
-type Started = OutputOf<typeof contract.startRun>
 type StartRefused =
   | 'not-allowed'
   | 'not-found'
@@ -99,19 +98,6 @@ export async function startFront(
   return await queue(ctx, actor, { asked: { kind: 'front', kept: keep }, tableNumbers: numbers, total: 1 })
 }
 
-async function queue(
-  ctx: Ctx,
-  { staffId, name }: Staff,
-  run: Pick<store.NewRun, 'asked' | 'tableNumbers' | 'total'>,
-): Promise<Outcome<Started, 'too-many-runs'>> {
-  if ((await store.countWaiting(ctx.tx)) >= waitingMost) return refuse('too-many-runs')
-  const id: store.RunId = newId(ctx.now)
-  await store.insertRun(ctx.tx, { id, ...run, by: { staffId, name } }, ctx.now)
-  ctx.audit('network.run', id)
-  const row = { id, state: 'queued', done: 0, askedAt: ctx.now, askedBy: name, finishedAt: null, ...run } as const
-  return done({ run: runView(row) })
-}
-
 export async function list(ctx: Ctx): Promise<Outcome<OutputOf<typeof contract.listRuns>, 'not-allowed'>> {
   if (!may['network.read'](ctx.actor)) return refuse('not-allowed')
   const rows = await store.listRuns(ctx.tx, ctx.actor.staffId)
@@ -142,39 +128,24 @@ export async function cancel(
   return done({})
 }
 
-function runView(row: store.RunRow): contract.Run {
-  const { id, state, asked, total, askedBy } = row
-  const { alternatives, replications, days, seed } = settingsOf(asked)
-  return {
-    id,
-    kind: asked.kind,
-    state,
-    alternatives,
-    replications,
-    days,
-    seed,
-    done: row.done,
-    total,
-    askedBy,
-    askedAt: row.askedAt.toISOString(),
-    finishedAt: row.finishedAt?.toISOString() ?? null,
-    tables: row.tableNumbers as Record<string, number>,
-  }
-}
-
-function settingsOf(asked: store.RunAsked): Pick<contract.Run, 'alternatives' | 'replications' | 'days' | 'seed'> {
-  switch (asked.kind) {
-    case 'compare':
-      return asked
-    case 'day':
-      return { ...asked, replications: 1, days: asked.day }
-    case 'front':
-      return { alternatives: [], replications: 0, days: 0, seed: 0 }
-  }
+/** What was cancelled or failed goes on from the pieces that are done. */
+export async function resume(
+  ctx: Ctx,
+  { runId }: ParsedInputOf<typeof contract.resumeRun>,
+): Promise<Outcome<OutputOf<typeof contract.resumeRun>, 'not-allowed' | 'not-found' | 'not-ended' | 'too-many-runs'>> {
+  if (!may['network.run'](ctx.actor)) return refuse('not-allowed')
+  const row = await store.findRun(ctx.tx, ctx.actor.staffId, runId)
+  if (!row) return refuse('not-found')
+  if ((await store.countWaiting(ctx.tx)) >= waitingMost) return refuse('too-many-runs')
+  if (!(await store.resumeRun(ctx.tx, runId))) return refuse('not-ended')
+  await queuePieces(ctx.tx, runId, piecesOf(row.asked))
+  ctx.audit('network.resume-run', runId)
+  return done({})
 }
 
 /** A network of the front as changes to today: what is not in it is closed, what is new is opened as a station. */
 function withChanges(result: RunResult, planner: Planner): NonNullable<OutputOf<typeof contract.readRun>['result']> {
+  if (result.kind === 'proposal') return { ...result, changes: changesTo(planner, result) }
   if (result.kind !== 'front') return result
   const sites = candidates(planner)
   return {

@@ -1,4 +1,5 @@
 import type { DayResult } from './day.ts'
+import type { ProposalResult } from './proposal.ts'
 import type { Comparison, Front, Result } from '../engine/index.ts'
 
 export type Measured = {
@@ -38,7 +39,7 @@ export type FrontResult = {
   }[]
   readonly bound: Front['bound']
 }
-export type RunResult = Compared | FrontResult | DayResult
+export type RunResult = Compared | FrontResult | DayResult | ProposalResult
 
 const shown = new Set([
   'waitMeanDays',

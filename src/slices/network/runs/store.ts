@@ -5,6 +5,7 @@ import type { StaffId } from '#slices/organisation/actor.ts'
 import type { TableNumbers } from '../data/store.ts'
 import type { Change } from '../model.ts'
 import type { ScenarioId } from '../store.ts'
+import type { ProposalAsked } from './proposal-task.ts'
 import type { RunResult } from './result.ts'
 
 export type RunId = Id<'network-run'>
@@ -32,6 +33,7 @@ export type RunAsked =
       readonly day: number
       readonly seed: number
     }
+  | ProposalAsked
 export type RunRow = {
   readonly id: RunId
   readonly state: RunState
@@ -44,8 +46,10 @@ export type RunRow = {
   readonly finishedAt: Date | null
 }
 
-const head = sql`
-  r.id, r.state, r.asked, r.table_numbers as "tableNumbers", r.done, r.total, r.asked_at as "askedAt", r.asked_by_name as "askedBy",
+export const runHead = sql`
+  r.id, r.state, r.asked, r.table_numbers as "tableNumbers", r.total,
+  case when r.state = 'done' then r.total
+    else (select coalesce(sum(p.done), 0)::int from network.run_piece p where p.run_id = r.id) end as done, r.asked_at as "askedAt", r.asked_by_name as "askedBy",
   r.finished_at as "finishedAt"`
 
 /** A run shows scenarios: who may not see one of them does not see the run. */
@@ -54,10 +58,10 @@ const seenBy = (reader: StaffId) => sql`
     select 1 from jsonb_array_elements(coalesce(r.asked -> 'alternatives', '[]')) a join network.scenario s on s.id = (a ->> 'scenarioId')::uuid
     where s.visibility = 'own' and s.created_by <> ${reader})`
 
-/** The last ones; a day is made for its pictures and not looked for again. */
+/** The last ones; a day or a proposal is made for the moment and not looked for again. */
 export async function listRuns(tx: Tx, reader: StaffId): Promise<RunRow[]> {
   return await tx.rows<RunRow>(
-    sql`select ${head} from network.run r where r.kind <> 'day' and ${seenBy(reader)} order by r.asked_at desc, r.id desc limit 20`,
+    sql`select ${runHead} from network.run r where r.kind in ('compare', 'front') and ${seenBy(reader)} order by r.asked_at desc, r.id desc limit 20`,
   )
 }
 
@@ -66,7 +70,7 @@ export async function findRun(
   reader: StaffId,
   id: RunId,
 ): Promise<(RunRow & { result: RunResult | null }) | undefined> {
-  return await tx.find(sql`select ${head}, r.result from network.run r where r.id = ${id} and ${seenBy(reader)}`)
+  return await tx.find(sql`select ${runHead}, r.result from network.run r where r.id = ${id} and ${seenBy(reader)}`)
 }
 
 /** Without asking who reads: for what has been published. */
@@ -75,7 +79,7 @@ export async function findPublishedRun(
   id: RunId,
 ): Promise<(RunRow & { result: RunResult | null }) | undefined> {
   return await tx.find(sql`
-    select ${head}, r.result from network.run r
+    select ${runHead}, r.result from network.run r
     where r.id = ${id} and exists (select 1 from network.publication p where p.run_id = r.id and p.withdrawn_at is null)`)
 }
 
@@ -100,48 +104,23 @@ export async function insertRun(tx: Tx, run: NewRun, now: Date): Promise<void> {
     values (${run.id}, ${run.asked.kind}, 'queued', ${JSON.stringify(run.asked)}, ${JSON.stringify(run.tableNumbers)}, ${run.total}, ${now}, ${run.by.staffId}, ${run.by.name})`)
 }
 
-/** The oldest that nobody is at, taken by this node: queued, or of a node that has not been seen for half a minute. */
-export async function takeRun(tx: Tx, node: string, now: Date): Promise<RunRow | undefined> {
-  return await tx.find<RunRow>(sql`
-    update network.run r set state = 'running', node = ${node}, seen_at = ${now}, done = 0
-    where r.id = (
-      select w.id from network.run w
-      where w.state = 'queued' or (w.state = 'running' and w.seen_at < ${now}::timestamptz - interval '30 seconds')
-      order by w.asked_at, w.id limit 1 for update skip locked)
-    returning ${head}`)
-}
-
-/** False when it is this node's no more: cancelled, or taken by another. */
-export async function noteProgress(
-  tx: Tx,
-  run: { id: RunId; node: string; done: number },
-  now: Date,
-): Promise<boolean> {
-  const noted = await tx.run(sql`
-    update network.run set done = ${run.done}, seen_at = ${now} where id = ${run.id} and node = ${run.node} and state = 'running'`)
-  return noted === 1
-}
-
-export async function finishRun(
-  tx: Tx,
-  run: { id: RunId; node: string; result: RunResult },
-  now: Date,
-): Promise<boolean> {
+/** False when it was cancelled, or another node has put it together. */
+export async function finishRun(tx: Tx, run: { id: RunId; result: RunResult }, now: Date): Promise<boolean> {
   const finished = await tx.run(sql`
-    update network.run set state = 'done', done = total, result = ${JSON.stringify(run.result)}, finished_at = ${now}
-    where id = ${run.id} and node = ${run.node} and state = 'running'`)
+    update network.run set state = 'done', result = ${JSON.stringify(run.result)}, finished_at = ${now}
+    where id = ${run.id} and state = 'running'`)
   return finished === 1
 }
 
-export async function failRun(tx: Tx, run: { id: RunId; node: string }, now: Date): Promise<void> {
+export async function failRun(tx: Tx, id: RunId, now: Date): Promise<void> {
   await tx.run(sql`
-    update network.run set state = 'failed', finished_at = ${now} where id = ${run.id} and node = ${run.node} and state = 'running'`)
+    update network.run set state = 'failed', finished_at = ${now} where id = ${id} and state = 'running'`)
 }
 
-/** A node that stops gives back what it was at; another goes on. */
-export async function giveBackRun(tx: Tx, run: { id: RunId; node: string }): Promise<void> {
-  await tx.run(sql`
-    update network.run set state = 'queued', node = null, done = 0 where id = ${run.id} and node = ${run.node} and state = 'running'`)
+export async function resumeRun(tx: Tx, id: RunId): Promise<boolean> {
+  const resumed = await tx.run(sql`
+    update network.run set state = 'queued', finished_at = null where id = ${id} and state in ('cancelled', 'failed')`)
+  return resumed === 1
 }
 
 export async function cancelRun(tx: Tx, id: RunId, now: Date): Promise<boolean> {

@@ -3,12 +3,14 @@ import { isReceiving, type NetworkPlace } from '../model.ts'
 import type { Planner } from '../planner.ts'
 import { scenarioOf } from '../queueing/scenario-of.ts'
 import { dayTask } from './day-task.ts'
+import { proposalTask } from './proposal-task.ts'
 import type { RunAsked } from './store.ts'
 import type { Task } from './worker.ts'
 
 /** What a thread is to do; the same question with the same tables is the same task, whichever node asks. */
 export function taskOf(planner: Planner, asked: RunAsked): Task {
   if (asked.kind === 'front') return frontTask(planner, asked.kept)
+  if (asked.kind === 'proposal') return proposalTask(planner, asked)
   if (asked.kind === 'day') return dayTask(planner, asked)
   const { replications, seed, days } = asked
   const scenarios = asked.alternatives.map(({ name, changes }, at) => {
@@ -22,6 +24,7 @@ export function taskOf(planner: Planner, asked: RunAsked): Task {
     scenarios,
     replications,
     seed,
+    parts: [],
     workers: Math.max(1, Math.min(8, availableParallelism() - 1)),
   }
 }

@@ -1,7 +1,9 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { compareScenarios, type Scenario } from '../engine/index.ts'
+import { joinParts, type Part, type PartRuns, runPart, type Scenario } from '../engine/index.ts'
 import { type DayTask, watchDay } from './day.ts'
 import { type FrontQuestion, paretoFront } from '../engine/location/front.ts'
+import { loadMipSolver } from '../highs.ts'
+import { propose, type ProposalTask } from './proposal.ts'
 import { type FrontResult, keepCompared, type RunResult } from './result.ts'
 
 /** What a thread is given; plain data. */
@@ -12,38 +14,45 @@ export type Task =
       readonly replications: number
       readonly seed: number
       readonly workers: number
+      /** One piece of the run; without: the pieces that are there are put together. */
+      readonly part?: Part
+      readonly parts: readonly PartRuns[]
     }
   | DayTask
+  | ProposalTask
   | { readonly kind: 'front'; readonly ids: readonly string[]; readonly question: Omit<FrontQuestion, 'mayGoOn'> }
-export type Told = { readonly done: number } | { readonly result: RunResult }
+export type Told = { readonly done: number } | { readonly result: RunResult } | { readonly part: PartRuns }
 
 const task = workerData as Task | undefined
 if (task && parentPort) {
   const tell = (told: Told) => parentPort?.postMessage(told)
-  tell({ result: await resultOf(task, tell) })
+  tell(await answerOf(task, tell))
 }
 
-async function resultOf(asked: Task, tell: (told: Told) => void): Promise<RunResult> {
+async function answerOf(asked: Task, tell: (told: Told) => void): Promise<Told> {
   switch (asked.kind) {
     case 'compare':
       return await compare(asked, tell)
     case 'front':
-      return front(asked)
+      return { result: front(asked) }
     case 'day':
-      return watchDay(asked)
+      return { result: watchDay(asked) }
+    case 'proposal':
+      return { result: propose(asked, await loadMipSolver(), () => performance.now()) }
   }
 }
 
-async function compare(task: Extract<Task, { kind: 'compare' }>, tell: (told: Told) => void): Promise<RunResult> {
-  const { scenarios, replications, seed, workers } = task
-  const compared = await compareScenarios(scenarios, {
-    replications,
-    seed,
-    workers,
-    onProgress: (done) => tell({ done }),
-  })
+async function compare(task: Extract<Task, { kind: 'compare' }>, tell: (told: Told) => void): Promise<Told> {
+  const { scenarios, replications, seed, workers, part, parts } = task
+  const asked = { replications, seed, workers, onProgress: (done: number) => tell({ done }) }
+  if (part) {
+    const own = await runPart(scenarios, asked, part)
+    if (!own) throw new Error('nobody cancels in here: the thread is ended')
+    return { part: own }
+  }
+  const compared = await joinParts(scenarios, asked, parts)
   if (!compared) throw new Error('nobody cancels in here: the thread is ended')
-  return keepCompared(compared)
+  return { result: keepCompared(compared) }
 }
 
 function front({ ids, question }: Extract<Task, { kind: 'front' }>): FrontResult {

@@ -1,6 +1,6 @@
 import { defineTexts } from '#platform/i18n.ts'
 import { type OwnRefusalOf, refusalTexts } from '#web/kit/refusals.ts'
-import type { cancelRun, startFront, startRun } from '../run-contract.ts'
+import type { cancelRun, resumeRun, startFront, startRun } from '../run-contract.ts'
 
 const fi = {
   title: 'Odotus, hoitotakuu ja kulut',
@@ -16,8 +16,9 @@ const fi = {
   queued: 'Ajo odottaa vuoroaan.',
   running: (done: string, total: string) => `Ajo on käynnissä: ${done} / ${total} toistoa.`,
   cancel: 'Keskeytä',
-  cancelled: 'Ajo keskeytettiin. Mitään ei tallennettu.',
-  failed: 'Ajo ei onnistunut. Aja uudelleen; jos se ei auta, kerro pääkäyttäjälle.',
+  cancelled: 'Ajo keskeytettiin. Tulosta ei ole; valmiit toistot säilyvät viikon.',
+  resume: 'Jatka siitä, mihin jäätiin',
+  failed: 'Ajo ei onnistunut. Jatka siitä, mihin jäätiin; jos se ei auta, kerro pääkäyttäjälle.',
   ready: (at: string, replications: string, seed: string) =>
     `Valmis ${at}. ${replications} toistoa, satunnaisluku ${seed}.`,
   compare: 'Vertailu. Merkki on keskiarvo, jana 95 %:n luottamusväli ajoista.',
@@ -85,8 +86,9 @@ export const runTexts = defineTexts({
     queued: 'Körningen väntar på sin tur.',
     running: (done: string, total: string) => `Körningen pågår: ${done} / ${total} upprepningar.`,
     cancel: 'Avbryt',
-    cancelled: 'Körningen avbröts. Inget sparades.',
-    failed: 'Körningen lyckades inte. Kör på nytt; om det inte hjälper, säg till huvudanvändaren.',
+    cancelled: 'Körningen avbröts. Det finns inget resultat; färdiga upprepningar finns kvar i en vecka.',
+    resume: 'Fortsätt där det blev avbrutet',
+    failed: 'Körningen lyckades inte. Fortsätt där det blev avbrutet; om det inte hjälper, säg till huvudanvändaren.',
     ready: (at: string, replications: string, seed: string) =>
       `Klar ${at}. ${replications} upprepningar, slumptal ${seed}.`,
     compare: 'Jämförelse. Märket är medeltalet, strecket 95 % konfidensintervall.',
@@ -152,8 +154,9 @@ export const runTexts = defineTexts({
     queued: 'The run is waiting for its turn.',
     running: (done: string, total: string) => `The run is going: ${done} / ${total} replications.`,
     cancel: 'Cancel',
-    cancelled: 'The run was cancelled. Nothing was saved.',
-    failed: 'The run did not succeed. Run again; if that does not help, tell a main user.',
+    cancelled: 'The run was cancelled. There is no result; finished replications are kept for a week.',
+    resume: 'Go on from where it ended',
+    failed: 'The run did not succeed. Go on from where it ended; if that does not help, tell a main user.',
     ready: (at: string, replications: string, seed: string) =>
       `Ready ${at}. ${replications} replications, seed ${seed}.`,
     compare: 'Comparison. The mark is the mean, the line its 95 % interval over the runs.',
@@ -208,7 +211,11 @@ export const runTexts = defineTexts({
   },
 })
 
-type Own = OwnRefusalOf<typeof startRun> | OwnRefusalOf<typeof startFront> | OwnRefusalOf<typeof cancelRun>
+type Own =
+  | OwnRefusalOf<typeof startRun>
+  | OwnRefusalOf<typeof startFront>
+  | OwnRefusalOf<typeof cancelRun>
+  | OwnRefusalOf<typeof resumeRun>
 const letter = (detail: Readonly<Record<string, unknown>>) => 'ABCDEF'[Number(detail['alternative'] ?? 0)] ?? ''
 export const runRefusals = refusalTexts<Own>({
   fi: {
@@ -222,6 +229,7 @@ export const runRefusals = refusalTexts<Own>({
     'too-many-runs': 'Kymmenen ajoa odottaa jo. Odota, että yksi valmistuu, tai keskeytä omasi.',
     'unknown-place': 'Toimipistettä ei ole enää. Lataa sivu uudelleen.',
     'ended-already': 'Ajo oli jo päättynyt.',
+    'not-ended': 'Ajo on jo käynnissä tai valmis.',
   },
   sv: {
     'cannot-run': (d) =>
@@ -234,6 +242,7 @@ export const runRefusals = refusalTexts<Own>({
     'too-many-runs': 'Tio körningar väntar redan. Vänta tills en blir klar, eller avbryt din egen.',
     'unknown-place': 'Stället finns inte längre. Ladda sidan på nytt.',
     'ended-already': 'Körningen hade redan slutat.',
+    'not-ended': 'Körningen pågår redan eller är klar.',
   },
   en: {
     'cannot-run': (d) =>
@@ -246,5 +255,6 @@ export const runRefusals = refusalTexts<Own>({
     'too-many-runs': 'Ten runs are waiting already. Wait for one to end, or cancel yours.',
     'unknown-place': 'The place is there no more. Load the page again.',
     'ended-already': 'The run had ended already.',
+    'not-ended': 'The run is going on already or is ready.',
   },
 })

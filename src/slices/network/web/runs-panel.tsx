@@ -9,10 +9,11 @@ import { useRefusalText } from '#web/kit/refusals.ts'
 import { Select } from '#web/kit/select.tsx'
 import { useCommand } from '#web/kit/use-command.ts'
 import { useAsk } from '#web/professional/query.ts'
-import type { cancelRun, listRuns, readRun, Run, startRun } from '../run-contract.ts'
+import type { cancelRun, listRuns, readRun, resumeRun, Run, startRun } from '../run-contract.ts'
 import type { Alternatives } from './alternatives.ts'
 import { FrontPanel } from './front-panel.tsx'
 import type { Base } from './projection.ts'
+import { ProposalPanel } from './proposal-panel.tsx'
 import { runRefusals, runTexts } from './run-texts.ts'
 import { WaitingPanel } from './waiting-panel.tsx'
 
@@ -70,6 +71,7 @@ export function RunsPanel({ base, alternatives }: RunsProps) {
         run={run}
         onStarted={(id) => open(id, true)}
       />
+      <ProposalPanel base={base} alternatives={alternatives} />
       <Disclosure summary={t.earlier}>
         <EarlierRuns runs={runs.value?.runs ?? []} onOpen={(id) => open(id, false)} />
       </Disclosure>
@@ -153,7 +155,9 @@ function StartForm({
 function RunState({ run, onCancelled }: { run: Run; onCancelled: () => void }) {
   const t = useTexts(runTexts)
   const format = useFormat()
+  const say = useRefusalText(runRefusals)
   const [cancel] = useCommand<typeof cancelRun>('network/cancel-run')
+  const [resume, resuming] = useCommand<typeof resumeRun>('network/resume-run')
   if (run.state === 'done')
     return run.kind === 'front' ? null : (
       <Notice
@@ -162,8 +166,26 @@ function RunState({ run, onCancelled }: { run: Run; onCancelled: () => void }) {
         isLive
       />
     )
-  if (run.state === 'cancelled') return <Notice tone="info" title={t.cancelled} isLive />
-  if (run.state === 'failed') return <Notice tone="error" title={t.failed} isLive />
+  if (run.state === 'cancelled' || run.state === 'failed')
+    return (
+      <>
+        <Notice
+          tone={run.state === 'failed' ? 'error' : 'info'}
+          title={run.state === 'failed' ? t.failed : t.cancelled}
+          isLive
+        />
+        <p>
+          <Button
+            onClick={() => {
+              void resume({ runId: run.id }).then(onCancelled)
+            }}
+          >
+            {t.resume}
+          </Button>
+        </p>
+        {resuming.refused && <Notice tone="error" title={say(resuming.refused)} isLive />}
+      </>
+    )
   const words = run.state === 'queued' ? t.queued : t.running(format.number(run.done), format.number(run.total))
   return (
     <div className="planner-progress">
