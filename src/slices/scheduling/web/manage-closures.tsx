@@ -134,7 +134,7 @@ function CloseForm({ places, onClosed }: Pick<PlaceClosures, 'places'> & { onClo
       noValidate
     >
       <h2 id="close-place">{t.close}</h2>
-      <Select label={t.place} emptyLabel="" options={options} {...field('placeId')} />
+      <Select label={t.place} emptyLabel={t.choosePlace} options={options} {...field('placeId')} />
       <div className="absence-days group-when">
         <TextField label={t.from} type="date" {...field('fromOn')} />
         <TextField label={t.to} type="date" {...field('toOn')} />
