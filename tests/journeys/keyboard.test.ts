@@ -1,8 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { findQuickTexts } from '#slices/conversations/quick-texts.ts'
 import { seedCases } from '../../src/app/demonstration/cases.ts'
 import { expectOrderOfReading, tabTo, typeInto } from './keyboard.ts'
 import { expectAccessible, expectFocusOn, focusedWords, signInAsStaff, takeFree } from './people.ts'
 import { openSite, type Site } from './site.ts'
+
+/** In the resident's language, whichever it is. */
+const readySentences = Object.values(findQuickTexts('hetki', 'fi')[0]?.text ?? {})
 
 let site: Site
 beforeAll(async () => {
@@ -141,6 +145,15 @@ test('a professional works a matter from the list to its end by keyboard alone',
   expect(await page.getByPlaceholder(/Kirjoita viesti/).inputValue()).toBe('Hei, ojkm rs 1234.')
   await keyboard.press('Control+Enter')
   await page.locator('.message', { hasText: 'Hei, ojkm rs 1234.' }).waitFor()
+  await tabTo(page, 'Avaa asiakassivu', 'Shift+Tab')
+  // The ready sentences open from anywhere in the view; the one that was chosen can still be changed.
+  await keyboard.press('/')
+  await page.getByRole('listbox').waitFor()
+  await keyboard.type('hetki')
+  await keyboard.press('Enter')
+  expect(readySentences).toContain(await page.getByPlaceholder(/Kirjoita viesti/).inputValue())
+  await keyboard.press('Control+a')
+  await keyboard.press('Delete')
   await tabTo(page, 'Avaa asiakassivu', 'Shift+Tab')
   await keyboard.press('k')
   await page.getByRole('dialog', { name: 'Pyydä työkaveri mukaan' }).waitFor()

@@ -44,9 +44,9 @@ export async function signInAsStaff(site: Site, name: string, size?: ScreenSize)
 }
 
 /** A resident comes to the front page, tells briefly, and goes into the queue. */
-export async function goIntoQueue(person: Person, words: string): Promise<void> {
+export async function goIntoQueue(person: Person, words: string, municipality = '992'): Promise<void> {
   const { page } = person
-  await page.goto('/fi?kunta=992')
+  await page.goto(`/fi?kunta=${municipality}`)
   await page.getByRole('link', { name: 'Aloita keskustelu' }).click()
   await page.getByText('Mikään näistä ei sovi').click()
   await page.getByRole('button', { name: 'Seuraava' }).click()

@@ -1,95 +1,35 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { expectAccessible, goIntoQueue, signInAsStaff } from './people.ts'
+import { countyOf } from '../demonstration.ts'
+import { serveWorriedResident } from './main-journey.ts'
+import { expectAccessible } from './people.ts'
 import { openSite, type Site } from './site.ts'
 
+const ownCounty = countyOf('pohjois-savo')
+const otherCounty = countyOf('keski-suomi')
+
 let site: Site
+let elsewhere: Site
 beforeAll(async () => {
   site = await openSite()
+  elsewhere = await openSite({ county: 'pohjois-savo' })
 })
-afterAll(() => site.close())
+afterAll(async () => {
+  await site.close()
+  await elsewhere.close()
+})
 
 test('a worried resident is served by a nurse and a social counsellor in one chat, and reads who looked', async () => {
-  const mika = await site.open({ width: 390, height: 844 })
-  await goIntoQueue(mika, 'En saa nukuttua ja laskut jäävät avaamatta.')
-  await expectAccessible(mika.page)
+  await serveWorriedResident(site, '992', ({ page }) => expectAccessible(page))
+})
 
-  // The nurse takes the matter; the resident's page goes on to the chat by itself.
-  const jari = await signInAsStaff(site, 'Jari Kostamo')
-  await expectAccessible(jari.page)
-  expect(await jari.page.locator('main').innerText()).not.toContain('laskut')
-  await jari.page.getByRole('button', { name: 'Ota', exact: true }).click()
-  await jari.page.waitForURL('**/work/contacts/**')
-  await jari.page
-    .getByPlaceholder(/Kirjoita viesti/)
-    .fill('Hei, olen Jari, sairaanhoitaja. Mistä lähtien olet nukkunut huonosti?')
-  await jari.page.keyboard.press('Control+Enter')
-  await mika.page.waitForURL('**/fi/chat')
-  await mika.page.getByText('Mistä lähtien olet nukkunut huonosti?').waitFor()
-  await mika.page.locator('textarea').fill('Elokuusta, kun työ loppui. Vuokrakin on myöhässä.')
-  await mika.page.getByRole('button', { name: /Lähetä/ }).click()
-  await jari.page.getByText('Vuokrakin on myöhässä.').waitFor()
-  await expectAccessible(mika.page)
-  await expectAccessible(jari.page)
-
-  // He asks a social counsellor in; nothing opens to her before the resident's yes.
-  const henna = await signInAsStaff(site, 'Henna Louhela')
-  await jari.page.getByRole('button', { name: /Pyydä mukaan/ }).click()
-  await jari.page.getByLabel('Taito', { exact: true }).selectOption({ label: 'Sosiaaliohjaaja' })
-  await jari.page.getByLabel(/^Syy/).fill('Katsotaan vuokra-asia samalla kertaa.')
-  await expectAccessible(jari.page)
-  await jari.page.getByRole('button', { name: 'Kysy asiakkaalta' }).click()
-  await mika.page.getByText(/Katsotaan vuokra-asia/).waitFor()
-  expect(await henna.page.getByText('Pyyntö mukaan', { exact: true }).filter({ visible: true }).count()).toBe(0)
-  await mika.page.getByRole('button', { name: 'Kyllä, pyydä mukaan' }).click()
-  await henna.page.getByRole('button', { name: /uu(si|tta) asia/ }).click()
-  await henna.page.getByRole('button', { name: 'Ota', exact: true }).click()
-  await henna.page.waitForURL('**/work/contacts/**')
-  await henna.page.getByText('Vuokrakin on myöhässä.').waitFor()
-  await henna.page.getByPlaceholder(/Kirjoita viesti/).fill('Hei, olen Henna. Haetaan yhdessä tukea vuokraan.')
-  await henna.page.keyboard.press('Control+Enter')
-  await mika.page.getByText('Haetaan yhdessä tukea vuokraan.').waitFor()
-
-  // Identification in the middle of the chat, in the same browser.
-  await jari.page.getByRole('button', { name: 'Pyydä tunnistautumista' }).click()
-  await jari.page.getByLabel('Miksi tunnistautuminen tarvitaan').fill('Jotta voimme kirjata ja hakea tukea.')
-  await jari.page.getByRole('button', { name: 'Lähetä pyyntö' }).click()
-  await mika.page.getByRole('link', { name: 'Tunnistaudu', exact: true }).click()
-  await mika.page.getByRole('button', { name: /Päivi Harjula/ }).click()
-  await mika.page.waitForURL('**/fi/chat')
-  await mika.page.getByRole('button', { name: 'Liitä henkilöllisyyteni' }).click()
-  await jari.page.getByRole('button', { name: 'Vahvista henkilöllisyys' }).click()
-  await jari.page.getByText('Harjula Päivi').first().waitFor()
-
-  // Each records into their own register at the same time.
-  await jari.page.getByLabel('Tulosyy').fill('Uni ja mieliala')
-  await jari.page.getByLabel('Arvio', { exact: true }).fill('Keskivaikea oireilu, ei itsetuhoisuutta.')
-  await henna.page.getByLabel('Työntekijän arvio').fill('Vuokra kaksi kuukautta rästissä. Haetaan ehkäisevää tukea.')
-  await jari.page.getByRole('button', { name: 'Allekirjoita kirjaus' }).click()
-  await henna.page.getByRole('button', { name: 'Allekirjoita kirjaus' }).click()
-  await jari.page.getByText(/Allekirjoittanut Jari Kostamo/).waitFor()
-  await henna.page.getByText(/Allekirjoittanut Henna Louhela/).waitFor()
-  await expectAccessible(jari.page)
-  await expectAccessible(henna.page)
-
-  // The nurse ends the matter with a written summary.
-  await jari.page.getByRole('radio', { name: '1–3 päivää' }).click()
-  await jari.page.getByLabel('Lopputulos').selectOption({ label: 'Asia ratkesi' })
-  await jari.page
-    .getByLabel('Yhteenveto asiakkaalle')
-    .fill('Sovimme, että haemme yhdessä tukea vuokraan ja seuraamme untasi viikon.')
-  await jari.page.getByRole('button', { name: 'Päätä asia' }).click()
-  await mika.page.getByText('Sovimme, että haemme yhdessä tukea vuokraan').waitFor()
-  await expectAccessible(mika.page)
-
-  // The resident's log names both, with the reason in plain words.
-  await mika.page.goto('/fi/own/log')
-  await mika.page
-    .getByText(/Jari Kostamo/)
-    .first()
-    .waitFor()
-  const log = await mika.page.locator('main').innerText()
-  expect(log).toContain('Jari Kostamo, sairaanhoitaja')
-  expect(log).toContain('Henna Louhela, sosiaaliohjaaja')
-  await expectAccessible(mika.page)
-  for (const person of [mika, jari, henna]) expect(person.faults).toEqual([])
+test('the same in another county, and nothing on its pages is of the first', async () => {
+  const foreign = [otherCounty.name.fi, ...otherCounty.municipalities.map((one) => one.name.fi)]
+  const home = ownCounty.municipalities.find((one) => one.name.fi === 'Kuopio')?.code ?? ''
+  const named = new Set<string>()
+  await serveWorriedResident(elsewhere, home, async ({ page }) => {
+    const words = await page.evaluate(() => `${document.title} ${document.body.textContent}`)
+    expect(foreign.filter((name) => words.includes(name))).toEqual([])
+    if (words.includes(ownCounty.name.fi)) named.add(new URL(page.url()).pathname)
+  })
+  expect([...named]).toContain('/fi/queue')
 })

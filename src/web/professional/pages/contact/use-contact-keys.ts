@@ -34,6 +34,17 @@ export function useContactKeys(view: ContactKeys): void {
     show(panel)
     requestAnimationFrame(() => document.querySelector<HTMLElement>(field)?.focus())
   }
+  const openQuickTexts = () => {
+    show('conversation')
+    requestAnimationFrame(() => {
+      const field = document.querySelector<HTMLTextAreaElement>('.staff-composer textarea')
+      field?.focus()
+      // The mark that opens them, as if it were typed; never into a message that has been begun.
+      if (field?.value !== '') return
+      field.setRangeText('/', 0, 0, 'end')
+      field.dispatchEvent(new InputEvent('input', { bubbles: true }))
+    })
+  }
   const isOpen = contact.state !== 'closed'
   const recording = [
     { key: 'r', label: t.record, run: () => focus('record', '.draft-form input, .draft-form textarea') },
@@ -45,7 +56,7 @@ export function useContactKeys(view: ContactKeys): void {
   ]
   const writing = [
     { key: 'm', label: t.message, run: () => focus('conversation', '.staff-composer textarea') },
-    { key: '/', label: t.quick, run: () => focus('conversation', '.staff-composer textarea') },
+    { key: '/', label: t.quick, run: openQuickTexts },
     { key: 'v', label: videoLabel, run: () => document.querySelector<HTMLElement>('[data-video-start]')?.click() },
     { key: 'k', label: t.consult, run: () => openDialog('ask') },
   ]
