@@ -45,6 +45,9 @@ test('a chat moves to video and back, and nothing of it is lost', async () => {
   await expectTogether([resident, staff])
   await expectMoving(resident)
   await expectMoving(staff)
+  // A film that comes is also shown: each is told what the other sends.
+  for (const { page } of [resident, staff])
+    await page.locator('.video-tile:not(.video-tile-own)[data-picture="true"]').waitFor()
   await expectAccessible(resident.page)
   await expectAccessible(staff.page)
   await resident.page.locator('.video-stage').getByText('Yhteys on hyvä').waitFor()

@@ -87,8 +87,11 @@ export function createMesh(options: MeshOptions): Mesh {
     }
     if (signal.data.kind === 'media') {
       const { kind: _, ...media } = signal.data
-      // The first word of a page that has just begun to listen: an offer made before it was lost.
-      if (!known.media) known.peer.again()
+      // The first word of a page that has just begun to listen: an offer made before it was lost, and what one sends.
+      if (!known.media) {
+        known.peer.again()
+        options.send(known.party, { kind: 'media', ...local.media })
+      }
       known.media = media
       void known.peer.setTracks(tracksFor(media))
       return options.onChange()

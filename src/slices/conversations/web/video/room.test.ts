@@ -229,6 +229,19 @@ test('while the server does not listen nothing is sent into the void; it goes wh
   expect(sent).toBeGreaterThan(before)
 })
 
+test('what one sends is told again to a page that has just begun to listen, once', async () => {
+  listeners.get('signal')?.({ kind: 'resumed' })
+  room.close()
+  room = roomOf(callOf())
+  listeners.get('signal')?.({ kind: 'resumed' })
+  await seconds(1)
+  const before = sent
+  hear(id(2), id(6))
+  hear(id(2), id(6))
+  await seconds(1)
+  expect(sent).toBe(before + 1)
+})
+
 test('somebody whose screen has not been heard of is not waited for at the beginning', () => {
   room.close()
   const parties = callOf().parties.map((one) => ({ ...one, isSeen: one.id === you }))
