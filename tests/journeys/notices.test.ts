@@ -1,7 +1,9 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { composeMail } from '#slices/notices/message.ts'
+import { noticeKinds } from '#slices/notices/model.ts'
 import { tabTo } from './keyboard.ts'
-import { expectAccessible, signInAsResident } from './people.ts'
+import { expectAccessible, faultsOfPage, signInAsResident } from './people.ts'
 import { openSite, type Site } from './site.ts'
 
 let site: Site
@@ -106,4 +108,24 @@ test.each([
   await expectAccessible(marko.page)
   expect(await marko.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
   expect(marko.faults).toEqual([])
+})
+
+test('every letter reads well in a phone’s width and in a wide one, light and dark, and has nothing that stands in somebody’s way', async () => {
+  const { page } = await site.open({ width: 390, height: 844 })
+  const letters = noticeKinds.map((kind, at) => {
+    const language = (['fi', 'sv', 'en'] as const)[at % 3] ?? 'fi'
+    const isForAnother = at % 2 === 1
+    const startsAt = new Date('2026-12-01T07:00:00Z')
+    const message = { id: '', kind, language, plain: false, isForAnother, startsAt, code: null, address: '' }
+    return { kind, at, html: composeMail(message as never, 'https://rinnalla.example.fi').html }
+  })
+  for (const { kind, at, html } of letters) {
+    await page.emulateMedia({ colorScheme: at % 2 === 0 ? 'light' : 'dark' })
+    await page.setContent(html)
+    expect(await faultsOfPage(page), kind).toEqual([])
+    for (const width of [390, 600]) {
+      await page.setViewportSize({ width, height: 844 })
+      expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth), kind).toBe(0)
+    }
+  }
 })
