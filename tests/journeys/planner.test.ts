@@ -30,6 +30,16 @@ test('a planner turns a station into a service point, reads what it does to whom
   await page.getByText('asema → palvelupiste').waitFor()
   await expectAccessible(page)
 
+  // A figure opens by keyboard to how it was computed, and closes back to where one was.
+  const figure = page.getByRole('button', { name: /^Keskimatka, minuuttia, B: / })
+  await figure.focus()
+  await page.keyboard.press('Enter')
+  const dialog = page.getByRole('dialog')
+  await dialog.getByText(/Linnuntie × 1,3/).waitFor()
+  await expectAccessible(page)
+  await page.keyboard.press('Escape')
+  expect(await figure.evaluate((element) => element === document.activeElement)).toBe(true)
+
   // By keyboard from the map to the row of the municipality that changed.
   const area = page.getByRole('button', { name: /^Petäjävesi, keskimäärin .*muutos \+/ })
   await area.focus()

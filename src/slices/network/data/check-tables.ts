@@ -3,7 +3,12 @@ import { ageBands, costItems, faulty, type TableKind, type TableRead, type Table
 import { skills } from '../model.ts'
 import type { Tables } from './defaults.ts'
 
-/** What the rows say together and of the county: names that exist, nothing lacking. `all`: the tables in force. */
+/** Of a resident in a year, in the mean of all: about five times what there is. */
+const contactsMost = 40
+/** More than live in Finland. */
+const peopleMost = 6_000_000
+
+/** What the rows say together and of the county: names that exist, nothing lacking, no sum beyond reason. `all`: the tables in force. */
 export function checkTable(county: County, all: Tables, kind: TableKind, rows: readonly TableRow[]): TableRead {
   const codes = county.municipalities.map((one) => one.code)
   const column = kind === 'matrix' ? 'from' : kind === 'population' || kind === 'places' ? 'municipality' : undefined
@@ -17,6 +22,14 @@ export function checkTable(county: County, all: Tables, kind: TableKind, rows: r
     if (at >= 0) return faulty('to', at + 2, 'unknown', String(rows[at]?.['to']))
     return complete(rows, pairs(codes, places), (row) => `${row['from']} → ${row['to']}`, 'to')
   }
+  if (kind === 'population') {
+    const people = rows.reduce((sum, row) => sum + Number(row['people']), 0)
+    if (people > peopleMost || people === 0) return faulty('people', null, 'absurd', String(people))
+  }
+  if (kind === 'demand') {
+    const contacts = contactsEach(all.population, rows)
+    if (contacts > contactsMost) return faulty('contactsYear', mostAsked(rows) + 2, 'absurd', String(Math.round(contacts)))
+  }
   if (kind === 'population')
     return complete(rows, pairs(codes, ageBands), (row) => `${row['municipality']} → ${row['ageBand']}`, 'ageBand')
   if (kind === 'demand')
@@ -26,6 +39,19 @@ export function checkTable(county: County, all: Tables, kind: TableKind, rows: r
   return rows.some((row) => row['tier'] !== 'point')
     ? { ok: true, rows: [...rows] }
     : faulty('tier', null, 'hole', 'centre, station')
+}
+
+/** Contacts of a resident in a year in the mean of all, over the services. */
+function contactsEach(population: readonly TableRow[], demand: readonly TableRow[]): number {
+  const peopleOf = (band: unknown) =>
+    population.reduce((sum, row) => sum + (band === undefined || row['ageBand'] === band ? Number(row['people']) : 0), 0)
+  const contacts = demand.reduce((sum, row) => sum + peopleOf(row['ageBand']) * Number(row['contactsYear']), 0)
+  return contacts / Math.max(1, peopleOf(undefined))
+}
+
+function mostAsked(rows: readonly TableRow[]): number {
+  const values = rows.map((row) => Number(row['contactsYear']))
+  return values.indexOf(values.reduce((most, one) => Math.max(most, one), 0))
 }
 
 /** A way to where a new place would stand may be told too. */

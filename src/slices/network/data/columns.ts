@@ -59,7 +59,7 @@ export type TableFault = {
   readonly field: string
   /** As in the file: 1 is the line of the columns' names. */
   readonly row: number | null
-  readonly why: 'missing' | 'unknown-column' | 'not-a-number' | 'out-of-range' | 'not-one-of' | 'twice' | 'hole' | 'unknown' | 'empty' | 'not-a-table'
+  readonly why: 'missing' | 'unknown-column' | 'not-a-number' | 'out-of-range' | 'not-one-of' | 'twice' | 'hole' | 'unknown' | 'absurd' | 'empty' | 'not-a-table'
   /** What was there, or what is lacking. */
   readonly said: string
 }

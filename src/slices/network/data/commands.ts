@@ -5,7 +5,7 @@ import { may } from '../permissions.ts'
 import type { Planners } from '../planners.ts'
 import type * as contract from '../table-contract.ts'
 import { checkTable } from './check-tables.ts'
-import { tableKinds, tables } from './columns.ts'
+import { type TableKind, tableKinds, tables } from './columns.ts'
 import { readCsv, readJson, writeCsv } from './csv.ts'
 import * as store from './store.ts'
 
@@ -50,10 +50,23 @@ export async function exportFile(
   const { planner, numbers } = await planners.current(ctx.tx)
   const { county } = planners
   const rows = planner.tables[kind]
-  const isOwn = numbers[kind] !== undefined
-  const about = { county: county.id, table: kind, version: numbers[kind] ?? 0, origin: isOwn ? 'county' : 'default, invented or estimated' }
+  const head = (await store.listHeads(ctx.tx)).find((one) => one.kind === kind)
+  const isOwn = head?.isDefault === false
+  const origin = isOwn ? `county: ${head.source}` : defaultOrigins[kind]
+  const about = { county: county.id, table: kind, version: numbers[kind] ?? 0, isDefault: !isOwn, origin }
   const text = format === 'csv' ? writeCsv(kind, rows) : `${JSON.stringify({ ...about, rows }, null, 1)}\n`
-  return done({ name: `${county.id}-${kind}.${format}`, text })
+  // A sheet has no place for where its figures are from: its name says when nobody has measured them.
+  return done({ name: `${county.id}-${kind}${isOwn ? '' : '-default'}.${format}`, text })
+}
+
+const noSource = 'default: an assumption of the product, not measured, without a source in the literature'
+const defaultOrigins: Readonly<Record<TableKind, string>> = {
+  population: 'default: municipal totals from statistics, divided by age by an assumption',
+  places: 'default: public data on places, not complete',
+  matrix: 'default: empty, journeys are estimated by straight line',
+  demand: noSource,
+  services: noSource,
+  costs: noSource,
 }
 
 type Imported = OutputOf<typeof contract.importTable>

@@ -86,6 +86,22 @@ test('a matrix with a hole, of another county or changed meanwhile is refused wh
   expect(listed?.ok && listed.value.tables.find((one) => one.kind === 'matrix')).toMatchObject({ number: 2, isDefault: true })
 })
 
+test('demand that is absurd in sum is refused with its row, and what nobody has measured says so in the file', async () => {
+  const rows = defaultRows(world.county, 'demand')
+  const absurd = writeCsv('demand', rows.map((row, at) => ({ ...row, contactsYear: at === 5 ? 100 : 30 })))
+  expect(await bring('demand', absurd)).toMatchObject({
+    refusal: 'bad-table',
+    detail: { field: 'contactsYear', row: 7, why: 'absurd' },
+  })
+  const most = writeCsv('population', defaultRows(world.county, 'population').map((row) => ({ ...row, people: 900_000 })))
+  expect(await bring('population', most)).toMatchObject({ detail: { field: 'people', why: 'absurd' } })
+  const file = await pirkko?.call<typeof contract.exportTable>('network/export-table', { kind: 'demand', format: 'json' })
+  if (!file?.ok) throw new Error('not taken out')
+  expect(file.value.name).toContain('demand-default')
+  expect(JSON.parse(file.value.text)).toMatchObject({ isDefault: true, origin: expect.stringContaining('without a source') })
+  expect(await bring('demand', writeCsv('demand', rows))).toMatchObject({ ok: true })
+})
+
 test('planners read the figures, main users alone replace them, and others neither', async () => {
   expect(await bring('costs', 'item,euros\nnurse-hour,1', 0, pirkko)).toMatchObject({ refusal: 'not-allowed' })
   const jari = await world.staff('jari-kostamo')

@@ -27,7 +27,8 @@ export function TablesPanel({ onReplaced }: { onReplaced: () => void }) {
   const tables = asked.value?.tables ?? []
   const originOf = (one: TableHead) => {
     if (!one.isDefault) return `${one.source}, ${one.savedBy ?? ''} ${one.savedAt ? format.shortDay(one.savedAt) : ''}`
-    return one.kind === 'matrix' ? t.estimated : t.isDefault
+    if (one.kind === 'matrix') return t.estimated
+    return ['demand', 'services', 'costs'].includes(one.kind) ? t.noSource : t.isDefault
   }
   return (
     <Disclosure summary={t.data}>
