@@ -35,7 +35,7 @@ export function locateCapacitatedMedians(question: CapacitatedMediansQuestion): 
   descend(question, current, price)
   let best: Plan | undefined = current.excess === 0 ? copyOf(current) : undefined
   let heat = current.cost * 0.002
-  for (let round = 0; mayGoOn(); round += 1) {
+  for (let round = 0; mayGoOn() && best?.cost !== 0; round += 1) {
     const tried = copyOf(current)
     perturb(question, tried, random)
     descend(question, tried, price)
@@ -123,9 +123,11 @@ function reckon({ count, distance, capacity }: CapacitatedMediansQuestion, plan:
 function perturb(question: CapacitatedMediansQuestion, plan: Plan, random: StreamState): void {
   const { count, demand } = question
   const at = drawBelow(random, plan.median.length)
-  let site = drawBelow(random, count)
-  while (plan.median.includes(site)) site = drawBelow(random, count)
-  plan.median[at] = site
+  if (plan.median.length < count) {
+    let site = drawBelow(random, count)
+    while (plan.median.includes(site)) site = drawBelow(random, count)
+    plan.median[at] = site
+  }
   plan.load.fill(0)
   for (let i = 0; i < count; i += 1) {
     const old = plan.servedBy[i] as number

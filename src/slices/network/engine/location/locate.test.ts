@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { drawBelow, seedStream } from '../random/stream.ts'
 import { prove } from './branch.ts'
 import { costOf, costTable } from './cost-table.ts'
 import { locate, type LocationRequest } from './locate.ts'
@@ -167,3 +168,55 @@ test('whole clients are served within the capacities, and the bound is below the
   expect(answer.value.bound).toBeLessThanOrEqual(answer.value.objective)
   expect(answer.value.bound).toBeGreaterThan(answer.value.objective * 0.7)
 })
+
+test('whole clients: small towns are answered with the best there is, never over a place’s capacity, also with every point chosen', () => {
+  const random = seedStream(20_261_125, 0)
+  for (let round = 0; round < 12; round += 1) {
+    const count = 5 + drawBelow(random, 3)
+    const p = round % 4 === 0 ? count : 1 + drawBelow(random, 3)
+    const demand = Array.from({ length: count }, () => drawBelow(random, 6))
+    const room = Math.max(5, Math.ceil((demand.reduce((sum, one) => sum + one, 0) / p) * 1.3))
+    const points = demand.map(() => [drawBelow(random, 30), drawBelow(random, 30)] as const)
+    const lines = points.map(([x, y], i) => `${x} ${y} ${room} ${demand[i]}`)
+    const text = [`${count} ${p}`, ...lines].join('\n')
+    const found = ask({ text, format: 'sjc', seconds: 0.1, seed: round })
+    const best = bestOfWholeClients({ points, demand, room, p })
+    if (!found.ok) {
+      expect(best).toBe(Infinity)
+      continue
+    }
+    expect(found.value.objective).toBeCloseTo(best, 6)
+    expect(found.value.bound).toBeLessThanOrEqual(best + 1e-6)
+    if (found.value.proved) expect(found.value.bound).toBe(found.value.objective)
+  }
+})
+
+type Town = { points: readonly (readonly [number, number])[]; demand: readonly number[]; room: number; p: number }
+
+/** By trying every choice of sites and every assignment. */
+function bestOfWholeClients({ points, demand, room, p }: Town): number {
+  const far = points.map(([x, y]) => points.map(([a, b]) => Math.hypot(x - a, y - b)))
+  let best = Infinity
+  const assign = (sites: readonly number[], i: number, load: number[], cost: number): void => {
+    if (cost >= best) return
+    if (i === points.length) {
+      best = cost
+      return
+    }
+    sites.forEach((site, k) => {
+      const sum = (load[k] as number) + (demand[i] as number)
+      if (sum <= room) assign(sites, i + 1, load.with(k, sum), cost + (far[site]?.[i] as number))
+    })
+  }
+  for (let set = 0; set < 2 ** points.length; set += 1) {
+    const sites = points.flatMap((_, bit) => ((set >> bit) & 1 ? [bit] : []))
+    if (sites.length === p)
+      assign(
+        sites,
+        0,
+        sites.map(() => 0),
+        0,
+      )
+  }
+  return best
+}

@@ -29,12 +29,14 @@ export function readSjcFile(text: string): Read<PointsFile> {
     )
   const column = (k: number) => Float64Array.from({ length: count.value }, (_, i) => numbers[2 + i * 4 + k] as number)
   const [x, y, capacity, demand] = [column(0), column(1), column(2), column(3)]
-  for (const [field, values] of [
-    ['capacity', capacity],
-    ['demand', demand],
+  for (const [field, values, least] of [
+    ['x', x, -1e9],
+    ['y', y, -1e9],
+    ['capacity', capacity, 0],
+    ['demand', demand, 0],
   ] as const) {
-    const negative = values.findIndex((one) => one < 0)
-    if (negative >= 0) return fault(field, negative + 2, `must not be negative, but is ${values[negative]}`)
+    const wrong = values.findIndex((one) => one < least || one > 1e9)
+    if (wrong >= 0) return fault(field, wrong + 2, `must be from ${least} to 1000000000, not ${values[wrong]}`)
   }
   const distance = between(count.value, count.value, (a, b) =>
     Math.hypot((x[a] as number) - (x[b] as number), (y[a] as number) - (y[b] as number)),
@@ -58,12 +60,18 @@ export function readPlacesTable(text: string): Read<PointsFile> {
     if (!heading.includes(needed)) return fault(needed, 1, 'is not among the columns')
   const stranger = heading.find((one) => !(columns as readonly string[]).includes(one))
   if (stranger !== undefined) return fault(stranger, 1, `is not a column; known are ${columns.join(', ')}`)
+  const twice = heading.find((one, k) => heading.indexOf(one) < k)
+  if (twice !== undefined) return fault(twice, 1, 'is among the columns twice')
   const places: Place[] = []
+  const rowOf = new Map<string, number>()
   for (let row = 2; row <= lines.length; row += 1) {
     const line = lines[row - 1] as string
     if (line.trim() === '') continue
     const place = readPlace(heading as Column[], splitLine(line), row)
     if (!place.ok) return place
+    const before = rowOf.get(place.value.place)
+    if (before !== undefined) return fault('place', row, `${place.value.place} is in row ${before} already`)
+    rowOf.set(place.value.place, row)
     places.push(place.value)
   }
   if (places.length === 0) return fault('place', 2, 'there is none')
