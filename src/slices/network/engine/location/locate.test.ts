@@ -4,6 +4,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { drawBelow, seedStream } from '../random/stream.ts'
 import { prove } from './branch.ts'
+import { boundCapacitatedMedians } from './capacitated-medians-bound.ts'
 import { costOf, costTable } from './cost-table.ts'
 import { locate, type LocationRequest } from './locate.ts'
 import { locateMedians } from './p-median.ts'
@@ -188,6 +189,13 @@ test('whole clients: small towns are answered with the best there is, never over
     expect(found.value.objective).toBeCloseTo(best, 6)
     expect(found.value.bound).toBeLessThanOrEqual(best + 1e-6)
     if (found.value.proved) expect(found.value.bound).toBe(found.value.objective)
+    // The bound by itself, which knows no answer: not above the best.
+    const distance = Float64Array.from(points.flatMap(([x, y]) => points.map(([a, b]) => Math.hypot(x - a, y - b))))
+    const [amounts, capacity] = [Float64Array.from(demand), new Float64Array(count).fill(room)]
+    const question = { count, p, distance, demand: amounts, capacity, seed: 1, seconds: 1, clock: ticking() }
+    const root = boundCapacitatedMedians(question, { upper: 2 * best + 1, steps: 200, mayGoOn: () => true })
+    expect(root.bound).toBeLessThanOrEqual(best + 1e-6)
+    for (const site of found.value.sites) expect(root.withSite[Number(site) - 1]).toBeLessThanOrEqual(best + 1e-6)
   }
 })
 
