@@ -32,7 +32,7 @@ test('somebody is seen on the way, waiting and being served, each at its time, a
   expect(frameAt(day, 560).places).toMatchObject([{ place: 'viitasaari', waiting: 0, served: 1 }])
   expect(frameAt(day, 565).travellers).toEqual([])
   expect(frameAt(day, 575)).toMatchObject({ waiting: 1, served: 0 })
-  expect(frameAt(day, 700)).toMatchObject({ waiting: 0, digitalWaiting: 1 })
+  expect(frameAt(day, 700)).toMatchObject({ onTheWay: 0, waiting: 0, digitalWaiting: 1 })
 })
 
 test('the table hour by hour tells what the pictures tell, of all and of one place', () => {
