@@ -23,7 +23,7 @@ export const consentsTexts = defineTexts({
       jointly: 'Päätätte yhdessä toisen huoltajan kanssa. Lupa annetaan ammattilaisen kanssa.',
       viewing: 'Oikeutesi on vain katsoa, joten et voi antaa tai perua lupaa.',
       'side-closed':
-        'Lupa koskee myös sosiaalihuoltoa. Hyvinvointialue ei ole avannut sen asioita toisen puolesta. Kysy ammattilaiselta.',
+        'Lupa koskee sosiaalihuoltoa. Hyvinvointialue ei ole avannut sen asioita toisen puolesta. Kysy ammattilaiselta.',
     },
     notGiven: 'Et ole antanut tätä lupaa.',
     give: 'Anna lupa',
@@ -75,7 +75,7 @@ export const consentsTexts = defineTexts({
         'Ni bestämmer tillsammans med den andra vårdnadshavaren. Tillståndet ges tillsammans med en yrkesperson.',
       viewing: 'Du har bara rätt att läsa och kan inte ge eller återkalla tillstånd.',
       'side-closed':
-        'Tillståndet gäller också socialvården. Välfärdsområdet har inte öppnat den för ärenden åt andra. Fråga en yrkesperson.',
+        'Tillståndet gäller socialvården. Välfärdsområdet har inte öppnat den för ärenden åt andra. Fråga en yrkesperson.',
     },
     notGiven: 'Du har inte gett det här tillståndet.',
     give: 'Ge tillstånd',
@@ -127,7 +127,7 @@ export const consentsTexts = defineTexts({
       jointly: 'You decide together with the other guardian. The permit is given with a professional.',
       viewing: 'Your right is only to read, so you cannot give or withdraw a permit.',
       'side-closed':
-        'The permit is about social care too. The county has not opened that side to acting for another. Ask a professional.',
+        'The permit is about social care. The county has not opened that side to acting for another. Ask a professional.',
     },
     notGiven: 'You have not given this permit.',
     give: 'Give the permit',

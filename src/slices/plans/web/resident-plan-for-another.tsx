@@ -92,7 +92,7 @@ function OnePlan({ plan, mayAnswer, reader, needsBoth, again }: OneProps) {
       {isOpen && hasAnswered && <Notice title={t.waitsForOther(newest.number)} />}
       {isOpen && !hasAnswered && !mayAnswer && <p className="muted">{t.notWhole}</p>}
       {plan.parts.length > 0 && <h2>{t.parts}</h2>}
-      <ShownParts parts={plan.parts} />
+      <ShownParts parts={plan.parts.filter((one) => !one.mayWrite)} />
       {answers.length > 0 && (
         <>
           <h2>{t.answers}</h2>
