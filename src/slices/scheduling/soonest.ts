@@ -1,6 +1,6 @@
 import type { ServiceType, Span } from './model.ts'
 import { startsIn, takenBy } from './model.ts'
-import { chooseOthers, type Part, suits } from './parts.ts'
+import { chooseOthers, isFreeFor, type Part, suits } from './parts.ts'
 import { type CalendarRow, spansOf } from './time-store.ts'
 
 const minute = 60_000
@@ -72,7 +72,7 @@ function momentsIn(open: Open, { from, to }: Span, service: ServiceType): Map<nu
   return moments
 }
 
-type OthersAt = (lead: Lead, at: number) => readonly number[] | undefined
+type OthersAt = (lead: Lead, at: number) => readonly number[] | null | undefined
 
 function oneOfEachPlace(
   at: number,
@@ -99,14 +99,24 @@ function choosing(free: Free, { calendars, parts, service }: Day): OthersAt {
     return bounds ? [{ ...one, spans: spansOf(bounds) }] : []
   })
   const atPlace = new Map<string | null, typeof open>()
+  const freeThen = new Map<string, typeof open | null>()
+  /** Those of a place who are free then; null: some part has nobody, whoever gives the visit. */
+  const listFreeThen = (placeId: string | null, taken: Span) => {
+    const here = atPlace.get(placeId) ?? open.filter((one) => others.some((part) => suits(part, one, placeId)))
+    atPlace.set(placeId, here)
+    const some = here.filter((one) => isFreeFor(one.spans, taken))
+    return others.every((part) => some.some((one) => suits(part, one, placeId))) ? some : null
+  }
   return (lead, at) => {
     const calendar = numbers.get(lead.number)
     if (!calendar) return undefined
     const { placeId } = lead
-    const here = atPlace.get(placeId) ?? open.filter((one) => others.some((part) => suits(part, one, placeId)))
-    atPlace.set(placeId, here)
     const { from, to } = takenBy(new Date(at), service)
-    const chosen = chooseOthers(parts, here, { calendar, taken: { from: from.getTime(), to: to.getTime() } })
-    return chosen?.map((one) => one.number)
+    const taken = { from: from.getTime(), to: to.getTime() }
+    const key = `${at} ${placeId}`
+    const known = freeThen.get(key)
+    const then = known === undefined ? listFreeThen(placeId, taken) : known
+    if (known === undefined) freeThen.set(key, then)
+    return then && chooseOthers(parts, then, { calendar, taken })?.map((one) => one.number)
   }
 }
