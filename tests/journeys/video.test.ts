@@ -144,6 +144,17 @@ test('without a camera or with a refused microphone one comes with what there is
   await expectMoving(resident)
   await staff.page.locator('.video-tile', { hasText: /Asiakas, mikrofoni kiinni/ }).waitFor()
   await resident.page.evaluate(() => Object.assign(globalThis, { letThem: true }))
-  await resident.page.getByRole('button', { name: 'Avaa kamera' }).click()
+  await press(resident, 'Avaa kamera')
   await expectMoving(staff)
+  // Out of it by the keyboard, both: each goes on from what brings them back.
+  await press(resident, 'Poistu')
+  await expectFocusOn(resident.page, /Puhelu on kesken|Keskustelu/)
+  await resident.page.getByRole('button', { name: 'Palaa puheluun' }).waitFor()
+  await press(staff, 'Poistu')
+  await expectFocusOn(staff.page, /Tule puheluun/)
 })
+
+async function press({ page }: Person, name: string): Promise<void> {
+  await page.getByRole('button', { name, exact: true }).focus()
+  await page.keyboard.press('Enter')
+}

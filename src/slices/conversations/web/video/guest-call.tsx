@@ -84,7 +84,7 @@ function GuestRoom({ callId }: { callId: string }) {
         {/* The call has a heading of its own. */}
         <h1 className={you?.state === 'on' && room ? 'unseen' : undefined}>{t.guestTitle}</h1>
         {!room && !isOver && <Hello call={call} nameOf={nameOf} />}
-        {refused && <Notice tone="error" isLive title={say(refused)} />}
+        {refused && !isOver && <Notice tone="error" isLive title={say(refused)} />}
         {isOver && <Notice tone="info" isLive title={t.goneGuest} />}
         {!isOver && gone && gone !== 'left' && (
           <Notice tone="warn" isLive title={gone === 'elsewhere' ? t.gone.elsewhere : t.gone['too-weak']} />

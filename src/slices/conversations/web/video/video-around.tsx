@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react'
+import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { Button } from '#web/kit/button.tsx'
 import { Icon } from '#web/kit/icon.tsx'
 import { VideoIcon } from '#web/kit/icons.ts'
@@ -34,6 +34,7 @@ export function VideoAround(props: VideoAroundProps) {
   const isOn = room !== undefined && now !== undefined && you?.state === 'on'
   const isWaiting = room !== undefined && now !== undefined && you?.state === 'waiting'
   const isOpen = isOn || isWaiting || isChecking
+  useFocusAfter(isOpen)
   // The resident's page has nothing else; the professional's conversation is a column of a larger whole.
   const Around = kind === 'resident' ? 'main' : 'div'
   return (
@@ -77,6 +78,18 @@ export function VideoAround(props: VideoAroundProps) {
   )
 }
 
+/** Whoever left the call, the door or the check goes on from what brings them back, not from the top of the page. */
+function useFocusAfter(isOpen: boolean): void {
+  const wasOpen = useRef(isOpen)
+  useEffect(() => {
+    const hasClosed = wasOpen.current && !isOpen
+    wasOpen.current = isOpen
+    if (!hasClosed || (document.activeElement !== document.body && document.activeElement !== null)) return
+    const places = ['[data-video-start]', '#video-card', '#main'].map((one) => document.querySelector<HTMLElement>(one))
+    places.find((one) => one !== null)?.focus()
+  }, [isOpen])
+}
+
 /** What the resident is asked in the chat: to come to video, back to it, or what has become of it. */
 export function VideoCard({ contactId, video, onCheck }: { contactId: string; video: Video; onCheck: () => void }) {
   const t = useTexts(videoTexts)
@@ -98,7 +111,7 @@ export function VideoCard({ contactId, video, onCheck }: { contactId: string; vi
       {gone && gone !== 'left' && <Notice tone="warn" isLive title={t.gone[gone]} />}
       {(isAsked || isBack) && call && (
         <section className="request-card" aria-labelledby="video-card">
-          <h2 id="video-card">
+          <h2 id="video-card" tabIndex={-1}>
             <Icon of={VideoIcon} /> {isAsked ? (visit ? t.visit : t.offer) : t.running}
           </h2>
           {visit && <p className="lead">{t.visitAt(f.clock(visit.startsAt), f.time(visit.endsAt))}</p>}
