@@ -102,6 +102,11 @@ test('a correction is a new decision that names the old one, which stays', async
   ])
 })
 
+test('the letter of a draft names as its maker the reader who would make it', async () => {
+  const { id } = await drafted(desk, { amountCents: 100 })
+  expect(valueOf(await open(henna, id)).document.decider.name).toBe('Henna Louhela')
+})
+
 test('without grounds, or with the ground of another type, nobody decides and nothing is sent', async () => {
   for (const grounds of [[], ['family-strain']]) {
     const { id, revision } = await drafted(desk, { grounds, amountCents: 100 })

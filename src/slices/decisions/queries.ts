@@ -38,6 +38,11 @@ export async function view(
   const on = helsinkiDay(ctx.now)
   const made = draft.state === 'decided' ? await store.findDecision(ctx.tx, grant, id) : undefined
   const ladder = await ladderFor(ctx, rule, { content, unit })
+  // As it would be made: by whom it was sent to, else by its reader who may, else by the first who may.
+  const decider =
+    ladder.deciders.find((one) => one.name === draft.sentTo) ??
+    ladder.deciders.find((one) => one.staffId === actor.staffId) ??
+    ladder.deciders[0]
   const { recommendation } = draft
   const isWriter = grant.writable.includes(draft.register)
   const pen = await penOf(ctx, draft, actor)
@@ -48,7 +53,7 @@ export async function view(
     revision: draft.revision,
     savedAt: draft.savedAt.toISOString(),
     content,
-    document: made?.document ?? (await composeDocument(ctx, county, { grant, draft, decider: ladder.deciders[0] })),
+    document: made?.document ?? (await composeDocument(ctx, county, { grant, draft, decider })),
     sentTo: draft.sentTo,
     preparedBy: draft.preparedName,
     client: await viewCard(ctx, grant),
