@@ -11,6 +11,8 @@ let site: Site
 let elsewhere: Site
 beforeAll(async () => {
   site = await openSite()
+})
+beforeAll(async () => {
   elsewhere = await openSite({ county: 'pohjois-savo' })
 })
 afterAll(async () => {
