@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { acts } from '#law/acts.ts'
 import { jointAssessment } from '#slices/assessment/definitions/joint-assessment.ts'
 import { emergencySigns, urgentTodaySigns } from '#slices/assessment/definitions/red-flag-signs.ts'
 import { questionsOf } from '#slices/assessment/model.ts'
@@ -137,6 +138,9 @@ test.each(cases)('$resident and a nurse meet from the front page to the log in $
   await page.goto(`/${language}/own/log`)
   await page.getByText(`Jari Kostamo, ${one.title}`).first().waitFor()
   await expectIn(language, person)
+  await page.goto(`/${language}/own/consents`)
+  await page.getByText(acts.clientRecords[language]).first().waitFor()
+  await expectWordsIn(language, person)
   for (const somebody of [person, staff]) expect(somebody.faults).toEqual([])
 })
 
