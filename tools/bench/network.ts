@@ -65,7 +65,7 @@ async function run(args: readonly string[]): Promise<number> {
   if (isAsked('theory')) await meetExactly(theory(), { seconds, seed: 8 })
   if (isAsked('model')) countyYear()
   if (isAsked('differences')) await differences()
-  if (isAsked('coverage')) coverage()
+  if (isAsked('coverage')) await coverage()
   if (isAsked('selection')) bestOfThousand()
   if (isAsked('front')) countyFront()
   if (isAsked('access')) accessOfCounty()

@@ -129,11 +129,11 @@ function locateForCounty(asked: Asked): Read<CountyLocation> {
   return read.ok ? locateCounty(read.value, { ...asked, solve: asked.solve }) : read
 }
 
-type Answer = Location & Partial<Pick<CountyLocation, 'places' | 'measures'>>
+type Answer = Location & Partial<Pick<CountyLocation, 'places' | 'measures' | 'boundLeavesOut'>>
 
-function sentence({ objective, bound, proved, sites }: Answer, { objective: aim }: Asked): string {
+function sentence({ objective, bound, proved, sites, boundLeavesOut = [] }: Answer, { objective: aim }: Asked): string {
   const side = aim === 'max-cover' ? 'above' : 'below'
-  return `${objective} with ${sites.join(', ')}; ${proved ? 'proved to be the best' : `nothing is ${side} ${bound}`}.`
+  return `${objective} with ${sites.join(', ')}; ${proved ? 'proved to be the best' : `nothing is ${side} ${bound}${boundLeavesOut.length > 0 ? ', which counts Gini as 0' : ''}`}.`
 }
 
 function placesOf({ places, measures }: Answer): string[] {

@@ -126,6 +126,7 @@ test('with a weight on Gini the bound still holds, and no answer is called prove
       expect(answer.value.bound).toBeLessThanOrEqual(best + 1e-4)
       expect(answer.value.objective).toBeGreaterThanOrEqual(best - 1e-4)
       if (answer.value.proved) expect(answer.value.objective).toBeCloseTo(best, 3)
+      expect(answer.value.boundLeavesOut).toEqual(['gini'])
     }),
     { seed: 20_261_122, numRuns: 30 },
   )

@@ -28,6 +28,8 @@ export type CountyLocation = {
   }[]
   readonly areas: readonly { readonly area: string; readonly site: string; readonly minutes: number }[]
   readonly measures: Measures
+  /** Weights that the objective counts and the bound does not: it holds, and is the lower for it. */
+  readonly boundLeavesOut: readonly 'gini'[]
 }
 
 /** Which places of which tier: a search first, then its bound, and what the bound leaves to the solver. Gini is no line: with a weight on it the bound counts it as 0. */
@@ -141,5 +143,6 @@ function answerOf(county: County, { network, value }: Valued, bound: number): Co
       return { area: area.id, site: siteOf(option), minutes: county.minutes[option * county.areas + i] as number }
     }),
     measures: measuresOf(county, network),
+    boundLeavesOut: question.weights.gini > 0 ? ['gini'] : [],
   }
 }
