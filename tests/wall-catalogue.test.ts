@@ -70,6 +70,8 @@ const exceptions: Readonly<Record<string, 'functions only' | 'policy, filled by 
 }
 /** The only tables of which the application's role may delete rows. */
 const deletable = [
+  // Shares of a simulation that has been put together.
+  'network.run_piece',
   'organisation.absence',
   // What is kept beside a plan while it is written.
   'plans.kept_text',
@@ -78,6 +80,8 @@ const deletable = [
   'records.draft',
   // Times that are given back: who is busy when, not for whom; and which days a worker is away.
   'scheduling.away',
+  // Closed days that the county's files no longer name.
+  'scheduling.closure',
   'scheduling.hold',
   'scheduling.occupation',
   'scheduling.shift',
