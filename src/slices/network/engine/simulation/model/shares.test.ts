@@ -10,9 +10,9 @@ const scenarios = [now, fewer]
 const asked = { replications: 7, seed: 11, workers: 0 }
 
 test('pieces leave no run out and have none twice, also when there are more pieces than runs', () => {
-  for (const of of [1, 2, 3, 7, 12])
+  for (const count of [1, 2, 3, 7, 12])
     for (const replications of [2, 7, 100]) {
-      const runs = Array.from({ length: of }, (_, k) => rangeOf({ number: k + 1, of }, replications)).flatMap(
+      const runs = Array.from({ length: count }, (_, k) => rangeOf({ number: k + 1, of: count }, replications)).flatMap(
         ({ from, to }) => Array.from({ length: to - from }, (_one, k) => from + k),
       )
       expect(runs).toEqual(Array.from({ length: replications }, (_, k) => k))
@@ -21,10 +21,10 @@ test('pieces leave no run out and have none twice, also when there are more piec
 
 test('one, two and three pieces, put together in any order, are the whole to the bit', async () => {
   const whole = JSON.stringify(await compareScenarios(scenarios, asked))
-  for (const of of [1, 2, 3]) {
+  for (const count of [1, 2, 3]) {
     const parts: PartRuns[] = []
-    for (let number = of; number >= 1; number -= 1) {
-      const part = await runPart(scenarios, asked, { number, of })
+    for (let number = count; number >= 1; number -= 1) {
+      const part = await runPart(scenarios, asked, { number, of: count })
       // As a node would send it.
       if (part) parts.push(structuredClone(part))
     }
