@@ -60,7 +60,11 @@ const screenDoors = {
 
 /** What src/app may import of a slice besides index.ts, slice.ts and routes.ts, and why. */
 const appDoors = {
-  access: { 'chain.ts': 'audit verify', 'chain-store.ts': 'audit verify' },
+  access: {
+    'chain.ts': 'audit verify',
+    'chain-store.ts': 'audit verify',
+    'contract.ts': 'the deeds that whoever is acted for is told of',
+  },
   assessment: { 'model.ts': 'the command line scores', 'definitions/': 'the command line scores' },
   clients: { 'contract.ts': 'the client’s page asks every slice in one opening' },
   contacts: {
@@ -86,6 +90,7 @@ const appDoors = {
     'engine/index.ts': 'the command line locates and simulates',
     'highs.ts': 'the command line gives the engine its solver',
   },
+  plans: { 'own-contract.ts': 'the deeds that whoever is acted for is told of' },
   organisation: { 'actor.ts': 'the actor', 'seed.ts': 'the demonstration’s workers', 'registers.ts': 'plain data' },
 }
 

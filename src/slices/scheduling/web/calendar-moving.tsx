@@ -135,6 +135,7 @@ function ProposalTable({ times, valueOf, onChoose }: TableProps) {
   ]
   return (
     <DataTable<DayTime>
+      isStacked
       caption={t.caption}
       rows={times}
       rowKey={(time) => time.appointmentId}

@@ -35,7 +35,10 @@ export function TimePanel({ time, calendar, now, clientPath, onToVideo, onMove, 
   const words = useTimeWords()
   // On a phone the panel is below the list: what was chosen comes into sight.
   const heading = useRef<HTMLHeadingElement>(null)
-  useEffect(() => heading.current?.scrollIntoView({ block: 'nearest' }), [time.id])
+  useEffect(() => {
+    // Some browsers answer with a promise, which an effect must not give away.
+    void heading.current?.scrollIntoView({ block: 'nearest' })
+  }, [time.id])
   const mayChange = time.kind === 'appointment' && calendar.may.includes('change')
   return (
     <section aria-labelledby="chosen-time">
