@@ -99,10 +99,12 @@ test('after a backup, a kill and a restore elsewhere every row is there, and the
     'conversations.message',
     'records.entry',
     'clients.client',
-    'work.item',
     'identity.session',
   ])
     expect([name, restored[name]]).toEqual([name, original[name]])
+  // The product went on after the backup, and its jobs raise matters by themselves.
+  expect(restored['work.item']).toBeGreaterThan(20)
+  expect(restored['work.item']).toBeLessThanOrEqual(original['work.item'] ?? 0)
   expect(restored['conversations.message']).toBeGreaterThan(30)
 
   const second = demo(after.path, port)

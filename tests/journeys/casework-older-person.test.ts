@@ -101,7 +101,7 @@ test('an older person comes from a report of concern through the assessment to a
     .first()
     .click()
   await page.waitForURL('**/work/plans/**')
-  await page.getByRole('heading', { level: 1, name: /suunnitelma/i }).waitFor()
+  await page.locator('.plan-columns').waitFor()
   await expectAccessible(page)
   await page.keyboard.press('t')
   await page.getByLabel('Tavoite asiakkaan omin sanoin').fill('Haluan asua kotona enkä olla nälässä.')

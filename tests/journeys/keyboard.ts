@@ -7,6 +7,8 @@ const most = 90
 /** Presses Tab until the focus is on these words. Every stop on the way must show that it has the focus. */
 export async function tabTo(page: Page, words: string | RegExp, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
   const passed: string[] = []
+  // The ring is the style sheet's: a page is there before it.
+  await page.waitForLoadState('load')
   for (let count = 0; count < most; count += 1) {
     await page.keyboard.press(key)
     const here = await focusedWords(page)

@@ -1,11 +1,6 @@
-import { spawn, type ChildProcess } from 'node:child_process'
-import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
-import { createServer, type AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Browser, type BrowserContext, type CDPSession, chromium } from 'playwright-core'
-import { projectRoot } from '../../src/app/configuration.ts'
+import { chromiumWith, startDemonstration } from './demonstration.ts'
 import { createLatency, milliseconds } from './latency.ts'
 import { machineSentence } from './machine.ts'
 
@@ -18,10 +13,9 @@ const slow = { latency: 150, bytesPerSecond: 1_600_000 / 8, cpuSlowdown: 4 }
 const settleMilliseconds = 2_500
 
 type Seen = { readonly paint: number; readonly shift: number; readonly script: number; readonly all: number }
-type Demonstration = { readonly address: string; stop(): Promise<void> }
 
-const demonstration = await startDemonstration()
-const browser = await launch()
+const demonstration = await startDemonstration({ RATE_FACTOR: '1000' })
+const browser = await chromium.launch(await chromiumWith())
 try {
   console.log(`${machineSentence(new Date())}, Chromium ${browser.version()}`)
   for (const path of ['/', '/fi?kunta=992', '/sv']) await measure(browser, `${demonstration.address}${path}`, path)
@@ -103,58 +97,4 @@ function countBytes(session: CDPSession): () => { script: number; all: number } 
     if (scripts.has(requestId)) script += encodedDataLength
   })
   return () => ({ script, all })
-}
-
-async function startDemonstration(): Promise<Demonstration> {
-  const folder = mkdtempSync(join(tmpdir(), 'rinnalla-front-'))
-  chmodSync(folder, 0o711)
-  const port = await freePort()
-  const child = spawn(join(projectRoot, 'bin/rinnalla'), ['demo'], {
-    env: { ...process.env, PORT: String(port), DATA_DIR: join(folder, 'data'), RATE_FACTOR: '1000' },
-    stdio: ['ignore', 'ignore', 'inherit'],
-  })
-  const address = `http://localhost:${port}`
-  await untilAnswers(child, address)
-  return {
-    address,
-    stop: async () => {
-      const ended = new Promise((resolve) => child.once('exit', resolve))
-      child.kill('SIGTERM')
-      await ended
-      rmSync(folder, { recursive: true, force: true })
-    },
-  }
-}
-
-async function untilAnswers(child: ChildProcess, address: string): Promise<void> {
-  const until = performance.now() + 180_000
-  while (performance.now() < until) {
-    if (child.exitCode !== null) throw new Error(`the demonstration ended with ${child.exitCode}`)
-    const isUp = await fetch(`${address}/health`).then(
-      (answer) => answer.ok,
-      () => false,
-    )
-    if (isUp) return
-    await sleep(200)
-  }
-  child.kill('SIGTERM')
-  throw new Error('the demonstration did not start in three minutes')
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer()
-  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve))
-  const { port } = probe.address() as AddressInfo
-  await new Promise((resolve) => probe.close(resolve))
-  return port
-}
-
-async function launch(): Promise<Browser> {
-  const found = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((file) =>
-    existsSync(file),
-  )
-  const args = ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-sync']
-  if (found !== undefined) return await chromium.launch({ executablePath: found, args })
-  const packed = (await import('@sparticuz/chromium')).default
-  return await chromium.launch({ executablePath: await packed.executablePath(), args: [...packed.args, ...args] })
 }

@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Browser, type BrowserServer, chromium, type Page } from 'playwright-core'
 import { startTurn, turnProgram } from '../../tests/turn.ts'
+import { chromiumWith, startDemonstration } from './demonstration.ts'
 import { createLatency, type Latency, milliseconds } from './latency.ts'
 import { cpuSecondsOfFamily, machineSentence } from './machine.ts'
 import { askPictures, beginCall, comeToDoor, endCall, leave, signInStaff, untilTogether } from './video/call.ts'
 import { changeNetwork, loadAnew } from './video/breaks.ts'
-import { launchChromium, startDemonstration } from './video/demonstration.ts'
 
 /**
  * How long it takes from being let in until everybody is connected with and sees everybody, and until everybody is connected again after
@@ -21,8 +21,17 @@ const aimMs = 3_000
 
 const program = turnProgram()
 const relay = program === undefined ? undefined : await startTurn(program)
-const demonstration = await startDemonstration(relay?.turn)
-const server = await launchChromium()
+const demonstration = await startDemonstration(
+  relay ? { TURN_URLS: relay.turn.urls.join(','), TURN_SECRET: relay.turn.secret } : {},
+)
+// Made-up cameras of a few pictures a second: every party is on this machine, and each encodes for every other.
+const server = await chromium.launchServer(
+  await chromiumWith([
+    '--use-fake-device-for-media-stream=fps=10',
+    '--use-fake-ui-for-media-stream',
+    '--autoplay-policy=no-user-gesture-required',
+  ]),
+)
 const browser = await chromium.connect(server.wsEndpoint())
 try {
   console.log(`${machineSentence(new Date())}, Chromium ${browser.version()}, ${rounds} rounds of each`)

@@ -62,7 +62,7 @@ export function ConsentsForAnother() {
       <Dialog
         isOpen={asking !== undefined}
         onClose={() => setAsking(undefined)}
-        title={asking ? t.askTitle(localised(asking.name)) : ''}
+        title={asking ? localised(asking.name) : ''}
         buttons={
           <>
             <Button look="filled" busyLabel={isBusy && t.busy} onClick={() => asking && void give(asking)}>

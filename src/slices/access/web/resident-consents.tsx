@@ -93,7 +93,7 @@ export function OwnConsents() {
           asking?.kind === 'ban'
             ? t.askBanTitle(registerName(asking.register))
             : asking
-              ? t.askTitle(localised(asking.rule.name))
+              ? localised(asking.rule.name)
               : ''
         }
         buttons={

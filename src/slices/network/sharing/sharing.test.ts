@@ -90,7 +90,7 @@ test('a published version is a page and an accessible PDF for anybody in three l
     planners: createPlanners(world.county),
     onFailure: (error) => expect.unreachable(error.message),
   })
-  expect(await runner.runNext()).toBe('done')
+  await expect.poll(() => runner.runNext()).toBe('done')
   const published = await publish(1, runId)
   if (!published.ok) throw new Error(published.refusal)
   const address = (language: string) => `/${language}/network/${published.value.publicationId}`

@@ -60,7 +60,7 @@ export const en = {
   moveWholeDay: 'Move the day’s times',
   moveWholeDayOf: (who: string, day: string) => `Move the day’s times: ${who}, ${day}`,
   hits: (count: number) => (count === 1 ? 'The absence hits 1 booking' : `The absence hits ${count} bookings`),
-  legend: 'White: shift. Grey: no shift. Striped: away or closed.',
+  legend: 'Plain: shift. Shaded: no shift. Striped: away or closed.',
   keys: {
     next: 'Next time',
     previous: 'Previous time',

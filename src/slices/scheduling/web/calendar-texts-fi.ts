@@ -66,7 +66,7 @@ export const fi = {
   moveWholeDay: 'Siirrä päivän ajat',
   moveWholeDayOf: (who: string, day: string) => `Siirrä päivän ajat: ${who}, ${day}`,
   hits: (count: number) => (count === 1 ? 'Poissaolo osuu 1 varaukseen' : `Poissaolo osuu ${count} varaukseen`),
-  legend: 'Valkoinen: vuoro. Harmaa: ei vuoroa. Viivoitettu: poissa tai suljettu.',
+  legend: 'Tyhjä pohja: vuoro. Sävytetty: ei vuoroa. Viivoitettu: poissa tai suljettu.',
   keys: {
     next: 'Seuraava aika',
     previous: 'Edellinen aika',

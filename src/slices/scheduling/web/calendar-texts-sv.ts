@@ -60,7 +60,7 @@ export const sv = {
   moveWholeDay: 'Flytta dagens tider',
   moveWholeDayOf: (who: string, day: string) => `Flytta dagens tider: ${who}, ${day}`,
   hits: (count: number) => (count === 1 ? 'Frånvaron träffar 1 bokning' : `Frånvaron träffar ${count} bokningar`),
-  legend: 'Vitt: arbetspass. Grått: inget pass. Randigt: borta eller stängt.',
+  legend: 'Tom botten: arbetspass. Tonad: inget pass. Randigt: borta eller stängt.',
   keys: {
     next: 'Nästa tid',
     previous: 'Föregående tid',

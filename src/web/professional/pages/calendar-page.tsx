@@ -69,8 +69,11 @@ export default function CalendarPage() {
     setChosen(undefined)
     setFree({ column: at, at: moment })
   }
+  // As the button: what is not a booking, or has begun, is not moved by its key either.
   const beginMove = () =>
-    time && setMove({ time, to: { calendarId: time.calendarId, startsAt: time.startsAt }, minutes: null })
+    time?.kind === 'appointment' &&
+    time.state === 'booked' &&
+    setMove({ time, to: { calendarId: time.calendarId, startsAt: time.startsAt }, minutes: null })
   useKeys([
     { key: 'j', label: t.keys.next, run: () => step(main.current, 1) },
     { key: 'k', label: t.keys.previous, run: () => step(main.current, -1) },

@@ -4,20 +4,18 @@ import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { type BrowserServer, chromium } from 'playwright-core'
-import { projectRoot } from '../../../src/app/configuration.ts'
-import type { Turn } from '#slices/conversations/slice.ts'
+import type { LaunchOptions } from 'playwright-core'
+import { projectRoot } from '../../src/app/configuration.ts'
 
 export type Demonstration = { readonly address: string; stop(): Promise<void> }
 
-/** The product as anybody starts it, in a folder of its own; with the relay of this machine when there is one. */
-export async function startDemonstration(turn: Turn | undefined): Promise<Demonstration> {
-  const folder = mkdtempSync(join(tmpdir(), 'rinnalla-video-'))
+/** The product as anybody starts it, in a folder of its own, with these settings besides. */
+export async function startDemonstration(settings: Readonly<Record<string, string>>): Promise<Demonstration> {
+  const folder = mkdtempSync(join(tmpdir(), 'rinnalla-bench-'))
   chmodSync(folder, 0o711)
   const port = await freePort()
-  const relay = turn ? { TURN_URLS: turn.urls.join(','), TURN_SECRET: turn.secret } : {}
   const child = spawn(join(projectRoot, 'bin/rinnalla'), ['demo'], {
-    env: { ...process.env, PORT: String(port), DATA_DIR: join(folder, 'data'), ...relay },
+    env: { ...process.env, PORT: String(port), DATA_DIR: join(folder, 'data'), ...settings },
     stdio: ['ignore', 'ignore', 'inherit'],
   })
   const address = `http://localhost:${port}`
@@ -56,25 +54,20 @@ async function freePort(): Promise<number> {
   return port
 }
 
-/** A Chromium with made-up cameras of a few pictures a second: every party is on this machine, and each encodes for every other. */
-export async function launchChromium(): Promise<BrowserServer> {
-  const found = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((file) =>
-    existsSync(file),
-  )
+/** How a Chromium is launched here: the machine's own, or the one that came with the project. */
+export async function chromiumWith(more: readonly string[] = []): Promise<LaunchOptions> {
   const args = [
     '--no-sandbox',
     '--disable-gpu',
     '--no-first-run',
     '--disable-background-networking',
     '--disable-sync',
-    '--use-fake-device-for-media-stream=fps=10',
-    '--use-fake-ui-for-media-stream',
-    '--autoplay-policy=no-user-gesture-required',
+    ...more,
   ]
-  if (found !== undefined) return await chromium.launchServer({ executablePath: found, args })
+  const found = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((file) =>
+    existsSync(file),
+  )
+  if (found !== undefined) return { executablePath: found, args }
   const packed = (await import('@sparticuz/chromium')).default
-  return await chromium.launchServer({
-    executablePath: await packed.executablePath(),
-    args: [...packed.args, ...args],
-  })
+  return { executablePath: await packed.executablePath(), args: [...packed.args, ...args] }
 }
