@@ -18,7 +18,16 @@ export function partsOf<K extends VersionPart['kind'], P extends VersionPart>(
 }
 
 /** The five steps, each with what it means for this goal; the latest is marked in words too. */
-export function AttainmentScale({ goal, evaluations }: { goal: Goal; evaluations: readonly Evaluation[] }) {
+export function AttainmentScale({
+  goal,
+  evaluations,
+  isPartly = false,
+}: {
+  goal: Goal
+  evaluations: readonly Evaluation[]
+  /** The reader may not see every evaluation: that none is in sight does not say that there is none. */
+  isPartly?: boolean
+}) {
   const words = useTexts(planWords)
   const f = useFormat()
   const attainment = attainmentOf(evaluations)
@@ -35,11 +44,13 @@ export function AttainmentScale({ goal, evaluations }: { goal: Goal; evaluations
           </li>
         ))}
       </ol>
-      <p className="plan-fine">
-        {attainment
-          ? `${words.baseline(signedScore(attainment.first), '').replace(' ()', '')}. ${words.latest(signedScore(attainment.latest), f.day(attainment.on))}`
-          : words.notEvaluated}
-      </p>
+      {(attainment || !isPartly) && (
+        <p className="plan-fine">
+          {attainment
+            ? `${words.baseline(signedScore(attainment.first), '').replace(' ()', '')}. ${words.latest(signedScore(attainment.latest), f.day(attainment.on))}`
+            : words.notEvaluated}
+        </p>
+      )}
     </>
   )
 }

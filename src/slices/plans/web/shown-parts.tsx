@@ -15,6 +15,7 @@ export function ShownParts({ parts }: { parts: readonly VersionPart[] }) {
             <p className="plan-quote">”{goal.content.words}”</p>
             <MeansTable means={means.filter((one) => one.goalId === goal.id)} caption={words.means} hasBadges={false} />
             <AttainmentScale
+              isPartly
               goal={goal.content}
               evaluations={partsOf(parts, 'evaluation')
                 .filter((one) => one.goalId === goal.id)

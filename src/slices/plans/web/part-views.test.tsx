@@ -1,0 +1,26 @@
+import { renderToStaticMarkup } from 'react-dom/server'
+import { expect, test } from 'vitest'
+import { LanguageProvider } from '#web/kit/language.tsx'
+import type { Goal } from '../contract.ts'
+import { AttainmentScale } from './part-views.tsx'
+
+const goal: Goal = {
+  words: 'Haluan asua kotona.',
+  isQuoted: false,
+  measure: '',
+  steps: ['', '', '', '', ''],
+  state: 'open',
+}
+
+function scale(isPartly: boolean): string {
+  return renderToStaticMarkup(
+    <LanguageProvider language="fi">
+      <AttainmentScale goal={goal} evaluations={[]} isPartly={isPartly} />
+    </LanguageProvider>,
+  )
+}
+
+test('who may not see every evaluation is not told that there is none', () => {
+  expect(scale(false)).toContain('Tavoitetta ei ole vielä arvioitu.')
+  expect(scale(true)).not.toContain('Tavoitetta ei ole vielä arvioitu.')
+})
