@@ -82,8 +82,16 @@ async function buildInto(folder: string, root: string): Promise<void> {
     import('vite'),
     import('../vite.config.ts'),
   ])
-  for (const shell of shells) await build(clientBuild(shell, root, halfway))
-  await build(serverBuild(root, halfway))
+  // Whoever builds, a test too, makes what is shipped: by another environment the plugin would write paths of this machine into the screens.
+  const { NODE_ENV } = process.env
+  process.env['NODE_ENV'] = 'production'
+  try {
+    for (const shell of shells) await build(clientBuild(shell, root, halfway))
+    await build(serverBuild(root, halfway))
+  } finally {
+    if (NODE_ENV === undefined) delete process.env['NODE_ENV']
+    else process.env['NODE_ENV'] = NODE_ENV
+  }
   await copyFile(join(root, 'src/web/public/favicon.svg'), join(halfway, 'favicon.svg'))
   for (const shell of shells) await precompress(join(halfway, shell))
   await rm(folder, { recursive: true, force: true })
