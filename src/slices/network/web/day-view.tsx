@@ -8,12 +8,13 @@ import { useRefusalText } from '#web/kit/refusals.ts'
 import { Select } from '#web/kit/select.tsx'
 import { useCommand } from '#web/kit/use-command.ts'
 import { useAsk } from '#web/professional/query.ts'
-import type { cancelRun, readRun, Run, startDay } from '../run-contract.ts'
+import type { readRun, Run, startDay } from '../run-contract.ts'
 import { changeWords } from '../words.ts'
 import type { Alternatives } from './alternatives.ts'
 import { DayPlayer } from './day-player.tsx'
 import { dayTexts } from './day-texts.ts'
 import type { Base } from './projection.ts'
+import { RunProgress } from './run-progress.tsx'
 import { runRefusals } from './run-texts.ts'
 
 type DayProps = { base: Base; alternatives: Alternatives }
@@ -129,24 +130,8 @@ function DayForm({ base, alternatives, onStarted }: DayProps & { onStarted: (id:
 
 function DayState({ run, onCancelled }: { run: Run; onCancelled: () => void }) {
   const t = useTexts(dayTexts)
-  const [cancel] = useCommand<typeof cancelRun>('network/cancel-run')
   if (run.state === 'done') return null
   if (run.state === 'cancelled') return <Notice tone="info" title={t.cancelled} isLive />
   if (run.state === 'failed') return <Notice tone="error" title={t.failed} isLive />
-  return (
-    <div className="planner-progress">
-      <p id="planner-day-words" role="status">
-        {run.state === 'queued' ? t.queued : t.counting}
-      </p>
-      <progress aria-labelledby="planner-day-words" />
-      <Button
-        look="quiet"
-        onClick={() => {
-          void cancel({ runId: run.id }).then(onCancelled)
-        }}
-      >
-        {t.cancel}
-      </Button>
-    </div>
-  )
+  return <RunProgress run={run} words={run.state === 'queued' ? t.queued : t.counting} onCancelled={onCancelled} />
 }

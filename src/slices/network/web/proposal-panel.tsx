@@ -8,11 +8,12 @@ import { Notice } from '#web/kit/notice.tsx'
 import { useRefusalText } from '#web/kit/refusals.ts'
 import { useCommand } from '#web/kit/use-command.ts'
 import { useAsk } from '#web/professional/query.ts'
-import type { cancelRun, ProposalResult, readProposal, readRun, Run, startProposal } from '../run-contract.ts'
+import type { ProposalResult, readProposal, readRun, Run, startProposal } from '../run-contract.ts'
 import type { Alternatives } from './alternatives.ts'
 import { useNamesOf } from './names.ts'
 import type { Base } from './projection.ts'
 import { proposalRefusals, proposalTexts } from './proposal-texts.ts'
+import { RunProgress } from './run-progress.tsx'
 
 type PanelProps = { base: Base; alternatives: Alternatives }
 const tiers = ['point', 'station', 'centre'] as const
@@ -30,7 +31,6 @@ export function ProposalPanel({ base, alternatives }: PanelProps) {
     { runId: runId as Run['id'] },
     { isWanted: runId !== undefined, isBackground: true, ...(isWatched ? { everyMs: 1000 } : {}) },
   )
-  const [cancel] = useCommand<typeof cancelRun>('network/cancel-run')
   const { run, result } = opened.value ?? {}
   const isGoing = run?.state === 'queued' || run?.state === 'running'
   if (run && isWatched !== isGoing) setWatched(isGoing)
@@ -48,22 +48,7 @@ export function ProposalPanel({ base, alternatives }: PanelProps) {
               }}
             />
           )}
-          {run && isGoing && (
-            <div className="planner-progress">
-              <p id="planner-propose-words" role="status">
-                {t.going}
-              </p>
-              <progress aria-labelledby="planner-propose-words" />
-              <Button
-                look="quiet"
-                onClick={() => {
-                  void cancel({ runId: run.id }).then(opened.askAgain)
-                }}
-              >
-                {t.cancel}
-              </Button>
-            </div>
-          )}
+          {run && isGoing && <RunProgress run={run} words={t.going} onCancelled={opened.askAgain} />}
           {run?.state === 'cancelled' && <Notice tone="info" title={t.cancelled} isLive />}
           {run?.state === 'failed' && <Notice tone="error" title={t.failed} isLive />}
           {result?.kind === 'proposal' && <Proposed base={base} alternatives={alternatives} result={result} />}

@@ -25,7 +25,6 @@ export const proposalTexts = defineTexts({
     start: 'Ehdota verkkoa',
     asking: 'Lähetetään…',
     going: 'Haetaan ja todistetaan. Siihen menee enintään puoli minuuttia.',
-    cancel: 'Keskeytä haku',
     cancelled: 'Haku keskeytettiin. Mitään ei muutettu.',
     failed: 'Haku ei onnistunut. Yritä uudelleen.',
     found: (places: string, euros: string, mean: string, longest: string) =>
@@ -67,7 +66,6 @@ export const proposalTexts = defineTexts({
     start: 'Föreslå nät',
     asking: 'Skickar…',
     going: 'Söker och bevisar. Det tar högst en halv minut.',
-    cancel: 'Avbryt sökningen',
     cancelled: 'Sökningen avbröts. Inget ändrades.',
     failed: 'Sökningen lyckades inte. Försök igen.',
     found: (places: string, euros: string, mean: string, longest: string) =>
@@ -109,7 +107,6 @@ export const proposalTexts = defineTexts({
     start: 'Propose a network',
     asking: 'Sending…',
     going: 'Looking and proving. It takes half a minute at most.',
-    cancel: 'Cancel the search',
     cancelled: 'The search was cancelled. Nothing was changed.',
     failed: 'The search did not succeed. Try again.',
     found: (places: string, euros: string, mean: string, longest: string) =>

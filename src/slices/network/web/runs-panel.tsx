@@ -9,11 +9,12 @@ import { useRefusalText } from '#web/kit/refusals.ts'
 import { Select } from '#web/kit/select.tsx'
 import { useCommand } from '#web/kit/use-command.ts'
 import { useAsk } from '#web/professional/query.ts'
-import type { cancelRun, listRuns, readRun, resumeRun, Run, startRun } from '../run-contract.ts'
+import type { listRuns, readRun, resumeRun, Run, startRun } from '../run-contract.ts'
 import type { Alternatives } from './alternatives.ts'
 import { FrontPanel } from './front-panel.tsx'
 import type { Base } from './projection.ts'
 import { ProposalPanel } from './proposal-panel.tsx'
+import { RunProgress } from './run-progress.tsx'
 import { runRefusals, runTexts } from './run-texts.ts'
 import { WaitingPanel } from './waiting-panel.tsx'
 
@@ -156,7 +157,6 @@ function RunState({ run, onCancelled }: { run: Run; onCancelled: () => void }) {
   const t = useTexts(runTexts)
   const format = useFormat()
   const say = useRefusalText(runRefusals)
-  const [cancel] = useCommand<typeof cancelRun>('network/cancel-run')
   const [resume, resuming] = useCommand<typeof resumeRun>('network/resume-run')
   if (run.state === 'done')
     return run.kind === 'front' ? null : (
@@ -187,20 +187,7 @@ function RunState({ run, onCancelled }: { run: Run; onCancelled: () => void }) {
       </>
     )
   const words = run.state === 'queued' ? t.queued : t.running(format.number(run.done), format.number(run.total))
-  return (
-    <div className="planner-progress">
-      <p id="planner-run-words">{words}</p>
-      <progress aria-labelledby="planner-run-words" max={run.total} value={run.done} />
-      <Button
-        look="quiet"
-        onClick={() => {
-          void cancel({ runId: run.id }).then(onCancelled)
-        }}
-      >
-        {t.cancel}
-      </Button>
-    </div>
-  )
+  return <RunProgress run={run} words={words} isCounted onCancelled={onCancelled} />
 }
 
 function EarlierRuns({ runs, onOpen }: { runs: readonly Run[]; onOpen: (id: string) => void }) {
