@@ -3,6 +3,7 @@ import { globSync } from 'node:fs'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
+import { stripVTControlCharacters } from 'node:util'
 import { turnProgram } from '../tests/turn.ts'
 import { buildWeb } from './build-web.ts'
 
@@ -16,8 +17,13 @@ type Counts = {
   readonly passed: number
   readonly failed: number
   readonly skipped: number
-  /** `path › name` of each test that failed. */
-  readonly failures: readonly string[]
+  readonly failures: readonly Failure[]
+}
+type Failure = {
+  /** `path › name` of the test. */
+  readonly test: string
+  /** The first lines of what it said, without colours. */
+  readonly said: readonly string[]
 }
 type Run = { readonly name: string; readonly command: readonly string[] }
 
@@ -42,7 +48,9 @@ export async function runTests(given: readonly string[]): Promise<number> {
   console.log(`\nAll tests ended in ${Math.floor(seconds / 60)} min ${seconds % 60} s; ${total.skipped} skipped`)
   // No test at all is not a pass: a mistyped name must not look like success.
   if (total.passed + total.failed === 0) console.log('No test ran.')
-  for (const failure of total.failures) console.log(`failed: ${failure}`)
+  // Told once more at the end, where a long log is read first.
+  for (const { test, said } of total.failures)
+    console.log([`failed: ${test}`, ...said.map((line) => `    ${line}`)].join('\n'))
   console.log(closingLine(total))
   return total.failed === 0 && total.passed > 0 ? 0 : 1
 }
@@ -90,13 +98,23 @@ export function countsOf(report: string | undefined, exitCode: number): Counts {
     numPassedTests: number
     numFailedTests: number
     numPendingTests: number
-    testResults: { name: string; status: string; assertionResults: { fullName: string; status: string }[] }[]
+    testResults: {
+      name: string
+      status: string
+      message?: string
+      assertionResults: { fullName: string; status: string; failureMessages?: string[] }[]
+    }[]
   }
   const unloaded = read.testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0)
   const failures = read.testResults.flatMap((file) => {
-    const tests = file.assertionResults.filter((test) => test.status === 'failed').map((test) => test.fullName)
-    const named = tests.length === 0 && file.status === 'failed' ? ['(the file could not be loaded)'] : tests
-    return named.map((name) => `${relative(root, file.name)} › ${name}`)
+    const path = relative(root, file.name)
+    const tests = file.assertionResults.filter((test) => test.status === 'failed')
+    if (tests.length === 0 && file.status === 'failed')
+      return [{ test: `${path} › (the file could not be loaded)`, said: firstLines(file.message ?? '') }]
+    return tests.map((test) => ({
+      test: `${path} › ${test.fullName}`,
+      said: firstLines((test.failureMessages ?? []).join('\n')),
+    }))
   })
   const failed = read.numFailedTests + unloaded.length
   return {
@@ -105,6 +123,13 @@ export function countsOf(report: string | undefined, exitCode: number): Counts {
     skipped: read.numPendingTests,
     failures,
   }
+}
+
+function firstLines(message: string): string[] {
+  return stripVTControlCharacters(message)
+    .split('\n')
+    .filter((line) => line.trim() !== '' && !line.includes('/node_modules/'))
+    .slice(0, 12)
 }
 
 function sum(one: Counts, other: Counts): Counts {

@@ -76,11 +76,22 @@ test('the closing line counts what failed, a file that could not be loaded and a
       numFailedTests: failed,
       numPendingTests: 1,
       testResults: [
-        { name: join(root, 'law/law.test.ts'), status: unloaded ? 'failed' : 'passed', assertionResults: [] },
+        {
+          name: join(root, 'law/law.test.ts'),
+          status: unloaded ? 'failed' : 'passed',
+          message: 'Cannot find module',
+          assertionResults: [],
+        },
         {
           name: join(root, 'tests/queue.test.ts'),
           status: failed > 0 ? 'failed' : 'passed',
-          assertionResults: Array.from({ length: failed }, () => ({ fullName: 'nobody waits', status: 'failed' })),
+          assertionResults: Array.from({ length: failed }, () => ({
+            fullName: 'nobody waits',
+            status: 'failed',
+            failureMessages: [
+              '\u001b[31mexpected 2 to be 1\u001b[39m\n\n    at /r/node_modules/vitest/x.js:1:1\n    at tests/queue.test.ts:4:1',
+            ],
+          })),
         },
       ],
     })
@@ -89,8 +100,8 @@ test('the closing line counts what failed, a file that could not be loaded and a
   expect(closingLine(countsOf(report(0, false), 1))).toBe('5 passed, 1 failed')
   expect(closingLine(countsOf(undefined, 1))).toBe('0 passed, 1 failed')
   expect(countsOf(report(1, true), 1).failures).toEqual([
-    'law/law.test.ts › (the file could not be loaded)',
-    'tests/queue.test.ts › nobody waits',
+    { test: 'law/law.test.ts › (the file could not be loaded)', said: ['Cannot find module'] },
+    { test: 'tests/queue.test.ts › nobody waits', said: ['expected 2 to be 1', '    at tests/queue.test.ts:4:1'] },
   ])
 })
 
