@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { chmod, lstat, mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { createInterface } from 'node:readline'
 import pg from 'pg'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { holdInstanceLock } from '../instance-lock.ts'
@@ -14,6 +15,7 @@ import { startEmbeddedPostgres, type EmbeddedPostgres } from './start.ts'
 let pristine: string
 let scratch: string
 const started: EmbeddedPostgres[] = []
+const children: ChildProcess[] = []
 
 // Made once, for making a database takes a second; copied by the tests that are about something else.
 beforeAll(async () => {
@@ -36,6 +38,8 @@ beforeEach(async () => {
 })
 
 afterEach(async () => {
+  // One left by a test that failed would hold the test run open.
+  for (const child of children.splice(0)) if (child.exitCode === null) child.kill('SIGKILL')
   for (const server of started.splice(0)) await server.stop()
   await rm(scratch, { recursive: true, force: true })
 })
@@ -69,7 +73,10 @@ async function pidOf(dataDir = join(scratch, 'data')): Promise<number> {
 }
 
 /** A process of its own that starts the database, says where it is and goes on living. */
-async function startInChild(then = 'setInterval(() => {}, 1000)'): Promise<{ child: ChildProcess; pid: number }> {
+async function startInChild({ then = 'setInterval(() => {}, 1000)', until = 'started' } = {}): Promise<{
+  child: ChildProcess
+  pid: number
+}> {
   const script = join(scratch, 'start.ts')
   await writeFile(
     script,
@@ -80,8 +87,16 @@ async function startInChild(then = 'setInterval(() => {}, 1000)'): Promise<{ chi
      ${then}`,
   )
   const child = spawn(process.execPath, [script], { stdio: ['ignore', 'pipe', 'inherit'], detached: true })
-  if (child.stdout) await once(child.stdout, 'data')
+  children.push(child)
+  await saysLine(child, until)
   return { child, pid: await pidOf() }
+}
+
+/** Two lines may come in one piece, so lines are read and not pieces. */
+async function saysLine(child: ChildProcess, wanted: string): Promise<void> {
+  if (!child.stdout) throw new Error('no output to read')
+  for await (const line of createInterface(child.stdout)) if (line === wanted) return
+  throw new Error(`ended without saying ${wanted}`)
 }
 
 test('the database starts with checksums, durable writes and Finnish order, and keeps its rows over a restart', async () => {
@@ -125,13 +140,13 @@ test('a failed statement leaves no row in the database’s own log', async () =>
 test('after kill -9 of the process that started it, the next start attaches, gets the lock and has every row', async () => {
   useDatabase()
   const lock = join(import.meta.dirname, '../instance-lock.ts')
-  const { child, pid } = await startInChild(
-    `const { holdInstanceLock } = await import(${JSON.stringify(lock)})
+  const { child, pid } = await startInChild({
+    then: `const { holdInstanceLock } = await import(${JSON.stringify(lock)})
      await holdInstanceLock(server.value.connection)
      console.log('held')
      setInterval(() => {}, 1000)`,
-  )
-  if (child.stdout) await once(child.stdout, 'data')
+    until: 'held',
+  })
   const beside = await start()
   expect(beside.attached).toBe(true)
   expect(await holdInstanceLock(beside.connection)).toMatchObject({ refusal: 'second-instance' })
@@ -153,7 +168,7 @@ test('after kill -9 of the process that started it, the next start attaches, get
 test('a stop of the process, a Ctrl-C in its terminal and a sudden exit leave no database running', async () => {
   useDatabase()
   for (const how of ['SIGTERM', 'SIGINT', 'exit'] as const) {
-    const { child, pid } = await startInChild(how === 'exit' ? 'setTimeout(() => process.exit(3), 50)' : undefined)
+    const { child, pid } = await startInChild(how === 'exit' ? { then: 'setTimeout(() => process.exit(3), 50)' } : {})
     // To the whole group, as a terminal sends it.
     if (how !== 'exit') process.kill(-(child.pid ?? 0), how)
     await once(child, 'exit')
@@ -170,7 +185,8 @@ test('a stop in the middle of making the database leaves nothing running and the
      setInterval(() => {}, 1000)`,
   )
   const child = spawn(process.execPath, [script], { stdio: ['ignore', 'pipe', 'inherit'] })
-  if (child.stdout) await once(child.stdout, 'data')
+  children.push(child)
+  await saysLine(child, 'making')
   await new Promise((resolve) => setTimeout(resolve, 200))
   child.kill('SIGTERM')
   const [code, signal] = await once(child, 'exit')
