@@ -73,7 +73,7 @@ async function pidOf(dataDir = join(scratch, 'data')): Promise<number> {
 }
 
 /** A process of its own that starts the database, says where it is and goes on living. */
-async function startInChild({ then = 'setInterval(() => {}, 1000)', until = 'started' } = {}): Promise<{
+async function startInChild({ after = 'setInterval(() => {}, 1000)', until = 'started' } = {}): Promise<{
   child: ChildProcess
   pid: number
 }> {
@@ -84,7 +84,7 @@ async function startInChild({ then = 'setInterval(() => {}, 1000)', until = 'sta
      const server = await startEmbeddedPostgres({ dataDir: ${JSON.stringify(join(scratch, 'data'))}, log: () => {} })
      process.once('SIGTERM', async () => { await server.value.stop(); process.exit(0) })
      console.log('started')
-     ${then}`,
+     ${after}`,
   )
   const child = spawn(process.execPath, [script], { stdio: ['ignore', 'pipe', 'inherit'], detached: true })
   children.push(child)
@@ -141,7 +141,7 @@ test('after kill -9 of the process that started it, the next start attaches, get
   useDatabase()
   const lock = join(import.meta.dirname, '../instance-lock.ts')
   const { child, pid } = await startInChild({
-    then: `const { holdInstanceLock } = await import(${JSON.stringify(lock)})
+    after: `const { holdInstanceLock } = await import(${JSON.stringify(lock)})
      await holdInstanceLock(server.value.connection)
      console.log('held')
      setInterval(() => {}, 1000)`,
@@ -168,7 +168,7 @@ test('after kill -9 of the process that started it, the next start attaches, get
 test('a stop of the process, a Ctrl-C in its terminal and a sudden exit leave no database running', async () => {
   useDatabase()
   for (const how of ['SIGTERM', 'SIGINT', 'exit'] as const) {
-    const { child, pid } = await startInChild(how === 'exit' ? { then: 'setTimeout(() => process.exit(3), 50)' } : {})
+    const { child, pid } = await startInChild(how === 'exit' ? { after: 'setTimeout(() => process.exit(3), 50)' } : {})
     // To the whole group, as a terminal sends it.
     if (how !== 'exit') process.kill(-(child.pid ?? 0), how)
     await once(child, 'exit')
