@@ -87,8 +87,8 @@ test('a client who gives no permit bans one visit and one service task: their ow
   // Without a permit each reads the other's part by the joint service that he said yes to, and writes only their own.
   const words = (person: Person, register: 'patient' | 'social') => columnOf(person, register).innerText()
   const readable = /Luettavissa|Luet/i
-  await expect.poll(() => words(henna, 'patient'), { timeout: 15_000 }).toMatch(/Jari Kostamo/)
-  await expect.poll(() => words(jari, 'social'), { timeout: 15_000 }).toMatch(/Henna Louhela/)
+  await expect.poll(() => words(henna, 'patient')).toMatch(/Jari Kostamo/)
+  await expect.poll(() => words(jari, 'social')).toMatch(/Henna Louhela/)
   expect(await words(henna, 'patient')).toMatch(readable)
 
   // A partner has their own part of the plan, and of the visits nothing.
@@ -104,9 +104,9 @@ test('a client who gives no permit bans one visit and one service task: their ow
   await visit.getByRole('button', { name: /Peru kielto/ }).waitFor()
   await henna.page.reload()
   await columnOf(henna, 'patient').waitFor()
-  await expect.poll(() => words(henna, 'patient'), { timeout: 15_000 }).not.toMatch(/Jari Kostamo/)
+  await expect.poll(() => words(henna, 'patient')).not.toMatch(/Jari Kostamo/)
   await jari.page.reload()
-  await expect.poll(() => words(jari, 'patient'), { timeout: 15_000 }).toMatch(/Jari Kostamo/)
+  await expect.poll(() => words(jari, 'patient')).toMatch(/Jari Kostamo/)
 
   // One service task is banned: the nurse is told that it is not open and not why; the counsellor goes on as before.
   await daniel.page.goto('/fi/own/consents')
@@ -117,11 +117,11 @@ test('a client who gives no permit bans one visit and one service task: their ow
   await expectAccessible(daniel.page)
   await jari.page.reload()
   await columnOf(jari, 'social').waitFor()
-  await expect.poll(() => words(jari, 'social'), { timeout: 15_000 }).not.toMatch(/Henna Louhela/)
+  await expect.poll(() => words(jari, 'social')).not.toMatch(/Henna Louhela/)
   expect(await jari.page.locator('main').innerText()).not.toMatch(/kielsi|kielto/i)
   await expectAccessible(jari.page)
   await henna.page.reload()
-  await expect.poll(() => words(henna, 'social'), { timeout: 15_000 }).toMatch(/Henna Louhela/)
+  await expect.poll(() => words(henna, 'social')).toMatch(/Henna Louhela/)
   await expectAccessible(henna.page)
 
   // The partner goes on in their own part, sees no more than before, and is not told that anything was banned.

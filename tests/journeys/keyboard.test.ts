@@ -130,7 +130,7 @@ test('a professional works a matter from the list to its end by keyboard alone',
   }
   await keyboard.press('o')
   await page.waitForURL('**/work/contacts/**')
-  await expect.poll(() => page.evaluate(() => document.activeElement?.tagName), { timeout: 15_000 }).toBe('H1')
+  await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe('H1')
 
   // The resident had signed in: the professional says that it is the person they speak with.
   await tabTo(page, 'Vahvista henkilöllisyys')

@@ -16,14 +16,11 @@ afterAll(() => site.close())
 async function lastMessage(page: Page, words: RegExp): Promise<string> {
   let found = ''
   await expect
-    .poll(
-      async () => {
-        const text = await (await page.request.get('/fi/outbox')).text()
-        found = text.split('<article>').find((one) => words.test(one)) ?? ''
-        return found
-      },
-      { timeout: 20_000 },
-    )
+    .poll(async () => {
+      const text = await (await page.request.get('/fi/outbox')).text()
+      found = text.split('<article>').find((one) => words.test(one)) ?? ''
+      return found
+    })
     .toMatch(words)
   return found
 }

@@ -46,9 +46,9 @@ test('a resident’s permit opens the health part to the social counsellor at on
   await row.waitFor()
   const isGiven = (await row.getByRole('button').innerText()).startsWith('Peru')
   await change(isGiven ? 'Peru lupa' : 'Anna lupa')
-  await expect.poll(wordsOfHenna, { timeout: 15_000 }).not.toBe(before)
+  await expect.poll(wordsOfHenna).not.toBe(before)
   await change(isGiven ? 'Anna lupa' : 'Peru lupa')
-  await expect.poll(wordsOfHenna, { timeout: 15_000 }).toBe(before)
+  await expect.poll(wordsOfHenna).toBe(before)
   await expectAccessible(paivi.page)
   for (const person of [paivi, henna]) expect(person.faults).toEqual([])
 })
@@ -74,18 +74,18 @@ test('a resident’s ban on a register shuts it at once on the other side’s op
   }
   // Which registers are open, as the head of her screen says.
   const opened = () => henna.page.locator('.client-registers').innerText()
-  await expect.poll(opened, { timeout: 15_000 }).toMatch(/Potilas/)
+  await expect.poll(opened).toMatch(/Potilas/)
 
   await ban.getByRole('button', { name: /^Kiellä/ }).click()
   await expectAccessible(paivi.page)
   await paivi.page.getByRole('dialog').getByRole('button', { name: 'Kiellä' }).click()
   await ban.getByText(/^Kielsit/).waitFor()
-  await expect.poll(opened, { timeout: 15_000 }).not.toMatch(/Potilas/)
+  await expect.poll(opened).not.toMatch(/Potilas/)
   await expectAccessible(henna.page)
 
   await ban.getByRole('button', { name: /^Peru kielto/ }).click()
   await ban.getByText('Ei kieltoa.').waitFor()
-  await expect.poll(opened, { timeout: 15_000 }).toMatch(/Potilas/)
+  await expect.poll(opened).toMatch(/Potilas/)
   if (!isGiven) {
     await permit.getByRole('button', { name: /^Peru lupa/ }).click()
     await permit.getByRole('button', { name: /^Anna lupa/ }).waitFor()

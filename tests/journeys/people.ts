@@ -117,7 +117,7 @@ export async function say({ page }: Person, words: string): Promise<void> {
 
 /** The focus is on the element whose words are these. */
 export async function expectFocusOn(page: Page, words: string | RegExp): Promise<void> {
-  await expect.poll(() => focusedWords(page), { timeout: 15_000 }).toMatch(words)
+  await expect.poll(() => focusedWords(page)).toMatch(words)
 }
 
 /** What has the focus, by the words a reader would give it. */

@@ -173,7 +173,7 @@ async function openPerson(browser: Browser, address: string, size: ScreenSize): 
   })
   const page = await context.newPage()
   // A busy machine is slow; what never comes is still a fault.
-  page.setDefaultTimeout(30_000)
+  page.setDefaultTimeout(60_000)
   return { page, context, faults: watchFaults(page) }
 }
 

@@ -8,6 +8,7 @@ import {
   expectConnected,
   expectFlowing,
   expectMoving,
+  expectPictureTold,
   expectSharing,
   expectTogether,
   letIn,
@@ -43,14 +44,15 @@ test('a chat moves to video and back, and nothing of it is lost', async () => {
   await expectAccessible(resident.page)
   await letIn(staff)
   await expectTogether([resident, staff])
-  await expectMoving(resident)
-  await expectMoving(staff)
+  await expectMoving(resident, staff)
+  await expectMoving(staff, resident)
   // A film that comes is also shown: each is told what the other sends.
-  for (const { page } of [resident, staff])
-    await page.locator('.video-tile:not(.video-tile-own)[data-picture="true"]').waitFor()
+  await expectPictureTold(resident, staff)
+  await expectPictureTold(staff, resident)
   await expectAccessible(resident.page)
   await expectAccessible(staff.page)
-  await resident.page.locator('.video-stage').getByText('Yhteys on hyvä').waitFor()
+  // How good it is on a busy machine is luck; that it is told is not.
+  await resident.page.locator('.video-line', { hasText: /Yhteys on (hyvä|kohtalainen|heikko)/ }).waitFor()
 
   // Muting is told to the other in words.
   await resident.page.getByRole('button', { name: 'Mykistä mikrofoni' }).click()
@@ -61,7 +63,7 @@ test('a chat moves to video and back, and nothing of it is lost', async () => {
     .poll(() => staff.page.locator('.video-tile:not(.video-tile-own)').getAttribute('data-picture'))
     .toBe('false')
   await resident.page.getByRole('button', { name: 'Avaa kamera' }).click()
-  await expectMoving(staff)
+  await expectMoving(staff, resident)
   await expectSharing(resident, staff)
   await expectBlurOnlyWhereItIs(resident)
 
@@ -95,7 +97,7 @@ test('a page loaded anew comes back to its call, with the microphone as it was',
   await staff.page.locator('.video-tile', { hasText: /mikrofoni kiinni/ }).waitFor()
   for (const one of [resident, staff]) {
     await one.page.reload()
-    await one.page.locator('.video-stage').waitFor({ timeout: 60_000 })
+    await one.page.locator('.video-stage').waitFor()
     await expectConnected(all)
   }
   await resident.page.getByRole('button', { name: 'Avaa mikrofoni' }).waitFor()
@@ -107,7 +109,7 @@ test('a page loaded anew comes back to its call, with the microphone as it was',
   await site.restart()
   for (const one of all) await expectFlowing(one, 2)
   await henna.page.reload()
-  await henna.page.locator('.video-stage').waitFor({ timeout: 60_000 })
+  await henna.page.locator('.video-stage').waitFor()
   await expectConnected(all)
   expect(all.flatMap((one) => one.faults).filter((fault) => !/WebSocket|ERR_INTERNET/.test(fault))).toEqual([])
   await henna.context.close()
@@ -141,15 +143,17 @@ test('without a camera or with a refused microphone one comes with what there is
   await expect
     .poll(() => staff.page.locator('.video-tile:not(.video-tile-own)').getAttribute('data-link'), { timeout: 60_000 })
     .toBe('on')
-  await expectMoving(resident)
+  await expectMoving(resident, staff)
   await staff.page.locator('.video-tile', { hasText: /Asiakas, mikrofoni kiinni/ }).waitFor()
   await resident.page.evaluate(() => Object.assign(globalThis, { letThem: true }))
   await press(resident, 'Avaa kamera')
-  await expectMoving(staff)
+  await expectMoving(staff, resident)
   // Out of it by the keyboard, both: each goes on from what brings them back.
   await press(resident, 'Poistu')
   await expectFocusOn(resident.page, /Puhelu on kesken|Keskustelu/)
   await resident.page.getByRole('button', { name: 'Palaa puheluun' }).waitFor()
+  // Whoever still sees the other there is asked first what becomes of the call.
+  await staff.page.getByText('Olet puhelussa. Asiakas saa kutsun').waitFor()
   await press(staff, 'Poistu')
   await expectFocusOn(staff.page, /Tule puheluun/)
 })

@@ -122,6 +122,17 @@ test('an identification whose visit ended meanwhile is attached to nothing', asy
   expect(site.identified.length).toBe(identifiedBefore)
 })
 
+test('a visit begun in the browser while an identification was away stays whose it is: nothing is attached, nothing is lost', async () => {
+  const browser = openTestBrowser(site.address)
+  const back = await wayBack(browser, 'paivi-harjula')
+  await browser.open('/visit')
+  const visit = browser.cookies.get('rinnalla_resident')
+  const page = await browser.open(back)
+  expect([page.status, page.text]).toEqual([403, expect.stringContaining('Käyntisi vaihtui')])
+  expect(browser.cookies.get('rinnalla_resident')).toBe(visit)
+  expect((await browser.call('identity/me')).body).toMatchObject({ value: { kind: 'visitor' } })
+})
+
 test('a way back is good once, and only with the state it began with', async () => {
   const browser = openTestBrowser(site.address)
   const back = await wayBack(browser, 'paivi-harjula')

@@ -160,6 +160,17 @@ test('a call under way with the old token does not begin a visit that would push
   expect((await ask('/resident', visit.token)).cookie).toContain('rinnalla_resident=')
 })
 
+test('an old page that asks by itself begins no visit in place of its session that ran out; what a person does begins one', async () => {
+  const { token } = await signInResident(newId(world.clock.now()))
+  world.clock.advance(31 * 60_000)
+  const byItself = await ask('/resident', token, { [backgroundHeader]: '1' })
+  expect([byItself.who.kind, byItself.cookie]).toEqual(['refused', undefined])
+  const byPerson = await ask('/resident', token)
+  expect([byPerson.who.kind, byPerson.cookie?.slice(0, 18)]).toEqual(['none', 'rinnalla_resident='])
+  // A browser that is here for the first time has nobody's place to take.
+  expect((await ask('/resident', undefined, { [backgroundHeader]: '1' })).who.kind).toBe('none')
+})
+
 test('another person who identifies in the same browser does not inherit the visit', async () => {
   const first = await signInResident(newId(world.clock.now()))
   const second = await signInResident(newId(world.clock.now()), await live(first.token))

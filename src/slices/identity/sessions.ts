@@ -70,7 +70,7 @@ export function createSessions<Actor>(options: SessionOptions<Actor>): Sessions<
   const use = async (request: FastifyRequest, audience: SessionAudience): Promise<Known<Actor> | undefined> => {
     const known = await find(request.headers.cookie, audience)
     const now = works.clock.now()
-    if (!known || request.headers[backgroundHeader] === '1' || !isDueForTouch(known.session, now)) return known
+    if (!known || isBackground(request) || !isDueForTouch(known.session, now)) return known
     const { idleUntil } = endsOf(limits[audience], now)
     const end = known.session.absoluteUntil
     cache.update(known.session.id, {
@@ -85,8 +85,10 @@ export function createSessions<Actor>(options: SessionOptions<Actor>): Sessions<
     const direct = works.database.direct
     const now = works.clock.now()
     const old = cookies.tokenIn(request.headers.cookie, cookies.session.resident)
-    // Its answer would overwrite the cookie the browser has just got; the screen asks again with the new one.
-    if (old !== undefined && (await isJustRotated(direct, hashOf(old), now))) return undefined
+    // An old page that asks by itself begins nothing in place of its session: whoever is identifying in another tab would find
+    // the session changed. Just after a change, the answer would overwrite the cookie the browser has just got.
+    if (old !== undefined && (isBackground(request) || (await isJustRotated(direct, hashOf(old), now))))
+      return undefined
     const { token } = await startVisit(direct, limits.resident, now)
     const session = await findSession(direct, hashOf(token), now)
     if (!session) throw new Error('a visit just begun was not found')
@@ -120,6 +122,10 @@ export function createSessions<Actor>(options: SessionOptions<Actor>): Sessions<
       }
     },
   }
+}
+
+function isBackground(request: FastifyRequest): boolean {
+  return request.headers[backgroundHeader] === '1'
 }
 
 async function look<Actor>(

@@ -65,18 +65,18 @@ export async function dropOthersTexts(): Promise<void> {
 type Keys = { readonly own: CryptoKey; readonly ownName: string; readonly byName: ReadonlyMap<string, CryptoKey> }
 let underWay: Promise<Keys | undefined> | undefined
 
-/** Asked once a page, and never stored: without a session that is on there is nothing to read with. */
-async function ownKeys(): Promise<Keys | undefined> {
-  const asked = (underWay ??= askKeys().catch(() => undefined))
+/** Asked once a page, and never stored: without a session that is on there is nothing to read with; who types begins one. */
+async function ownKeys({ isTyping = false } = {}): Promise<Keys | undefined> {
+  const asked = (underWay ??= askKeys(!isTyping).catch(() => undefined))
   const keys = await asked
   if (!keys && underWay === asked) underWay = undefined
   return keys
 }
 
-async function askKeys(): Promise<Keys | undefined> {
+async function askKeys(isBackground: boolean): Promise<Keys | undefined> {
   // A page without a secure connection has no means to encrypt; then nothing is kept.
   if (!('subtle' in crypto)) return undefined
-  const outcome = await call<typeof findDraftKeys>('identity/draft-keys', {}, { isBackground: true })
+  const outcome = await call<typeof findDraftKeys>('identity/draft-keys', {}, { isBackground })
   if (!outcome.ok) return undefined
   const { keys, isIdentified }: DraftKeys = outcome.value
   const byName = new Map<string, CryptoKey>()
@@ -95,7 +95,7 @@ type Sealed = {
 }
 
 async function write(name: string, text: string, place: KeptIn): Promise<void> {
-  const keys = await ownKeys()
+  const keys = await ownKeys({ isTyping: true })
   if (!keys || newest.get(name) !== text) return
   const vector = crypto.getRandomValues(new Uint8Array(12))
   const bytes = await crypto.subtle.encrypt(wayOf(name, vector), keys.own, new TextEncoder().encode(text))
