@@ -9,6 +9,7 @@ import type { Ctx } from '#slices/organisation/actor.ts'
 import { finishItem, keepEstimate, listItemsOf, lockItemsOf, placeInQueue, raiseItem } from '#slices/work/index.ts'
 import { showClocks, startContactClocks } from './clocks.ts'
 import type * as contract from './contract.ts'
+import { countedEnd } from './counted.ts'
 import { type FrontDoor, isPublicHoliday, ownerTeam } from './deps.ts'
 import { isToldAnything, matterClass, sectorOfSides } from './model.ts'
 import { isResident, openOwn } from './start.ts'
@@ -189,7 +190,15 @@ export async function leave(
     await stopClocks(ctx, contact.id)
   }
   ctx.audit('contacts.leave', contact.id)
-  ctx.emit({ type: 'contact-left', subjectId: contact.id, service: contact.queue })
+  // One who is served already is counted when the professional ends it.
+  const ended = { outcome: 'left' as const, bornOn: null, sector: null, servedSince: null }
+  const counted = contact.state === 'active' ? undefined : countedEnd(contact, ended, ctx.now)
+  ctx.emit({
+    type: 'contact-left',
+    subjectId: contact.id,
+    service: contact.queue,
+    ...(counted ? { body: counted } : {}),
+  })
   return done({})
 }
 

@@ -33,6 +33,7 @@ import {
 } from '#slices/work/index.ts'
 import { firstContactRules, showClocks } from './clocks.ts'
 import type * as contract from './contract.ts'
+import { countedEnd } from './counted.ts'
 import type { FrontDoor } from './deps.ts'
 import { afterCareHours } from './model.ts'
 import { openAsServer } from './serving.ts'
@@ -181,11 +182,20 @@ async function leaveQueueState(ctx: Ctx, grant: ContactGrant, leaving: StaffId):
   if (others.length > 0) return
   const items = await listItemsOf(ctx.tx, grant.contactId)
   if (items.some((item) => item.state !== 'done')) return await store.saveQueuedAgain(ctx.tx, grant)
-  if ((await store.getContact(ctx.tx, grant)).state !== 'active') return
+  const contact = await store.getContact(ctx.tx, grant)
+  if (contact.state !== 'active') return
   await store.saveClosed(ctx.tx, grant, { outcome: 'left', summary: null, nextStep: null }, ctx.now)
   await stopClocks(ctx, grant.contactId)
   await endConversation(ctx, grant)
-  ctx.emit({ type: 'contact-closed', subjectId: grant.contactId, body: { outcome: 'left' } })
+  const [sector = null] = contact.sectors
+  const counted = countedEnd(contact, { outcome: 'left', bornOn: null, sector, servedSince: null }, ctx.now)
+  const { contactId } = grant
+  ctx.emit({
+    type: 'contact-closed',
+    subjectId: contactId,
+    service: contact.queue,
+    body: { outcome: 'left', ...counted },
+  })
 }
 
 /** After the machine gave an item back: its worker is a party no more and the resident is told. */
@@ -231,12 +241,13 @@ export async function close(
     endParties(ctx, grant, ownersLeft(items, actor.staffId)),
   ])
   ctx.audit('contacts.close', contact.id)
+  const ended = { outcome, bornOn: checked.value, sector: actor.sector, servedSince: own.claimedAt }
   ctx.emit({
     type: 'contact-closed',
     subjectId: contact.id,
     unit: actor.unit,
     service: contact.queue,
-    body: { outcome },
+    body: { outcome, ...countedEnd(contact, ended, ctx.now) },
   })
   return done({})
 }

@@ -1,3 +1,4 @@
+import type { NewEvent } from '#platform/context.ts'
 import { newId } from '#platform/ids.ts'
 import { done, type Outcome, refuse } from '#platform/outcome.ts'
 import { type ClientGrant, endRelationships, openClient, startRelationship } from '#slices/access/index.ts'
@@ -21,6 +22,8 @@ export type BookedTime = {
   readonly service: ServiceType
   readonly calendars: readonly number[]
   readonly visit: { readonly from: Date; readonly to: Date }
+  /** What whoever counts is told, of a time that the client came for by themself. */
+  readonly counted?: NonNullable<NewEvent['body']>
 }
 
 /** The workers in whose calendars the visit is get a reason to open the client, until a day after it. */
@@ -54,7 +57,8 @@ export async function settle(ctx: Ctx, change: 'booked' | 'moved', one: BookedTi
     sector: sectorOf(one.service.register as Register),
   })
   ctx.audit(change === 'booked' ? 'scheduling.book' : 'scheduling.move', one.id)
-  ctx.emit({ type: `appointment-${change}`, subjectId: one.id, service: one.service.id })
+  const body = one.counted && { body: one.counted }
+  ctx.emit({ type: `appointment-${change}`, subjectId: one.id, service: one.service.id, ...body })
 }
 
 /** Where the visit is: the place of who gives it. */

@@ -8,6 +8,7 @@ import type { bookForClient, CalendarAction, changeTime, moveTime } from './cale
 import { may, type Relation } from './calendar-permissions.ts'
 import { findReached, listReached, type Reached } from './calendar-reach.ts'
 import * as store from './calendar-store.ts'
+import { countedVisit } from './counted.ts'
 import { type BookingCounty, findService } from './county-booking.ts'
 import { dayOf } from './days.ts'
 import { endAppointment } from './ending.ts'
@@ -205,11 +206,13 @@ export async function change(
     return refuse('changed-already')
   if (input.to === 'fulfilled') await stopMetClocks(ctx, { id, clientId: row.clientId, service, startsAt: row.from })
   ctx.audit(`scheduling.mark-${input.to}`, id)
+  const counted = countedVisit(input.to, row, ctx.now)
   ctx.emit({
     type: `appointment-${input.to}`,
     subjectId: id,
     unit: from.calendar.unit ?? actor.unit,
     service: service.id,
+    ...(counted ? { body: counted } : {}),
   })
   return done({})
 }

@@ -114,6 +114,7 @@ export type LockedAppointment = {
   readonly service: string
   readonly register: string
   readonly state: AppointmentState
+  readonly stateAt: Date
   readonly calendars: number[]
   readonly from: Date | null
   readonly to: Date | null
@@ -126,7 +127,7 @@ export type LockedAppointment = {
 /** Opened appointments under their row locks, in one order for everybody. */
 export async function lockOpened(tx: Tx, ids: readonly AppointmentId[]): Promise<LockedAppointment[]> {
   return await tx.rows<LockedAppointment>(sql`
-    select a.id, a.client_id as "clientId", a.service, a.register, a.state, a.calendars, lower(a.during) as from, upper(a.during) as to, a.channel, a.reason,
+    select a.id, a.client_id as "clientId", a.service, a.register, a.state, a.state_at as "stateAt", a.calendars, lower(a.during) as from, upper(a.during) as to, a.channel, a.reason,
       a.interpreter, a.booked_at as "bookedAt"
     from scheduling.appointment a where a.id = any(${ids}::uuid[]) order by a.id for update`)
 }

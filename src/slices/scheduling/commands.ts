@@ -6,6 +6,7 @@ import type { Ctx } from '#slices/organisation/actor.ts'
 import type { Register } from '#slices/organisation/registers.ts'
 import { getView, lockOwn, lockServed, placeOf, settle } from './booked.ts'
 import type * as contract from './contract.ts'
+import { countedBooking } from './counted.ts'
 import { type BookingCounty, findService } from './county-booking.ts'
 import { endAppointment } from './ending.ts'
 import { isTimeFor, mayChange, mayMove } from './model.ts'
@@ -45,7 +46,8 @@ export async function book(
     { ...row, ...(await placeOf(ctx, calendars)), bookedBy: 'client' },
     ctx.now,
   )
-  await settle(ctx, 'booked', { id, clientId: actor.clientId, service, calendars, visit })
+  const counted = await countedBooking(ctx, opened.value)
+  await settle(ctx, 'booked', { id, clientId: actor.clientId, service, calendars, visit, counted })
   return done({ appointment: await getView(ctx, opened.value, county, id) })
 }
 

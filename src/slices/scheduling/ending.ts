@@ -2,6 +2,7 @@ import { endRelationships } from '#slices/access/index.ts'
 import { recallNotices, tellOfAppointment } from '#slices/notices/index.ts'
 import type { Ctx } from '#slices/organisation/actor.ts'
 import type { BookedTime } from './booked.ts'
+import { countedVisit } from './counted.ts'
 import { leaveSeat } from './group-store.ts'
 import type { ServiceType } from './model.ts'
 import { keepForWaiting, passOn } from './offering.ts'
@@ -35,7 +36,16 @@ export async function endAppointment(ctx: Ctx, one: Ended, how: store.Cancelling
     })
   else await recallNotices(ctx, { clientId, subjectId: row.id })
   ctx.audit('scheduling.cancel', row.id)
-  ctx.emit({ type: 'appointment-cancelled', subjectId: row.id, service: row.service, body: { by: how.by } })
+  const isGivenUp = how.by === 'client' && row.state === 'booked' && how.reason !== 'got-earlier-time'
+  const counted = isGivenUp
+    ? countedVisit('cancelled', { ...row, from: row.startsAt, to: row.endsAt }, ctx.now)
+    : undefined
+  ctx.emit({
+    type: 'appointment-cancelled',
+    subjectId: row.id,
+    service: row.service,
+    body: { by: how.by, ...counted },
+  })
 }
 
 /** The time or the seat: kept for those who wait for one like it, else free at once. */

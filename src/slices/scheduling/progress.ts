@@ -3,6 +3,7 @@ import { done, type Outcome, refuse } from '#platform/outcome.ts'
 import type { OutputOf, ParsedInputOf } from '#platform/endpoint.ts'
 import type { Ctx } from '#slices/organisation/actor.ts'
 import { getView, lockServed, type Own, placeOf } from './booked.ts'
+import { countedVisit } from './counted.ts'
 import type { BookingCounty } from './county-booking.ts'
 import { dayOf } from './days.ts'
 import { endAppointment } from './ending.ts'
@@ -39,7 +40,13 @@ export async function mark(
     return refuse('already-changed')
   if (input.to === 'fulfilled') await stopMetClocks(ctx, { id: row.id, clientId, service, startsAt })
   ctx.audit(`scheduling.mark-${input.to}`, row.id)
-  ctx.emit({ type: `appointment-${input.to}`, subjectId: row.id, service: service.id })
+  const counted = countedVisit(
+    input.to,
+    { state: row.state, stateAt: row.stateAt, from: startsAt, to: endsAt },
+    ctx.now,
+  )
+  const body = counted && { body: counted }
+  ctx.emit({ type: `appointment-${input.to}`, subjectId: row.id, service: service.id, ...body })
   return done({ appointment: await getView(ctx, grant, county, row.id) })
 }
 

@@ -47,6 +47,7 @@ export type AppointmentRow = {
   readonly register: string
   readonly service: string
   readonly state: AppointmentState
+  readonly stateAt: Date
   readonly calendars: number[]
   /** None while a time is waited for. */
   readonly startsAt: Date | null
@@ -68,7 +69,7 @@ export type AppointmentRow = {
   readonly who: string[]
   readonly staffIds: StaffId[]
 }
-const appointmentColumns = sql`a.id, a.register, a.service, a.state, a.calendars, lower(a.during) as "startsAt", upper(a.during) as "endsAt", a.channel,
+const appointmentColumns = sql`a.id, a.register, a.service, a.state, a.state_at as "stateAt", a.calendars, lower(a.during) as "startsAt", upper(a.during) as "endsAt", a.channel,
   a.place_id as "placeId", a.place, a.reason, a.booked_at as "bookedAt", a.cancelled_by as "cancelledBy", a.cancel_reason as "cancelReason",
   a.moved_from as "movedFrom", a.arrived_at as "arrivedAt", a.interpreter, a.series_id as "seriesId", a.group_id as "groupId", a.instead_of as "insteadOf",
   a.override_reason as "overrideReason",

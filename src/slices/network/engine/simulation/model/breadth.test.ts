@@ -3,7 +3,7 @@ import { compileScenario } from './compile.ts'
 import { measuresOf } from './measures.ts'
 import { runUntilDay } from './run.ts'
 import { startRun } from './run-state.ts'
-import type { Guarantee, Place, Scenario, ServiceDemand } from './scenario.ts'
+import type { Area, Guarantee, Place, Scenario, ServiceDemand } from './scenario.ts'
 import { ruleCounts } from './tally.ts'
 import { office, textbook, textbookPlace, textbookService } from './test-scenario.ts'
 
@@ -179,15 +179,15 @@ test('a closure of some weeks sends people to its substitute for those weeks onl
 })
 
 test('demand follows municipality, age band, season, weekday and hour', () => {
-  const areas = [
+  const areas: Area[] = [
     { id: 'town', municipality: 'Town', county: 'test', population: [500, 100] },
     { id: 'village', municipality: 'Village', county: 'test', population: [0, 100] },
   ]
   const from = areas.map(({ id }) => ({ area: id, minutes: [10], km: [8] }))
-  const of = (change: Partial<ServiceDemand>, startsOn = '2026-01-05', days = 28) =>
+  const of = (change: Partial<ServiceDemand>, startsOn = '2026-01-05', days = 28, living: Area[] = areas) =>
     ran({
       ...textbook([textbookService(1, 10, { perResidentYear: [10, 40], ...change })], [textbookPlace(2)]),
-      areas,
+      areas: living,
       ageBands: ['young', 'old'],
       travel: { to: ['centre'], from },
       startsOn,
@@ -198,6 +198,12 @@ test('demand follows municipality, age band, season, weekday and hour', () => {
   expect(even.of('visits', 'Village', 'young')).toBe(0)
   expect(even.of('visits', 'Town', 'old') / even.of('visits', 'Village', 'old')).toBeGreaterThan(0.7)
   expect(even.of('visits', '*', 'old') / even.of('visits', '*', 'young')).toBeCloseTo(8000 / 5000, 0)
+  // The village asks for three times as much as the same people in the town; in all as much as before.
+  const askedFor = (demand: number[]) =>
+    of({}, '2026-01-05', 364, [areas[0] as Area, { ...(areas[1] as Area), demand }])
+  const asks = askedFor([3])
+  expect(asks.of('visits', 'Village', 'old') / asks.of('visits', 'Town', 'old')).toBeCloseTo(3, 0)
+  expect(asks.of('visits', '*', 'old') / askedFor([1]).of('visits', '*', 'old')).toBeCloseTo(1, 1)
   const june = Array.from({ length: 12 }, (_, month) => (month === 5 ? 1 : 0))
   expect(of({ months: june }).of('contacts', 'care')).toBe(0)
   expect(of({ months: june }, '2026-06-01').of('contacts', 'care')).toBeGreaterThan(even.of('contacts', 'care') * 9)

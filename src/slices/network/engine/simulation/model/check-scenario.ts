@@ -44,6 +44,8 @@ function checkAreas(s: Scenario): Fault | undefined {
       )
     if (area.population.length !== s.ageBands.length)
       return refused('areas.population', k + 1, `must have ${s.ageBands.length} numbers, one an age band`)
+    if (area.demand && area.demand.length !== s.services.length)
+      return refused('areas.demand', k + 1, `must have ${s.services.length} numbers, one a service`)
   }
   return undefined
 }

@@ -1,4 +1,5 @@
 import { aliasOf } from '../network.ts'
+import { asking } from './asking.ts'
 import { monthOf, weekdayOf } from './calendar.ts'
 import type { Span } from './span.ts'
 import type { Demand } from './plan.ts'
@@ -8,12 +9,10 @@ export function compileDemand({ scenario, totalDays, firstDay }: Span): Demand {
   const bands = scenario.ageBands.length
   const lines = scenario.services.length * bands
   const perDay = new Float64Array(lines * totalDays)
-  const populations = scenario.ageBands.map((_, band) =>
-    Float64Array.from(scenario.areas, (area) => area.population[band] ?? 0),
-  )
-  const alias = populations.map((one) => aliasOf([one.some((people) => people > 0) ? one : one.map(() => 1)]))
+  const peopleOf = asking(scenario)
   const service = new Int32Array(lines)
   const band = new Int32Array(lines)
+  const alias: ReturnType<typeof aliasOf>[] = []
   scenario.services.forEach((one, s) => {
     const meanMonth = mean(one.months)
     const meanWeekday = mean(one.weekdays)
@@ -21,7 +20,8 @@ export function compileDemand({ scenario, totalDays, firstDay }: Span): Demand {
       const line = s * bands + b
       service[line] = s
       band[line] = b
-      const people = (populations[b] as Float64Array).reduce((sum, count) => sum + count, 0)
+      alias[line] = chances(Float64Array.from(scenario.areas, (_, area) => peopleOf(area, s, b)))
+      const people = scenario.areas.reduce((sum, area) => sum + (area.population[b] ?? 0), 0)
       const daily = (people * (one.perResidentYear[b] ?? 0)) / 365
       for (let day = 0; day < totalDays; day += 1) {
         const season = (one.months[monthOf(firstDay + day)] as number) / meanMonth
@@ -46,6 +46,11 @@ export function compileDemand({ scenario, totalDays, firstDay }: Span): Demand {
     areaChance: Float64Array.from(alias.flatMap((one) => Array.from(one.chance))),
     areaOther: Int32Array.from(alias.flatMap((one) => Array.from(one.other))),
   }
+}
+
+/** From which area a contact comes. */
+function chances(weights: Float64Array): ReturnType<typeof aliasOf> {
+  return aliasOf([weights.some((one) => one > 0) ? weights : weights.map(() => 1)])
 }
 
 function mean(weights: readonly number[]): number {

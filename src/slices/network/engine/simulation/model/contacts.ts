@@ -71,7 +71,7 @@ export function arrive(run: Run, contact: number): number {
   const band = demand.band[line] as number
   const place = unit(key, purpose.area, run.mirror) * counts.areas
   const k = place | 0
-  const cell = band * counts.areas + k
+  const cell = line * counts.areas + k
   about[base + at.areaAt] = place - k < (demand.areaChance[cell] as number) ? k : (demand.areaOther[cell] as number)
   about[base + at.keyAt] = key
   about[base + at.serviceAt] = demand.service[line] as number

@@ -40,6 +40,10 @@ export function orNothing(field: Field): Field {
   return (value, at, row) => (value === null ? undefined : field(value, at, row))
 }
 
+export function orMissing(field: Field): Field {
+  return (value, at, row) => (value === undefined ? undefined : field(value, at, row))
+}
+
 export function timeOfDay(value: unknown, at: string, row: number | null): Fault | undefined {
   if (typeof value === 'string' && (/^([01]\d|2[0-3]):[0-5]\d$/.test(value) || value === '24:00')) return undefined
   return refused(at, row, 'must be a time of day such as 08:00')

@@ -1,3 +1,4 @@
+import { asking } from './asking.ts'
 import type { Plan } from './plan.ts'
 import type { Scenario } from './scenario.ts'
 
@@ -32,8 +33,9 @@ export function flowsOf(plan: Plan, scenario: Scenario): Flows {
     isRanked: new Uint8Array(stations),
   }
   const mix = Array.from({ length: stations }, (): Mix[] => [])
+  const peopleOf = asking(scenario)
   for (let area = 0; area < areas; area += 1) {
-    const { visits, digital } = ratesIn(scenario, area)
+    const { visits, digital } = ratesIn(scenario, (s, band) => peopleOf(area, s, band))
     scenario.services.forEach((service, s) => {
       const at = nearest(plan, area, s)
       const remote = plan.care.digitalStation[s] as number
@@ -75,15 +77,19 @@ type Mix = {
 }
 
 /** Visits and digital contacts a minute of one area's people, by service. */
-function ratesIn(scenario: Scenario, area: number): { visits: Float64Array; digital: Float64Array } {
+function ratesIn(
+  scenario: Scenario,
+  peopleOf: (service: number, band: number) => number,
+): { visits: Float64Array; digital: Float64Array } {
   const { services } = scenario
-  const people = scenario.areas[area]?.population ?? []
-  const outside = services.map((one) =>
-    people.reduce((sum, count, band) => sum + (count * (one.perResidentYear[band] ?? 0)) / 525_600, 0),
+  const bands = scenario.ageBands
+  const outside = services.map((one, s) =>
+    bands.reduce((sum, _, band) => sum + (peopleOf(s, band) * (one.perResidentYear[band] ?? 0)) / 525_600, 0),
   )
-  const digital = Float64Array.from(services, ({ digital: remote, perResidentYear }) =>
-    people.reduce(
-      (sum, count, band) => sum + (count * (perResidentYear[band] ?? 0) * (remote?.shareByBand[band] ?? 0)) / 525_600,
+  const digital = Float64Array.from(services, ({ digital: remote, perResidentYear }, s) =>
+    bands.reduce(
+      (sum, _, band) =>
+        sum + (peopleOf(s, band) * (perResidentYear[band] ?? 0) * (remote?.shareByBand[band] ?? 0)) / 525_600,
       0,
     ),
   )

@@ -33,7 +33,13 @@ const scenario = record({
     most: 60,
   }),
   areas: listOf(
-    record({ id: text, municipality: text, county: text, population: listOf(number(0, 1e8), { most: 20 }) }),
+    record({
+      id: text,
+      municipality: text,
+      county: text,
+      population: listOf(number(0, 1e8), { most: 20 }),
+      demand: field.orMissing(listOf(number(0, 100), { most: 100 })),
+    }),
     { least: 1, most: 20_000 },
   ),
   places: listOf(

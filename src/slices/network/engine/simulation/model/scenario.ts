@@ -35,6 +35,8 @@ export type Area = {
   readonly municipality: string
   readonly county: string
   readonly population: readonly number[]
+  /** How much is asked for here against the same people elsewhere, one number a service in the order of the services; without it as everywhere. */
+  readonly demand?: readonly number[]
 }
 export type TravelRow = { readonly area: string; readonly minutes: readonly number[]; readonly km: readonly number[] }
 
