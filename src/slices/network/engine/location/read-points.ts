@@ -1,4 +1,5 @@
 import { checked, fault, type Read, readAs, readNumbers } from '../reading.ts'
+import { type Csv, numberIn, readCsv } from './csv.ts'
 
 export type PointsFile = {
   readonly p: number | null
@@ -51,27 +52,21 @@ type Column = (typeof columns)[number]
 
 /** A table of places with a heading line; distances are great circles in kilometres. All but the first four columns may be left out. */
 export function readPlacesTable(text: string): Read<PointsFile> {
-  const lines = text.split(/\r?\n/)
-  const heading = (lines[0] ?? '')
-    .replace(/^\u{feff}/u, '')
-    .split(',')
-    .map((one) => one.trim())
+  const read = readCsv(text, columns)
+  if (!read.ok) return read
+  const { heading, lines } = read.value
   for (const needed of columns.slice(0, 4))
     if (!heading.includes(needed)) return fault(needed, 1, 'is not among the columns')
   const stranger = heading.find((one) => !(columns as readonly string[]).includes(one))
   if (stranger !== undefined) return fault(stranger, 1, `is not a column; known are ${columns.join(', ')}`)
-  const twice = heading.find((one, k) => heading.indexOf(one) < k)
-  if (twice !== undefined) return fault(twice, 1, 'is among the columns twice')
   const places: Place[] = []
   const rowOf = new Map<string, number>()
-  for (let row = 2; row <= lines.length; row += 1) {
-    const line = lines[row - 1] as string
-    if (line.trim() === '') continue
-    const place = readPlace(heading as Column[], splitLine(line), row)
+  for (const line of lines) {
+    const place = readPlace(read.value, line)
     if (!place.ok) return place
     const before = rowOf.get(place.value.place)
-    if (before !== undefined) return fault('place', row, `${place.value.place} is in row ${before} already`)
-    rowOf.set(place.value.place, row)
+    if (before !== undefined) return fault('place', line.row, `${place.value.place} is in row ${before} already`)
+    rowOf.set(place.value.place, line.row)
     places.push(place.value)
   }
   if (places.length === 0) return fault('place', 2, 'there is none')
@@ -89,30 +84,21 @@ const limits = {
   capacity: { least: 0, most: 1e12 },
 } as const
 
-function readPlace(heading: readonly Column[], cells: readonly string[], row: number): Read<Place> {
-  if (cells.length !== heading.length)
-    return fault('row', row, `has ${cells.length} cells where the heading has ${heading.length}`)
+function readPlace(csv: Csv, { row, cells }: Csv['lines'][number]): Read<Place> {
   const place: Place = { place: '', lat: 0, lon: 0, demand: 0, candidate: 1, fixedCost: 0, capacity: Infinity }
-  for (const [k, column] of heading.entries()) {
-    const cell = (cells[k] as string).trim()
+  for (const [k, column] of (csv.heading as readonly Column[]).entries()) {
+    const cell = cells[k] ?? ''
     if (column === 'place') {
       if (cell === '') return fault('place', row, 'is missing')
       place.place = cell
       continue
     }
-    const number = checked(cell === '' ? undefined : Number(cell), { field: column, row, ...limits[column] })
+    const value = cell === '' ? undefined : numberIn(cell, csv)
+    const number = checked(value, { field: column, row, ...limits[column] })
     if (!number.ok) return number
     place[column] = number.value
   }
   return readAs(place)
-}
-
-/** Cells in quotation marks may hold commas; two marks are one. */
-export function splitLine(line: string): string[] {
-  const cells: string[] = []
-  for (const match of line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g))
-    cells.push(match[1] === undefined ? (match[2] ?? '') : match[1].replaceAll('""', '"'))
-  return cells
 }
 
 function pointsOf(places: readonly Place[], heading: readonly string[]): PointsFile {

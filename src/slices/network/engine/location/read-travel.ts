@@ -1,5 +1,5 @@
 import { checked, fault, type Read, readAs } from '../reading.ts'
-import { splitLine } from './read-points.ts'
+import { type Csv, numberIn, readCsv } from './csv.ts'
 
 const columns = ['from', 'to', 'minutes', 'km'] as const
 
@@ -15,20 +15,16 @@ export type TravelAsked = {
  * in no line is a hole, and refused.
  */
 export function readTravelTable(text: string, asked: TravelAsked): Read<Float64Array> {
-  const lines = text.split(/\r?\n/)
-  const heading = splitLine((lines[0] ?? '').replace(/^\u{feff}/u, '')).map((one) => one.trim())
+  const read = readCsv(text, columns)
+  if (!read.ok) return read
+  const { heading, lines } = read.value
   for (const column of columns) if (!heading.includes(column)) return fault(column, 1, 'is not among the columns')
   const fromAt = new Map(asked.from.map((name, k) => [name, k]))
   const toAt = new Map(asked.to.map((name, k) => [name, k]))
   const table = new Float64Array(asked.from.length * asked.to.length).fill(NaN)
-  for (let row = 2; row <= lines.length; row += 1) {
-    const line = lines[row - 1] as string
-    if (line.trim() === '') continue
-    const cells = splitLine(line).map((one) => one.trim())
-    if (cells.length !== heading.length)
-      return fault('row', row, `has ${cells.length} cells where the heading has ${heading.length}`)
+  for (const { row, cells } of lines) {
     const cell = (column: (typeof columns)[number]) => cells[heading.indexOf(column)] as string
-    const value = valueOf(cell(asked.measure), asked.measure, row)
+    const value = valueOf(read.value, cell(asked.measure), { field: asked.measure, row })
     if (!value.ok) return value
     const [a, b] = [fromAt.get(cell('from')), toAt.get(cell('to'))]
     // A county's table may know more places than are asked about.
@@ -44,7 +40,7 @@ export function readTravelTable(text: string, asked: TravelAsked): Read<Float64A
   return fault(asked.measure, null, `there is no line for the way from ${from} to ${to}`)
 }
 
-function valueOf(cell: string, field: string, row: number): Read<number> {
+function valueOf(csv: Csv, cell: string, at: { field: string; row: number }): Read<number> {
   if (cell === '') return readAs(Infinity)
-  return checked(Number(cell), { field, row, least: 0, most: 100_000 })
+  return checked(numberIn(cell, csv), { ...at, least: 0, most: 100_000 })
 }

@@ -21,6 +21,23 @@ test('waits of queues from 1 to 200 servers agree with the exact formulas', () =
   }
 })
 
+test('an answer lies within its own half-width of Erlang’s formula, also of a run too short and of waits too few', () => {
+  let [held, asked] = [0, 0]
+  for (const servers of [1, 5, 50])
+    for (const utilisation of [0.1, 0.5, 0.8, 0.95])
+      for (let seed = 0; seed < 10; seed += 1) {
+        const { waitInServices, halfWidth } = simulateQueue({ servers, utilisation, customers: 2_000, seed, clock })
+        asked += 1
+        if (Math.abs(waitInServices - erlangWait(servers, servers * utilisation)) <= halfWidth) held += 1
+        expect(halfWidth).toBeGreaterThan(0)
+      }
+  expect(held / asked).toBeGreaterThanOrEqual(0.95)
+  // Nor is it wide where there is enough to see: a run ten times as long is about three times as sure.
+  const of = (customers: number) => simulateQueue({ servers: 2, utilisation: 0.6, customers, seed: 3, clock }).halfWidth
+  expect(of(400_000)).toBeLessThan(0.02)
+  expect(of(40_000) / of(400_000)).toBeLessThan(4.5)
+})
+
 test('the same seed gives the same answer to the bit, another seed another', () => {
   const ask = (seed: number) => simulateQueue({ servers: 3, utilisation: 0.7, customers: 20_000, seed, clock })
   expect(ask(5)).toEqual(ask(5))

@@ -29,16 +29,14 @@ const t39 = 2.0226909
 export function simulateQueue(request: QueueRequest): QueueAnswer {
   const { servers, utilisation, customers } = request
   const pass = servers <= lineServersMost ? passOnLine(request) : passInKernel(request)
-  pass(warmUpCustomers(servers, utilisation))
+  pass(Math.ceil(10 * relaxationCustomers(servers, utilisation)))
   const started = request.clock()
   const counted = countInBatches(pass, customers)
   const seconds = (request.clock() - started) / 1000
-  const mean = counted.waitSum / customers
-  const spread = Math.sqrt(counted.means.reduce((sum, one) => sum + (one - mean) ** 2, 0) / (counted.means.length - 1))
   return {
     probabilityOfWaiting: counted.waited / customers,
-    waitInServices: mean,
-    halfWidth: (t39 * spread) / Math.sqrt(counted.means.length),
+    waitInServices: counted.waitSum / customers,
+    halfWidth: halfWidthOf(counted, request),
     eventsPerSecond: Math.round(counted.events / Math.max(seconds, 1e-6)),
   }
 }
@@ -77,9 +75,9 @@ export function passInKernel({ servers, utilisation, seed }: QueueRequest): Pass
   }
 }
 
-/** Ten times the time in which the queue forgets that it began empty (its relaxation time), in customers. */
-function warmUpCustomers(servers: number, utilisation: number): number {
-  return Math.ceil(10 * (utilisation / (1 - Math.sqrt(utilisation)) ** 2 + servers))
+/** The time in which the queue forgets how it began (its relaxation time), in customers. */
+function relaxationCustomers(servers: number, utilisation: number): number {
+  return utilisation / (1 - Math.sqrt(utilisation)) ** 2 + servers
 }
 
 function countInBatches(pass: Pass, customers: number): Passed & { means: number[] } {
@@ -95,4 +93,38 @@ function countInBatches(pass: Pass, customers: number): Passed & { means: number
     means.push(seen.waitSum / size)
   }
   return { means, waitSum, waited, events }
+}
+
+/**
+ * Batch means, and what they do not see by themselves. Batches shorter than the queue's memory resemble one another: what their spread lacks is
+ * added as of a process that forgets at that pace. Waits that are few come in clusters, as of Poisson's law: the limit above lies farther than
+ * that of Student. When nobody waited at all, fewer than four clusters were to be expected.
+ */
+function halfWidthOf(counted: Passed & { means: number[] }, { servers, utilisation, customers }: QueueRequest): number {
+  const { means, waitSum, waited } = counted
+  const mean = waitSum / customers
+  const spread = means.reduce((sum, one) => sum + (one - mean) ** 2, 0) / (means.length - 1)
+  const error = Math.sqrt((spread / means.length) * unseen(customers / relaxationCustomers(servers, utilisation)))
+  const cluster = 2 / (servers * (1 - utilisation) ** 2)
+  const few = (poissonMost(0) * cluster) / customers
+  if (waited === 0) return few
+  const clusters = Math.min(waited, (mean / error) ** 2)
+  return Math.max(few, t39 * error, mean * (poissonMost(clusters) / clusters - 1))
+}
+
+/** By how much the variance of the mean is larger than that of the batches says, when the run is so many relaxation times long. */
+function unseen(length: number): number {
+  const all = smoothed(length)
+  return (all * (batches - 1)) / (smoothed(length / batches) - all)
+}
+
+/** The variance of a mean over so many relaxation times, as a share of the variance at a moment. */
+function smoothed(length: number): number {
+  return length < 1e-4 ? 1 - length / 3 : (2 * (length + Math.expm1(-length))) / length ** 2
+}
+
+/** The most that the expectation of a count can be, 97.5 % (Byar). */
+function poissonMost(count: number): number {
+  const next = count + 1
+  return next * (1 - 1 / (9 * next) + 1.96 / (3 * Math.sqrt(next))) ** 3
 }
