@@ -13,11 +13,13 @@ import type { Works } from '#platform/unit-of-work.ts'
 import { identifyClient } from '#slices/clients/index.ts'
 import { concernDoor } from '#slices/concerns/routes.ts'
 import { registerPlainConcernForm } from '#slices/concerns/slice.ts'
+import { protectionListener } from '#slices/access/slice.ts'
 import { assessmentMetListener, nonDisclosureListener } from '#slices/contacts/identity-of.ts'
 import { safetyListener } from '#slices/contacts/safety.ts'
 import { waitingMessageListener } from '#slices/contacts/waiting-messages.ts'
 import type { FrontDoor } from '#slices/contacts/deps.ts'
 import {
+  conversationListener,
   guestCookieName,
   registerVideoGuests,
   type Turn,
@@ -248,6 +250,8 @@ export async function buildServer(options: ServerOptions): Promise<RunningServer
       waitingMessageListener(county.notices.messageWaitingMinutes),
       awayListener,
       withdrawBanned,
+      protectionListener,
+      conversationListener(door.hints),
       videoListener(videoDoor),
     ],
     system: { kind: 'system', job: 'listener' },

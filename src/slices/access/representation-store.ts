@@ -39,6 +39,22 @@ export async function endRepresentation(
   return row.contacts
 }
 
+/** Out of every contact, though the right itself goes on; returns those contacts. */
+export async function narrowRepresentation(tx: Tx, id: RepresentationId, now: Date): Promise<readonly ContactId[]> {
+  const row = await tx.get<{ contacts: ContactId[] }>(
+    sql`select access.narrow_representation(${id}, ${now}) as contacts`,
+  )
+  return row.contacts
+}
+
+/** The running rights that non-disclosure of this person ends. */
+export async function listRightsTouching(tx: Tx, clientId: ClientId): Promise<readonly RepresentationId[]> {
+  const rows = await tx.rows<{ id: RepresentationId }>(
+    sql`select id from access.representations_touching(${clientId}) as id`,
+  )
+  return rows.map((row) => row.id)
+}
+
 export async function findActingFor(
   tx: Tx,
   id: RepresentationId,
@@ -222,6 +238,7 @@ export async function listActedFor(tx: Tx, looks: readonly LookId[]): Promise<Re
 
 export type ToRecheck = {
   id: RepresentationId
+  representativeId: ClientId
   relation: Relation
   birthOn: string
   session: string
@@ -231,7 +248,7 @@ export type ToRecheck = {
 
 export async function listToRecheck(tx: Tx, asked: { before: Date; now: Date; limit: number }): Promise<ToRecheck[]> {
   return await tx.rows<ToRecheck>(sql`
-    select id, relation, birth_on::text as "birthOn", service_session as session, service_token as token, service_person as person
+    select id, representative_id as "representativeId", relation, birth_on::text as "birthOn", service_session as session, service_token as token, service_person as person
     from access.representations_to_recheck(${asked.before}, ${asked.now}, ${asked.limit})`)
 }
 

@@ -7,7 +7,7 @@ import { findActingFor } from './representation-store.ts'
 /** For the composition root. */
 export { type ActingOptions, registerActing } from './representation/http.ts'
 export { switchActing } from './representation/contract.ts'
-export { recheckRights, startRechecking } from './representation/recheck.ts'
+export { protectionListener, recheckRights, startRechecking } from './representation/recheck.ts'
 
 /** Whom a session acts for; undefined when the right is not this representative's. */
 export async function findActing(

@@ -92,21 +92,35 @@ begin
   return found;
 end $$;
 
--- It is over: the service said no, or we know of something that forbids it. Whoever acts by it is out of every contact in the same step.
--- Returns those contacts; null when it had ended already.
-create function access.end_representation(p_id uuid, p_why text, p_at timestamptz) returns uuid[]
+-- Out of every contact, whether or not the right itself goes on. Returns those contacts.
+create function access.narrow_representation(p_id uuid, p_at timestamptz) returns uuid[]
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
   v_contacts uuid[];
 begin
-  update access.representation set ended_at = p_at, ended_why = p_why, service_session = null, service_token = null, service_person = null
-  where id = p_id and ended_at is null;
-  if not found then return null; end if;
   with narrowed as (
     update access.party set until_at = p_at, look_id = null where kind = 'representative' and party_id = p_id and until_at is null returning contact_id)
   select coalesce(array_agg(contact_id), '{}') into v_contacts from narrowed;
   return v_contacts;
 end $$;
+
+-- It is over: the service said no, or we know of something that forbids it. Whoever acts by it is out of every contact in the same step.
+-- Returns those contacts; null when it had ended already.
+create function access.end_representation(p_id uuid, p_why text, p_at timestamptz) returns uuid[]
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  update access.representation set ended_at = p_at, ended_why = p_why, service_session = null, service_token = null, service_person = null
+  where id = p_id and ended_at is null;
+  if not found then return null; end if;
+  return access.narrow_representation(p_id, p_at);
+end $$;
+
+-- The running rights that non-disclosure of this person ends: to act for them, and theirs as a guardian.
+create function access.representations_touching(p_client uuid) returns setof uuid
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select r.id from access.representation r
+  where r.ended_at is null and (r.client_id = p_client or (r.relation = 'guardian' and r.representative_id = p_client)) order by r.id
+$$;
 
 create function access.is_protected(p_client uuid, p_at timestamptz) returns boolean
 language sql stable set search_path = pg_catalog, pg_temp as $$
@@ -357,10 +371,10 @@ end $$;
 
 -- Those who act now and whose yes is older than this: the service is asked again.
 create function access.representations_to_recheck(p_before timestamptz, p_at timestamptz, p_limit integer)
-returns table (id uuid, relation text, birth_on date, service_session text, service_token text, service_person text)
+returns table (id uuid, representative_id uuid, relation text, birth_on date, service_session text, service_token text, service_person text)
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
-  return query select r.id, r.relation, r.birth_on, r.service_session, r.service_token, r.service_person from access.representation r
+  return query select r.id, r.representative_id, r.relation, r.birth_on, r.service_session, r.service_token, r.service_person from access.representation r
   where r.ended_at is null and r.confirmed_at <= p_before and r.service_session is not null
     and exists (select 1 from identity.session s where s.acting_id = r.id and s.ended_at is null and s.idle_until > p_at and s.absolute_until > p_at)
   order by r.confirmed_at limit p_limit;
@@ -398,7 +412,8 @@ grant insert on access.acting_attempt to rinnalla_app;
 revoke all on all functions in schema access from public;
 grant execute on function
   access.save_representation(jsonb, timestamptz), access.confirm_representation(uuid, text[], text[], timestamptz, timestamptz),
-  access.end_representation(uuid, text, timestamptz), access.acting_for(uuid, uuid), access.representation_facts(uuid, uuid, timestamptz),
+  access.end_representation(uuid, text, timestamptz), access.narrow_representation(uuid, timestamptz), access.representations_touching(uuid),
+  access.acting_for(uuid, uuid), access.representation_facts(uuid, uuid, timestamptz),
   access.representations_of(uuid, timestamptz), access.open_as_representative(jsonb, timestamptz, uuid, jsonb),
   access.open_contact_as_representative(jsonb, timestamptz, uuid), access.begin_contact_as_representative(jsonb, timestamptz, uuid),
   access.guardians_for_staff(uuid, timestamptz), access.record_custody(jsonb, timestamptz), access.answers_bind(uuid, uuid[], timestamptz),

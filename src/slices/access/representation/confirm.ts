@@ -6,6 +6,7 @@ import { done, type Outcome, refuse } from '#platform/outcome.ts'
 import type { Mandates, MandatesSession, Principal } from '#slices/identity/index.ts'
 import type { ClientId, Ctx } from '#slices/organisation/actor.ts'
 import { ageOn } from './decide.ts'
+import type { ContactId } from '../model.ts'
 import { type OpensSocial, type RepresentationId, sectorsOpen } from './model.ts'
 import * as store from '../representation-store.ts'
 
@@ -98,18 +99,29 @@ export function holdsUntil(now: Date, mandates: Mandates | undefined): Date {
   return new Date(now.getTime() + (mandates?.holdsMinutes ?? 0) * 60_000)
 }
 
+/** Kept beside the end and told to nobody. */
+type EndedWhy = 'withdrawn' | 'not-for-this-person'
+
 /** Ends a right to act and tells every open chat of it; true when it was running. */
-export async function endRight(
-  ctx: Ctx,
-  id: RepresentationId,
-  why: 'withdrawn' | 'of-age' | 'custody',
-): Promise<boolean> {
+export async function endRight(ctx: Ctx, id: RepresentationId, why: EndedWhy): Promise<boolean> {
   const contacts = await store.endRepresentation(ctx.tx, id, why, ctx.now)
   if (contacts === null) return false
   ctx.audit('acting.right-ended', id)
   ctx.emit({ type: 'representation-ended', subjectId: id, body: { why } })
-  for (const contactId of contacts) ctx.emit({ type: 'representation-narrowed', subjectId: contactId })
+  tellNarrowed(ctx, contacts)
   return true
+}
+
+/** The right goes on, but no contact stays open by it: who was acted for now decides themself. True when something closed. */
+export async function narrowRight(ctx: Ctx, id: RepresentationId): Promise<boolean> {
+  const contacts = await store.narrowRepresentation(ctx.tx, id, ctx.now)
+  tellNarrowed(ctx, contacts)
+  return contacts.length > 0
+}
+
+function tellNarrowed(ctx: Ctx, contacts: readonly ContactId[]): void {
+  for (const contactId of contacts)
+    ctx.emit({ type: 'representation-narrowed', subjectId: contactId, body: { isOut: true } })
 }
 
 /** Asked again about a running right: yes goes on, no ends it, no answer leaves the earlier yes to run out. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { daySchema } from '#platform/day-schema.ts'
 import { endpoint } from '#platform/endpoint.ts'
 import { idSchema } from '#platform/id-schema.ts'
 
@@ -139,8 +140,8 @@ export const recordCustody = endpoint({
     ]),
     term: CustodyTerm,
     closedSectors: Sectors.default([]),
-    fromOn: z.iso.date(),
-    toOn: z.iso.date().nullable().default(null),
+    fromOn: daySchema(),
+    toOn: daySchema().nullable().default(null),
   }),
   output: z.object({ recordedAt: z.iso.datetime() }),
   refusals: ['not-a-minor', 'unknown-guardian', 'wrong-hetu', 'wrong-days'],

@@ -88,7 +88,10 @@ export async function record(
   ctx.audit('acting.custody', row.id)
   ctx.emit({ type: 'custody-recorded', subjectId: input.clientId })
   const isWhole = (term === 'alone' || term === 'jointly') && closedSectors.length === 0
-  if (recorded.running !== null && !isWhole) await endRight(ctx, recorded.running, 'custody')
+  const today = helsinkiDay(ctx.now)
+  // What begins later ends the right on its own day (recheck.ts).
+  const isNow = fromOn <= today && (toOn === null || today <= toOn)
+  if (recorded.running !== null && isNow && !isWhole) await endRight(ctx, recorded.running, 'not-for-this-person')
   return done({ recordedAt: ctx.now.toISOString() })
 }
 

@@ -8,6 +8,7 @@ import { lookBy } from '../look.ts'
 import { type ClientGrant, clientGrant, type ContactGrant, contactGrant, type ContactId, partyIdsOf } from '../model.ts'
 import { mayResume } from '../store.ts'
 import { decideRepresentation, type RepresentationRefusal, type Standing } from './decide.ts'
+import type { StoredFacts } from './model.ts'
 import * as store from '../representation-store.ts'
 
 export type ActingResident = Resident & { readonly acting: Acting }
@@ -31,13 +32,13 @@ export function standingOf(ctx: Ctx, acting: Acting): Promise<Outcome<Standing, 
 async function readStanding(ctx: Ctx, acting: Acting): Promise<Outcome<Standing, RepresentationRefusal>> {
   const pair = { id: acting.representationId, representativeId: acting.representativeId }
   const facts = await store.findFacts(ctx.tx, pair, ctx.now)
-  if (!facts) return refuse('ended')
-  return decideRepresentation({
-    facts,
-    rules: listRepresentationRulesOn(helsinkiDay(ctx.now)),
-    isSocialOpen: facts.sectors.includes('social'),
-    now: ctx.now,
-  })
+  return facts ? standingBy(facts, ctx.now) : refuse('ended')
+}
+
+/** By these facts and the rules in force on the day. */
+export function standingBy(facts: StoredFacts, now: Date): Outcome<Standing, RepresentationRefusal> {
+  const rules = listRepresentationRulesOn(helsinkiDay(now))
+  return decideRepresentation({ facts, rules, isSocialOpen: facts.sectors.includes('social'), now })
 }
 
 /** Opens the client that the caller acts for: the sides and matters that the rules open, never all of their own. */

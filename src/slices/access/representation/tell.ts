@@ -1,9 +1,8 @@
-import { listRepresentationRulesOn } from '#law/representation/index.ts'
-import { helsinkiDay } from '#platform/helsinki.ts'
 import type { ClientId } from '#slices/organisation/actor.ts'
 import type { Sector } from '#slices/organisation/registers.ts'
-import { coversMatter, decideRepresentation } from './decide.ts'
+import { coversMatter } from './decide.ts'
 import type { StoredFacts } from './model.ts'
+import { standingBy } from './open.ts'
 
 /** One guardian of a minor, whose right has not ended and whom the mandates service has said yes to within a year. */
 export type GuardianFacts = StoredFacts & { readonly guardianId: ClientId }
@@ -19,11 +18,6 @@ export function mayTellGuardian(
   about: { readonly sector: Sector; readonly matter: string },
   now: Date,
 ): boolean {
-  const standing = decideRepresentation({
-    facts: { ...facts, confirmedUntil: new Date(now.getTime() + minute).toISOString() },
-    rules: listRepresentationRulesOn(helsinkiDay(now)),
-    isSocialOpen: facts.sectors.includes('social'),
-    now,
-  })
+  const standing = standingBy({ ...facts, confirmedUntil: new Date(now.getTime() + minute).toISOString() }, now)
   return standing.ok && coversMatter(standing.value, about.sector, about.matter) !== 'no'
 }

@@ -55,6 +55,7 @@ const iconOf = {
   'test-sent': FormIcon,
   'contact-closed': OkIcon,
   'resident-left': OkIcon,
+  'representative-out': PeopleIcon,
   'closing-soon': ClockIcon,
   'video-offered': VideoIcon,
   'video-visit': VideoIcon,
@@ -97,6 +98,8 @@ const eventTexts = defineTexts({
     'test-sent': (_: string, time: string) => `Lähetit testin tuloksen ${time}.`,
     'contact-closed': (_: string, time: string) => `Keskustelu päättyi ${time}. Yhteenveto on alla.`,
     'resident-left': (_: string, time: string) => `Poistuit ${time}.`,
+    'representative-out': (_: string, time: string) =>
+      `Puolestasi asioineen oikeus päättyi ${time}. Hän ei enää näe tätä keskustelua. Voit jatkaa itse.`,
     'closing-soon': (_: string, time: string) =>
       `Palvelu menee pian kiinni (${time}). Sinua ei poisteta, asiasi hoidetaan loppuun.`,
     'video-visit': (_: string, time: string) => `Videovastaanoton odotushuone avattiin ${time}.`,
@@ -141,6 +144,8 @@ const eventTexts = defineTexts({
     'test-sent': (_: string, time: string) => `Du skickade ett testresultat ${time}.`,
     'contact-closed': (_: string, time: string) => `Chatten avslutades ${time}. Sammanfattningen finns nedan.`,
     'resident-left': (_: string, time: string) => `Du lämnade ${time}.`,
+    'representative-out': (_: string, time: string) =>
+      `Rätten att uträtta ärenden för dig upphörde ${time}. Den som gjorde det ser inte längre chatten. Du kan fortsätta själv.`,
     'closing-soon': (_: string, time: string) =>
       `Tjänsten stänger snart (${time}). Du tas inte bort, ditt ärende sköts klart.`,
     'video-visit': (_: string, time: string) => `Väntrummet för videomottagningen öppnades ${time}.`,
@@ -187,6 +192,8 @@ const eventTexts = defineTexts({
     'test-sent': (_: string, time: string) => `You sent a test result ${time}.`,
     'contact-closed': (_: string, time: string) => `The chat ended ${time}. The summary is below.`,
     'resident-left': (_: string, time: string) => `You left ${time}.`,
+    'representative-out': (_: string, time: string) =>
+      `The right to act for you ended ${time}. Whoever acted no longer sees this chat. You can go on yourself.`,
     'closing-soon': (_: string, time: string) =>
       `The service closes soon (${time}). You are not removed, your matter is taken care of.`,
     'video-visit': (_: string, time: string) => `The waiting room of the video appointment was opened ${time}.`,

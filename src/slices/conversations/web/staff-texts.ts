@@ -43,6 +43,8 @@ export const conversationTexts = defineTexts({
       'identity-attached': 'Asiakas tunnistautui. Vahvista henkilöllisyys ennen kirjaamista.',
       'identity-confirmed': 'Henkilöllisyys vahvistettiin.',
       'resident-left': 'Asiakas poistui.',
+      'representative-out':
+        'Toisen puolesta asioineen oikeus päättyi. Hän ei enää näe keskustelua. Jatka asiakkaan itsensä kanssa tai soita hänelle.',
       'video-visit': 'Varattu videovastaanotto: odotushuone avattiin.',
       'video-offered': (name: string) => `${name} ehdotti videopuhelua.`,
       'video-declined': 'Asiakas jatkaa kirjoittamalla.',
@@ -94,6 +96,8 @@ export const conversationTexts = defineTexts({
       'identity-attached': 'Klienten identifierade sig. Bekräfta identiteten innan du antecknar.',
       'identity-confirmed': 'Identiteten bekräftades.',
       'resident-left': 'Klienten lämnade.',
+      'representative-out':
+        'Rätten att uträtta ärenden för klienten upphörde. Personen ser inte längre chatten. Fortsätt med klienten själv eller ring.',
       'video-visit': 'Bokad videomottagning: väntrummet öppnades.',
       'video-offered': (name: string) => `${name} föreslog ett videosamtal.`,
       'video-declined': 'Klienten fortsätter skriva.',
@@ -145,6 +149,8 @@ export const conversationTexts = defineTexts({
       'identity-attached': 'The client identified themselves. Confirm the identity before recording.',
       'identity-confirmed': 'The identity was confirmed.',
       'resident-left': 'The client left.',
+      'representative-out':
+        'The right to act for the client ended. That person no longer sees the chat. Go on with the client or phone them.',
       'video-visit': 'Booked video appointment: the waiting room was opened.',
       'video-offered': (name: string) => `${name} suggested a video call.`,
       'video-declined': 'The client goes on in writing.',
