@@ -11,14 +11,14 @@ import { identifyClient } from '#slices/clients/index.ts'
 import type { Turn } from '#slices/conversations/slice.ts'
 import type { County } from '#slices/directory/index.ts'
 import { identifyResident, identifyStaff, startVisit } from '#slices/identity/commands.ts'
-import { createMandates, createSessionEndings, defaultLimits, type ProviderConfig } from '#slices/identity/slice.ts'
+import { createMandates, createSessionEndings, defaultLimits } from '#slices/identity/slice.ts'
 import { findSession } from '#slices/identity/store.ts'
 import { hashOf } from '#slices/identity/model.ts'
 import type { Channels } from '#slices/notices/slice.ts'
 import type { ClientId, Ctx, StaffId } from '#slices/organisation/actor.ts'
 import { findStaffBySubject } from '#slices/organisation/store.ts'
 import { whoIs } from '#slices/organisation/slice.ts'
-import { countyOf, createDemonstrationDatabase } from './demonstration.ts'
+import { countyOf, createDemonstrationDatabase, noProvider } from './demonstration.ts'
 
 /** Somebody with a browser: calls endpoints with their own cookie. */
 export type Caller = {
@@ -67,15 +67,6 @@ export type World = {
   /** Delivers every announced event. */
   settle(): Promise<void>
   close(): Promise<void>
-}
-
-const noProvider: ProviderConfig = {
-  issuer: 'http://localhost:1',
-  clientId: 'none',
-  clientSecret: 'none',
-  scope: 'openid',
-  acrValues: [],
-  allowHttp: true,
 }
 
 /** The whole product on a database of its own, with the invented people and a clock that stands on a Tuesday morning. */

@@ -1,10 +1,10 @@
 import { createServer as createNetServer, type AddressInfo } from 'node:net'
 import { existsSync } from 'node:fs'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type pg from 'pg'
 import { pino } from 'pino'
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { type Browser, type BrowserContext, chromium, type Page, type Route } from 'playwright-core'
 import { projectRoot } from '../../src/app/configuration.ts'
-import { seedCases } from '../../src/app/demonstration/cases.ts'
 import { partnerChoices, residentChoices, staffChoices } from '../../src/app/demonstration/choices.ts'
 import { registerMandatesStandIn, type StandIn } from '../../src/app/demonstration/mandates.ts'
 import { createOutbox } from '../../src/app/demonstration/outbox.ts'
@@ -41,6 +41,7 @@ export async function openSite(
   options: {
     county?: string
     now?: string
+    /** People who wait, contacts that were and one that goes on: the demonstration's own. */
     hasCases?: boolean
     /** Cameras and microphones that the browser makes up; asked for by those who have a call. */
     hasCameras?: boolean
@@ -50,7 +51,8 @@ export async function openSite(
   await buildWeb({ root: projectRoot, say: () => {} })
   const county = countyOf(options.county)
   const clock = settableClock(options.now ?? '2026-11-24T08:42:00Z')
-  const test = await createDemonstrationDatabase(county, clock.now().toISOString())
+  const { hasCases = false } = options
+  const test = await createDemonstrationDatabase(county, clock.now().toISOString(), { hasCases })
   const { superuser } = test
   const port = await freePort()
   const address = `http://localhost:${port}`
@@ -101,7 +103,6 @@ export async function openSite(
       turn: options.turn,
     })
   let running = await build()
-  if (options.hasCases) await seedCases(running.works, running.door)
   await running.listen(port, 'localhost')
   const browser = await launchBrowser(options.hasCameras ? madeUpCameras : [])
   return {
@@ -171,10 +172,20 @@ async function openPerson(browser: Browser, address: string, size: ScreenSize): 
     colorScheme: size.theme ?? 'light',
     reducedMotion: 'reduce',
   })
+  if (delayMs > 0) await context.route('**/api/**', slowly)
   const page = await context.newPage()
   // A busy machine is slow; what never comes is still a fault.
   page.setDefaultTimeout(60_000)
   return { page, context, faults: watchFaults(page) }
+}
+
+/** JOURNEY_DELAY_MS=1500: every call of a page takes up to so much longer, each its own, and what depends on luck is seen. */
+const delayMs = Number(process.env['JOURNEY_DELAY_MS'] ?? 0)
+
+async function slowly(route: Route): Promise<void> {
+  await sleep(Math.random() * delayMs)
+  // The page may be gone.
+  await route.continue().catch(() => {})
 }
 
 /** What no page may have: an error of a script, a broken policy. */
