@@ -18,10 +18,10 @@ const arrows = {
   contacts: ['work', 'conversations', 'assessment', 'records', 'directory', 'notices'],
   scheduling: ['work', 'clients', 'directory', 'notices'],
   network: ['directory'],
-  consultations: ['work', 'records', 'directory'],
+  partners: ['clients', 'directory'],
+  consultations: ['work', 'records', 'directory', 'partners'],
   concerns: ['work', 'records', 'files', 'directory'],
   needs: ['work', 'records', 'assessment', 'directory'],
-  partners: ['clients', 'directory'],
   plans: ['needs', 'partners', 'notices'],
   decisions: ['needs', 'files', 'notices'],
 }

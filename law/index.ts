@@ -38,6 +38,7 @@ export {
   getSharingRule,
   listSharingRulesOn,
   sharingRules,
+  type Controller,
   type SharingBasis,
   type SharingRule,
   type SharingRuleId,

@@ -53,7 +53,7 @@ export function allRoutes(
     ...conversationRoutes(door.hints),
     ...videoRoutes(video),
     ...contactRoutes(door),
-    ...consultationRoutes({ receivers: receiversOf(door), sources: consultationSources }),
+    ...consultationRoutes({ receivers: receiversOf(door), sources: consultationSources, county: door.county }),
     ...needsRoutes(door),
     ...partnerRoutes(door.county),
     ...planRoutes(door.county),

@@ -4,6 +4,15 @@ export type Language = (typeof languages)[number]
 /** One text in every language of the product. */
 export type Localised = { readonly fi: string; readonly sv: string; readonly en: string }
 
+/** A name as its owner gives it: in the languages it has one, at least in one. */
+export type OwnName = { readonly [L in Language]?: string | undefined }
+
+/** The name in this language, or as it is, with the language it is in. */
+export function nameIn(name: OwnName, language: Language): { readonly text: string; readonly language: Language } {
+  const found = [language, ...languages].find((one) => name[one] !== undefined) ?? language
+  return { text: name[found] ?? '', language: found }
+}
+
 // oxlint-disable-next-line typescript/no-explicit-any -- a text function takes whatever its sentence needs
 type TextFunction = (...values: any[]) => string
 export type TextTree = { readonly [key: string]: string | TextFunction | readonly string[] | TextTree }

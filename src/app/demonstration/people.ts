@@ -268,6 +268,16 @@ export const inventedPartners: readonly InventedPartner[] = [
     },
   },
   {
+    subject: 'marja-liesimaa',
+    name: 'Marja Liesimaa',
+    agreement: 'university-hospital',
+    note: {
+      fi: 'Kardiologi, yliopistollinen sairaala',
+      sv: 'Kardiolog, universitetssjukhuset',
+      en: 'Cardiologist, university hospital',
+    },
+  },
+  {
     subject: 'teemu-alanko',
     name: 'Teemu Alanko',
     agreement: 'olotila',

@@ -1,11 +1,11 @@
-import { listSharingRulesOn } from '#law/index.ts'
+import { type Controller, listSharingRulesOn } from '#law/index.ts'
 import { helsinkiDay } from '#platform/helsinki.ts'
 import type { CrossingRule } from './decide.ts'
 
-/** The sharing rules in force on the day, between the county's own registers. */
-export function crossingRulesOn(now: Date): readonly CrossingRule[] {
+/** The sharing rules in force on the day: between the county's own registers, or from them to another controller. */
+export function crossingRulesOn(now: Date, to: Controller = 'own'): readonly CrossingRule[] {
   return listSharingRulesOn(helsinkiDay(now))
-    .filter((rule) => rule.from.controller === 'own' && rule.to.controller === 'own')
+    .filter((rule) => rule.from.controller === 'own' && rule.to.controller === to)
     .map((rule) => ({
       id: rule.id,
       basis: rule.basis,

@@ -5,7 +5,7 @@ import type { Basis, Purpose } from './purposes.ts'
 
 export type ContactId = Id<'contact'>
 export type LookId = Id<'look'>
-export type PartyKind = 'visitor' | 'client' | 'staff' | 'relative' | 'partner' | 'representative'
+export type PartyKind = 'visitor' | 'client' | 'staff' | 'relative' | 'partner' | 'consulted' | 'representative'
 
 /** One line of the log, as the database takes it. */
 export type Look = {

@@ -2,6 +2,7 @@ import { done, type Outcome, refuse } from '#platform/outcome.ts'
 import type { Ctx } from '#slices/organisation/actor.ts'
 import { lookBy } from './look.ts'
 import { type ContactGrant, contactGrant, type ContactId, partyIdsOf } from './model.ts'
+import type { Basis } from './purposes.ts'
 import { actsForAnother, openContactForAnother } from './representation/open.ts'
 import * as store from './store.ts'
 
@@ -17,14 +18,15 @@ type ContactPurpose = 'plan.relative' | 'plan.partner' | 'consultation.serve'
 export async function openContact(
   ctx: Ctx,
   contactId: ContactId,
-  as?: ContactPurpose,
+  reason?: ContactPurpose | { readonly purpose: ContactPurpose; readonly rules: readonly string[] },
 ): Promise<Outcome<ContactGrant, 'not-found'>> {
+  const { purpose: as, rules } = typeof reason === 'object' ? reason : { purpose: reason, rules: [] }
   if (actsForAnother(ctx.actor))
     return as ? refuse('not-found') : await openContactForAnother(ctx, ctx.actor, contactId)
   const look = lookBy(ctx, {
     purpose: as ?? (ctx.actor.kind === 'staff' ? 'contact.serve' : 'contact.own'),
-    basis: as && as !== 'consultation.serve' ? 'consent' : ctx.actor.kind === 'staff' ? 'contact' : 'own',
-    rules: [],
+    basis: basisOf(ctx, as),
+    rules,
     registers: ['contact'],
     client_id: null,
     contact_id: contactId,
@@ -33,6 +35,12 @@ export async function openContact(
   })
   const party = await store.writeContactOpening(ctx.tx, look, ctx.now, partyIdsOf(ctx.actor))
   return party === null ? refuse('not-found') : done(contactGrant(contactId, party))
+}
+
+/** A part of a plan opens by the client's consent; a question, to whoever took it: a worker, or a specialist of another organisation. */
+function basisOf(ctx: Ctx, as: ContactPurpose | undefined): Basis {
+  if (as === 'plan.relative' || as === 'plan.partner') return 'consent'
+  return ctx.actor.kind === 'staff' || as === 'consultation.serve' ? 'contact' : 'own'
 }
 
 /** Goes on with a contact that this actor has opened and still is a party of; opens it anew when there is no valid opening. */

@@ -1,4 +1,4 @@
-import type { ClientId, Ctx, StaffId } from '#slices/organisation/actor.ts'
+import type { ClientId, Ctx, PartnerId, StaffId } from '#slices/organisation/actor.ts'
 import type { Register, Sector } from '#slices/organisation/registers.ts'
 import { crossingRulesOn } from './crossing-rules.ts'
 import type { ClientFacts, CrossingRule } from './decide.ts'
@@ -7,6 +7,8 @@ import * as store from './store.ts'
 export type Sharing = {
   readonly from: { readonly sector: Sector; readonly staffId: StaffId; readonly registers: readonly Register[] }
   readonly to: Sector
+  /** Another controller's specialists: the rules between two counties or hospitals, and no rule of the county's own registers. */
+  readonly toController?: 'other'
   /** A needs assessment by a social worker: the only use the statutory right is for. */
   readonly isForNeedsAssessment: boolean
 }
@@ -17,13 +19,17 @@ export type Sharing = {
  */
 export async function findSharingRule(ctx: Ctx, clientId: ClientId, sharing: Sharing): Promise<string | null> {
   const facts = await store.readFacts(ctx.tx, clientId, sharing.from.staffId, ctx.now)
-  return decideSharing({ sharing, facts, rules: crossingRulesOn(ctx.now) })
+  return decideSharing({ sharing, facts, rules: rulesFor(ctx, sharing) })
+}
+
+function rulesFor({ now }: Ctx, { toController }: Sharing): readonly CrossingRule[] {
+  return crossingRulesOn(now, toController)
 }
 
 /** Whether this very rule still holds: what was offered under one basis is not accepted under another that nobody chose. */
 export async function stillHolds(ctx: Ctx, clientId: ClientId, sharing: Sharing, rule: string): Promise<boolean> {
   const facts = await store.readFacts(ctx.tx, clientId, sharing.from.staffId, ctx.now)
-  const rules = crossingRulesOn(ctx.now).filter((one) => one.id === rule)
+  const rules = rulesFor(ctx, sharing).filter((one) => one.id === rule)
   return decideSharing({ sharing, facts, rules }) !== null
 }
 
@@ -67,7 +73,7 @@ function ruleHolds(rule: CrossingRule, { from, isForNeedsAssessment }: Sharing, 
   }
 }
 
-/** Specially protected from this worker: nothing of the client is given to them, whatever the basis. */
-export async function isClosedTo(ctx: Ctx, clientId: ClientId, staffId: StaffId): Promise<boolean> {
-  return (await store.readFacts(ctx.tx, clientId, staffId, ctx.now)).closed
+/** Specially protected from this worker, or from anybody of another organisation: nothing of the client is given to them, whatever the basis. */
+export async function isClosedTo(ctx: Ctx, clientId: ClientId, personId: StaffId | PartnerId): Promise<boolean> {
+  return (await store.readFacts(ctx.tx, clientId, personId as StaffId, ctx.now)).closed
 }

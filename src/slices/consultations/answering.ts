@@ -10,7 +10,7 @@ import {
   resumeContact,
 } from '#slices/access/index.ts'
 import type { Id } from '#platform/ids.ts'
-import type { Ctx, Staff, StaffId } from '#slices/organisation/actor.ts'
+import type { Ctx, PartnerId, Staff, StaffId } from '#slices/organisation/actor.ts'
 import { findStaff } from '#slices/organisation/index.ts'
 import { finishItem, type ItemRow, listItemsOf, lockItemsOf, type WorkSubject } from '#slices/work/index.ts'
 import { raise } from './asking.ts'
@@ -26,7 +26,8 @@ export const consultationSubject: WorkSubject = {
   taken: begin,
   left: async (ctx, item, { staffId }) => {
     await store.save(ctx.tx, item.subjectId as ConsultationId, { what: 'left' }, ctx.now)
-    await leave(ctx, item.subjectId as ConsultationId, staffId)
+    const contactId = contactOf(item.subjectId as ConsultationId)
+    await leaveContact(ctx.tx, { contactId, kind: 'staff', partyId: staffId }, ctx.now)
   },
 }
 
@@ -46,22 +47,30 @@ async function begin(ctx: Ctx, item: ItemRow): Promise<Outcome<unknown, Refused>
   if (clientId !== null && row.crossing !== 'question-only' && (await isClosedTo(ctx, clientId, actor.staffId)))
     return refuse('not-allowed')
   // A colleague took the further question instead: who answered before has the thread no more.
-  if (row.takenBy !== null && row.takenBy !== actor.staffId) await leave(ctx, id, row.takenBy)
+  if (row.takenBy !== actor.staffId) await leave(ctx, row)
   const by = { id: actor.staffId, name: actor.name, title: actor.title }
   await store.save(ctx.tx, id, { what: 'taken', by }, ctx.now)
   emit(ctx, 'consultation-taken', row, { waitedSeconds: secondsSince(row.lastAskedAt, ctx.now) })
   return done({})
 }
 
-function secondsSince(at: Date, now: Date): number {
+export function secondsSince(at: Date, now: Date): number {
   return Math.max(0, Math.round((now.getTime() - at.getTime()) / 1000))
 }
 
-async function leave(ctx: Ctx, id: ConsultationId, staffId: StaffId): Promise<void> {
-  await leaveContact(ctx.tx, { contactId: contactOf(id), kind: 'staff', partyId: staffId }, ctx.now)
+/** Whoever has it, has it no more: at once. */
+export async function leave(ctx: Ctx, row: store.AskedRow): Promise<void> {
+  if (row.takenBy === null) return
+  const kind = row.place === null ? ('staff' as const) : ('consulted' as const)
+  await leaveContact(ctx.tx, { contactId: contactOf(row.id), kind, partyId: row.takenBy }, ctx.now)
 }
 
-function emit(ctx: Ctx, type: string, row: store.AskedRow, body: Readonly<Record<string, number | string>> = {}): void {
+export function emit(
+  ctx: Ctx,
+  type: string,
+  row: store.AskedRow,
+  body: Readonly<Record<string, number | string>> = {},
+): void {
   const crossed = row.askedByTeam === row.toTeam ? {} : { fromService: row.askedByTeam, toService: row.toTeam }
   ctx.emit({ type, subjectId: row.id, service: row.toTeam, ...crossed, body })
 }
@@ -97,7 +106,20 @@ export async function answer(
   const side = await lockAs(ctx, input.consultationId, 'consulted')
   if (!side.ok) return side
   const { row, grant, actor } = side.value
-  const message = { byStaff: actor.staffId, byName: actor.name, side: 'consulted', text: input.text } as const
+  await keepAnswer(ctx, { row, grant, by: { id: actor.staffId, name: actor.name }, text: input.text })
+  return done({})
+}
+
+type Said = {
+  readonly row: store.AskedRow
+  readonly grant: ContactGrant
+  readonly by: { readonly id: StaffId | PartnerId; readonly name: string }
+  readonly text: string
+}
+
+/** By whichever of the two ways the one consulted came in. */
+export async function keepAnswer(ctx: Ctx, { row, grant, by, text }: Said): Promise<void> {
+  const message = { by: by.id, byName: by.name, side: 'consulted', text } as const
   await store.insertMessage(ctx.tx, grant, message, ctx.now)
   await store.save(ctx.tx, row.id, { what: 'answered' }, ctx.now)
   await finishOpen(ctx, row.id)
@@ -106,7 +128,6 @@ export async function answer(
   // The wait at this interface is from the question to its first answer.
   if (row.firstAnsweredAt === null && row.askedByTeam !== row.toTeam)
     emit(ctx, 'interface-crossed', row, { waitedSeconds: secondsSince(row.askedAt, ctx.now), outcome: 'answered' })
-  return done({})
 }
 
 async function finishOpen(ctx: Ctx, id: ConsultationId): Promise<void> {
@@ -121,7 +142,7 @@ export async function further(
   const side = await lockAs(ctx, input.consultationId, 'asker')
   if (!side.ok) return side
   const { row, grant, actor } = side.value
-  const message = { byStaff: actor.staffId, byName: actor.name, side: 'asker', text: input.text } as const
+  const message = { by: actor.staffId, byName: actor.name, side: 'asker', text: input.text } as const
   await store.insertMessage(ctx.tx, grant, message, ctx.now)
   if (row.answeredAt !== null) await bringBack(ctx, row)
   ctx.audit('consultations.ask-further', row.id)
@@ -131,9 +152,11 @@ export async function further(
 
 async function bringBack(ctx: Ctx, row: store.AskedRow): Promise<void> {
   await store.save(ctx.tx, row.id, { what: 'asked-further' }, ctx.now)
+  // Elsewhere it waits on the page of the one who answered.
+  if (row.place !== null) return
   const before = (await listItemsOf(ctx.tx, row.id)).at(-1)
   if (!before) throw new Error('a consultation that was answered had an item')
-  const member = row.takenBy === null ? undefined : await findStaff(ctx.tx, row.takenBy)
+  const member = row.takenBy === null ? undefined : await findStaff(ctx.tx, row.takenBy as StaffId)
   // Until somebody takes it anew the thread is open to the one who answered, as before.
   await raise(ctx, row.id, {
     sectors: before.sector === 'joint' ? ['health', 'social'] : [before.sector],
@@ -152,7 +175,7 @@ export async function close(
   if (!side.ok) return side
   const { row } = side.value
   await store.save(ctx.tx, row.id, { what: 'closed' }, ctx.now)
-  if (row.takenBy !== null) await leave(ctx, row.id, row.takenBy)
+  await leave(ctx, row)
   await finishOpen(ctx, row.id)
   ctx.audit('consultations.close', row.id)
   emit(ctx, 'consultation-closed', row)

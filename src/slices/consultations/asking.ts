@@ -17,7 +17,7 @@ import { raiseItem } from '#slices/work/index.ts'
 import type { askConsultation, Crossing, foreseeConsultation } from './contract.ts'
 import { addressed, type Addressed, type ConsultationDeps } from './deps.ts'
 import { lineOf } from './model.ts'
-import { chosenParts, crossingTo, shareableParts } from './sharing.ts'
+import { type Border, borderTo, chosenParts, crossingTo, shareableParts } from './sharing.ts'
 import * as store from './store.ts'
 import { contactOf } from './store.ts'
 
@@ -45,12 +45,12 @@ export async function foresee(
   if (actor.kind !== 'staff') return refuse('not-allowed')
   const opened = await openAbout(ctx, input.about)
   if (!opened.ok) return opened
-  const to = await addressed(ctx, deps.receivers, input.to)
+  const to = await addressed(ctx, deps, input.to)
   if (!to || to.sectors.length === 0 || isOneself(actor, to)) return refuse('unknown-receiver')
   const grant = opened.value
   const crossing = await crossingTo(ctx, actor, grant?.clientId ?? null, to)
   if (grant === null || crossing.state === 'question-only') return done({ crossing, parts: [] })
-  const parts = await shareableParts(ctx, deps, grant, crossing.state === 'rule')
+  const parts = await shareableParts(ctx, deps, grant, borderTo(actor, to))
   return done({
     crossing,
     parts: parts.map((part) => ({
@@ -76,18 +76,24 @@ export async function ask(
   if (actor.kind !== 'staff') return refuse('not-allowed')
   const opened = await openAbout(ctx, input.about)
   if (!opened.ok) return opened
-  const to = await addressed(ctx, deps.receivers, input.to)
+  const to = await addressed(ctx, deps, input.to)
   if (!to || to.sectors.length === 0 || isOneself(actor, to)) return refuse('unknown-receiver')
   const crossing = await crossingTo(ctx, actor, opened.value?.clientId ?? null, to)
-  const given = await givenOf(ctx, deps, { grant: opened.value, shares: input.shares, crossing })
+  const given = await givenOf(ctx, deps, {
+    grant: opened.value,
+    shares: input.shares,
+    crossing,
+    border: borderTo(actor, to),
+  })
   if (!given.ok) return given
   const id = newId<'consultation'>(ctx.now)
   await keepHeader(ctx, { id, actor, to, crossing: given.value.crossing })
   const grant = await keepMatter(ctx, { id, actor, client: opened.value, given: given.value, reason: input.reason })
   await store.insertParts(ctx.tx, grant, given.value.parts)
-  const message = { byStaff: actor.staffId, byName: actor.name, side: 'asker', text: input.question } as const
+  const message = { by: actor.staffId, byName: actor.name, side: 'asker', text: input.question } as const
   await store.insertMessage(ctx.tx, grant, message, ctx.now)
-  await raise(ctx, id, to)
+  // Of a unit elsewhere no worker of the county has anything to do: its people find the question on their own page.
+  if (to.place === null) await raise(ctx, id, to)
   ctx.audit('consultations.ask', id)
   ctx.emit({ type: 'consultation-asked', subjectId: id, unit: actor.unit, service: to.toTeam })
   return done({ consultationId: id, crossing: given.value.crossing })
@@ -95,17 +101,24 @@ export async function ask(
 
 type Given = { crossing: Crossing; parts: store.NewPart[]; identity: { name: string; age: number } | null }
 
+type Giving = {
+  readonly grant: ClientGrant | null
+  readonly shares: Ask['shares']
+  readonly crossing: Crossing
+  readonly border: Border | null
+}
+
 /** No free override: anything of the client over the border needs the rule, and what is not asked to be given is not given. */
 async function givenOf(
   ctx: Ctx,
   deps: ConsultationDeps,
-  { grant, shares, crossing }: { grant: ClientGrant | null; shares: Ask['shares']; crossing: Crossing },
+  { grant, shares, crossing, border }: Giving,
 ): Promise<Outcome<Given, 'no-basis' | 'unknown-part'>> {
   const { identity, entries, plan, assessment } = shares
   if (!identity && entries.length === 0 && !plan && !assessment)
     return done({ crossing: { state: 'question-only', rule: null }, parts: [], identity: null })
   if (grant === null || crossing.state === 'question-only') return refuse('no-basis')
-  const parts = chosenParts(await shareableParts(ctx, deps, grant, crossing.state === 'rule'), shares)
+  const parts = chosenParts(await shareableParts(ctx, deps, grant, border), shares)
   if (!parts) return refuse('unknown-part')
   if (!identity) return done({ crossing, parts, identity: null })
   const card = await viewCard(ctx, grant)
@@ -115,7 +128,7 @@ async function givenOf(
 type Header = { id: store.ConsultationId; actor: Staff; to: Addressed; crossing: Crossing }
 
 async function keepHeader(ctx: Ctx, { id, actor, to, crossing }: Header): Promise<void> {
-  const { toKind, toId, toName, toTeam } = to
+  const { toKind, toId, toName, toTeam, place } = to
   await store.insertAsked(
     ctx.tx,
     {
@@ -129,6 +142,7 @@ async function keepHeader(ctx: Ctx, { id, actor, to, crossing }: Header): Promis
       toId,
       toName,
       toTeam,
+      place,
       crossing: crossing.state,
       rule: crossing.rule,
     },

@@ -15,8 +15,23 @@ export const Receiver = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('skill'), skill: z.string().max(40) }),
   z.strictObject({ kind: z.literal('team'), team: z.string().max(80) }),
   z.strictObject({ kind: z.literal('person'), staffId: idSchema<'staff'>() }),
+  /** A unit of another controller, by the county's agreement with it. */
+  z.strictObject({ kind: z.literal('elsewhere'), agreement: z.string().max(60) }),
 ])
 export type Receiver = z.infer<typeof Receiver>
+
+const nameText = z.string().optional()
+const PlaceName = z.object({ fi: nameText, sv: nameText, en: nameText })
+/** A unit elsewhere, and whose register its answers go to. */
+export const Place = z.object({
+  organisation: PlaceName,
+  unit: Title,
+  registerName: Title,
+  controller: PlaceName,
+  /** Whether the county has checked the agreement. */
+  verified: z.boolean(),
+})
+export type Place = z.infer<typeof Place>
 
 /** About whom: a client whom the asker may open, or a contact whose resident has not identified. */
 export const About = z.discriminatedUnion('kind', [
@@ -98,7 +113,12 @@ export type Part = z.infer<typeof Part>
 export const Brief = z.object({
   id: consultationId,
   asker: z.object({ name: z.string(), title: Title, team: z.string() }),
-  to: z.object({ kind: z.enum(['skill', 'team', 'person']), id: z.string(), name: z.string().nullable() }),
+  to: z.object({
+    kind: z.enum(['skill', 'team', 'person', 'elsewhere']),
+    id: z.string(),
+    name: z.string().nullable(),
+    place: Place.nullable(),
+  }),
   consulted: z.object({ name: z.string(), title: Title }).nullable(),
   crossing: Crossing,
   state: z.enum(['asked', 'taken', 'answered', 'closed']),
@@ -157,6 +177,42 @@ export const closeConsultation = endpoint({
   input: z.strictObject({ consultationId }),
   output: z.object({}),
   refusals: ['not-yours', 'closed'],
+})
+
+/** For the people of a unit elsewhere: what waits for somebody there, and what is theirs. No client is named. */
+export const listElsewhere = endpoint({
+  path: 'consultations/elsewhere',
+  audience: 'partner',
+  input: z.strictObject({}),
+  output: z.object({ consultations: z.array(Brief.extend({ isYours: z.boolean() })) }),
+})
+export const takeElsewhere = endpoint({
+  path: 'consultations/elsewhere-take',
+  audience: 'partner',
+  input: z.strictObject({ consultationId }),
+  output: z.object({}),
+  refusals: ['taken', 'closed'],
+})
+/** Given back: it waits for another of the unit, and what was given is open to this one no more. */
+export const leaveElsewhere = endpoint({
+  path: 'consultations/elsewhere-leave',
+  audience: 'partner',
+  input: z.strictObject({ consultationId }),
+  output: z.object({}),
+  refusals: ['closed'],
+})
+export const openElsewhere = endpoint({
+  path: 'consultations/elsewhere-open',
+  audience: 'partner',
+  input: z.strictObject({ consultationId }),
+  output: z.object({ consultation: Consultation }),
+})
+export const answerElsewhere = endpoint({
+  path: 'consultations/elsewhere-answer',
+  audience: 'partner',
+  input: z.strictObject(saying),
+  output: z.object({}),
+  refusals: ['closed'],
 })
 
 /** The worker's own that are not closed: asked, with whether there is an answer they have not read, and those they answer. */

@@ -1,8 +1,10 @@
 import type { ClientGrant } from '#slices/access/index.ts'
 import type { Ctx, StaffId } from '#slices/organisation/actor.ts'
 import { findStaff, type Sector } from '#slices/organisation/index.ts'
+import { findAgreement, isAgreementValid } from '#slices/partners/index.ts'
+import type { County } from '#slices/directory/index.ts'
 import type { Receivers } from '#slices/work/index.ts'
-import type { Receiver } from './contract.ts'
+import type { Place, Receiver } from './contract.ts'
 import type { NewPart } from './store.ts'
 
 /** Parts that slices above this one hold (the plan, the needs assessment): given by the composition root, read under the asker's own grant. */
@@ -11,7 +13,11 @@ export type PartSource = {
   list(ctx: Ctx, grant: ClientGrant, isCrossing: boolean): Promise<readonly Omit<NewPart, 'crosses' | 'kind'>[]>
 }
 
-export type ConsultationDeps = { readonly receivers: Receivers; readonly sources: readonly PartSource[] }
+export type ConsultationDeps = {
+  readonly receivers: Receivers
+  readonly sources: readonly PartSource[]
+  readonly county: County
+}
 
 /** Whom a consultation is asked of, and from which sides somebody there could answer it. */
 export type Addressed = {
@@ -21,10 +27,16 @@ export type Addressed = {
   readonly toTeam: string
   readonly skills: readonly string[]
   readonly sectors: readonly Sector[]
+  /** A unit of another controller. */
+  readonly place: Place | null
   readonly person: { readonly staffId: StaffId; readonly name: string } | null
 }
 
-export async function addressed(ctx: Ctx, receivers: Receivers, to: Receiver): Promise<Addressed | undefined> {
+export async function addressed(
+  ctx: Ctx,
+  { receivers, county }: ConsultationDeps,
+  to: Receiver,
+): Promise<Addressed | undefined> {
   const sectorsOf = (skills: readonly string[]) => {
     const named = skills.map((skill) => receivers.sectorOfSkill(skill))
     return (['health', 'social'] as const).filter((sector) => named.includes(sector) || named.includes('joint'))
@@ -41,6 +53,7 @@ export async function addressed(ctx: Ctx, receivers: Receivers, to: Receiver): P
         toTeam: team,
         skills,
         sectors: sectorsOf(skills),
+        place: null,
         person: null,
       }
     }
@@ -48,7 +61,16 @@ export async function addressed(ctx: Ctx, receivers: Receivers, to: Receiver): P
       const skills = receivers.isTeam(to.team) ? receivers.skillsOfTeam(to.team) : []
       if (skills.length === 0) return undefined
       const sectors = sectorsOf(skills)
-      return { toKind: 'team', toId: to.team, toName: null, toTeam: to.team, skills, sectors, person: null }
+      return {
+        toKind: 'team',
+        toId: to.team,
+        toName: null,
+        toTeam: to.team,
+        skills,
+        sectors,
+        place: null,
+        person: null,
+      }
     }
     case 'person': {
       const found = await findStaff(ctx.tx, to.staffId as StaffId)
@@ -62,8 +84,27 @@ export async function addressed(ctx: Ctx, receivers: Receivers, to: Receiver): P
         toTeam,
         skills,
         sectors: [sector],
+        place: null,
         person: { staffId: id, name },
       }
     }
+    case 'elsewhere':
+      return unitElsewhere(ctx, county, to.agreement)
   }
+}
+
+/** By an agreement that holds today; the register of its answers is as the agreement names it. */
+function unitElsewhere(ctx: Ctx, county: County, id: string): Addressed | undefined {
+  const found = findAgreement(county, id)
+  if (!found?.consults || !isAgreementValid(county, id, ctx.now)) return undefined
+  const { organisation, register, provenance, consults } = found
+  const place = {
+    organisation,
+    unit: { ...consults.unit },
+    registerName: { ...register.name },
+    controller: register.controller,
+    verified: provenance.verified,
+  }
+  const addressee = { toKind: 'elsewhere', toId: id, toName: null, toTeam: id } as const
+  return { ...addressee, skills: [], sectors: [consults.sector], place, person: null }
 }

@@ -34,7 +34,7 @@ export function viewBrief(row: AskedRow): Brief {
   return {
     id: row.id,
     asker: { name: row.askedByName, title: row.askedByTitle, team: row.askedByTeam },
-    to: { kind: row.toKind, id: row.toId, name: row.toName },
+    to: { kind: row.toKind, id: row.toId, name: row.toName, place: row.place },
     consulted:
       row.takenByName === null || row.takenByTitle === null ? null : { name: row.takenByName, title: row.takenByTitle },
     crossing: { state: row.crossing, rule: row.rule },

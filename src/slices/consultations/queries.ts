@@ -1,7 +1,7 @@
 import { done, type Outcome, refuse } from '#platform/outcome.ts'
 import type { OutputOf, ParsedInputOf } from '#platform/endpoint.ts'
 import { type ContactGrant, openClient, resumeContact } from '#slices/access/index.ts'
-import type { ClientId, Ctx, Staff } from '#slices/organisation/actor.ts'
+import type { ClientId, Ctx } from '#slices/organisation/actor.ts'
 import type {
   Consultation,
   listConsultationsOfClient,
@@ -10,7 +10,7 @@ import type {
   openConsultation,
 } from './contract.ts'
 import { hasNewAnswer, viewBrief } from './model.ts'
-import { stillShared } from './sharing.ts'
+import { type Reader, stillShared } from './sharing.ts'
 import * as store from './store.ts'
 import { contactOf, type ConsultationId } from './store.ts'
 
@@ -30,23 +30,25 @@ export async function open(
   if (!row) return refuse('not-found')
   if (row.askedBy === actor.staffId) await store.save(ctx.tx, id, { what: 'seen' }, ctx.now)
   else if (row.takenBy !== actor.staffId) return refuse('not-found')
-  return done({ consultation: await view(ctx, opened.value, row, actor) })
+  return done({ consultation: await view(ctx, opened.value, row, { id: actor.staffId, sector: actor.sector }) })
 }
 
-async function view(ctx: Ctx, grant: ContactGrant, row: store.AskedRow, actor: Staff): Promise<Consultation> {
+/** As this reader may see it now. */
+// oxlint-disable-next-line eslint/max-params -- what is opened, and for whom
+export async function view(ctx: Ctx, grant: ContactGrant, row: store.AskedRow, reader: Reader): Promise<Consultation> {
   const [matter, parts, messages] = [
     await store.getMatter(ctx.tx, grant),
     await store.listParts(ctx.tx, grant),
     await store.listMessages(ctx.tx, grant),
   ]
-  const isAsker = row.askedBy === actor.staffId
+  const isAsker = row.askedBy === reader.id
   const still =
     isAsker || matter.clientId === null
       ? { identity: true, isOpen: () => true }
       : await stillShared(ctx, row, {
           clientId: matter.clientId,
           registers: parts.map((part) => part.register),
-          to: actor,
+          to: reader,
         })
   const open = parts.filter((part) => still.isOpen(part.register))
   return {

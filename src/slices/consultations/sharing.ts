@@ -1,25 +1,41 @@
 import { type ClientGrant, findSharingRule, isClosedTo } from '#slices/access/index.ts'
-import type { ClientId, Ctx, Staff, StaffId } from '#slices/organisation/actor.ts'
+import { newId } from '#platform/ids.ts'
+import type { ClientId, Ctx, PartnerId, Staff, StaffId } from '#slices/organisation/actor.ts'
 import { findStaff, type Register, type Sector } from '#slices/organisation/index.ts'
 import { listShareable } from '#slices/records/index.ts'
 import type { Crossing, Shares } from './contract.ts'
 import type { Addressed, ConsultationDeps } from './deps.ts'
 import type { AskedRow, NewPart } from './store.ts'
 
-/** What could be given to this receiver. A receiver of the other side needs a dated rule; without one the question alone goes. */
+/** What has to be crossed to reach a receiver: into the county's other registers, or to another controller. */
+export type Border = { readonly to: Sector; readonly toController?: 'other' }
+/** Who reads what was given. */
+export type Reader = Omit<Border, 'to'> & { readonly id: StaffId | PartnerId; readonly sector: Sector }
+
+/** Null: the receiver is of the asker's own side, in the county's own registers. */
+export function borderTo(asker: Pick<Staff, 'sector'>, to: Pick<Addressed, 'sectors' | 'place'>): Border | null {
+  const [first] = to.sectors
+  if (to.place !== null && first !== undefined) return { to: first, toController: 'other' }
+  const other = asker.sector === 'health' ? 'social' : 'health'
+  return to.sectors.includes(other) ? { to: other } : null
+}
+
+/** What could be given to this receiver. One over a border needs a dated rule; without one the question alone goes. */
 export async function crossingTo(
   ctx: Ctx,
   asker: Staff,
   clientId: ClientId | null,
-  to: Pick<Addressed, 'sectors' | 'person'>,
+  to: Pick<Addressed, 'sectors' | 'person' | 'place'>,
 ): Promise<Crossing> {
   if (clientId === null) return { state: 'question-only', rule: null }
   // Special protection holds against every basis: for who is not named there is no such client.
-  if (to.person && (await isClosedTo(ctx, clientId, to.person.staffId))) return { state: 'question-only', rule: null }
-  const other = asker.sector === 'health' ? 'social' : 'health'
-  if (!to.sectors.includes(other)) return { state: 'none', rule: null }
+  // Named are workers of the county, and nobody elsewhere.
+  const person = to.place === null ? to.person?.staffId : newId<'partner'>(ctx.now)
+  if (person && (await isClosedTo(ctx, clientId, person))) return { state: 'question-only', rule: null }
+  const border = borderTo(asker, to)
+  if (border === null) return { state: 'none', rule: null }
   const from = { sector: asker.sector, staffId: asker.staffId, registers: asker.registers }
-  const rule = await findSharingRule(ctx, clientId, { from, to: other, isForNeedsAssessment: false })
+  const rule = await findSharingRule(ctx, clientId, { from, ...border, isForNeedsAssessment: false })
   return rule === null ? { state: 'question-only', rule: null } : { state: 'rule', rule }
 }
 
@@ -29,16 +45,18 @@ export type StillShared = { readonly identity: boolean; readonly isOpen: (regist
 export async function stillShared(
   ctx: Ctx,
   row: AskedRow,
-  shared: { clientId: ClientId; registers: readonly string[]; to: Staff },
+  shared: { clientId: ClientId; registers: readonly string[]; to: Reader },
 ): Promise<StillShared> {
   const { clientId, to } = shared
-  if (await isClosedTo(ctx, clientId, to.staffId)) return nothingShared
-  if (row.sector === to.sector) return { identity: true, isOpen: () => true }
+  if (await isClosedTo(ctx, clientId, to.id)) return nothingShared
+  const { toController } = to
+  if (!toController && row.sector === to.sector) return { identity: true, isOpen: () => true }
   const asker = await findStaff(ctx.tx, row.askedBy)
   if (!asker || row.crossing !== 'rule') return nothingShared
   const from = { sector: row.sector, staffId: asker.id }
-  const open = await crossingRegisters(ctx, clientId, { from, to: to.sector, registers: shared.registers })
-  const all = { from: { ...from, registers: asker.registers }, to: to.sector, isForNeedsAssessment: false }
+  const border = { to: to.sector, ...(toController && { toController }) }
+  const open = await crossingRegisters(ctx, clientId, { from, border, registers: shared.registers })
+  const all = { from: { ...from, registers: asker.registers }, ...border, isForNeedsAssessment: false }
   const identity = (await findSharingRule(ctx, clientId, all)) !== null
   return { identity, isOpen: (register) => identity && open.includes(register) }
 }
@@ -49,23 +67,26 @@ const nothingShared: StillShared = { identity: false, isOpen: () => false }
 async function crossingRegisters(
   ctx: Ctx,
   clientId: ClientId,
-  asked: { from: { sector: Sector; staffId: StaffId }; to: Sector; registers: readonly string[] },
+  asked: { from: { sector: Sector; staffId: StaffId }; border: Border; registers: readonly string[] },
 ): Promise<string[]> {
   const open: string[] = []
   for (const register of new Set(asked.registers)) {
     const from = { ...asked.from, registers: [register as Register] }
-    if (await findSharingRule(ctx, clientId, { from, to: asked.to, isForNeedsAssessment: false })) open.push(register)
+    if (await findSharingRule(ctx, clientId, { from, ...asked.border, isForNeedsAssessment: false }))
+      open.push(register)
   }
   return open
 }
 
 /** Everything of the client that could be chosen, from the asker's own registers only. */
+// oxlint-disable-next-line eslint/max-params -- from whom and over which border
 export async function shareableParts(
   ctx: Ctx,
   deps: ConsultationDeps,
   grant: ClientGrant,
-  isCrossing: boolean,
+  border: Border | null,
 ): Promise<NewPart[]> {
+  const isCrossing = border !== null
   const entries = await listShareable(ctx, grant, isCrossing)
   const parts: NewPart[] = entries.map(({ id, register, version, content, author, signedAt }) => ({
     kind: 'entry',
@@ -81,11 +102,11 @@ export async function shareableParts(
     const found = await source.list(ctx, grant, isCrossing)
     parts.push(...found.map((part) => ({ ...part, kind: source.kind, crosses: isCrossing })))
   }
-  if (!isCrossing || ctx.actor.kind !== 'staff') return parts
+  if (border === null || ctx.actor.kind !== 'staff') return parts
   const { sector, staffId } = ctx.actor
   const open = await crossingRegisters(ctx, grant.clientId, {
     from: { sector, staffId },
-    to: sector === 'health' ? 'social' : 'health',
+    border,
     registers: parts.map((part) => part.register),
   })
   return parts.filter((part) => open.includes(part.register))

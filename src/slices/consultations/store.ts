@@ -3,9 +3,9 @@ import { sql, type Sql } from '#platform/db/sql.ts'
 import type { Localised } from '#platform/i18n.ts'
 import type { Id } from '#platform/ids.ts'
 import type { ClientGrant, ContactGrant, ContactId } from '#slices/access/index.ts'
-import type { ClientId, StaffId } from '#slices/organisation/actor.ts'
+import type { ClientId, PartnerId, StaffId } from '#slices/organisation/actor.ts'
 import type { Sector } from '#slices/organisation/index.ts'
-import type { Crossing, Part, Receiver } from './contract.ts'
+import type { Crossing, Part, Place, Receiver } from './contract.ts'
 
 export type ConsultationId = Id<'consultation'>
 /** A consultation is a matter of its own behind a grant of its own id, like a contact: only its two parties get it. */
@@ -22,12 +22,13 @@ export type AskedRow = {
   readonly toId: string
   readonly toName: string | null
   readonly toTeam: string
+  readonly place: Place | null
   readonly crossing: Crossing['state']
   readonly rule: string | null
   readonly askedAt: Date
   readonly lastAskedAt: Date
   readonly takenAt: Date | null
-  readonly takenBy: StaffId | null
+  readonly takenBy: StaffId | PartnerId | null
   readonly takenByName: string | null
   readonly takenByTitle: Localised | null
   readonly firstAnsweredAt: Date | null
@@ -37,7 +38,7 @@ export type AskedRow = {
 }
 
 const columns = sql`a.id, a.asked_by as "askedBy", a.asked_by_name as "askedByName", a.asked_by_title as "askedByTitle", a.asked_by_team as "askedByTeam",
-  a.sector, a.to_kind as "toKind", a.to_id as "toId", a.to_name as "toName", a.to_team as "toTeam", a.crossing, a.rule, a.asked_at as "askedAt",
+  a.sector, a.to_kind as "toKind", a.to_id as "toId", a.to_name as "toName", a.to_team as "toTeam", a.place, a.crossing, a.rule, a.asked_at as "askedAt",
   a.last_asked_at as "lastAskedAt", a.taken_at as "takenAt", a.taken_by as "takenBy", a.taken_by_name as "takenByName", a.taken_by_title as "takenByTitle",
   a.first_answered_at as "firstAnsweredAt", a.answered_at as "answeredAt", a.seen_at as "seenAt", a.closed_at as "closedAt"`
 
@@ -53,16 +54,17 @@ export type NewAsked = Pick<
   | 'toId'
   | 'toName'
   | 'toTeam'
+  | 'place'
   | 'crossing'
   | 'rule'
 >
 
 export async function insertAsked(tx: Tx, row: NewAsked, now: Date): Promise<void> {
   await tx.run(sql`
-    insert into consultations.asked (id, asked_by, asked_by_name, asked_by_title, asked_by_team, sector, to_kind, to_id, to_name, to_team, crossing, rule,
+    insert into consultations.asked (id, asked_by, asked_by_name, asked_by_title, asked_by_team, sector, to_kind, to_id, to_name, to_team, place, crossing, rule,
       asked_at, last_asked_at)
     values (${row.id}, ${row.askedBy}, ${row.askedByName}, ${JSON.stringify(row.askedByTitle)}, ${row.askedByTeam}, ${row.sector}, ${row.toKind},
-      ${row.toId}, ${row.toName}, ${row.toTeam}, ${row.crossing}, ${row.rule}, ${now}, ${now})`)
+      ${row.toId}, ${row.toName}, ${row.toTeam}, ${row.place && JSON.stringify(row.place)}, ${row.crossing}, ${row.rule}, ${now}, ${now})`)
 }
 
 export async function findAsked(tx: Tx, id: ConsultationId): Promise<AskedRow | undefined> {
@@ -80,22 +82,27 @@ export async function listMine(tx: Tx, staffId: StaffId): Promise<AskedRow[]> {
     order by a.asked_at desc limit 100`)
 }
 
+/** Open ones of a unit elsewhere, whoever has them there. */
+export async function listElsewhere(tx: Tx, agreement: string): Promise<AskedRow[]> {
+  return await tx.rows<AskedRow>(sql`
+    select ${columns} from consultations.asked a where a.to_kind = 'elsewhere' and a.to_id = ${agreement} and a.closed_at is null
+    order by a.asked_at limit 100`)
+}
+
+type Person = { readonly id: StaffId | PartnerId; readonly name: string; readonly title: Localised }
 type Change = 'taken' | 'left' | 'answered' | 'asked-further' | 'seen' | 'closed'
 
 /** One change of the header row, at the time of the transaction. */
 export async function save(
   tx: Tx,
   id: ConsultationId,
-  change: { what: Change; by?: { id: StaffId; name: string; title: Localised } },
+  change: { what: Change; by?: Person },
   now: Date,
 ): Promise<void> {
   await tx.run(sql`update consultations.asked set ${changeOf(change, now)} where id = ${id}`)
 }
 
-function changeOf(
-  { what, by }: { what: Change; by?: { id: StaffId; name: string; title: Localised } },
-  now: Date,
-): Sql {
+function changeOf({ what, by }: { what: Change; by?: Person }, now: Date): Sql {
   switch (what) {
     case 'taken':
       return sql`taken_at = coalesce(taken_at, ${now}), taken_by = ${by?.id ?? null}::uuid, taken_by_name = ${by?.name ?? null},
@@ -168,12 +175,12 @@ export type MessageRow = { number: number; by: string; side: 'asker' | 'consulte
 export async function insertMessage(
   tx: Tx,
   grant: ContactGrant,
-  message: { byStaff: StaffId; byName: string; side: MessageRow['side']; text: string },
+  message: { by: StaffId | PartnerId; byName: string; side: MessageRow['side']; text: string },
   now: Date,
 ): Promise<void> {
   await tx.run(sql`
-    insert into consultations.message (contact_id, number, by_staff, by_name, side, text, at)
-    select ${grant.contactId}::uuid, coalesce(max(number), 0) + 1, ${message.byStaff}::uuid, ${message.byName}, ${message.side}, ${message.text}, ${now}
+    insert into consultations.message (contact_id, number, by_person, by_name, side, text, at)
+    select ${grant.contactId}::uuid, coalesce(max(number), 0) + 1, ${message.by}::uuid, ${message.byName}, ${message.side}, ${message.text}, ${now}
     from consultations.message where contact_id = ${grant.contactId}`)
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { LocalisedText, Provenance } from '#slices/organisation/hours-schema.ts'
+import { LocalisedText, OwnName, Provenance } from '#slices/organisation/hours-schema.ts'
 
 const Id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, { error: 'is not an id of small letters, digits and hyphens' })
 
@@ -9,10 +9,12 @@ export const PartnersFile = z.strictObject({
     .array(
       z.strictObject({
         id: Id,
-        organisation: z.string().min(2).max(120),
+        organisation: OwnName,
         party: z.enum(['employment', 'school', 'ngo', 'provider']),
+        /** Its unit whose specialists workers may ask a question: on which side, of another controller. */
+        consults: z.strictObject({ unit: LocalisedText, sector: z.enum(['health', 'social']) }).optional(),
         /** The register of what they write, and who answers for it. */
-        register: z.strictObject({ id: Id, name: LocalisedText, controller: z.string().min(2).max(120) }),
+        register: z.strictObject({ id: Id, name: LocalisedText, controller: OwnName }),
         basis: LocalisedText,
         validFrom: z.iso.date(),
         validTo: z.iso.date().nullable(),

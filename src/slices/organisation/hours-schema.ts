@@ -1,10 +1,20 @@
 import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
+import type { OwnName as OwnNameType } from '#platform/i18n.ts'
 import { type HoursException, type OpeningHours, type Period, type Week, weekdays } from './opening-hours.ts'
 
 /** One text in each language of the product, none of them empty. */
 export const LocalisedText = z.strictObject({ fi: z.string().min(1), sv: z.string().min(1), en: z.string().min(1) })
 export type LocalisedText = z.infer<typeof LocalisedText>
+
+const Name = z.string().min(2).max(120)
+/** An organisation's own name: one text when it has but one, or one for each language in which it has one. */
+export const OwnName = z.union([
+  Name.transform((fi): OwnNameType => ({ fi })),
+  z
+    .strictObject({ fi: Name.optional(), sv: Name.optional(), en: Name.optional() })
+    .refine((name) => Object.keys(name).length > 0, { error: 'has no name in any language' }),
+])
 
 /** A calendar day that exists, `YYYY-MM-DD`. */
 export const Day = z.string().refine(isCalendarDay, { error: 'is not a calendar day such as 2026-02-23' })

@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { newId } from '#platform/ids.ts'
 import { done, type Outcome, refuse } from '#platform/outcome.ts'
 import type { InputOf, OutputOf, ParsedInputOf } from '#platform/endpoint.ts'
-import type { County } from '#slices/directory/index.ts'
+import type { Agreement, County } from '#slices/directory/index.ts'
 import type { Ctx, PartnerId } from '#slices/organisation/actor.ts'
 import type { invitePartner, listPartners, renewPartnerLink, reviewPartner, whoAmIAsPartner } from './contract.ts'
 import { daysLater, findAgreement, isAgreementValid, isOn, isReviewDue, longestDays, viewAgreement } from './model.ts'
@@ -12,16 +12,27 @@ import * as store from './store.ts'
 
 const linkHours = 72
 
+type Standing = { readonly agreement: Agreement; readonly account: store.AccountRow }
+
+/** Asked of the rows each time: a session is remembered for some seconds, an account or an agreement that has ended is over at once. */
+export async function standingOf(ctx: Ctx, county: County): Promise<Standing | undefined> {
+  const { actor } = ctx
+  if (actor.kind !== 'partner') return undefined
+  const agreement = findAgreement(county, actor.agreement)
+  const account = await store.findAccount(ctx.tx, actor.partnerId)
+  const holds = account && isOn(account, ctx.now) && isAgreementValid(county, actor.agreement, ctx.now)
+  return agreement && account && holds ? { agreement, account } : undefined
+}
+
 export async function describeOwn(
   ctx: Ctx,
   county: County,
 ): Promise<Outcome<OutputOf<typeof whoAmIAsPartner>, 'not-allowed'>> {
   const { actor } = ctx
   if (actor.kind !== 'partner') return refuse('not-allowed')
-  const agreement = findAgreement(county, actor.agreement)
-  const account = await store.findAccount(ctx.tx, actor.partnerId)
-  // A session is remembered for some seconds; an account that has ended is over at once.
-  if (!agreement || !account || !isOn(account, ctx.now)) return refuse('not-allowed')
+  const standing = await standingOf(ctx, county)
+  if (!standing) return refuse('not-allowed')
+  const { agreement, account } = standing
   return done({
     name: actor.name,
     agreement: viewAgreement(county, agreement, ctx.now),

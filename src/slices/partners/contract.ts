@@ -1,17 +1,23 @@
 import { z } from 'zod'
+import { daySchema } from '#platform/day-schema.ts'
 import { endpoint } from '#platform/endpoint.ts'
 import { idSchema } from '#platform/id-schema.ts'
 
 const Localised = z.object({ fi: z.string(), sv: z.string(), en: z.string() })
+const text = z.string().optional()
+/** In the languages the organisation has a name in. */
+export const PartnerName = z.object({ fi: text, sv: text, en: text })
 export const partnerId = idSchema<'partner'>()
 
 /** The agreement a partner works under, as the screens tell it: whose register, on what basis, until when. */
 export const AgreementView = z.object({
   id: z.string(),
-  organisation: z.string(),
+  organisation: PartnerName,
   party: z.enum(['employment', 'school', 'ngo', 'provider']),
+  /** Its unit whose specialists answer questions, and on which side. */
+  consults: z.object({ unit: Localised, sector: z.enum(['health', 'social']) }).nullable(),
   registerName: Localised,
-  controller: z.string(),
+  controller: PartnerName,
   basis: Localised,
   validFrom: z.iso.date(),
   validTo: z.iso.date().nullable(),
@@ -73,7 +79,7 @@ export const listPartnerSignIns = endpoint({
   audience: 'anyone',
   forAnother: 'always',
   input: z.strictObject({}),
-  output: z.object({ own: z.array(z.object({ agreement: z.string(), organisation: z.string() })) }),
+  output: z.object({ own: z.array(z.object({ agreement: z.string(), organisation: PartnerName })) }),
 })
 /** The link is shown once, to the worker who invites; nothing is sent by us yet. */
 export const invitePartner = endpoint({
@@ -83,7 +89,7 @@ export const invitePartner = endpoint({
     agreement: z.string().max(60),
     name: z.string().trim().min(3).max(120),
     title: z.string().trim().max(120).default(''),
-    validUntil: z.iso.date(),
+    validUntil: daySchema(),
   }),
   output: z.object({ partnerId, path: z.string(), until: z.iso.datetime() }),
   refusals: ['unknown-agreement', 'not-by-invitation', 'too-long'],

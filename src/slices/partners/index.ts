@@ -1,3 +1,4 @@
+export { standingOf } from './commands.ts'
 export { findAgreement, isAgreementValid, isOn, registerOf } from './model.ts'
 export { type Assertion, recogniseByPasskey } from './passkeys.ts'
 export { partnerOfSession, recogniseInvited, recognisePartner } from './sign-in.ts'

@@ -21,11 +21,12 @@ export function isAgreementValid(county: County, id: string, now: Date): boolean
 }
 
 export function viewAgreement(county: County, agreement: Agreement, now: Date): AgreementView {
-  const { id, organisation, party, register, basis, validFrom, validTo, signIn, provenance } = agreement
+  const { id, organisation, party, consults, register, basis, validFrom, validTo, signIn, provenance } = agreement
   return {
     id,
     organisation,
     party,
+    consults: consults ? { unit: { ...consults.unit }, sector: consults.sector } : null,
     validFrom,
     validTo,
     signIn,

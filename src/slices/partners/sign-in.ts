@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Tx } from '#platform/db/database.ts'
+import { nameIn } from '#platform/i18n.ts'
 import { newId } from '#platform/ids.ts'
 import type { County } from '#slices/directory/index.ts'
 import type { Session } from '#slices/identity/index.ts'
@@ -18,7 +19,8 @@ export async function partnerOfSession(
   const account = await store.findAccount(tx, session.accountId)
   if (!account || !isOn(account, now) || !isAgreementValid(county, account.agreement, now)) return undefined
   const { id: partnerId, name, agreement } = account
-  const organisationName = findAgreement(county, agreement)?.organisation ?? ''
+  // As the log keeps it: by the name it has, in Finnish when there are several.
+  const organisationName = nameIn(findAgreement(county, agreement)?.organisation ?? {}, 'fi').text
   return { kind: 'partner', sessionId: session.id, partnerId, name, agreement, organisationName }
 }
 

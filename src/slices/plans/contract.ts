@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { daySchema, typedDaySchema } from '#platform/day-schema.ts'
 import { endpoint } from '#platform/endpoint.ts'
 import { idSchema } from '#platform/id-schema.ts'
 
@@ -42,7 +43,7 @@ export const MeansContent = z.strictObject({
   service: Words(200),
   ownerParty: Party,
   owner: Words(120),
-  byOn: z.iso.date().nullable(),
+  byOn: typedDaySchema().nullable(),
   rhythm: Words(80),
   evaluation: Words(300),
   state: z.enum(['planned', 'running', 'done', 'not-done']),
@@ -51,7 +52,7 @@ export const MeansContent = z.strictObject({
 export const ViewContent = z.strictObject({ words: Words(1000).min(2) })
 export const EvaluationContent = z.strictObject({
   score: Score,
-  on: z.iso.date(),
+  on: typedDaySchema(),
   words: Words(1000),
   isWithClient: z.boolean(),
 })
@@ -96,9 +97,14 @@ export type Part = z.infer<typeof Part>
 export const VersionPart = z.intersection(z.object(partFields), PartBody)
 export type VersionPart = z.infer<typeof VersionPart>
 
+const nameText = z.string().optional()
+/** In the languages the organisation has a name in. */
+export const OrganisationName = z.object({ fi: nameText, sv: nameText, en: nameText })
+
 /** Who sees a part, and why: shown as a list of people, not of settings. */
 export const Seer = z.object({
   who: z.string(),
+  organisation: OrganisationName.nullable(),
   kind: z.enum(['client', 'relative', 'health', 'social', 'partner']),
   because: z.enum([
     'always',
@@ -120,7 +126,7 @@ export const OutsideParty = z.object({
   kind: z.enum(['relative', 'partner']),
   party: Party,
   agreement: z.string().nullable(),
-  organisation: z.string().nullable(),
+  organisation: OrganisationName.nullable(),
   register: z.string(),
   personName: z.string(),
   relation: z.string().nullable(),
@@ -263,7 +269,7 @@ export const notePresence = endpoint({
 export const setReview = endpoint({
   path: 'plans/set-review',
   audience: 'staff',
-  input: z.strictObject({ planId, on: z.iso.date() }),
+  input: z.strictObject({ planId, on: daySchema() }),
   output: z.object({}),
   refusals: ['past-day'],
 })
@@ -303,7 +309,7 @@ export const askPartner = endpoint({
 export const finishReview = endpoint({
   path: 'plans/finish-review',
   audience: 'staff',
-  input: z.strictObject({ planId, nextOn: z.iso.date().nullable() }),
+  input: z.strictObject({ planId, nextOn: daySchema().nullable() }),
   output: z.object({}),
   refusals: ['past-day'],
 })

@@ -72,7 +72,7 @@ test('who sees a part is told by its register, by joint service and by consent',
   const outside = {
     kind: 'partner',
     sectionId: 'p',
-    organisation: 'Olotila ry',
+    organisation: { fi: 'Olotila ry' },
     personName: 'Teemu',
     whole: false,
     shownGoals: ['g'],

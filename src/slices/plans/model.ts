@@ -126,12 +126,13 @@ export function seersOf(
   const isHere = (register: string) => plan.registers.includes(register)
   const side = (register: string): Seer => ({
     who: namesOf(plan, register),
+    organisation: null,
     kind: register === 'patient' ? 'health' : 'social',
     because: becauseOf(part, register, plan),
     at: null,
   })
   return [
-    { who: '', kind: 'client', because: 'always', at: null },
+    { who: '', organisation: null, kind: 'client', because: 'always', at: null },
     ...plan.registers.filter(isHere).map(side),
     ...plan.outside.map((one) => outsideSeer(one, part)),
   ]
@@ -152,7 +153,7 @@ function becauseOf(part: SeenPart, register: string, plan: Pick<Plan, 'registers
 }
 
 function outsideSeer(one: OutsideParty, part: SeenPart): Seer {
-  const seer = { who: one.organisation === null ? one.personName : `${one.organisation}: ${one.personName}` }
+  const seer = { who: one.personName, organisation: one.organisation }
   const kind = one.kind
   if (one.withdrawnAt !== null) return { ...seer, kind, because: 'withdrawn', at: one.withdrawnAt }
   if (one.consentAt === null) return { ...seer, kind, because: 'asked', at: null }

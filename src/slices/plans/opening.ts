@@ -10,9 +10,9 @@ import {
   openForEditing,
   resumeContact,
 } from '#slices/access/index.ts'
-import type { ClientId, Ctx, Partner, Resident, Staff } from '#slices/organisation/actor.ts'
+import type { ClientId, Ctx, Resident, Staff } from '#slices/organisation/actor.ts'
 import { type Register, sectorOf } from '#slices/organisation/registers.ts'
-import { findAccount, isAgreementValid, isOn } from '#slices/partners/index.ts'
+import { standingOf } from '#slices/partners/index.ts'
 import type { County } from '#slices/directory/index.ts'
 import * as parts from './part-store.ts'
 import * as store from './store.ts'
@@ -113,7 +113,7 @@ export async function openOutside(
 ): Promise<Outcome<OpenedOutside, Refused>> {
   const { actor } = ctx
   if (actor.kind !== 'partner' && actor.kind !== 'resident') return refuse('not-allowed')
-  if (actor.kind === 'partner' && !(await isStillPartner(ctx, county, actor))) return refuse('not-allowed')
+  if (actor.kind === 'partner' && !(await standingOf(ctx, county))) return refuse('not-allowed')
   const id = sectionId as store.PartId
   const resumed = await resumeContact(ctx, contactOf(id), actor.kind === 'resident' ? 'plan.relative' : 'plan.partner')
   if (!resumed.ok) return resumed
@@ -124,13 +124,6 @@ export async function openOutside(
   if (!plan) return refuse('not-found')
   const writer = { id: actor.kind === 'partner' ? actor.partnerId : actor.clientId, name: actor.name }
   return done({ plan, section, writer, scope: 'outside', writable: [], grant: null })
-}
-
-/** Asked of the rows each time: a session is remembered for some seconds, an account that has ended is over at once. */
-async function isStillPartner(ctx: Ctx, county: County, actor: Partner): Promise<boolean> {
-  if (!isAgreementValid(county, actor.agreement, ctx.now)) return false
-  const account = await findAccount(ctx.tx, actor.partnerId)
-  return account !== undefined && isOn(account, ctx.now)
 }
 
 /** A part of a plan is opened as a contact is: by being a party of it. */

@@ -113,7 +113,7 @@ test('an invited partner enters by a link that is good once, until the account o
   const cookie = String(first.headers['set-cookie']).split(';')[0] ?? ''
   const teemu = callerWith(world, cookie)
   expect(await teemu.call('partners/me', {})).toMatchObject({
-    value: { name: 'Teemu Alanko', agreement: { organisation: 'Esimerkkiyhdistys Olotila ry', isValid: true } },
+    value: { name: 'Teemu Alanko', agreement: { organisation: { fi: 'Esimerkkiyhdistys Olotila ry' }, isValid: true } },
   })
   expect(await henna.call('partners/invite', { ...invite, validUntil: '2029-01-01' })).toMatchObject({
     refusal: 'too-long',

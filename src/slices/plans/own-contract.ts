@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { endpoint } from '#platform/endpoint.ts'
 import { idSchema } from '#platform/id-schema.ts'
 import type { openPlan } from './contract.ts'
-import { findKeptText, OutsideParty, Part, Plan, savePart, VersionPart } from './contract.ts'
+import { findKeptText, OrganisationName, OutsideParty, Part, Plan, savePart, VersionPart } from './contract.ts'
 
 const planId = idSchema<'plan'>()
 const partId = idSchema<'plan-part'>()
@@ -11,7 +11,13 @@ const partId = idSchema<'plan-part'>()
 export const PlanTask = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('accept'), planId, version: z.int32() }),
   z.object({ kind: z.literal('review'), planId, on: z.iso.date() }),
-  z.object({ kind: z.literal('consent'), planId, sectionId: partId, who: z.string() }),
+  z.object({
+    kind: z.literal('consent'),
+    planId,
+    sectionId: partId,
+    who: z.string(),
+    organisation: OrganisationName.nullable(),
+  }),
   z.object({ kind: z.literal('side'), planId, register: z.string() }),
   z.object({ kind: z.literal('proposal'), planId, partId }),
   z.object({ kind: z.literal('write'), planId }),

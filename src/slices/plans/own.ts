@@ -67,7 +67,8 @@ export function tasksOf(plan: Plan, today: string): contract.PlanTask[] {
       kind: 'consent' as const,
       planId,
       sectionId: one.sectionId,
-      who: one.organisation === null ? one.personName : `${one.personName}, ${one.organisation}`,
+      who: one.personName,
+      organisation: one.organisation,
     })),
     ...(newest && !newest.acceptedAt && !newest.declinedAt
       ? [{ kind: 'accept' as const, planId, version: newest.number }]

@@ -1,6 +1,7 @@
 import type { Tx } from '#platform/db/database.ts'
 import { sql } from '#platform/db/sql.ts'
 import type { Id } from '#platform/ids.ts'
+import type { OwnName } from '#platform/i18n.ts'
 import type { ClientId } from '#slices/organisation/actor.ts'
 import type { Party, PartBody } from './contract.ts'
 import type { PartId, PlanId } from './store.ts'
@@ -158,7 +159,7 @@ export type AudienceRow = {
   readonly kind: 'relative' | 'partner'
   readonly party: Party
   readonly agreement: string | null
-  readonly organisation: string | null
+  readonly organisation: OwnName | null
   readonly register: string
   readonly personName: string
   readonly relation: string | null
@@ -210,7 +211,8 @@ export async function insertAudience(tx: Tx, one: NewAudience, now: Date): Promi
   await tx.run(sql`
     insert into plans.audience (section_id, client_id, plan_id, kind, registers, party, agreement, organisation, register, person_name, relation, person_id, client_name,
       whole, asked_at, asked_by_name, consent_at)
-    values (${one.sectionId}, ${one.clientId}, ${one.planId}, ${one.kind}, ${one.registers}, ${one.party}, ${one.agreement}, ${one.organisation}, ${one.register},
+    values (${one.sectionId}, ${one.clientId}, ${one.planId}, ${one.kind}, ${one.registers}, ${one.party}, ${one.agreement},
+      ${one.organisation && JSON.stringify(one.organisation)}, ${one.register},
       ${one.personName}, ${one.relation}, ${one.personId}, ${one.clientName}, ${one.whole}, ${now}, ${one.askedBy}, ${one.consentAt})`)
 }
 

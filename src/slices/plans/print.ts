@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { helsinkiDay } from '#platform/helsinki.ts'
-import type { Language } from '#platform/i18n.ts'
+import { type Language, nameIn } from '#platform/i18n.ts'
 import { renderPdf } from '#platform/pdf/index.ts'
 import { done, type Outcome, refuse } from '#platform/outcome.ts'
 import { actsForAnother } from '#slices/access/index.ts'
@@ -109,7 +109,10 @@ export function dataOf({ plan, parts, clientName }: Omit<Printed, 'language'>, {
         edited: `${one.editedBy}, ${day(one.editedAt)}`,
         text: one.content.text || '–',
         seers: seersOf(one, plan)
-          .map((seer) => `${words.sees[seer.kind]}${seer.who && ` (${seer.who})`}: ${words.because[seer.because]}`)
+          .map((seer) => {
+            const who = [seer.who, seer.organisation && nameIn(seer.organisation, language).text].filter(Boolean)
+            return `${words.sees[seer.kind]}${who.length > 0 ? ` (${who.join(', ')})` : ''}: ${words.because[seer.because]}`
+          })
           .join('; '),
       })),
     views: parts.filter((one) => one.kind === 'view').map((one) => `${one.editedBy}: ${one.content.words}`),

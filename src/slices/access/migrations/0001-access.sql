@@ -49,8 +49,9 @@ grant select on access.grant to rinnalla_app;
 -- Whose contact it is and who serves it.
 create table access.party (
   contact_id uuid not null,
-  -- A relative or a partner is a party of the one part of a client's plan that they write; a representative acts in the client's name.
-  kind text not null check (kind in ('visitor', 'client', 'staff', 'relative', 'partner', 'representative')),
+  -- A relative or a partner is a party of the one part of a client's plan that they write; one consulted elsewhere, of the question they took;
+  -- a representative acts in the client's name.
+  kind text not null check (kind in ('visitor', 'client', 'staff', 'relative', 'partner', 'consulted', 'representative')),
   party_id uuid not null,
   sector text check (sector in ('health', 'social')),
   from_at timestamptz not null,

@@ -1,4 +1,4 @@
--- A professional asks a colleague elsewhere a question about a client, with the part of the data they need and no more; the answer time is measured and the client sees that it happened.
+-- A professional asks a colleague, or a specialist of another controller, a question about a client, with the part of the data they need and no more; the answer time is measured and the client sees that it happened.
 create schema consultations;
 grant usage on schema consultations to rinnalla_app;
 
@@ -10,10 +10,13 @@ create table consultations.asked (
   asked_by_title jsonb not null,
   asked_by_team text not null,
   sector text not null check (sector in ('health', 'social')),
-  to_kind text not null check (to_kind in ('skill', 'team', 'person')),
+  to_kind text not null check (to_kind in ('skill', 'team', 'person', 'elsewhere')),
+  -- Asked of a unit of another controller: the id of the agreement.
   to_id text not null,
   to_name text,
   to_team text not null,
+  -- Of a unit elsewhere: its names, and the register its answers go to, as the agreement had them then.
+  place jsonb,
   -- What crosses the border of the registers: nothing needs to (none), by the dated rule named (rule), or the question alone (question-only).
   crossing text not null check (crossing in ('none', 'rule', 'question-only')),
   rule text,
@@ -28,11 +31,14 @@ create table consultations.asked (
   -- When the asker last read the answers.
   seen_at timestamptz,
   closed_at timestamptz,
+  check ((to_kind = 'elsewhere') = (place is not null)),
   check ((crossing = 'rule') = (rule is not null)),
   check ((taken_by is null) = (taken_by_name is null))
 );
 create index asked_by on consultations.asked (asked_by) where closed_at is null;
 create index asked_taken_by on consultations.asked (taken_by) where closed_at is null;
+-- What the people of a unit elsewhere have to answer.
+create index asked_elsewhere on consultations.asked (to_id, asked_at) where to_kind = 'elsewhere' and closed_at is null;
 
 -- Behind the grant of the consultation's own id (contact_id), which only its two parties get; the client, and the asker's register, see that it happened.
 create table consultations.matter (
@@ -78,7 +84,7 @@ create policy part_write on consultations.part for insert with check (
 create table consultations.message (
   contact_id uuid not null,
   number integer not null,
-  by_staff uuid not null,
+  by_person uuid not null,
   by_name text not null,
   side text not null check (side in ('asker', 'consulted')),
   text text not null,

@@ -1,6 +1,5 @@
 import { useState } from 'react'
 import type { InputOf } from '#platform/endpoint.ts'
-import { useReceivers } from '#slices/work/web/receivers.ts'
 import { Button } from '#web/kit/button.tsx'
 import { ChoiceCards } from '#web/kit/choice-cards.tsx'
 import { Dialog } from '#web/kit/dialog.tsx'
@@ -14,7 +13,8 @@ import { Select } from '#web/kit/select.tsx'
 import { useCommand } from '#web/kit/use-command.ts'
 import { type Asked, useAsk } from '#web/professional/query.ts'
 import type { askConsultation, foreseeConsultation } from '../contract.ts'
-import { CrossingWords } from './crossing-words.tsx'
+import { useAskable } from './askable.ts'
+import { AnswersRegister, CrossingWords } from './crossing-words.tsx'
 import { consultationRefusals, consultationTexts } from './texts.ts'
 
 type Ask = InputOf<typeof askConsultation>
@@ -26,7 +26,7 @@ export type AskDialogProps = {
   onDone: () => void
 }
 
-/** A question to a profession, a team or a person, with the part of the client's data it needs. */
+/** A question to a profession, a team, a person, or specialists of another controller, with the part of the client's data it needs. */
 export function AskDialog({ about, you, onClose, onDone }: AskDialogProps) {
   const t = useTexts(consultationTexts)
   const say = useRefusalText(consultationRefusals)
@@ -36,7 +36,8 @@ export function AskDialog({ about, you, onClose, onDone }: AskDialogProps) {
   const [reason, setReason] = useState('')
   const [given, setGiven] = useState<string[]>([])
   const [isTried, setTried] = useState(false)
-  const options = useReceivers(kind, you)
+  const { options, placeOf } = useAskable(kind, you)
+  const place = placeOf(chosen)
   const foreseen = useAsk<typeof foreseeConsultation>(
     'consultations/foresee',
     { about, to: receiverOf(kind, chosen) },
@@ -73,7 +74,10 @@ export function AskDialog({ about, you, onClose, onDone }: AskDialogProps) {
       <div className="stack-s">
         <Segment<Kind>
           legend={t.to}
-          options={(['skill', 'team', 'person'] as const).map((one) => ({ value: one, label: t.kinds[one] }))}
+          options={(['skill', 'team', 'person', 'elsewhere'] as const).map((one) => ({
+            value: one,
+            label: t.kinds[one],
+          }))}
           value={kind}
           onChange={(next) => {
             setKind(next)
@@ -87,6 +91,8 @@ export function AskDialog({ about, you, onClose, onDone }: AskDialogProps) {
           value={chosen}
           onChange={(event) => pick(event.target.value)}
         />
+        {kind === 'elsewhere' && <p className="muted">{t.elsewhere}</p>}
+        {place && <AnswersRegister {...place} />}
         {chosen !== '' && <Giving foreseen={foreseen} given={given} onChange={setGiven} />}
         <TextArea
           label={t.question}
@@ -174,5 +180,7 @@ function receiverOf(kind: Kind, chosen: string): Ask['to'] {
       return { kind, team: chosen }
     case 'person':
       return { kind, staffId: chosen }
+    case 'elsewhere':
+      return { kind, agreement: chosen }
   }
 }

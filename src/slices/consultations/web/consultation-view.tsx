@@ -1,14 +1,14 @@
 import { useState } from 'react'
 import { Link } from 'react-router'
-import { EntryFields } from '#slices/records/web/signed-entry.tsx'
 import { Button } from '#web/kit/button.tsx'
 import { TextArea } from '#web/kit/fields.tsx'
 import { useFormat, useLocalised, useTexts } from '#web/kit/language.tsx'
 import { Notice } from '#web/kit/notice.tsx'
 import { useRefusalText } from '#web/kit/refusals.ts'
 import { useCommand } from '#web/kit/use-command.ts'
-import type { answerConsultation, askFurther, closeConsultation, Consultation, Part } from '../contract.ts'
-import { CrossingWords } from './crossing-words.tsx'
+import type { answerConsultation, askFurther, closeConsultation, Consultation } from '../contract.ts'
+import { GivenParts, Thread } from './consultation-parts.tsx'
+import { AnswersRegister } from './crossing-words.tsx'
 import { useReceiverWords } from './receiver-words.ts'
 import { consultationRefusals, consultationTexts } from './texts.ts'
 
@@ -24,6 +24,7 @@ export function ConsultationView({ consultation, onChanged }: ViewProps) {
           <h2>{t.thread}</h2>
           <div className="box-body stack-s">
             <Thread consultation={consultation} />
+            {consultation.to.place && <AnswersRegister {...consultation.to.place} />}
             {consultation.state !== 'closed' && (
               <Saying key={consultation.messages.length} consultation={consultation} onChanged={onChanged} />
             )}
@@ -65,7 +66,7 @@ function Facts({ consultation: one }: { consultation: Consultation }) {
       <dt>{t.consulted}</dt>
       <dd>
         {one.consulted
-          ? `${one.consulted.name}, ${say(one.consulted.title)}`
+          ? [one.consulted.name, say(one.consulted.title), one.to.place && receiver(one.to)].filter(Boolean).join(', ')
           : `${receiver(one.to)} (${t.state.asked.toLowerCase()})`}
       </dd>
       <dt>{t.asked}</dt>
@@ -88,64 +89,13 @@ function Facts({ consultation: one }: { consultation: Consultation }) {
 
 function Given({ consultation: one }: { consultation: Consultation }) {
   const t = useTexts(consultationTexts)
-  if (one.isWithdrawn) return <Notice tone="warn">{t.withdrawn}</Notice>
   return (
     <>
-      <p>{one.person ? t.person(one.person.name, one.person.ageYears) : t.noPerson}</p>
-      {one.crossing.state === 'question-only' && <p className="muted">{t.onlyQuestion}</p>}
-      {one.crossing.state === 'rule' && <CrossingWords crossing={one.crossing} />}
-      {one.parts.map((part) => (
-        <GivenPart key={part.number} part={part} />
-      ))}
+      <GivenParts consultation={one} />
       {one.clientId !== null && (
         <p>
           <Link to={`/work/clients/${one.clientId}`}>{t.openClient}</Link>
         </p>
-      )}
-    </>
-  )
-}
-
-function GivenPart({ part }: { part: Part }) {
-  const t = useTexts(consultationTexts)
-  const f = useFormat()
-  const say = useLocalised()
-  return (
-    <article>
-      <h3>{t.part[part.kind]}</h3>
-      {part.content.kind === 'text' ? (
-        <dl className="entry-fields">
-          {part.content.lines.map((line, index) => (
-            <div key={index}>
-              <dt>{say(line.label)}</dt>
-              <dd>{line.text}</dd>
-            </div>
-          ))}
-        </dl>
-      ) : (
-        <EntryFields content={part.content} />
-      )}
-      <p className="work-note">{t.written(part.author, f.moment(part.writtenAt))}</p>
-    </article>
-  )
-}
-
-function Thread({ consultation: one }: { consultation: Consultation }) {
-  const t = useTexts(consultationTexts)
-  const f = useFormat()
-  return (
-    <>
-      <ol className="consultation-thread" aria-live="polite">
-        {one.messages.map((message) => (
-          <li key={message.number} data-side={message.side}>
-            <b>{message.side === one.side ? `${message.by}, ${t.you}` : message.by}</b>{' '}
-            <small className="number">{f.moment(message.at)}</small>
-            <p>{message.text}</p>
-          </li>
-        ))}
-      </ol>
-      {one.side === 'asker' && (one.state === 'asked' || one.state === 'taken') && (
-        <p className="muted">{t.waitingAnswer}</p>
       )}
     </>
   )

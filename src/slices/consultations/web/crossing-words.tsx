@@ -1,7 +1,8 @@
 import { useLaw } from '#slices/work/web/law.ts'
 import { useLocalised, useTexts } from '#web/kit/language.tsx'
 import { Notice } from '#web/kit/notice.tsx'
-import type { Crossing } from '../contract.ts'
+import { useOwnName } from '#web/kit/own-name.tsx'
+import type { Crossing, Place } from '../contract.ts'
 import { consultationTexts } from './texts.ts'
 
 /** Which basis, and what of it is not checked. */
@@ -14,6 +15,18 @@ export function CrossingWords({ crossing }: { crossing: Crossing }) {
   return (
     <Notice tone={rule?.verified === false ? 'warn' : 'ok'} title={t.rule(rule ? say(rule.name) : '')}>
       {rule?.unverified && <p>{say(rule.unverified)}</p>}
+    </Notice>
+  )
+}
+
+/** Whose register the answer of a unit elsewhere goes to. */
+export function AnswersRegister({ registerName, controller, verified }: Omit<Place, 'organisation' | 'unit'>) {
+  const t = useTexts(consultationTexts)
+  const say = useLocalised()
+  const ownName = useOwnName()
+  return (
+    <Notice tone="info" title={t.answersIn(say(registerName), ownName(controller))}>
+      {!verified && <p>{t.unchecked}</p>}
     </Notice>
   )
 }

@@ -3,6 +3,7 @@ import { useFormat, useLocalised, useTexts } from '#web/kit/language.tsx'
 import { LoadingLines } from '#web/kit/loading-lines.tsx'
 import { Notice } from '#web/kit/notice.tsx'
 import { useRefusalText } from '#web/kit/refusals.ts'
+import { useOwnName } from '#web/kit/own-name.tsx'
 import { useAsked } from '#web/kit/use-asked.ts'
 import type { listOwnConsulted } from '../contract.ts'
 import { useReceiverWords } from './receiver-words.ts'
@@ -15,6 +16,7 @@ export function OwnConsultationsPanel() {
   const say = useLocalised()
   const refusal = useRefusalText(consultationRefusals)
   const receiver = useReceiverWords()
+  const ownName = useOwnName()
   const asked = useAsked<typeof listOwnConsulted>('consultations/own', {})
   if (!asked.value)
     return asked.refused ? <Notice tone="error" isLive title={refusal(asked.refused)} /> : <LoadingLines lines={3} />
@@ -31,7 +33,13 @@ export function OwnConsultationsPanel() {
               <b>
                 {t.own.asked(
                   `${one.asker.name}, ${say(one.asker.title)}`,
-                  one.consulted ? `${one.consulted.name}, ${say(one.consulted.title)}` : receiver(one.to),
+                  [
+                    one.consulted?.name,
+                    one.consulted && say(one.consulted.title),
+                    (one.to.place || !one.consulted) && receiver(one.to),
+                  ]
+                    .filter(Boolean)
+                    .join(', '),
                 )}
               </b>
               <p>
@@ -40,6 +48,9 @@ export function OwnConsultationsPanel() {
               <small className="number">
                 {f.moment(one.askedAt)} · {t.state[one.state]}
               </small>
+              {one.to.place && (
+                <small>{t.own.elsewhere(say(one.to.place.registerName), ownName(one.to.place.controller))}</small>
+              )}
               <small>
                 {one.crossing.state === 'rule'
                   ? t.own.gave.rule(rule ? say(rule.name) : '')

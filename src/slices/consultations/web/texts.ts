@@ -6,6 +6,7 @@ import type {
   askFurther,
   closeConsultation,
   foreseeConsultation,
+  takeElsewhere,
 } from '../contract.ts'
 
 export const consultationTexts = defineTexts({
@@ -14,10 +15,10 @@ export const consultationTexts = defineTexts({
     panel: 'Konsultaatiot',
     none: 'Konsultaatioita ei ole.',
     ask: 'Kysy neuvoa',
-    askTitle: 'Kysy työkaverin neuvoa',
+    askTitle: 'Kysy toisen ammattilaisen neuvoa',
     to: 'Keneltä',
-    kinds: { skill: 'Ammatilta', team: 'Tiimiltä', person: 'Henkilöltä' },
-    choose: { skill: 'Taito', team: 'Tiimi', person: 'Henkilö', empty: 'Valitse' },
+    kinds: { skill: 'Ammatilta', team: 'Tiimiltä', person: 'Henkilöltä', elsewhere: 'Muualta' },
+    choose: { skill: 'Taito', team: 'Tiimi', person: 'Henkilö', elsewhere: 'Erikoisyksikkö', empty: 'Valitse' },
     question: 'Kysymys',
     questionHelp: 'Näkyy sille, joka ottaa konsultaation.',
     withoutIdentity: 'Älä kirjoita kysymykseen tietoja, joista asiakkaan tunnistaa.',
@@ -33,6 +34,29 @@ export const consultationTexts = defineTexts({
       rule: (name: string) => `Tiedot saa antaa rajan yli. Peruste: ${name}.`,
       'question-only':
         'Perustetta tietojen antamiseen ei ole. Vain kysymys lähtee, ilman tietoa siitä, kenestä on kyse.',
+    },
+    elsewhere:
+      'Toisen organisaation erikoisyksikkö. Se on toinen rekisterinpitäjä: tietoja saa antaa vain asiakkaan luvalla.',
+    answersIn: (register: string, controller: string) =>
+      `Vastaus kuuluu rekisteriin: ${register}. Rekisterinpitäjä: ${controller}. Se näkyy myös tässä kysymyksen yhteydessä.`,
+    unchecked: 'Esimerkkisopimus, jota hyvinvointialue ei ole tarkistanut.',
+    theirs: {
+      title: 'Konsultaatiopyynnöt',
+      lead: (unit: string) => `${unit}: kysymykset, jotka hyvinvointialueen työntekijät ovat lähettäneet yksikköösi.`,
+      none: 'Kysymyksiä ei ole.',
+      waiting: 'Odottaa ottajaa',
+      yours: 'Sinulla vastattavana',
+      from: (asker: string, title: string) => `${asker}, ${title}`,
+      take: 'Ota vastattavaksi',
+      taking: 'Otetaan…',
+      takeHelp:
+        'Kysymys ja annetut tiedot avautuvat sinulle vasta, kun otat sen. Siitä jää merkintä, jonka asiakas näkee.',
+      open: 'Avaa',
+      back: 'Kaikki konsultaatiopyynnöt',
+      giveBack: 'Palauta yksikölle',
+      giveBackHelp: 'Toinen yksiköstäsi voi ottaa kysymyksen. Sinä et näe sitä enää.',
+      gone: 'Tämä kysymys ei ole enää auki sinulle. Kysyjä on voinut päättää sen.',
+      given: 'Mitä sinulle on annettu',
     },
     send: 'Lähetä kysymys',
     sending: 'Lähetetään…',
@@ -73,6 +97,8 @@ export const consultationTexts = defineTexts({
       lead: 'Ammattilainen voi kysyä toisen ammattilaisen neuvoa. Näet tästä, milloin niin on tehty.',
       none: 'Asiassasi ei ole kysytty neuvoa.',
       asked: (asker: string, to: string) => `${asker} kysyi neuvoa: ${to}`,
+      elsewhere: (register: string, controller: string) =>
+        `Toinen organisaatio. Vastaus kuuluu rekisteriin: ${register}. Rekisterinpitäjä: ${controller}.`,
       why: 'Miksi',
       gave: {
         none: 'Annettiin kysymykseen tarvittavat tiedot saman alan työntekijälle.',
@@ -86,10 +112,10 @@ export const consultationTexts = defineTexts({
     panel: 'Konsultationer',
     none: 'Inga konsultationer.',
     ask: 'Be om råd',
-    askTitle: 'Be en kollega om råd',
+    askTitle: 'Be en annan yrkesperson om råd',
     to: 'Av vem',
-    kinds: { skill: 'En yrkesgrupp', team: 'Ett team', person: 'En person' },
-    choose: { skill: 'Kompetens', team: 'Team', person: 'Person', empty: 'Välj' },
+    kinds: { skill: 'En yrkesgrupp', team: 'Ett team', person: 'En person', elsewhere: 'Annanstans' },
+    choose: { skill: 'Kompetens', team: 'Team', person: 'Person', elsewhere: 'Specialistenhet', empty: 'Välj' },
     question: 'Fråga',
     questionHelp: 'Syns för den som tar konsultationen.',
     withoutIdentity: 'Skriv inga uppgifter som klienten kan kännas igen på.',
@@ -104,6 +130,28 @@ export const consultationTexts = defineTexts({
       none: 'En kollega inom samma område. Du kan ge de uppgifter som frågan kräver.',
       rule: (name: string) => `Uppgifterna får ges över gränsen. Grund: ${name}.`,
       'question-only': 'Det finns ingen grund att ge uppgifter. Bara frågan skickas, utan uppgift om vem den gäller.',
+    },
+    elsewhere:
+      'En annan organisations specialistenhet. Den är en annan personuppgiftsansvarig: uppgifter får ges bara med klientens tillstånd.',
+    answersIn: (register: string, controller: string) =>
+      `Svaret hör till registret: ${register}. Personuppgiftsansvarig: ${controller}. Det syns också här vid frågan.`,
+    unchecked: 'Ett exempelavtal som välfärdsområdet inte har kontrollerat.',
+    theirs: {
+      title: 'Konsultationsbegäranden',
+      lead: (unit: string) => `${unit}: frågor som välfärdsområdets anställda har skickat till din enhet.`,
+      none: 'Inga frågor.',
+      waiting: 'Väntar på någon',
+      yours: 'Besvaras av dig',
+      from: (asker: string, title: string) => `${asker}, ${title}`,
+      take: 'Ta frågan',
+      taking: 'Tas…',
+      takeHelp: 'Frågan och uppgifterna öppnas för dig först när du tar den. Det antecknas så att klienten ser det.',
+      open: 'Öppna',
+      back: 'Alla konsultationsbegäranden',
+      giveBack: 'Ge tillbaka till enheten',
+      giveBackHelp: 'Någon annan i din enhet kan ta frågan. Du ser den inte längre.',
+      gone: 'Frågan är inte längre öppen för dig. Den som frågade kan ha avslutat den.',
+      given: 'Vad du har fått',
     },
     send: 'Skicka frågan',
     sending: 'Skickar…',
@@ -144,6 +192,8 @@ export const consultationTexts = defineTexts({
       lead: 'En yrkesperson kan be en annan om råd. Här ser du när det har gjorts.',
       none: 'Ingen har bett om råd i ditt ärende.',
       asked: (asker: string, to: string) => `${asker} bad om råd: ${to}`,
+      elsewhere: (register: string, controller: string) =>
+        `En annan organisation. Svaret hör till registret: ${register}. Personuppgiftsansvarig: ${controller}.`,
       why: 'Varför',
       gave: {
         none: 'De uppgifter som frågan krävde gavs till en anställd inom samma område.',
@@ -157,10 +207,10 @@ export const consultationTexts = defineTexts({
     panel: 'Consultations',
     none: 'No consultations.',
     ask: 'Ask for advice',
-    askTitle: 'Ask a colleague for advice',
+    askTitle: 'Ask another professional for advice',
     to: 'Whom you ask',
-    kinds: { skill: 'A profession', team: 'A team', person: 'A person' },
-    choose: { skill: 'Skill', team: 'Team', person: 'Person', empty: 'Choose' },
+    kinds: { skill: 'A profession', team: 'A team', person: 'A person', elsewhere: 'Elsewhere' },
+    choose: { skill: 'Skill', team: 'Team', person: 'Person', elsewhere: 'Specialist unit', empty: 'Choose' },
     question: 'Question',
     questionHelp: 'Shown to whoever takes the consultation.',
     withoutIdentity: 'Write nothing by which the client could be recognised.',
@@ -175,6 +225,29 @@ export const consultationTexts = defineTexts({
       none: 'A worker of the same field. You may give the data that the question needs.',
       rule: (name: string) => `The data may cross the border. Basis: ${name}.`,
       'question-only': 'There is no basis for giving data. The question alone goes, without telling whom it is about.',
+    },
+    elsewhere:
+      'A specialist unit of another organisation. It is another controller: data may be given only by the client’s permit.',
+    answersIn: (register: string, controller: string) =>
+      `The answer belongs to the register: ${register}. Controller: ${controller}. It is shown here with the question too.`,
+    unchecked: 'An example agreement that the county has not checked.',
+    theirs: {
+      title: 'Requests for advice',
+      lead: (unit: string) => `${unit}: questions that the county’s workers have sent to your unit.`,
+      none: 'No questions.',
+      waiting: 'Waits for somebody',
+      yours: 'Yours to answer',
+      from: (asker: string, title: string) => `${asker}, ${title}`,
+      take: 'Take it to answer',
+      taking: 'Taking…',
+      takeHelp:
+        'The question, and what was given with it, open to you only when you take it. The client sees that you did.',
+      open: 'Open',
+      back: 'All requests for advice',
+      giveBack: 'Give back to the unit',
+      giveBackHelp: 'Another of your unit may take the question. You no longer see it.',
+      gone: 'This question is no longer open to you. Whoever asked may have closed it.',
+      given: 'What was given to you',
     },
     send: 'Send the question',
     sending: 'Sending…',
@@ -215,6 +288,8 @@ export const consultationTexts = defineTexts({
       lead: 'A professional may ask another for advice. Here you see when that was done.',
       none: 'Nobody has asked for advice in your matter.',
       asked: (asker: string, to: string) => `${asker} asked for advice: ${to}`,
+      elsewhere: (register: string, controller: string) =>
+        `Another organisation. The answer belongs to the register: ${register}. Controller: ${controller}.`,
       why: 'Why',
       gave: {
         none: 'The data that the question needed was given to a worker of the same field.',
@@ -231,6 +306,7 @@ type Refusal = OwnRefusalOf<
   | typeof answerConsultation
   | typeof askFurther
   | typeof closeConsultation
+  | typeof takeElsewhere
 >
 
 export const consultationRefusals = refusalTexts<Refusal>({
@@ -238,6 +314,7 @@ export const consultationRefusals = refusalTexts<Refusal>({
     'unknown-receiver': 'Tätä vastaanottajaa ei ole. Valitse toinen.',
     'no-basis': 'Tietoja ei voi antaa tälle vastaanottajalle ilman perustetta. Lähetä pelkkä kysymys.',
     'unknown-part': 'Jotakin valituista tiedoista ei voi enää antaa. Valitse uudelleen.',
+    taken: 'Toinen yksiköstäsi otti kysymyksen juuri.',
     'not-yours': 'Tämä osa konsultaatiota ei ole sinun.',
     closed: 'Konsultaatio on jo päätetty.',
   },
@@ -245,6 +322,7 @@ export const consultationRefusals = refusalTexts<Refusal>({
     'unknown-receiver': 'Mottagaren finns inte. Välj en annan.',
     'no-basis': 'Uppgifter kan inte ges till mottagaren utan grund. Skicka bara frågan.',
     'unknown-part': 'Någon av de valda uppgifterna kan inte längre ges. Välj på nytt.',
+    taken: 'Någon annan i din enhet tog frågan nyss.',
     'not-yours': 'Denna del av konsultationen är inte din.',
     closed: 'Konsultationen är redan avslutad.',
   },
@@ -252,6 +330,7 @@ export const consultationRefusals = refusalTexts<Refusal>({
     'unknown-receiver': 'There is no such receiver. Choose another.',
     'no-basis': 'Data cannot be given to this receiver without a basis. Send the question alone.',
     'unknown-part': 'Something you chose can no longer be given. Choose again.',
+    taken: 'Another of your unit has just taken the question.',
     'not-yours': 'This part of the consultation is not yours.',
     closed: 'The consultation is already closed.',
   },

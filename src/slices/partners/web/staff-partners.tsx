@@ -3,6 +3,7 @@ import { Button } from '#web/kit/button.tsx'
 import { call } from '#web/kit/call.ts'
 import { TextField } from '#web/kit/fields.tsx'
 import { useFormat, useLocalised, useTexts } from '#web/kit/language.tsx'
+import { OwnName, useOwnName } from '#web/kit/own-name.tsx'
 import { LoadingLines } from '#web/kit/loading-lines.tsx'
 import { Notice } from '#web/kit/notice.tsx'
 import { type SaidRefusal, useRefusalText } from '#web/kit/refusals.ts'
@@ -96,12 +97,15 @@ function Agreement({
   const t = useTexts(staffPartnerTexts)
   const f = useFormat()
   const localised = useLocalised()
+  const ownName = useOwnName()
   const to = agreement.validTo && f.dayWithYear(agreement.validTo)
   return (
     <section className="box" aria-labelledby={`partner-${agreement.id}`}>
-      <h2 id={`partner-${agreement.id}`}>{agreement.organisation}</h2>
+      <h2 id={`partner-${agreement.id}`}>
+        <OwnName name={agreement.organisation} />
+      </h2>
       <div className="box-body stack-s">
-        <p>{t.register(localised(agreement.registerName), agreement.controller)}</p>
+        <p>{t.register(localised(agreement.registerName), ownName(agreement.controller))}</p>
         <p className="muted">
           {agreement.isValid ? t.valid(f.dayWithYear(agreement.validFrom), to) : t.notValid} ·{' '}
           {agreement.signIn === 'own' ? t.own : t.byInvitation}
@@ -171,6 +175,7 @@ function Account({ account, run, link }: Running & { account: PartnerAccount }) 
 function Invite({ agreements, run, link }: Running & { agreements: readonly AgreementView[] }) {
   const t = useTexts(staffPartnerTexts)
   const kit = useTexts(kitTexts)
+  const ownName = useOwnName()
   const [form, setForm] = useState({ agreement: agreements[0]?.id ?? '', name: '', title: '', validUntil: '' })
   const set = (name: keyof typeof form) => (event: { target: { value: string } }) =>
     setForm({ ...form, [name]: event.target.value })
@@ -183,7 +188,7 @@ function Invite({ agreements, run, link }: Running & { agreements: readonly Agre
         <Select
           label={t.organisation}
           value={agreement}
-          options={agreements.map((one) => ({ value: one.id, label: one.organisation }))}
+          options={agreements.map((one) => ({ value: one.id, label: ownName(one.organisation) }))}
           onChange={set('agreement')}
         />
         <TextField label={t.name} value={form.name} onChange={set('name')} />

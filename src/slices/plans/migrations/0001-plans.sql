@@ -35,7 +35,8 @@ create table plans.audience (
   registers text[] not null,
   party text not null,
   agreement text,
-  organisation text,
+  -- Its name in the languages it has one.
+  organisation jsonb,
   register text not null,
   person_name text not null,
   relation text,

@@ -1,4 +1,5 @@
 import { useFormat, useTexts } from '#web/kit/language.tsx'
+import { OwnName } from '#web/kit/own-name.tsx'
 import { RegisterBadge } from '#web/kit/register-badge.tsx'
 import type { Evaluation, Goal, Means, Plan, VersionPart } from '../contract.ts'
 import { attainmentOf, type Change, scores, seersOf, type SeenPart } from '../model.ts'
@@ -137,6 +138,11 @@ export function WhoSees({ part, plan }: { part: SeenPart; plan: Plan }) {
             <th scope="row">
               {words.sees[seer.kind]}
               {seer.who && `: ${seer.who}`}
+              {seer.organisation && (
+                <>
+                  , <OwnName name={seer.organisation} />
+                </>
+              )}
             </th>
             <td data-sees={!['asked', 'withdrawn', 'not-shown', 'permit-only'].includes(seer.because) || undefined}>
               {words.because[seer.because]}

@@ -7,6 +7,7 @@ import { Icon } from '#web/kit/icon.tsx'
 import { LeftIcon } from '#web/kit/icons.ts'
 import { useFormat, useLocalised, useTexts } from '#web/kit/language.tsx'
 import { LoadingLines } from '#web/kit/loading-lines.tsx'
+import { useOwnName } from '#web/kit/own-name.tsx'
 import { Notice } from '#web/kit/notice.tsx'
 import { useRefusalText } from '#web/kit/refusals.ts'
 import { useAsked } from '#web/kit/use-asked.ts'
@@ -92,6 +93,7 @@ function PartView({ part, name, agreement, again }: PartnerProps & { part: Partn
   const t = useTexts(partnerTexts)
   const edit = useTexts(editorTexts)
   const localised = useLocalised()
+  const ownName = useOwnName()
   const [isAdding, setIsAdding] = useState(false)
   const { section, sectionId } = part
   if (section.kind !== 'section') return null
@@ -104,7 +106,7 @@ function PartView({ part, name, agreement, again }: PartnerProps & { part: Partn
       <h3>{t.shown}</h3>
       {part.shown.length === 0 ? <p>{t.nothingShown}</p> : <ShownParts parts={part.shown} />}
       <h3>{t.ownPart}</h3>
-      <Notice title={t.register(localised(agreement.registerName), agreement.controller)}>
+      <Notice title={t.register(localised(agreement.registerName), ownName(agreement.controller))}>
         {t.basis(localised(agreement.basis))} {!agreement.verified && t.unverified}
       </Notice>
       <SectionEditor part={section} label={edit.text} help={t.ownHelp} save={save} />

@@ -4,6 +4,7 @@ import { call } from '#web/kit/call.ts'
 import { CheckCard } from '#web/kit/choice-cards.tsx'
 import { TextArea, TextField } from '#web/kit/fields.tsx'
 import { useFormat, useTexts } from '#web/kit/language.tsx'
+import { OwnName, useOwnName } from '#web/kit/own-name.tsx'
 import { Notice } from '#web/kit/notice.tsx'
 import { kitTexts } from '#web/kit/texts.ts'
 import type { OutsideParty, Plan } from '../contract.ts'
@@ -49,6 +50,7 @@ function Consent({ plan, one, act }: { plan: Plan; one: OutsideParty; act: Act }
   const f = useFormat()
   const registerName = useRegisterName()
   const sideName = useSideName()
+  const ownName = useOwnName()
   const [goals, setGoals] = useState<readonly string[]>(one.shownGoals)
   const [readers, setReaders] = useState<readonly string[]>(plan.registers)
   const isOn = one.consentAt !== null && one.withdrawnAt === null
@@ -68,11 +70,17 @@ function Consent({ plan, one, act }: { plan: Plan; one: OutsideParty; act: Act }
     <>
       <h3>
         {one.personName}
-        {one.organisation && `, ${one.organisation}`}
+        {one.organisation && (
+          <>
+            , <OwnName name={one.organisation} />
+          </>
+        )}
         {one.relation && `, ${one.relation}`}
       </h3>
       <p className="plan-fine">
-        {t.registerIs([registerName(one.register), one.organisation].filter(Boolean).join(', '))}
+        {t.registerIs(
+          [registerName(one.register), one.organisation && ownName(one.organisation)].filter(Boolean).join(', '),
+        )}
       </p>
       {isOn && <p>{t.given(f.moment(one.consentAt ?? ''))}</p>}
       {one.withdrawnAt && <p>{t.withdrawnAt(f.moment(one.withdrawnAt))}</p>}

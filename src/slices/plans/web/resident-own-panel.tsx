@@ -1,6 +1,7 @@
 import { Link } from 'react-router'
 import { useFormat, useTexts } from '#web/kit/language.tsx'
 import { LoadingLines } from '#web/kit/loading-lines.tsx'
+import { useOwnName } from '#web/kit/own-name.tsx'
 import { Notice } from '#web/kit/notice.tsx'
 import { useRefusalText } from '#web/kit/refusals.ts'
 import { useAsked } from '#web/kit/use-asked.ts'
@@ -63,6 +64,7 @@ export function useTaskSentence(): (task: PlanTask) => string {
   const t = useTexts(ownPlanTexts)
   const f = useFormat()
   const sideName = useSideName()
+  const ownName = useOwnName()
   return (task) => {
     switch (task.kind) {
       case 'accept':
@@ -70,7 +72,7 @@ export function useTaskSentence(): (task: PlanTask) => string {
       case 'review':
         return t.task.review(f.day(task.on))
       case 'consent':
-        return t.task.consent(task.who)
+        return t.task.consent([task.who, task.organisation && ownName(task.organisation)].filter(Boolean).join(', '))
       case 'side':
         return t.task.side(sideName(task.register).toLowerCase())
       case 'proposal':

@@ -1,6 +1,7 @@
 import { call } from '#web/kit/call.ts'
 import { Disclosure } from '#web/kit/disclosure.tsx'
 import { useFormat, useTexts } from '#web/kit/language.tsx'
+import { OwnName } from '#web/kit/own-name.tsx'
 import type { Presence } from '#slices/needs/web/presence-at.ts'
 import type { Plan } from '../contract.ts'
 import type { saveOwnPart } from '../own-contract.ts'
@@ -61,7 +62,13 @@ export function OthersSections({ plan, presence }: Props) {
         return (
           <section key={part.id} className="plan-part" data-side={side}>
             <header>
-              <h3>{outside ? (outside.organisation ?? outside.personName) : words.parties[part.party]}</h3>
+              <h3>
+                {outside?.organisation ? (
+                  <OwnName name={outside.organisation} />
+                ) : (
+                  (outside?.personName ?? words.parties[part.party])
+                )}
+              </h3>
               <span className="plan-fine">
                 {registerName(part.register)} · {part.editedBy}, {f.moment(part.editedAt)}
               </span>

@@ -7,6 +7,7 @@ import { Button } from '#web/kit/button.tsx'
 import { call } from '#web/kit/call.ts'
 import { TextField } from '#web/kit/fields.tsx'
 import { useFormat, useLocalised, useTexts } from '#web/kit/language.tsx'
+import { OwnName, useOwnName } from '#web/kit/own-name.tsx'
 import { Notice } from '#web/kit/notice.tsx'
 import { type SaidRefusal, useRefusalText } from '#web/kit/refusals.ts'
 import { Select } from '#web/kit/select.tsx'
@@ -66,7 +67,11 @@ function People({ plan, run, isWriter = false }: PartProps) {
         {plan.outside.map((one) => (
           <li key={one.sectionId}>
             <b>{one.personName}</b>
-            {one.organisation && `, ${one.organisation}`}
+            {one.organisation && (
+              <>
+                , <OwnName name={one.organisation} />
+              </>
+            )}
             {one.relation && `, ${one.relation}`}
             <small className="plan-fine">
               {' '}
@@ -118,6 +123,7 @@ function AskSide({ plan, run }: PartProps) {
 function AskPartner({ plan, run }: PartProps) {
   const t = useTexts(staffPlanTexts)
   const kit = useTexts(kitTexts)
+  const ownName = useOwnName()
   const asked = useAsk<typeof listPartners>('partners/list', {})
   const [chosen, setChosen] = useState('')
   if (!asked.value) return null
@@ -127,7 +133,7 @@ function AskPartner({ plan, run }: PartProps) {
     .filter((one) => one.isOn && !isTaken(one.name))
     .map((one) => ({
       value: one.id,
-      label: `${agreements.find((agreement) => agreement.id === one.agreement)?.organisation ?? ''}: ${one.name}`,
+      label: `${ownName(agreements.find((agreement) => agreement.id === one.agreement)?.organisation ?? {})}: ${one.name}`,
     }))
   if (options.length === 0)
     return (

@@ -1,7 +1,8 @@
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { Button } from '#web/kit/button.tsx'
 import { call } from '#web/kit/call.ts'
 import { useFormat, useTexts } from '#web/kit/language.tsx'
+import { OwnName, useOwnName } from '#web/kit/own-name.tsx'
 import { Notice } from '#web/kit/notice.tsx'
 import type { Presence } from '#slices/needs/web/presence-at.ts'
 import type { notePresence, Part, PartBody, Party, Plan, savePart } from '../contract.ts'
@@ -79,13 +80,17 @@ export function StaffPlan({ plan, own, adding, onAdding, onSaved, presence }: St
 function Withdrawn({ plan }: { plan: Plan }) {
   const t = useTexts(staffPlanTexts)
   const f = useFormat()
+  const ownName = useOwnName()
   return plan.outside
     .filter((one) => one.withdrawnAt !== null)
     .map((one) => (
       <Notice
         key={one.sectionId}
         tone="warn"
-        title={t.withdrawn(one.organisation ?? one.personName, f.moment(one.withdrawnAt ?? ''))}
+        title={t.withdrawn(
+          one.organisation ? ownName(one.organisation) : one.personName,
+          f.moment(one.withdrawnAt ?? ''),
+        )}
       >
         {t.withdrawnMore}
       </Notice>
@@ -117,11 +122,15 @@ function isOfCounty(part: Part): boolean {
   return part.party === 'health' || part.party === 'social'
 }
 
-function nameOf(part: Part, plan: Plan, parties: Readonly<Record<Party, string>>): string {
+function nameOf(part: Part, plan: Plan, parties: Readonly<Record<Party, string>>): ReactNode {
   const outside = plan.outside.find((one) => one.sectionId === part.id)
   if (part.party === 'representative') return `${parties.representative}: ${part.editedBy}`
   if (!outside) return parties[part.party]
-  return `${parties[part.party]}: ${outside.organisation ?? outside.personName}`
+  return (
+    <>
+      {parties[part.party]}: {outside.organisation ? <OwnName name={outside.organisation} /> : outside.personName}
+    </>
+  )
 }
 
 function SectionBox({
@@ -135,7 +144,7 @@ function SectionBox({
 }: {
   part: (Part & { kind: 'section' }) | undefined
   plan: Plan
-  title: string
+  title: ReactNode
   register: string
   editor: string
   onSaved: () => void

@@ -14,7 +14,7 @@ import { useRefusalText } from '#web/kit/refusals.ts'
 import { useWatch } from '../live.tsx'
 import { places } from '../places.ts'
 import { useAsk } from '../query.ts'
-import '../css/consultation.css'
+import '#slices/consultations/web/consultation.css'
 
 /** A question and its answers, with the part of the client's data that was given and no more. */
 export default function ConsultationPage() {

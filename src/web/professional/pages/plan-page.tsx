@@ -18,6 +18,7 @@ import { LeftIcon } from '#web/kit/icons.ts'
 import { useLanguage, useTexts } from '#web/kit/language.tsx'
 import { LoadingLines } from '#web/kit/loading-lines.tsx'
 import { Notice } from '#web/kit/notice.tsx'
+import { OwnName } from '../../kit/own-name.tsx'
 import { useRefusalText } from '#web/kit/refusals.ts'
 import { useCommand } from '#web/kit/use-command.ts'
 import { useKeys } from '../keys.tsx'
@@ -170,7 +171,8 @@ function Outline({ plan }: { plan: Plan }) {
         .filter((one) => !sections.some((part) => part.id === one.sectionId))
         .map((one) => (
           <p key={one.sectionId} className="plan-fine">
-            <b>{words.parties[one.party]}</b> {one.organisation ?? one.personName}: {t.consentMissing}
+            <b>{words.parties[one.party]}</b> {one.organisation ? <OwnName name={one.organisation} /> : one.personName}:{' '}
+            {t.consentMissing}
           </p>
         ))}
       {plan.reviewOn && <p className="plan-fine">{words.review}</p>}

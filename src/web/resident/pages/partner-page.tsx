@@ -4,12 +4,14 @@ import type { listPartnerSignIns, whoAmIAsPartner } from '#slices/partners/contr
 import { useInvitationLink } from '#slices/partners/web/enter.ts'
 import { OwnPasskeys, PasskeyEntrance } from '#slices/partners/web/passkeys.tsx'
 import { partnerTexts } from '#slices/partners/web/texts.ts'
+import { PartnerConsultations } from '#slices/consultations/web/partner-consultations.tsx'
 import { PartnerParts } from '#slices/plans/web/partner-parts.tsx'
 import { Button, ButtonLink } from '../../kit/button.tsx'
 import { call } from '../../kit/call.ts'
 import { useFormat, useLanguage, useTexts } from '../../kit/language.tsx'
 import { LoadingLines } from '../../kit/loading-lines.tsx'
 import { Notice } from '../../kit/notice.tsx'
+import { useOwnName } from '../../kit/own-name.tsx'
 import { useAsked } from '../../kit/use-asked.ts'
 import '../css/own.css'
 
@@ -17,6 +19,7 @@ import '../css/own.css'
 export default function PartnerPage() {
   const t = useTexts(partnerTexts)
   const f = useFormat()
+  const ownName = useOwnName()
   const entering = useInvitationLink()
   const { value: me, refused, again } = useAsked<typeof whoAmIAsPartner>('partners/me', {})
   useEffect(() => {
@@ -39,9 +42,10 @@ export default function PartnerPage() {
         {me && (
           <>
             <p>
-              <b>{t.who(me.name, me.agreement.organisation)}</b>
+              <b>{t.who(me.name, ownName(me.agreement.organisation))}</b>
             </p>
             <p className="muted">{t.until(f.dayWithYear(me.validUntil))}</p>
+            {me.agreement.consults && <PartnerConsultations consults={me.agreement.consults} />}
             <PartnerParts name={me.name} agreement={me.agreement} />
             {me.via === 'invitation' && <OwnPasskeys passkeys={me.passkeys} again={again} />}
             <p className="section">
@@ -59,6 +63,7 @@ export default function PartnerPage() {
 function SignIns({ onEntered }: { onEntered: () => void }) {
   const t = useTexts(partnerTexts)
   const language = useLanguage()
+  const ownName = useOwnName()
   const asked = useAsked<typeof listPartnerSignIns>('partners/sign-ins', {})
   const address = (agreement: string) =>
     `/sign-in/partner/${agreement}?language=${language}&return=/${language}/partner`
@@ -69,7 +74,7 @@ function SignIns({ onEntered }: { onEntered: () => void }) {
         {asked.value?.own.map(({ agreement, organisation }) => (
           <p key={agreement}>
             <ButtonLink look="filled" href={address(agreement)}>
-              {t.signIn(organisation)}
+              {t.signIn(ownName(organisation))}
             </ButtonLink>
           </p>
         ))}
