@@ -5,6 +5,10 @@ const dayFormat = new Intl.DateTimeFormat('sv-SE', {
   day: '2-digit',
 })
 
+/** The days somebody may give: nobody's matter reaches past them, and what counts day by day stays short between them. */
+export const firstGivenDay = '1900-01-01'
+export const lastGivenDay = '2199-12-31'
+
 const quarterMilliseconds = 900_000
 const mostKept = 2_000
 const daysOfQuarters = new Map<number, string>()

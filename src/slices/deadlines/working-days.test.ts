@@ -81,6 +81,23 @@ test('adding and counting working days agree', () => {
   fc.assert(property, { seed, numRuns: 300 })
 })
 
+test('working days over months and centuries are those that counting day by day gives', () => {
+  const dayByDay = (from: string, to: string) => {
+    let count = 0
+    for (let day = from; day < to;) {
+      day = nextDay(day)
+      if (isWorkingDay(day)) count += 1
+    }
+    return count
+  }
+  const property = fc.property(anyDay, anyDay, (one, other) => {
+    expect(countWorkingDays(one, other)).toBe(dayByDay(one, other))
+  })
+  fc.assert(property, { seed, numRuns: 25 })
+  expect(countWorkingDays('1969-12-24', '1970-01-08')).toBe(dayByDay('1969-12-24', '1970-01-08'))
+  expect(countWorkingDays('2026-11-24', '2051-12-31')).toBe(dayByDay('2026-11-24', '2051-12-31'))
+})
+
 test('an end never moves to an earlier day, and always to a day when offices are open', () => {
   const property = fc.property(anyDay, (day) => {
     const moved = moveFromHoliday(day)

@@ -58,13 +58,27 @@ export function addWorkingDays(day: string, count: number): string {
 
 /** How many working days lie after `from` up to and including `to`; 0 when `to` is not later. */
 export function countWorkingDays(from: string, to: string): number {
-  let count = 0
-  for (let day = from; day < to;) {
-    day = nextDay(day)
-    if (isWorkingDay(day)) count += 1
+  if (to <= from) return 0
+  const weekdays = weekdaysUntil(to) - weekdaysUntil(from)
+  // By the year and not by the day: what somebody gave may be centuries away.
+  let holidays = 0
+  for (let year = yearNumber(from); year <= yearNumber(to); year += 1) {
+    for (const day of yearOf(`${String(year).padStart(4, '0')}-01-01`).holidays.keys()) {
+      if (day > from && day <= to && !isWeekend(day)) holidays += 1
+    }
   }
-  return count
+  return weekdays - holidays
 }
+
+/** How many days from Monday to Friday there are from the Monday before 1970 up to and including the day. */
+function weekdaysUntil(day: string): number {
+  const days = Date.parse(day) / dayMilliseconds + daysSinceMonday
+  const weeks = Math.floor(days / 7)
+  return weeks * 5 + Math.min(days - weeks * 7 + 1, 5)
+}
+
+// 1 January 1970 was a Thursday.
+const daysSinceMonday = 3
 
 /** Act 150/1930 section 5: what would end on a Saturday, Sunday, holiday or named eve may be done on the next working day. */
 export function moveFromHoliday(day: string): string {
@@ -119,8 +133,12 @@ type Year = { readonly holidays: ReadonlyMap<string, HolidayName>; readonly eves
 
 const years = new Map<number, Year>()
 
+function yearNumber(day: string): number {
+  return Number(day.slice(0, 4))
+}
+
 function yearOf(day: string): Year {
-  const number = Number(day.slice(0, 4))
+  const number = yearNumber(day)
   let year = years.get(number)
   if (!year) {
     year = computeYear(number)

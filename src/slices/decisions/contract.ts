@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { daySchema, typedDaySchema } from '#platform/day-schema.ts'
 import { endpoint } from '#platform/endpoint.ts'
 import { idSchema } from '#platform/id-schema.ts'
 import { ClientCard } from '#slices/clients/contract.ts'
@@ -19,8 +20,8 @@ export const DraftContent = z.strictObject({
   outcome: z.enum(['granted', 'partly', 'refused']),
   amountCents: z.int().min(0).max(1_000_000_000).nullable(),
   months: z.int().min(0).max(600).nullable(),
-  fromOn: z.iso.date().nullable(),
-  toOn: z.iso.date().nullable(),
+  fromOn: typedDaySchema().nullable(),
+  toOn: typedDaySchema().nullable(),
   grounds: z.array(Slug).max(6),
   matter: z.string().trim().max(3000),
   reason: z.string().trim().max(3000),
@@ -179,7 +180,7 @@ const changeRefusals = ['stale', 'already-decided', 'with-another', 'wrong-regis
 export const startDecision = endpoint({
   path: 'decisions/start',
   audience: 'staff',
-  input: z.strictObject({ clientId, type: Slug, pendingOn: z.iso.date().optional() }),
+  input: z.strictObject({ clientId, type: Slug, pendingOn: daySchema().optional() }),
   output: z.object({ decisionId }),
   refusals: ['unknown-type', 'wrong-register', 'wrong-day'],
 })
@@ -203,8 +204,8 @@ export const tellPending = endpoint({
   input: z.strictObject({
     decisionId,
     revision: Revision,
-    pendingOn: z.iso.date(),
-    completeOn: z.iso.date().nullable(),
+    pendingOn: daySchema(),
+    completeOn: daySchema().nullable(),
   }),
   output: DecisionView,
   refusals: [...changeRefusals, 'wrong-day'],
@@ -263,7 +264,7 @@ export const serveDecision = endpoint({
 export const carryOutDecision = endpoint({
   path: 'decisions/carry-out',
   audience: 'staff',
-  input: z.strictObject({ decisionId, onDay: z.iso.date() }),
+  input: z.strictObject({ decisionId, onDay: daySchema() }),
   output: z.object({}),
   refusals: ['not-decided', 'already-carried-out', 'wrong-day', 'wrong-register'],
 })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { daySchema } from '#platform/day-schema.ts'
 import { endpoint } from '#platform/endpoint.ts'
 import { idSchema } from '#platform/id-schema.ts'
 import { Delegation } from '#slices/directory/index.ts'
@@ -75,14 +76,14 @@ export const listOfficeHolders = endpoint({
 export const nameOfficeHolder = endpoint({
   path: 'decisions/name-holder',
   audience: 'staff',
-  input: z.strictObject({ staffId, office: Slug, unit: Slug, fromOn: z.iso.date(), toOn: z.iso.date().nullable() }),
+  input: z.strictObject({ staffId, office: Slug, unit: Slug, fromOn: daySchema(), toOn: daySchema().nullable() }),
   output: z.object({}),
   refusals: ['unknown-office', 'unknown-worker', 'lacks-right', 'wrong-day', 'holds-already'],
 })
 export const endOfficeHolder = endpoint({
   path: 'decisions/end-holder',
   audience: 'staff',
-  input: z.strictObject({ staffId, office: Slug, unit: Slug, fromOn: z.iso.date(), toOn: z.iso.date() }),
+  input: z.strictObject({ staffId, office: Slug, unit: Slug, fromOn: daySchema(), toOn: daySchema() }),
   output: z.object({}),
   refusals: ['unknown-office', 'wrong-day'],
 })

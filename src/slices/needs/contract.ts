@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { daySchema } from '#platform/day-schema.ts'
 import { endpoint } from '#platform/endpoint.ts'
 import { idSchema } from '#platform/id-schema.ts'
 import { CountedClock } from '#slices/deadlines/contract.ts'
@@ -127,7 +128,7 @@ export const startNeeds = endpoint({
     group: ClientGroup,
     isUrgent: z.boolean(),
     /** The day of the contact that the clock counts from; not after today. */
-    contactedOn: z.iso.date().nullable(),
+    contactedOn: daySchema().nullable(),
   }),
   output: z.object({ needsId: NeedsId }),
   refusals: ['already-open', 'wrong-register', 'day-not-possible'],

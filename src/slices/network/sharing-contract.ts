@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { daySchema } from '#platform/day-schema.ts'
 import { endpoint } from '#platform/endpoint.ts'
 import { idSchema } from '#platform/id-schema.ts'
 import { ScenarioId } from './contract.ts'
@@ -63,7 +64,7 @@ export const linkDecision = endpoint({
     version: Version,
     title: z.string().trim().min(1).max(200),
     reference: z.string().trim().max(200),
-    decidedOn: z.iso.date(),
+    decidedOn: daySchema(),
   }),
   output: z.object({}),
 })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { daySchema } from '#platform/day-schema.ts'
 import { endpoint } from '#platform/endpoint.ts'
 import { idSchema } from '#platform/id-schema.ts'
 import { LocalisedText } from './hours-schema.ts'
@@ -90,8 +91,8 @@ export const saveAbsence = endpoint({
   audience: 'staff',
   input: z.strictObject({
     staffId: staffId.optional(),
-    fromOn: z.iso.date(),
-    toOn: z.iso.date(),
+    fromOn: daySchema(),
+    toOn: daySchema(),
     substituteId: staffId.nullable(),
   }),
   output: z.object({}),
@@ -101,6 +102,6 @@ export const saveAbsence = endpoint({
 export const removeAbsence = endpoint({
   path: 'organisation/remove-absence',
   audience: 'staff',
-  input: z.strictObject({ staffId, fromOn: z.iso.date() }),
+  input: z.strictObject({ staffId, fromOn: daySchema() }),
   output: z.object({}),
 })

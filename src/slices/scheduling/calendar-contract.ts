@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { daySchema } from '#platform/day-schema.ts'
 import { endpoint } from '#platform/endpoint.ts'
 import { idSchema } from '#platform/id-schema.ts'
 
@@ -7,7 +8,7 @@ const calendarId = idSchema<'calendar'>()
 const appointmentId = idSchema<'appointment'>()
 const At = z.iso.datetime()
 /** Days that a calendar is kept for: arithmetic on the last days there are would leave them. */
-const On = z.iso.date().refine((day) => day >= '2000-01-01' && day < '2200-01-01')
+const On = daySchema('2000-01-01')
 
 /** What may be done with a calendar; each has its line in `calendar-permissions.ts`. */
 export const CalendarAction = z.enum(['see', 'book', 'change', 'move-day', 'override', 'edit-shifts'])

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { daySchema } from '#platform/day-schema.ts'
 import { endpoint } from '#platform/endpoint.ts'
 import { idSchema } from '#platform/id-schema.ts'
 
@@ -81,7 +82,7 @@ export const findTimes = endpoint({
   path: 'scheduling/find-times',
   audience: 'anyone',
   forAnother: 'always',
-  input: WantedTime.extend({ fromOn: z.iso.date().optional(), limit: z.int().min(1).max(200).default(60) }),
+  input: WantedTime.extend({ fromOn: daySchema().optional(), limit: z.int().min(1).max(200).default(60) }),
   output: z.object({
     times: z.array(FreeTime),
     /** The last day that was looked through; null when nothing more is open for booking. */
@@ -100,7 +101,7 @@ export const findTimes = endpoint({
 export const findDays = endpoint({
   path: 'scheduling/find-days',
   audience: 'anyone',
-  input: WantedTime.extend({ month: z.string().regex(/^\d{4}-\d{2}$/) }),
+  input: WantedTime.extend({ month: z.string().regex(/^2[01]\d{2}-(?:0[1-9]|1[0-2])$/) }),
   output: z.object({ days: z.array(z.object({ on: z.iso.date(), firstAt: z.iso.datetime() })), guarantee: Guarantee }),
   refusals: ['unknown-service', 'unknown-municipality'],
 })
@@ -266,7 +267,7 @@ export const CalendarEntry = z.object({
 export const listOwnDay = endpoint({
   path: 'scheduling/day',
   audience: 'staff',
-  input: z.strictObject({ on: z.iso.date() }),
+  input: z.strictObject({ on: daySchema() }),
   output: z.object({
     shifts: z.array(z.object({ startsAt: z.iso.datetime(), endsAt: z.iso.datetime() })),
     entries: z.array(CalendarEntry),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { daySchema } from '#platform/day-schema.ts'
 import { endpoint } from '#platform/endpoint.ts'
 import { idSchema } from '#platform/id-schema.ts'
 import { Appointment, FreeTime, Guarantee, LanguageCode, ServiceId, WantedTime } from './contract.ts'
@@ -7,7 +8,7 @@ import { Appointment, FreeTime, Guarantee, LanguageCode, ServiceId, WantedTime }
 export const findTimesFor = endpoint({
   path: 'scheduling/find-times-for',
   audience: 'staff',
-  input: WantedTime.extend({ fromOn: z.iso.date().optional(), limit: z.int().min(1).max(200).default(60) }),
+  input: WantedTime.extend({ fromOn: daySchema().optional(), limit: z.int().min(1).max(200).default(60) }),
   output: z.object({ times: z.array(FreeTime), lookedUntilOn: z.iso.date().nullable(), guarantee: Guarantee }),
   refusals: ['unknown-service', 'unknown-municipality'],
 })
@@ -149,8 +150,8 @@ export const addWeekPeriod = endpoint({
     begins: ClockTime,
     ends: ClockTime,
     everyWeeks: z.int().min(1).max(4).default(1),
-    fromOn: z.iso.date(),
-    toOn: z.iso.date().optional(),
+    fromOn: daySchema(),
+    toOn: daySchema().optional(),
   }),
   output: z.object({ shifts: z.int() }),
   refusals: ['ends-before', 'in-the-past', 'overlaps-shift'],
@@ -160,7 +161,7 @@ export const addWeekPeriod = endpoint({
 export const addShift = endpoint({
   path: 'scheduling/add-shift',
   audience: 'staff',
-  input: z.strictObject({ calendarId: idSchema<'calendar'>(), on: z.iso.date(), begins: ClockTime, ends: ClockTime }),
+  input: z.strictObject({ calendarId: idSchema<'calendar'>(), on: daySchema(), begins: ClockTime, ends: ClockTime }),
   output: z.object({}),
   refusals: ['ends-before', 'in-the-past', 'overlaps-shift'],
 })
@@ -171,8 +172,8 @@ export const closePlace = endpoint({
   audience: 'staff',
   input: z.strictObject({
     placeId: z.string().max(80),
-    fromOn: z.iso.date(),
-    toOn: z.iso.date(),
+    fromOn: daySchema(),
+    toOn: daySchema(),
     reason: z.string().trim().min(3).max(200),
     insteadPlaceId: z.string().max(80).optional(),
   }),

@@ -1,4 +1,5 @@
 import { useId, type InputHTMLAttributes, type ReactNode, type Ref, type TextareaHTMLAttributes } from 'react'
+import { firstGivenDay, lastGivenDay } from '#platform/helsinki.ts'
 import { Icon } from './icon.tsx'
 import { AlertIcon } from './icons.ts'
 import { useTexts } from './language.tsx'
@@ -71,8 +72,10 @@ export type TextFieldProps = FieldProps & { ref?: Ref<HTMLInputElement> } & Omit
   >
 
 export function TextField({ label, help, error, isOptional = false, id, ref, ...input }: TextFieldProps) {
+  const t = useTexts(kitTexts)
+  const outside = input.type === 'date' && isOutside(input.value) ? t.dayOutside : undefined
   return (
-    <Field {...{ id, label, help, error, isOptional }} error={error}>
+    <Field {...{ id, label, help, error: error ?? outside, isOptional }}>
       {({ required, ...described }) => (
         <input
           type="text"
@@ -85,6 +88,14 @@ export function TextField({ label, help, error, isOptional = false, id, ref, ...
       )}
     </Field>
   )
+}
+
+const firstYearTyped = '1000'
+
+/** A day nobody can mean. While its year is typed, the field gives 0002, 0020 and 0202 first: of those nothing is said. */
+function isOutside(day: unknown): boolean {
+  if (typeof day !== 'string' || day < firstYearTyped) return false
+  return day.length > firstGivenDay.length || day < firstGivenDay || day > lastGivenDay
 }
 
 export type TextAreaProps = FieldProps & {

@@ -20,6 +20,7 @@ export const kitTexts = defineTexts({
     offlineLead: 'Ei verkkoyhteyttä.',
     sortedUp: 'nouseva järjestys',
     sortedDown: 'laskeva järjestys',
+    dayOutside: 'Tarkista vuosi. Päivä voi olla vuosilta 1900–2199.',
   },
   sv: {
     skipToContent: 'Gå till innehållet',
@@ -39,6 +40,7 @@ export const kitTexts = defineTexts({
     offlineLead: 'Ingen nätförbindelse.',
     sortedUp: 'stigande ordning',
     sortedDown: 'fallande ordning',
+    dayOutside: 'Kontrollera året. Dagen kan vara mellan åren 1900 och 2199.',
   },
   en: {
     skipToContent: 'Skip to content',
@@ -58,6 +60,7 @@ export const kitTexts = defineTexts({
     offlineLead: 'No connection.',
     sortedUp: 'ascending',
     sortedDown: 'descending',
+    dayOutside: 'Check the year. The day can be from 1900 to 2199.',
   },
 })
 
