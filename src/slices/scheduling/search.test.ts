@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openWorld, type World } from '#tests/world.ts'
-import { dayOf } from './days.ts'
-import { startsIn } from './model.ts'
+import { dayOf, startOfDay } from './days.ts'
+import { startsIn, takenBy } from './model.ts'
 import { searchTimes } from './search.ts'
 import { asJob, inDays, openForTest } from './test-times.ts'
-import { listFree, spansOf } from './time-store.ts'
+import { listCalendarsOf, listFree, spansOf } from './time-store.ts'
 
 const now = '2026-11-24T07:00:00Z'
 let world: World
@@ -35,6 +35,27 @@ beforeAll(async () => {
         week: [...short, ...days.map((weekday) => ({ weekday, from: clock(later), to: clock(later + 45) }))],
       }
     }),
+  )
+  // Two professionals and a room at one place: of each few are free at one time.
+  const both = { services: ['nurse-and-counsellor'] }
+  const kinds = { nurse: 12, 'social-counsellor': 9, room: 5 } as const
+  await openForTest(
+    world,
+    (['nurse', 'social-counsellor', 'room'] as const).flatMap((kind, at) =>
+      Array.from({ length: kinds[kind] }, (_, index) => ({
+        ...both,
+        kind: kind === 'room' ? ('room' as const) : ('person' as const),
+        name: `Both ${kind} ${index}`,
+        skills: kind === 'room' ? [] : [kind],
+        placeId: ['kyllo', 'palokka', 'muurame'][index % 3] as string,
+        week: [1, 2, 3, 4, 5].flatMap((weekday) => {
+          const begins = 8 * 60 + (scattered(index * 31 + weekday * 7 + at) % 24) * 15
+          return scattered(index + weekday + at) % 2 > 0
+            ? [{ weekday, from: clock(begins), to: clock(begins + 195) }]
+            : []
+        }),
+      })),
+    ),
   )
 }, 60_000)
 afterAll(() => world.close())
@@ -72,4 +93,34 @@ test('the first time of each day of a month is the first there is, also where ma
     expect([...byDay.values()].map((rows) => rows[0]?.startsAt)).toEqual(firsts)
     expect(listed?.found).toEqual(listed?.found.toSorted((a, b) => a.startsAt - b.startsAt))
   }
+})
+
+test('of two professionals and a room at one place exactly those times are found at which each looked at by itself is free', async () => {
+  const service = world.county.appointmentServices.find((one) => one.id === 'nurse-and-counsellor')!
+  const days = Array.from({ length: 20 }, (_, n) => inDays(world, n + 1))
+  const tx = world.running.works.database.direct
+  const calendars = (await listCalendarsOf(tx, service.id)).filter((one) => one.name.startsWith('Both'))
+  const free = await asJob(world, (ctx) =>
+    listFree(ctx.tx, { calendars: calendars.map((one) => one.number), days, needsMinutes: 1 }),
+  )
+  const isFree = (one: { number: number }, at: number) => {
+    const taken = takenBy(new Date(at), service)
+    const spans = free.filter((row) => row.calendar === one.number).flatMap((row) => spansOf(row.bounds))
+    return spans.some((span) => span.from <= taken.from.getTime() && taken.to.getTime() <= span.to)
+  }
+  const naive = days.flatMap((day) =>
+    Array.from({ length: 96 }, (_, quarter) => startOfDay(day).getTime() + quarter * 900_000).flatMap((at) => {
+      const then = calendars.filter((one) => isFree(one, at))
+      const hasCounsellor = then.some((one) => one.skills.includes('social-counsellor'))
+      const places = new Set(then.filter((one) => one.skills.includes('nurse')).map((one) => one.placeId))
+      return [...places].flatMap((place) =>
+        hasCounsellor && then.some((one) => one.kind === 'room' && one.placeId === place) ? [`${at} ${place}`] : [],
+      )
+    }),
+  )
+  const wanted = { service, fromOn: days[0]!, toOn: days.at(-1)!, limit: 2000 }
+  const result = await searchTimes(tx, world.county, wanted, new Date(now))
+  const found = (result?.found ?? []).map((one) => `${one.startsAt} ${one.calendar.placeId}`)
+  expect(naive.length).toBeGreaterThan(20)
+  expect(found.toSorted()).toEqual(naive.toSorted())
 })

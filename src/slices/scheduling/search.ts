@@ -6,6 +6,7 @@ import type { ServiceType, Span } from './model.ts'
 import { type Part, partsOf, suits } from './parts.ts'
 import { type Lead, type LeadDays, soonestOf } from './soonest.ts'
 import * as times from './time-store.ts'
+import { listTogether } from './together-free.ts'
 import { listClosures } from './week-store.ts'
 
 const minute = 60_000
@@ -15,6 +16,8 @@ const manyLeads = 200
 /** Of a month's day the first time is asked for: it is among so many of the soonest, or the whole day is read. */
 const soonestADay = 25
 const mostDaysAtOnce = 28
+/** Where a visit takes several calendars, so many of the days. */
+const daysTogether = 7
 /** Days with a free evening are few, and have an index of their own: what has none is known at once. */
 const mostEveningsAtOnce = 190
 const mostDays = 190
@@ -157,7 +160,7 @@ async function searchDays(
   const hours = new Map(days.map((day) => [day, hoursOf(day, search.partOfDay)]))
   const isFirstOnly = search.onceADay === true && parts.length === 1 && leads.every((one) => !one.days)
   const wanted = {
-    calendars: (parts.length === 1 ? leads : calendars).map((one) => one.number),
+    calendars: leads.map((one) => one.number),
     needsMinutes: service.beforeMinutes + service.lengthMinutes + service.afterMinutes,
     part: search.partOfDay,
   }
@@ -168,7 +171,6 @@ async function searchDays(
     })
   const read = async (some: readonly string[], mostADay?: number) =>
     Map.groupBy(await times.listFreeWithin(tx, { ...wanted, days: minutesOf(some), mostADay }), (row) => row.day)
-  const byDay = await read(days, isFirstOnly ? soonestADay : undefined)
   const soonest = (day: string, rows: readonly times.FreeBounds[], most: number) =>
     soonestOf(
       leads.filter((one) => isLeadOn(one, day)),
@@ -182,15 +184,18 @@ async function searchDays(
         parts,
       },
     )
-  if (!isFirstOnly) {
+  if (parts.length > 1) {
     const found: Place[] = []
-    for (const day of days) {
-      const most = search.onceADay ? 1 : search.limit - found.length
-      found.push(...soonest(day, byDay.get(day) ?? [], most))
-      if (found.length >= search.limit) break
+    for (let at = 0; at < days.length && found.length < search.limit; at += daysTogether) {
+      const some = days.slice(at, at + daysTogether)
+      const free = await listTogether(tx, { calendars, parts }, { ...wanted, days: minutesOf(some) })
+      const left = { ...search, limit: search.limit - found.length }
+      found.push(...inTurn(some, left, (day, most) => soonest(day, free.get(day) ?? [], most)))
     }
     return found
   }
+  const byDay = await read(days, isFirstOnly ? soonestADay : undefined)
+  if (!isFirstOnly) return inTurn(days, search, (day, most) => soonest(day, byDay.get(day) ?? [], most))
   const first = new Map(days.map((day) => [day, soonest(day, byDay.get(day) ?? [], 1)[0]]))
   // What was not read begins no earlier than the last that was: a time until then is the first of its day, else the whole day is read.
   const unsure = days.filter((day) => {
@@ -199,11 +204,25 @@ async function searchDays(
     if (rows.length < soonestADay || !last) return false
     const at = first.get(day)?.startsAt
     const from = Math.max(hours.get(day)?.from ?? 0, now.getTime())
-    return at === undefined || at > Math.max(from, ((last.bounds[0] ?? 0) + service.beforeMinutes) * minute)
+    return at === undefined || at > Math.max(from, (last.begins + service.beforeMinutes) * minute)
   })
   const whole = unsure.length === 0 ? undefined : await read(unsure)
   for (const day of unsure) first.set(day, soonest(day, whole?.get(day) ?? [], 1)[0])
   return [...first.values()].filter((one) => one !== undefined)
+}
+
+/** Day by day until enough are found. */
+function inTurn(
+  days: readonly string[],
+  search: Pick<Search, 'limit' | 'onceADay'>,
+  soonest: (day: string, most: number) => Place[],
+): Place[] {
+  const found: Place[] = []
+  for (const day of days) {
+    found.push(...soonest(day, search.onceADay ? 1 : search.limit - found.length))
+    if (found.length >= search.limit) break
+  }
+  return found
 }
 
 function isLeadOn({ days }: Lead, day: string): boolean {

@@ -104,9 +104,9 @@ begin
   ) n where f.calendar = n.calendar and f.day = n.day;
 end $$;
 
--- The days in Finland that ranges of time touch.
+-- The days in Finland that ranges of time touch: most often one.
 create function scheduling.days_of(p_during tstzrange) returns setof date
-language sql stable set search_path = pg_catalog, pg_temp as $$
+language sql stable rows 2 set search_path = pg_catalog, pg_temp as $$
   select d::date from generate_series((lower(p_during) at time zone 'Europe/Helsinki')::date::timestamp,
     ((upper(p_during) - interval '1 microsecond') at time zone 'Europe/Helsinki')::date::timestamp, interval '1 day') d
 $$;
@@ -131,12 +131,19 @@ create trigger occupation_ended after delete on scheduling.occupation referencin
 -- for ever. The days of what these holders have taken, and of these calendars in this time.
 create function scheduling.lock_free(p_holders uuid[], p_calendars integer[], p_during tstzrange) returns void
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  v_day date;
+  v_calendar integer;
 begin
-  perform 1 from scheduling.free_day f where (f.day, f.calendar) in (
+  -- One by one by their key: asked for together they were looked for through the whole table.
+  for v_day, v_calendar in
     select d.day, o.calendar from scheduling.occupation o cross join lateral scheduling.days_of(o.during) d(day) where o.holder = any (p_holders)
     union
-    select d.day, c.number from unnest(p_calendars) c(number) cross join lateral scheduling.days_of(p_during) d(day) where p_during is not null)
-  order by f.day, f.calendar for update;
+    select d.day, c.number from unnest(p_calendars) c(number) cross join lateral scheduling.days_of(p_during) d(day) where p_during is not null
+    order by 1, 2
+  loop
+    perform 1 from scheduling.free_day f where f.day = v_day and f.calendar = v_calendar for update;
+  end loop;
 end $$;
 
 -- Whose hold it is: known to the holder's session alone, never to a search. `during` is the visit; the taken time around it may be longer.
