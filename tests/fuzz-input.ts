@@ -24,6 +24,8 @@ type Schema = {
   minLength?: number
   pattern?: string
   format?: string
+  /** The last day, by `daySchema`. */
+  formatMaximum?: string
 }
 
 /** Ids that really are in the database, so that a call gets past "not found", and whose they are is left to chance. */
@@ -106,6 +108,7 @@ function unlimited(schema: Schema, at: string): string[] {
   if (isText && schema.maxLength === undefined) inner.push(`${at} is a text of any length`)
   if (types.includes('integer') && (schema.maximum ?? Infinity) > largestInteger)
     inner.push(`${at} is a number of any size`)
+  if (schema.format === 'date' && schema.formatMaximum === undefined) inner.push(`${at} is a day of any century`)
   if (types.includes('array') && schema.maxItems === undefined) inner.push(`${at} is a list of any length`)
   return inner
 }

@@ -34,7 +34,7 @@ beforeAll(async () => {
 }, 180_000)
 afterAll(() => world.close())
 
-test('no endpoint takes a text, a list or a number of any size', () => {
+test('no endpoint takes a text, a list or a number of any size, or a day of any century', () => {
   expect(endpoints.flatMap(unlimitedPlaces)).toEqual([])
 })
 

@@ -12,7 +12,7 @@ export const residentRoutes: readonly ResidentRoute[] = [
     'Tell us what worries you',
     () => import('./pages/start-page.tsx'),
   ),
-  page('queue', 'Olet jonossa', 'Du är i kön', 'You are in the queue', () => import('./pages/queue-page.tsx')),
+  page('queue', 'Olet jonossa', 'Du står i kö', 'You are in the queue', () => import('./pages/queue-page.tsx')),
   page(
     'resume',
     'Jatka toiselta laitteelta',

@@ -9,12 +9,14 @@ import { Button } from '#web/kit/button.tsx'
 import { CheckCard } from '#web/kit/choice-cards.tsx'
 import { EmptyState } from '#web/kit/empty-state.tsx'
 import { Icon } from '#web/kit/icon.tsx'
+import { DownIcon } from '#web/kit/icons.ts'
 import { useFormat, useLocalised, useTexts } from '#web/kit/language.tsx'
 import { LoadingLines } from '#web/kit/loading-lines.tsx'
 import { Notice } from '#web/kit/notice.tsx'
 import { refusalTexts, useRefusalText } from '#web/kit/refusals.ts'
 import { useAsked } from '#web/kit/use-asked.ts'
 import type { listOwnLooks, OwnLook } from '../contract.ts'
+import { groupLooks, type LookGroup, seenOf } from './look-groups.ts'
 import { looksTexts } from './resident-looks-texts.ts'
 
 const refusals = refusalTexts<never>({ fi: {}, sv: {}, en: {} })
@@ -30,7 +32,8 @@ export function OwnLooks({ few, isForAnother }: { few?: number; isForAnother?: b
   if (!asked.value) return asked.refused ? <Notice tone="error" title={say(asked.refused)} isLive /> : <LoadingLines />
   const all = [...asked.value.looks, ...(older?.looks ?? [])]
   const byOthers = all.filter((look) => look.who.kind === 'staff' || look.who.kind === 'representative')
-  const shown = showsAll ? all : few === undefined ? byOthers : byOthers.slice(0, few)
+  const groups = groupLooks(showsAll ? all : byOthers)
+  const shown = few === undefined ? groups : groups.slice(0, few)
   const hasMore = older?.more ?? asked.value.more
 
   async function more() {
@@ -49,8 +52,13 @@ export function OwnLooks({ few, isForAnother }: { few?: number; isForAnother?: b
         <EmptyState title={isForAnother ? t.emptyForAnother : t.empty}>{isForAnother ? null : t.emptyMore}</EmptyState>
       ) : (
         <ul className="looks">
-          {shown.map((look) => (
-            <LookRow key={look.id} look={look} isWhole={few === undefined} isForAnother={isForAnother === true} />
+          {shown.map((group) => (
+            <LookRow
+              key={group.looks.at(-1)?.id}
+              group={group}
+              isWhole={few === undefined}
+              isForAnother={isForAnother === true}
+            />
           ))}
         </ul>
       )}
@@ -63,9 +71,10 @@ export function OwnLooks({ few, isForAnother }: { few?: number; isForAnother?: b
   )
 }
 
-type RowProps = { look: OwnLook; isWhole: boolean; isForAnother: boolean }
+type RowProps = { group: LookGroup; isWhole: boolean; isForAnother: boolean }
 
-function LookRow({ look, isWhole, isForAnother }: RowProps) {
+function LookRow({ group, isWhole, isForAnother }: RowProps) {
+  const { newest: look, looks } = group
   const t = useTexts(looksTexts)
   const f = useFormat()
   const localised = useLocalised()
@@ -77,7 +86,7 @@ function LookRow({ look, isWhole, isForAnother }: RowProps) {
       : who.kind === 'system'
         ? t.system
         : [who.name, who.title && localised(who.title)].filter(Boolean).join(', ')
-  const what = useSeen(look.registers, look.purpose)
+  const what = t.seen[seenOf(look)]
   const when = look.untilAt === null ? f.moment(look.at) : `${f.moment(look.at)}–${f.clock(look.untilAt)}`
   const reasons: Readonly<Record<string, string>> = t.reasons
   const bases: Readonly<Record<string, string>> = t.bases
@@ -115,23 +124,32 @@ function LookRow({ look, isWhole, isForAnother }: RowProps) {
             {t.givenReason} <q>{look.reason}</q>
           </p>
         )}
+        {looks.length > 1 && <LookTimes looks={looks} />}
       </div>
     </li>
   )
 }
 
-/** Residents read of parts, not of registers. */
-function useSeen(registers: readonly string[], purpose: string): string {
+/** Every look of a line that stands for several, by its own second. */
+function LookTimes({ looks }: { looks: readonly OwnLook[] }) {
   const t = useTexts(looksTexts)
-  const isHealth = registers.includes('patient')
-  const isSocial = registers.some((register) => register.startsWith('social:') || register === 'notification')
-  if (isHealth && isSocial) return t.both
-  if (isHealth) return t.health
-  if (isSocial) return t.social
-  // The supervisor's review reads what was opened, not a contact.
-  if (purpose === 'break-glass.review') return t.data
-  return registers.includes('contact') || registers.length === 0 ? t.contactOnly : t.data
+  const f = useFormat()
+  return (
+    <details className="look-times">
+      <summary>
+        <Icon of={DownIcon} size="s" />
+        {t.times(looks.length)}
+      </summary>
+      <ol>
+        {looks.map(({ id, at }) => (
+          <li key={id}>{t.withSeconds(f.clock(at), at.slice(secondsAt, secondsAt + 2))}</li>
+        ))}
+      </ol>
+    </details>
+  )
 }
+
+const secondsAt = 'YYYY-MM-DDTHH:MM:'.length
 
 /** The sharing rule by its own name; a rule that is no longer in force keeps its id. */
 function ruleName(id: string, localised: (text: Localised) => string): string {

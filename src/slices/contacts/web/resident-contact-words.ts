@@ -1,11 +1,15 @@
 import { defineTexts } from '#platform/i18n.ts'
 import { useFormat, useTexts } from '#web/kit/language.tsx'
+import { serverNow } from '#web/kit/server-clock.ts'
 import type { Outcome, OwnContact } from '../contract.ts'
 
 /** What a contact is, where it stands and what comes next, in a resident's words. Where a date is not promised, none is said. */
 export function useContactWords() {
   const t = useTexts(contactWords)
   const f = useFormat()
+  // A promise that is over is not told as one that holds.
+  const whenDue = (at: string | null): string =>
+    at === null ? t.noDue : Date.parse(at) < serverNow().getTime() ? t.late(f.moment(at)) : t.due(f.moment(at))
   return {
     name: (contact: OwnContact) => t.name[contact.channel],
     started: (contact: OwnContact) => t.started(f.moment(contact.queuedAt ?? contact.createdAt)),
@@ -17,7 +21,7 @@ export function useContactWords() {
           return t.preparing
         case 'queued':
           if (contact.channel === 'chat') return t.inQueue
-          return contact.firstContactDueAt ? t.due(f.moment(contact.firstContactDueAt)) : t.noDue
+          return whenDue(contact.firstContactDueAt)
         case 'active':
           return who ? t.activeWith(who) : t.active
         case 'closed':
@@ -39,6 +43,8 @@ const contactWords = defineTexts({
     preparing: 'Et ole vielä lähettänyt tätä. Vastauksesi ovat tallessa.',
     inQueue: 'Olet jonossa. Ammattilainen aloittaa keskustelun, kun on vuorosi.',
     due: (when: string) => `Odottaa ammattilaista. Otamme yhteyttä viimeistään ${when}.`,
+    late: (when: string) =>
+      `Anteeksi, olemme myöhässä. Lupasimme ottaa yhteyttä viimeistään ${when}. Asiasi on yhä työlistallamme. Jos et voi odottaa, soita 116\u00a0117.`,
     noDue: 'Odottaa ammattilaista. Aikaa ei tiedetä vielä.',
     active: 'Ammattilainen hoitaa asiaasi.',
     activeWith: (who: string) => `Asiaasi hoitaa ${who}.`,
@@ -64,8 +70,10 @@ const contactWords = defineTexts({
     name: { chat: 'Chatt', 'contact-request': 'Begäran om kontakt', callback: 'Begäran om återuppringning' },
     started: (when: string) => `Började ${when}`,
     preparing: 'Du har inte skickat det här än. Dina svar är sparade.',
-    inQueue: 'Du är i kön. En yrkesperson börjar chatten när det är din tur.',
+    inQueue: 'Du står i kö. En yrkesperson börjar chatten när det är din tur.',
     due: (when: string) => `Väntar på en yrkesperson. Vi tar kontakt senast ${when}.`,
+    late: (when: string) =>
+      `Förlåt, vi är försenade. Vi lovade ta kontakt senast ${when}. Ditt ärende finns kvar på vår arbetslista. Om du inte kan vänta, ring 116\u00a0117.`,
     noDue: 'Väntar på en yrkesperson. Tiden är inte känd än.',
     active: 'En yrkesperson sköter ditt ärende.',
     activeWith: (who: string) => `Ditt ärende sköts av ${who}.`,
@@ -93,6 +101,8 @@ const contactWords = defineTexts({
     preparing: 'You have not sent this yet. Your answers are saved.',
     inQueue: 'You are in the queue. A professional begins the chat when it is your turn.',
     due: (when: string) => `Waits for a professional. We contact you by ${when}.`,
+    late: (when: string) =>
+      `Sorry, we are late. We promised to contact you by ${when}. Your matter is still on our work list. If you cannot wait, call 116\u00a0117.`,
     noDue: 'Waits for a professional. The time is not known yet.',
     active: 'A professional is handling your matter.',
     activeWith: (who: string) => `Your matter is handled by ${who}.`,

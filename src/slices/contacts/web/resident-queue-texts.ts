@@ -33,7 +33,7 @@ export const residentQueueTexts = defineTexts({
     request: 'Vaihda yhteydenottopyynnöksi',
     requestNext: 'Ammattilainen vastaa sinulle kirjallisesti.',
     changeTitle: 'Vaihdatko yhteydenottopyynnöksi?',
-    changeText: 'Poistut jonosta. Vastauksesi ja ensimmäisen yhteydenoton aika säilyvät.',
+    changeText: 'Poistut jonosta. Vastauksesi säilyvät, ja vastausaika lasketaan siitä, kun otit ensin yhteyttä.',
     change: 'Vaihda yhteydenottopyynnöksi',
     changing: 'Vaihdetaan…',
     leave: 'Poistu jonosta',
@@ -44,10 +44,10 @@ export const residentQueueTexts = defineTexts({
     stay: 'Jää jonoon',
     closing: (when: string) => `Keskustelu suljetaan ${when}.`,
     closingMore:
-      'Jonossa olevat palvellaan. Voit myös vaihtaa yhteydenottopyynnöksi, silloin ensimmäisen yhteydenoton aika säilyy.',
+      'Palvelemme sinut, kun odotat jonossa. Voit myös vaihtaa yhteydenottopyynnöksi. Vastausaika lasketaan silti siitä, kun otit ensin yhteyttä.',
     closed: 'Keskustelu on nyt suljettu.',
     closedMore:
-      'Sinua ei poisteta jonosta. Jos et halua odottaa, vaihda yhteydenottopyynnöksi. Ensimmäisen yhteydenoton aika säilyy.',
+      'Sinua ei poisteta jonosta. Jos et halua odottaa, vaihda yhteydenottopyynnöksi. Vastausaika lasketaan silti siitä, kun otit ensin yhteyttä.',
     worseTitle: 'Jos vointisi huononee',
     worse:
       'Soita heti 112, jos sinulla on kova rintakipu, vaikea hengenahdistus, toispuolinen heikkous tai vaikeus puhua.',
@@ -81,7 +81,7 @@ export const residentQueueTexts = defineTexts({
     cancel: 'Peru',
   },
   sv: {
-    title: 'Du är i kön',
+    title: 'Du står i kö',
     lead: 'En sjukskötare eller socialhandledare tar ditt ärende. Dina svar har redan kommit fram.',
     place: 'Din plats',
     placeUnknown: 'Din plats är inte känd just nu',
@@ -113,7 +113,7 @@ export const residentQueueTexts = defineTexts({
     request: 'Byt till begäran om kontakt',
     requestNext: 'En yrkesperson svarar dig skriftligt.',
     changeTitle: 'Vill du byta till begäran om kontakt?',
-    changeText: 'Du lämnar kön. Dina svar och tiden för den första kontakten finns kvar.',
+    changeText: 'Du lämnar kön. Dina svar finns kvar, och svarstiden räknas från det att du först tog kontakt.',
     change: 'Byt till begäran om kontakt',
     changing: 'Byter…',
     leave: 'Lämna kön',
@@ -124,10 +124,10 @@ export const residentQueueTexts = defineTexts({
     stay: 'Stanna i kön',
     closing: (when: string) => `Chatten stänger ${when}.`,
     closingMore:
-      'De som står i kön får hjälp. Du kan också byta till begäran om kontakt, och då gäller tiden för den första kontakten.',
+      'Du får hjälp när du väntar i kön. Du kan också byta till begäran om kontakt. Svarstiden räknas ändå från det att du först tog kontakt.',
     closed: 'Chatten är nu stängd.',
     closedMore:
-      'Du tas inte bort ur kön. Om du inte vill vänta, byt till begäran om kontakt. Tiden för den första kontakten gäller.',
+      'Du tas inte bort ur kön. Om du inte vill vänta, byt till begäran om kontakt. Svarstiden räknas ändå från det att du först tog kontakt.',
     worseTitle: 'Om du mår sämre',
     worse: 'Ring genast 112 om du har svår bröstsmärta, svår andnöd, svaghet i ena kroppshalvan eller svårt att tala.',
     worseMind: 'Om du tänker skada dig själv, ring 112',
@@ -139,11 +139,11 @@ export const residentQueueTexts = defineTexts({
     takenBy: (name: string) => `${name} tog ditt ärende.`,
     takenMore: 'Vi öppnar chatten.',
     toChat: 'Gå till chatten',
-    noneTitle: 'Du är inte i kön',
+    noneTitle: 'Du står inte i kö',
     none: 'I den här webbläsaren finns inget öppet ärende.',
     noneResume: 'Har du en fortsättningskod?',
     start: 'Berätta vad som oroar dig',
-    preparing: 'Du har inte gått till kön än. Dina svar är sparade.',
+    preparing: 'Du har inte ställt dig i kö än. Dina svar är sparade.',
     goOn: 'Fortsätt där du slutade',
     closedContact: 'Det här ärendet är avslutat.',
     showSummary: 'Se sammanfattningen',
@@ -191,7 +191,8 @@ export const residentQueueTexts = defineTexts({
     request: 'Change to a contact request',
     requestNext: 'A professional answers you in writing.',
     changeTitle: 'Change to a contact request?',
-    changeText: 'You leave the queue. Your answers and the time of the first contact are kept.',
+    changeText:
+      'You leave the queue. Your answers are kept, and our time to answer counts from when you first contacted us.',
     change: 'Change to a contact request',
     changing: 'Changing…',
     leave: 'Leave the queue',
@@ -202,10 +203,10 @@ export const residentQueueTexts = defineTexts({
     stay: 'Stay in the queue',
     closing: (when: string) => `The chat closes ${when}.`,
     closingMore:
-      'Those in the queue are served. You can also change to a contact request, and the time of the first contact is kept.',
+      'We serve you while you wait in the queue. You can also change to a contact request. Our time to answer still counts from when you first contacted us.',
     closed: 'The chat is now closed.',
     closedMore:
-      'You are not removed from the queue. If you do not want to wait, change to a contact request. The time of the first contact is kept.',
+      'You are not removed from the queue. If you do not want to wait, change to a contact request. Our time to answer still counts from when you first contacted us.',
     worseTitle: 'If you feel worse',
     worse:
       'Call 112 at once if you have severe chest pain, great difficulty breathing, weakness on one side or difficulty speaking.',

@@ -3,7 +3,7 @@ import { useFormat, useLanguage, useTexts } from '#web/kit/language.tsx'
 import { Notice } from '#web/kit/notice.tsx'
 import { useRefusalText } from '#web/kit/refusals.ts'
 import { useCommand } from '#web/kit/use-command.ts'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { createResumeCode } from '../contract.ts'
 import type { ContactId } from './resident-current-contact.ts'
 import { residentQueueTexts } from './resident-queue-texts.ts'
@@ -16,12 +16,17 @@ export function ResumeCode({ contactId }: { contactId: ContactId }) {
   const language = useLanguage()
   const say = useRefusalText(residentContactRefusals)
   const [make, making] = useCommand<typeof createResumeCode>('contacts/resume-code')
+  const codeHeading = useRef<HTMLHeadingElement>(null)
   const [made, setMade] = useState<{ code: string; validUntil: string }>()
+  useEffect(() => codeHeading.current?.focus(), [made])
   return (
-    <div className="resume-code" aria-live="polite">
+    <div className="resume-code">
       {made ? (
         <div className="resume-code-box">
-          <h3>{t.codeTitle}</h3>
+          {/* The button that was pressed is gone: the reader goes on from what it brought. */}
+          <h3 ref={codeHeading} tabIndex={-1}>
+            {t.codeTitle}
+          </h3>
           <p className="resume-code-figure">{made.code}</p>
           <p>{t.codeText(f.moment(made.validUntil))}</p>
           <p>{t.codeWhere(`${window.location.host}/${language}/resume`)}</p>

@@ -34,7 +34,7 @@ export const residentIdentityTexts = defineTexts({
     warnText: (minutes: number) =>
       `Du loggas ut om ${minutes}\u00a0minuter eftersom sidan inte har använts. Texten du har skrivit finns kvar.`,
     goOn: 'Fortsätt',
-    ended: 'Din session tog slut',
+    ended: 'Din session har tagit slut',
     endedText: 'Texten du har skrivit finns kvar. Identifiera dig så fortsätter du härifrån.',
     identify: 'Identifiera dig',
     close: 'Stäng',

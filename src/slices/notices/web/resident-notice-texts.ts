@@ -288,7 +288,7 @@ type Own = OwnRefusalOf<typeof addAddress> | OwnRefusalOf<typeof addBrowser> | O
 export const noticeRefusals = refusalTexts<Own>({
   fi: {
     'invalid-address':
-      'Osoite tai numero ei ole oikean muotoinen. Tarkista se, esimerkiksi nimi@esimerkki.fi tai 040 123 4567.',
+      'Osoite tai numero ei ole oikean muotoinen. Tarkista se, esimerkiksi nimi@esimerkki.fi tai 040\u00a0123\u00a04567.',
     'too-many-codes': 'Olet pyytänyt jo monta koodia. Yritä huomenna uudestaan tai soita meille.',
     'not-in-use': 'Tämä tapa ei ole nyt käytössä. Valitse toinen tapa.',
     'same-hours': 'Hiljaiset tunnit alkavat ja loppuvat samaan aikaan. Muuta toista aikaa.',
@@ -297,7 +297,7 @@ export const noticeRefusals = refusalTexts<Own>({
   },
   sv: {
     'invalid-address':
-      'Adressen eller numret är inte rätt skrivet. Kontrollera det, till exempel namn@exempel.fi eller 040 123 4567.',
+      'Adressen eller numret är inte rätt skrivet. Kontrollera det, till exempel namn@exempel.fi eller 040\u00a0123\u00a04567.',
     'too-many-codes': 'Du har redan bett om många koder. Försök igen i morgon eller ring oss.',
     'not-in-use': 'Det här sättet används inte nu. Välj ett annat.',
     'same-hours': 'De tysta timmarna börjar och slutar samtidigt. Ändra den ena tiden.',
@@ -307,7 +307,7 @@ export const noticeRefusals = refusalTexts<Own>({
   },
   en: {
     'invalid-address':
-      'The address or number is not written right. Check it, for example name@example.fi or 040 123 4567.',
+      'The address or number is not written right. Check it, for example name@example.fi or 040\u00a0123\u00a04567.',
     'too-many-codes': 'You have asked for many codes already. Try again tomorrow or call us.',
     'not-in-use': 'This way is not in use now. Choose another.',
     'same-hours': 'The quiet hours begin and end at the same time. Change one of them.',

@@ -9,13 +9,13 @@ import { residentContactRefusals } from '#slices/contacts/web/resident-refusals.
 import { OwnAppointmentsSection } from '#slices/scheduling/web/resident-appointments.tsx'
 import { OwnPlanPanel, useTaskSentence } from '#slices/plans/web/resident-own-panel.tsx'
 import type { listOwnPlans } from '#slices/plans/own-contract.ts'
-import { systemClock } from '#platform/clock.ts'
 import { Button, ButtonLink } from '../../kit/button.tsx'
 import { EmptyState } from '../../kit/empty-state.tsx'
 import { useFormat, useLocalised, useTexts } from '../../kit/language.tsx'
 import { LoadingLines } from '../../kit/loading-lines.tsx'
 import { Notice } from '../../kit/notice.tsx'
 import { useRefusalText } from '../../kit/refusals.ts'
+import { serverNow } from '../../kit/server-clock.ts'
 import { useAsked } from '../../kit/use-asked.ts'
 import { useActing } from '../acting/use-acting.ts'
 import { ownTexts } from '../own-texts.ts'
@@ -41,7 +41,7 @@ function Own({ name }: { name: string }) {
   const asked = useAsked<typeof listOwnContacts>('contacts/own-list', {}, { everyMs: askEveryMs, isBackground: true })
   const contacts = asked.value?.contacts ?? []
   const open = contacts.filter((contact) => contact.state !== 'closed' && contact.state !== 'preparing')
-  const today = f.longDay(systemClock.now().toISOString())
+  const today = f.longDay(serverNow().toISOString())
   return (
     <div className="wrap page">
       <h1 tabIndex={-1}>{t.title}</h1>

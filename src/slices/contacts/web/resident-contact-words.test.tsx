@@ -1,0 +1,25 @@
+import { renderToStaticMarkup } from 'react-dom/server'
+import { expect, test } from 'vitest'
+import { LanguageProvider } from '#web/kit/language.tsx'
+import type { OwnContact } from '../contract.ts'
+import { useContactWords } from './resident-contact-words.ts'
+
+function Words({ contact }: { contact: OwnContact }) {
+  return useContactWords().state(contact)
+}
+
+function words(firstContactDueAt: string | null): string {
+  const contact = { channel: 'contact-request', state: 'queued', professionals: [], firstContactDueAt } as never
+  return renderToStaticMarkup(
+    <LanguageProvider language="fi">
+      <Words contact={contact} />
+    </LanguageProvider>,
+  )
+}
+
+test('a resident who waits past the promised time reads that we are late, and never a promise that is over', () => {
+  expect(words('2199-12-30T14:00:00Z')).toMatch(/^Odottaa ammattilaista\. Otamme yhteyttä viimeistään/)
+  expect(words('2020-11-24T14:00:00Z')).toMatch(/^Anteeksi, olemme myöhässä\./)
+  expect(words('2020-11-24T14:00:00Z')).not.toContain('Otamme yhteyttä')
+  expect(words(null)).toBe('Odottaa ammattilaista. Aikaa ei tiedetä vielä.')
+})
