@@ -216,9 +216,9 @@ function startChild(move: Move) {
     cwd: projectRoot,
     env: {
       ...process.env,
-      MOVE_APP_URL: world.appUrl,
+      OWN_APP_URL: world.appUrl,
       MOVE_COOKIE: jari.cookie(),
-      MOVE_NOW: now.toISOString(),
+      OWN_NOW: now.toISOString(),
       MOVE_BODY: JSON.stringify(move),
     },
     stdio: ['ignore', 'pipe', 'inherit'],
