@@ -167,6 +167,7 @@ export function workersInputs(scene: Scene, me: Staff): Record<string, object> {
 }
 
 export function outsideInputs(scene: Scene, isDisclosed: boolean): Record<string, object> {
+  const elsewhere = { consultationId: scene.consulted.elsewhere }
   const { planId, ids, entryId, needsId } = scene
   const words = { kind: 'view', content: { words: 'Uusi.' } }
   const text = { kind: 'section', content: { text: 'Uusi.' } }
@@ -207,6 +208,11 @@ export function outsideInputs(scene: Scene, isDisclosed: boolean): Record<string
     'records/own-corrections': nothing,
     'records/ban': { entryId, banned: true },
     'records/ask-correction': { entryId, what: 'Tieto on väärä kohta.' },
+    'consultations/elsewhere': nothing,
+    'consultations/elsewhere-take': elsewhere,
+    'consultations/elsewhere-leave': elsewhere,
+    'consultations/elsewhere-answer': { ...elsewhere, text: 'Neuvo.' },
+    'consultations/elsewhere-open': elsewhere,
     'partners/me': nothing,
     'partners/passkey-begin': nothing,
     'partners/passkey-save': keys,

@@ -2,10 +2,26 @@ import type { Answer, Mark } from './casework-oracle.ts'
 
 /** Who calls of those who are no workers, and what of it all the client has let them into. */
 export type OutsideSituation = {
-  readonly who: 'client' | 'relative' | 'another resident' | 'partner' | 'another partner'
+  readonly who:
+    | 'client'
+    | 'relative'
+    | 'another resident'
+    | 'partner'
+    | 'another partner'
+    | 'specialist'
+    | 'another specialist'
   readonly relative: 'whole' | 'own part' | 'withdrawn'
   readonly consent: 'given' | 'asked' | 'withdrawn'
   readonly account: 'runs' | 'ended'
+  /** A question with one entry, asked of the unit of the two specialists; taken by the one, by the other, or by nobody. */
+  readonly question: 'waits' | 'theirs' | 'another’s' | 'closed'
+  /** What lets the entry go to another controller, now. */
+  readonly lets:
+    | 'permit'
+    | 'permit of another direction'
+    | 'register banned'
+    | 'specially protected'
+    | 'asker’s matter ended'
   /** An office-holder decided that the client may know who reported. */
   readonly isDisclosed: boolean
 }
@@ -23,7 +39,22 @@ const writesAsRelative: Row = { gate: (one) => inIf(isRelative(one)), shows: () 
 const isLetIn = (one: OutsideSituation) => one.who === 'partner' && one.consent === 'given' && one.account === 'runs'
 const letIn: Row = { gate: (one) => inIf(isLetIn(one)), shows: () => ['partner'] }
 /** The account of the partner who is asked about; the other’s goes on. */
-const runs = (one: OutsideSituation) => one.who !== 'partner' || one.account === 'runs'
+const runs = (one: OutsideSituation) => (one.who !== 'partner' && one.who !== 'specialist') || one.account === 'runs'
+const isOfUnit = (one: OutsideSituation) => (one.who === 'specialist' || one.who === 'another specialist') && runs(one)
+/** Whoever took it may take it anew; a colleague may when nobody has it, or when the account of who has it is over. */
+const mayTake = (one: OutsideSituation): Answer => {
+  if (!isOfUnit(one)) return 'shut'
+  if (one.question === 'closed') return 'in'
+  if (one.question === 'waits') return 'in'
+  const isOwn = (one.question === 'theirs') === (one.who === 'specialist')
+  return isOwn || (one.question === 'theirs' && one.account === 'ended') ? 'in' : 'another’s'
+}
+const hasTaken = (one: OutsideSituation) =>
+  isOfUnit(one) &&
+  (one.question === 'theirs'
+    ? one.who === 'specialist'
+    : one.question === 'another’s' && one.who === 'another specialist')
+const ofTaken: Row = { gate: (one) => inIf(hasTaken(one)) }
 const everyPartner: Row = { gate: () => 'in' }
 const ofRunningAccount: Row = { gate: (one) => inIf(runs(one)) }
 
@@ -78,6 +109,15 @@ export const residentsTable: Readonly<Record<string, Row>> = {
 }
 
 export const partnersTable: Readonly<Record<string, Row>> = {
+  // Headers alone: no client, no question.
+  'consultations/elsewhere': ofRunningAccount,
+  'consultations/elsewhere-take': { gate: mayTake },
+  'consultations/elsewhere-leave': ofTaken,
+  'consultations/elsewhere-answer': ofTaken,
+  'consultations/elsewhere-open': {
+    gate: ofTaken.gate,
+    shows: (one) => (one.lets === 'permit' ? ['question', 'consulted'] : ['question']),
+  },
   'partners/me': ofRunningAccount,
   // They sign in at their own organisation, and are told that no key is kept of them.
   'partners/passkey-begin': everyPartner,

@@ -86,7 +86,23 @@ export async function openScene() {
     await value(eeva, 'work/take', { itemId: id })
     return asked.consultationId ?? ''
   }
-  const consulted = { asked: await consult(), answering: await consult() }
+  const { permitId: elsewherePermitId } = await value(resident, 'access/give-permit', {
+    rule: 'permit-health-to-other-health',
+    registers: [],
+  })
+  const elsewhere = await value(jari, 'consultations/ask', {
+    about: { kind: 'client', clientId },
+    to: { kind: 'elsewhere', agreement: 'university-hospital' },
+    shares: share,
+    question: marks.question,
+    reason: 'Kysyn.',
+  })
+  const consulted = {
+    asked: await consult(),
+    answering: await consult(),
+    elsewhere: elsewhere.consultationId ?? '',
+  }
+  await value(resident, 'access/withdraw-permit', { permitId: elsewherePermitId })
 
   const concern = async () => {
     const person = { kind: 'adult', name: 'Niina Kivisaari', hetu: resident.hetu, where: 'Esimerkkitie 1' }
@@ -136,10 +152,12 @@ export async function openScene() {
   await rows(`update clients.client set address = $2 where client_id = $1`, [clientId, marks.address])
   await value(resident, 'access/give-permit', { rule: 'permit-social-to-other-social', registers: [] })
   await value(resident, 'access/make-ban', { register: 'social:disability' })
-  const [permit] = await rows(`select id from access.permit where client_id = $1`, [clientId])
+  const [permit] = await rows(`select id from access.permit where client_id = $1 and withdrawn_at is null`, [clientId])
   const [ban] = await rows(`select id from access.ban where client_id = $1`, [clientId])
   const another = await world.resident('marko-tuomela')
   const stranger = await partnerOf(world, 'employment-area', 'Vieras Kumppani')
+  const specialist = await partnerOf(world, 'university-hospital', 'Marja Liesimaa')
+  const otherSpecialist = await partnerOf(world, 'university-hospital', 'Otto Liesimaa')
   const invited = await value(henna, 'partners/invite', {
     agreement: 'olotila',
     name: 'Outi Olotila',
@@ -154,6 +172,8 @@ export async function openScene() {
     relative,
     partner,
     stranger,
+    specialist,
+    otherSpecialist,
     another,
     planId,
     needsId,
@@ -180,6 +200,7 @@ export async function openScene() {
     itemId: String(ownItem[0].id),
     invitedId: invited.partnerId ?? '',
     hennaId: henna.staffId,
+    jariId: jari.staffId,
     olliId: olli.staffId,
     sallaId: (await world.staff('salla-ahokas')).staffId,
     sannaId: (await world.staff('sanna-kivilampi')).staffId,

@@ -48,7 +48,8 @@ async function ask(given: Given, agreement = hospital) {
 const asked = async (given: Given) => valueOf(await ask(given)).consultationId
 const whole = () => ({ identity: true, entries: [entryId] })
 const nothing = { identity: false, entries: [] }
-const post = async (who: { raw: typeof marja.raw }, path: string, body: object) =>
+type Raw = (path: string, body: unknown) => Promise<{ body: object }>
+const post = async (who: { raw: Raw }, path: string, body: object) =>
   (await who.raw(`consultations/${path}`, body)).body as { ok: boolean; refusal?: string; value?: never }
 const seen = async (who: typeof marja, consultationId: string) =>
   ((await post(who, 'elsewhere-open', { consultationId })).value as unknown as { consultation: contract.Consultation })
