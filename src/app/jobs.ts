@@ -7,6 +7,7 @@ import { endForgottenCalls } from '#slices/conversations/slice.ts'
 import { recheckClocks } from '#slices/deadlines/index.ts'
 import { noScanner, scanWhatWaits, type VirusScanner } from '#slices/files/slice.ts'
 import { forgetExpired } from '#slices/identity/slice.ts'
+import { createPlanners, takeOwnFigures } from '#slices/network/slice.ts'
 import type { Ctx } from '#slices/organisation/actor.ts'
 import { forgetNoticeAddresses } from '#slices/notices/slice.ts'
 import { raiseDueReviews } from '#slices/plans/index.ts'
@@ -42,6 +43,11 @@ export function regularJobs(door: FrontDoor, scanner: VirusScanner = noScanner):
     { name: 'purge-grants', everySeconds: 60, run: (ctx) => purgeGrants(ctx.tx) },
     { name: 'raise-plan-reviews', everySeconds: 600, run: raiseDueReviews },
     { name: 'recheck-clocks', everySeconds: 24 * 3600, run: recheckClocks },
+    {
+      name: 'take-own-figures',
+      everySeconds: 24 * 3600,
+      run: (ctx) => takeOwnFigures(ctx, createPlanners(door.county)),
+    },
     { name: 'make-event-partitions', everySeconds: 24 * 3600, run: makePartitions },
   ]
 }

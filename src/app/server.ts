@@ -38,7 +38,7 @@ import {
   registerPartnerSignIn,
   registerSignIn,
 } from '#slices/identity/slice.ts'
-import { createPlanners, registerNetworkPages, startRuns } from '#slices/network/slice.ts'
+import { countingListener, createPlanners, registerNetworkPages, startRuns } from '#slices/network/slice.ts'
 import type { Actor } from '#slices/organisation/actor.ts'
 import { actorOfSession, recogniseStaff, whoIs } from '#slices/organisation/slice.ts'
 import { type Channels, noChannels, registerNoticeHooks } from '#slices/notices/slice.ts'
@@ -253,6 +253,7 @@ export async function buildServer(options: ServerOptions): Promise<RunningServer
       protectionListener,
       conversationListener(door.hints),
       videoListener(videoDoor),
+      countingListener(county),
     ],
     system: { kind: 'system', job: 'listener' },
     pollMilliseconds: 1000,

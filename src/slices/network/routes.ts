@@ -4,6 +4,7 @@ import type { Actor } from '#slices/organisation/actor.ts'
 import { save } from './commands.ts'
 import { evaluateNetwork, listScenarios, readNetwork, saveScenario } from './contract.ts'
 import * as tables from './data/commands.ts'
+import * as own from './data/own/taking.ts'
 import { createPlanners } from './planners.ts'
 import { evaluate, listSaved, readBase } from './queries.ts'
 import * as file from './file-contract.ts'
@@ -42,6 +43,8 @@ export function networkRoutes(county: County) {
     route<Actor, typeof table.readTable>(table.readTable, (ctx, input) => tables.read(ctx, planners, input)),
     route<Actor, typeof table.exportTable>(table.exportTable, (ctx, input) => tables.exportFile(ctx, planners, input)),
     route<Actor, typeof table.importTable>(table.importTable, (ctx, input) => tables.importFile(ctx, planners, input)),
+    route<Actor, typeof table.readOwnFigures>(table.readOwnFigures, (ctx) => own.readOwn(ctx, planners)),
+    route<Actor, typeof table.takeOwnFigures>(table.takeOwnFigures, (ctx, input) => own.take(ctx, planners, input)),
     route<Actor, typeof share.readScenario>(share.readScenario, sharing.read),
     route<Actor, typeof share.writeComment>(share.writeComment, sharing.comment),
     route<Actor, typeof share.setVisibility>(share.setVisibility, sharing.setVisibility),

@@ -9,6 +9,7 @@ const Head = z.object({
   number: z.int(),
   rows: z.int(),
   isDefault: z.boolean(),
+  origin: z.enum(['file', 'default', 'own-events']),
   source: z.string(),
   savedAt: z.iso.datetime().nullable(),
   savedBy: z.string().nullable(),
@@ -56,4 +57,61 @@ export const importTable = endpoint({
   bodyLimitBytes: 5_000_000,
   /** `bad-table`: field, row (1 is the line of names), why, said. */
   refusals: ['bad-table', 'changed-meanwhile'],
+})
+
+const OwnKind = z.enum(['demand', 'localDemand', 'rhythm', 'services'])
+const OwnFigure = z.object({
+  kind: OwnKind,
+  key: z.array(z.union([z.string(), z.number()])),
+  column: z.string(),
+  value: z.number(),
+  low: z.number().nullable(),
+  high: z.number().nullable(),
+  /** The documented default it stands in place of. */
+  instead: z.number(),
+  count: z.int(),
+  together: z.array(z.string()),
+})
+export type OwnFigure = z.infer<typeof OwnFigure>
+
+/** What the county's own events say of demand and service times, and how far they are from being enough. */
+export const readOwnFigures = endpoint({
+  path: 'network/own-figures',
+  audience: 'staff',
+  input: z.strictObject({}),
+  output: z.object({
+    rule: z.object({
+      id: z.string(),
+      validFrom: z.iso.date(),
+      events: z.int(),
+      weeks: z.int(),
+      weeksTogether: z.int(),
+      mostWeeks: z.int(),
+      smallestTold: z.int(),
+      priorContacts: z.int(),
+      source: z.object({ fi: z.string(), sv: z.string(), en: z.string() }),
+      verified: z.boolean(),
+    }),
+    weeks: z.int(),
+    fromOn: z.iso.date(),
+    toOn: z.iso.date(),
+    /** Counts of the whole weeks; null: fewer than are told. */
+    services: z.array(
+      z.object({
+        service: z.enum(['nurse', 'doctor', 'social']),
+        contacts: z.int().nullable(),
+        visits: z.int().nullable(),
+      }),
+    ),
+    figures: z.array(OwnFigure),
+  }),
+})
+
+/** The own events in place of a default or a file. */
+export const takeOwnFigures = endpoint({
+  path: 'network/take-own-figures',
+  audience: 'staff',
+  input: z.strictObject({ kind: OwnKind, number: z.int().min(0).max(1_000_000) }),
+  output: z.object({ number: z.int() }),
+  refusals: ['not-enough', 'changed-meanwhile'],
 })

@@ -11,7 +11,7 @@ const peopleMost = 6_000_000
 /** What the rows say together and of the county: names that exist, nothing lacking, no sum beyond reason. `all`: the tables in force. */
 export function checkTable(county: County, all: Tables, kind: TableKind, rows: readonly TableRow[]): TableRead {
   const codes = county.municipalities.map((one) => one.code)
-  const column = kind === 'matrix' ? 'from' : kind === 'population' || kind === 'places' ? 'municipality' : undefined
+  const column = kind === 'matrix' ? 'from' : kind === 'population' || kind === 'places' || kind === 'localDemand' ? 'municipality' : undefined
   if (column) {
     const at = rows.findIndex((row) => !codes.includes(String(row[column])))
     if (at >= 0) return faulty(column, at + 2, 'unknown', String(rows[at]?.[column]))
@@ -34,11 +34,33 @@ export function checkTable(county: County, all: Tables, kind: TableKind, rows: r
     return complete(rows, pairs(codes, ageBands), (row) => `${row['municipality']} → ${row['ageBand']}`, 'ageBand')
   if (kind === 'demand')
     return complete(rows, pairs(skills, ageBands), (row) => `${row['service']} → ${row['ageBand']}`, 'ageBand')
+  if (kind === 'localDemand')
+    return complete(rows, pairs(codes, skills), (row) => `${row['municipality']} → ${row['service']}`, 'service')
+  if (kind === 'rhythm') return checkRhythm(rows)
   if (kind === 'services') return complete(rows, skills, (row) => String(row['service']), 'service')
   if (kind === 'costs') return complete(rows, costItems, (row) => String(row['item']), 'item')
   return rows.some((row) => row['tier'] !== 'point')
     ? { ok: true, rows: [...rows] }
     : faulty('tier', null, 'hole', 'centre, station')
+}
+
+/** Seven weekdays and twenty-four hours of each service, and one of each at least on which somebody comes. */
+function checkRhythm(rows: readonly TableRow[]): TableRead {
+  const moments = [...range(1, 7).map((at) => `weekday → ${at}`), ...range(0, 23).map((at) => `hour → ${at}`)]
+  for (const service of skills)
+    for (const part of ['weekday', 'hour'])
+      if (rows.every((row) => row['service'] !== service || row['part'] !== part || row['weight'] === 0))
+        return faulty('weight', null, 'hole', `${service} → ${part}`)
+  return complete(
+    rows,
+    pairs(skills, moments),
+    (row) => `${row['service']} → ${row['part']} → ${row['at']}`,
+    'at',
+  )
+}
+
+function range(from: number, to: number): number[] {
+  return Array.from({ length: to - from + 1 }, (_, k) => from + k)
 }
 
 /** Contacts of a resident in a year in the mean of all, over the services. */

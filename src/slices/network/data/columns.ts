@@ -1,11 +1,11 @@
 import { skills } from '../model.ts'
 
 /** The county's own figures, each kind a table: kept by version, brought in and taken out as CSV and JSON. */
-export const tableKinds = ['population', 'places', 'matrix', 'demand', 'services', 'costs'] as const
+export const tableKinds = ['population', 'places', 'matrix', 'demand', 'localDemand', 'rhythm', 'services', 'costs'] as const
 export type TableKind = (typeof tableKinds)[number]
 export const ageBands = ['0-17', '18-64', '65-74', '75+'] as const
 
-export type Column = { readonly name: string } & (
+export type Column = { readonly name: string; readonly isOptional?: true } & (
   | { readonly is: 'number'; readonly least: number; readonly most: number }
   | { readonly is: 'text' }
   | { readonly is: 'one-of'; readonly values: readonly string[] }
@@ -16,6 +16,9 @@ export type TableRow = Readonly<Record<string, Cell>>
 const text = (name: string): Column => ({ name, is: 'text' })
 const number = (name: string, least: number, most: number): Column => ({ name, is: 'number', least, most })
 const oneOf = (name: string, values: readonly string[]): Column => ({ name, is: 'one-of', values })
+/** Where the figures of a row are from, when they are not all from where the table is. */
+const source: Column = { name: 'source', is: 'text', isOptional: true }
+const sourceLongest = 1000
 const share = (name: string): Column => number(name, 0, 1)
 
 /** What can cost, and in what: an hour of work, a year of a place, a day of a mobile unit. */
@@ -38,7 +41,21 @@ export const tables: Readonly<Record<TableKind, { readonly keys: number; readonl
     ],
   },
   matrix: { keys: 2, columns: [text('from'), text('to'), number('minutes', 0, 1000), number('km', 0, 1500)] },
-  demand: { keys: 2, columns: [oneOf('service', skills), oneOf('ageBand', ageBands), number('contactsYear', 0, 100)] },
+  demand: {
+    keys: 2,
+    columns: [oneOf('service', skills), oneOf('ageBand', ageBands), number('contactsYear', 0, 100), source],
+  },
+  localDemand: { keys: 2, columns: [text('municipality'), oneOf('service', skills), number('factor', 0, 20), source] },
+  rhythm: {
+    keys: 3,
+    columns: [
+      oneOf('service', skills),
+      oneOf('part', ['weekday', 'hour']),
+      number('at', 0, 23),
+      number('weight', 0, 10_000),
+      source,
+    ],
+  },
   services: {
     keys: 1,
     columns: [
@@ -50,6 +67,7 @@ export const tables: Readonly<Record<TableKind, { readonly keys: number; readonl
       share('digital'),
       number('digitalMinutes', 1, 480),
       share('forwarded'),
+      source,
     ],
   },
   costs: { keys: 1, columns: [oneOf('item', costItems), number('euros', 0, 1_000_000_000)] },
@@ -76,6 +94,7 @@ export function checkRows(kind: TableKind, rows: readonly Readonly<Record<string
     const stranger = Object.keys(row).find((name) => !columns.some((one) => one.name === name))
     if (stranger !== undefined) return faulty(stranger, at + 2, 'unknown-column', stranger)
     for (const column of columns) {
+      if (column.isOptional && isMissing(row[column.name])) continue
       const cell = readCell(column, row[column.name])
       if ('why' in cell) return faulty(column.name, at + 2, cell.why, String(row[column.name] ?? '').slice(0, 40))
       cells[column.name] = cell.value
@@ -93,12 +112,21 @@ export function faulty(field: string, row: number | null, why: TableFault['why']
 }
 
 function readCell(column: Column, given: unknown): { value: Cell } | { why: TableFault['why'] } {
-  if (given === undefined || given === null || String(given).trim() === '') return { why: 'missing' }
+  if (isMissing(given)) return { why: 'missing' }
   const word = String(given).trim()
-  if (column.is === 'text') return { value: word.slice(0, 120) }
+  if (column.is === 'text') return { value: word.slice(0, column.isOptional ? sourceLongest : 120) }
   if (column.is === 'one-of') return column.values.includes(word) ? { value: word } : { why: 'not-one-of' }
   // A comma is how Finland writes decimals.
   const number = typeof given === 'number' ? given : /^-?\d+([.,]\d+)?$/.test(word) ? Number(word.replace(',', '.')) : Number.NaN
   if (!Number.isFinite(number)) return { why: 'not-a-number' }
   return number < column.least || number > column.most ? { why: 'out-of-range' } : { value: number }
+}
+
+function isMissing(given: unknown): boolean {
+  return given === undefined || given === null || String(given).trim() === ''
+}
+
+/** The columns that a table with these rows has: without those that no row says anything in. */
+export function columnsOf(kind: TableKind, rows: readonly TableRow[]): readonly Column[] {
+  return tables[kind].columns.filter((one) => !one.isOptional || rows.some((row) => !isMissing(row[one.name])))
 }

@@ -5,7 +5,7 @@ import { may } from '../permissions.ts'
 import type { Planners } from '../planners.ts'
 import type * as contract from '../table-contract.ts'
 import { checkTable } from './check-tables.ts'
-import { type TableKind, tableKinds, tables } from './columns.ts'
+import { columnsOf, type TableKind, tableKinds } from './columns.ts'
 import { readCsv, readJson, writeCsv } from './csv.ts'
 import * as store from './store.ts'
 
@@ -23,6 +23,7 @@ export async function list(
       number: head?.number ?? 0,
       rows: planner.tables[kind].length,
       isDefault: head?.isDefault ?? true,
+      origin: head?.origin ?? ('default' as const),
       source: head?.isDefault === false ? head.source : '',
       savedAt: head?.savedAt.toISOString() ?? null,
       savedBy: head?.savedBy ?? null,
@@ -38,7 +39,8 @@ export async function read(
 ): Promise<Outcome<OutputOf<typeof contract.readTable>, 'not-allowed'>> {
   if (!may['network.read-tables'](ctx.actor)) return refuse('not-allowed')
   const { planner } = await planners.current(ctx.tx)
-  return done({ columns: tables[kind].columns.map((one) => one.name), rows: [...planner.tables[kind]] })
+  const rows = [...planner.tables[kind]]
+  return done({ columns: columnsOf(kind, rows).map((one) => one.name), rows })
 }
 
 export async function exportFile(
@@ -52,9 +54,10 @@ export async function exportFile(
   const rows = planner.tables[kind]
   const head = (await store.listHeads(ctx.tx)).find((one) => one.kind === kind)
   const isOwn = head?.isDefault === false
-  const origin = isOwn ? `county: ${head.source}` : defaultOrigins[kind]
+  const origin = isOwn ? (head.origin === 'file' ? `county: ${head.source}` : head.source) : defaultOrigins[kind]
   const about = { county: county.id, table: kind, version: numbers[kind] ?? 0, isDefault: !isOwn, origin }
-  const text = format === 'csv' ? writeCsv(kind, rows) : `${JSON.stringify({ ...about, rows }, null, 1)}\n`
+  const basis = head?.origin === 'own-events' ? { basis: await store.findBasis(ctx.tx, kind) } : {}
+  const text = format === 'csv' ? writeCsv(kind, rows) : `${JSON.stringify({ ...about, ...basis, rows }, null, 1)}\n`
   // A sheet has no place for where its figures are from: its name says when nobody has measured them.
   return done({ name: `${county.id}-${kind}${isOwn ? '' : '-default'}.${format}`, text })
 }
@@ -65,6 +68,8 @@ const defaultOrigins: Readonly<Record<TableKind, string>> = {
   places: 'default: public data on places, not complete',
   matrix: 'default: empty, journeys are estimated by straight line',
   demand: noSource,
+  localDemand: 'default: every municipality asks for as much as people of the same ages elsewhere',
+  rhythm: noSource,
   services: noSource,
   costs: noSource,
 }

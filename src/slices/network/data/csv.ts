@@ -1,11 +1,11 @@
-import { checkRows, type Column, faulty, type TableKind, type TableRead, type TableRow, tables } from './columns.ts'
+import { checkRows, type Column, columnsOf, faulty, type TableKind, type TableRead, type TableRow, tables } from './columns.ts'
 
 /** The rows of a CSV file with the columns' names on its first line; comma or semicolon, quotes as usual. */
 export function readCsv(kind: TableKind, text: string): TableRead {
   const [head, ...lines] = splitCsv(text.replace(/^\uFEFF/, ''))
   if (!head) return faulty('file', null, 'empty', '')
   const names = head.map((one) => one.trim())
-  const missing = tables[kind].columns.find((one) => !names.includes(one.name))
+  const missing = tables[kind].columns.find((one) => !one.isOptional && !names.includes(one.name))
   if (missing) return faulty(missing.name, 1, 'missing', missing.name)
   for (const [at, line] of lines.entries())
     if (line.length !== names.length) return faulty(names[Math.min(line.length, names.length - 1)] ?? 'file', at + 2, 'missing', '')
@@ -30,7 +30,7 @@ export function readJson(kind: TableKind, text: string): TableRead {
 }
 
 export function writeCsv(kind: TableKind, rows: readonly TableRow[]): string {
-  return writeLines(tables[kind].columns, rows)
+  return writeLines(columnsOf(kind, rows), rows)
 }
 
 export function writeLines(columns: readonly Pick<Column, 'name'>[], rows: readonly TableRow[]): string {

@@ -1,5 +1,6 @@
 import type { County } from '#slices/directory/index.ts'
-import type { NetworkPlace, Tier } from '../model.ts'
+import { type NetworkPlace, skills, type Tier } from '../model.ts'
+import { assumptions } from '../queueing/assumptions.ts'
 import { ageBands, type TableKind, type TableRow } from './columns.ts'
 
 /** How people divide by age. An assumption of the product, the same for every municipality, until the county brings its own. */
@@ -44,6 +45,15 @@ export function defaultRows(county: County, kind: TableKind): TableRow[] {
       return Object.entries(contactsYear).flatMap(([service, rates]) =>
         rates.map((rate, band) => ({ service, ageBand: ageBands[band] ?? '', contactsYear: rate })),
       )
+    case 'localDemand':
+      return county.municipalities.flatMap(({ code }) =>
+        skills.map((service) => ({ municipality: code, service, factor: 1 })),
+      )
+    case 'rhythm':
+      return skills.flatMap((service) => [
+        ...assumptions.weekdays.map((weight, at) => ({ service, part: 'weekday', at: at + 1, weight })),
+        ...assumptions.dayHours.map((weight, at) => ({ service, part: 'hour', at, weight })),
+      ])
     case 'services':
       return services
     case 'costs':
@@ -68,6 +78,8 @@ export function tablesOf(county: County, own: Partial<Tables> = {}): Tables {
     places: of('places'),
     matrix: of('matrix'),
     demand: of('demand'),
+    localDemand: of('localDemand'),
+    rhythm: of('rhythm'),
     services: of('services'),
     costs: of('costs'),
   }

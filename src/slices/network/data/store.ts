@@ -2,6 +2,7 @@ import type { Tx } from '#platform/db/database.ts'
 import { sql } from '#platform/db/sql.ts'
 import type { StaffId } from '#slices/organisation/actor.ts'
 import type { TableKind, TableRow } from './columns.ts'
+import type { OwnFigure } from './own/figures.ts'
 
 /** Which saving of each kind holds; a kind that is not there has its default. */
 export type TableNumbers = Partial<Record<TableKind, number>>
@@ -10,13 +11,24 @@ export type TableHead = {
   readonly number: number
   readonly source: string
   readonly savedAt: Date
-  readonly savedBy: string
+  /** Null: made from the own events, by nobody. */
+  readonly savedBy: string | null
   readonly isDefault: boolean
+  readonly origin: TableOrigin
+}
+export type TableOrigin = 'file' | 'default' | 'own-events'
+/** Of a table made from the own events: the weeks, and every figure with how it was computed. */
+export type Basis = {
+  readonly rule: string
+  readonly fromOn: string
+  readonly toOn: string
+  readonly weeks: number
+  readonly figures: readonly OwnFigure[]
 }
 
 export async function listHeads(tx: Tx): Promise<TableHead[]> {
   return await tx.rows<TableHead>(sql`
-    select distinct on (kind) kind, number, source, saved_at as "savedAt", saved_by_name as "savedBy", rows is null as "isDefault"
+    select distinct on (kind) kind, number, source, saved_at as "savedAt", saved_by_name as "savedBy", rows is null as "isDefault", origin
     from network.county_table order by kind, number desc`)
 }
 
@@ -26,19 +38,31 @@ export async function listTables(tx: Tx, numbers: TableNumbers): Promise<{ kind:
     join jsonb_each_text(${JSON.stringify(numbers)}::jsonb) n on n.key = t.kind and n.value::int = t.number`)
 }
 
+export async function findBasis(tx: Tx, kind: TableKind): Promise<Basis | null> {
+  const row = await tx.find<{ basis: Basis | null }>(
+    sql`select basis from network.county_table where kind = ${kind} order by number desc limit 1`,
+  )
+  return row?.basis ?? null
+}
+
 export type NewTable = {
   readonly kind: TableKind
   readonly rows: readonly TableRow[] | null
   readonly source: string
-  readonly by: { readonly staffId: StaffId; readonly name: string }
+  /** Null: the machine's own regular work. */
+  readonly by: { readonly staffId: StaffId; readonly name: string } | null
+  readonly basis?: Basis
 }
 
 export async function insertTable(tx: Tx, table: NewTable, now: Date): Promise<number> {
   // One at a time of a kind, so that the numbers have no double.
   await tx.run(sql`select pg_advisory_xact_lock(hashtext(${`network table ${table.kind}`}))`)
+  const origin: TableOrigin = table.basis ? 'own-events' : table.rows ? 'file' : 'default'
+  const basis = table.basis ? JSON.stringify(table.basis) : null
   const row = await tx.get<{ number: number }>(sql`
-    insert into network.county_table (kind, number, rows, source, saved_at, saved_by, saved_by_name)
-    select ${table.kind}, coalesce(max(number), 0) + 1, ${table.rows && JSON.stringify(table.rows)}::jsonb, ${table.source}, ${now}, ${table.by.staffId}, ${table.by.name}
+    insert into network.county_table (kind, number, rows, source, origin, basis, saved_at, saved_by, saved_by_name)
+    select ${table.kind}, coalesce(max(number), 0) + 1, ${table.rows && JSON.stringify(table.rows)}::jsonb, ${table.source}, ${origin}, ${basis}::jsonb, ${now},
+      ${table.by?.staffId ?? null}::uuid, ${table.by?.name ?? null}
     from network.county_table where kind = ${table.kind} returning number`)
   return row.number
 }

@@ -4,7 +4,7 @@ import { type Change, digitalPlace, type NetworkPlace, type Opening, type Skill,
 import type { Planner } from '../planner.ts'
 import { meanOver } from './areas.ts'
 import { assumptions } from './assumptions.ts'
-import { bySkill, gives, type Posts, type Today, today } from './staffing.ts'
+import { bySkill, even, gives, type Posts, type Today, today } from './staffing.ts'
 
 export type Asked = {
   readonly id: string
@@ -53,6 +53,7 @@ function build(planner: Planner, { id, name, changes, days }: Asked): Scenario {
       municipality: county.municipalities[area.municipality]?.code ?? '',
       county: county.id,
       population: area.people.map((one) => Math.round(one * 10) / 10),
+      ...demandIn(now, area.municipality),
     })),
     places: [
       ...places.map((place) => {
@@ -83,7 +84,10 @@ function build(planner: Planner, { id, name, changes, days }: Asked): Scenario {
         shifts: [{ skill: 'nurse', ...openingOf(stop), staff: 1 }],
       })),
     })),
-    services: skills.map((skill) => serviceOf(now, skill, digitalFactor(now, changes))),
+    services: skills.map((skill) => ({
+      ...serviceOf(now, skill, digitalFactor(now, changes)),
+      ...rhythmOf(planner, skill),
+    })),
     travel: {
       to: sites.map((one) => one.id),
       from: now.areas.map((area) => ({
@@ -219,7 +223,25 @@ export function digitalShare(planner: Planner): number {
   return 1 / Math.max(1e-9, digitalFactor(todayOf(planner), [{ kind: 'digital', share: 1 }]))
 }
 
-function serviceOf({ facts }: Today, skill: Skill, digital: number): Scenario['services'][number] {
+/** Nothing to tell where every municipality asks for as much. */
+function demandIn({ localDemand }: Today, municipality: number): { demand?: readonly number[] } {
+  return localDemand.every((one) => one === even) ? {} : { demand: [...(localDemand[municipality] ?? even)] }
+}
+
+function rhythmOf({ tables }: Planner, skill: Skill): { weekdays: readonly number[]; hours: readonly number[] } {
+  const weights = (part: string) =>
+    tables.rhythm
+      .filter((row) => row['service'] === skill && row['part'] === part)
+      .toSorted((a, b) => Number(a['at']) - Number(b['at']))
+      .map((row) => Number(row['weight']))
+  return { weekdays: weights('weekday'), hours: weights('hour') }
+}
+
+function serviceOf(
+  { facts }: Today,
+  skill: Skill,
+  digital: number,
+): Omit<Scenario['services'][number], 'weekdays' | 'hours'> {
   const own = facts[skill]
   return {
     id: skill,
@@ -227,8 +249,6 @@ function serviceOf({ facts }: Today, skill: Skill, digital: number): Scenario['s
     minutes: { mean: own.minutes, shape: 'lognormal', variation: own.variation },
     perResidentYear: own.contactsYear,
     months: assumptions.months,
-    weekdays: assumptions.weekdays,
-    hours: assumptions.dayHours,
     urgency: [...assumptions.urgency[skill]],
     noShow: own.noShow,
     cancel: own.cancel,

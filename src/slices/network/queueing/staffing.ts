@@ -19,6 +19,8 @@ export type ServiceFacts = {
 export type Today = {
   readonly areas: readonly ModelArea[]
   readonly facts: Readonly<Record<Skill, ServiceFacts>>
+  /** Of each municipality, by skill: how much is asked for against as many people in the county. `even` where nothing is known of it. */
+  readonly localDemand: readonly (readonly number[])[]
   readonly posts: ReadonlyMap<string, Posts>
   readonly available: Posts
 }
@@ -26,12 +28,13 @@ export type Today = {
 export function today(planner: Planner): Today {
   const areas = modelAreas(planner)
   const facts = factsOf(planner)
+  const localDemand = localDemandOf(planner, areas, facts)
   const posts = new Map<string, Posts>(
     [...planner.places.map(({ id }) => id), digitalPlace].map((id) => [id, { nurse: 0, doctor: 0, social: 0 }]),
   )
   const load = new Map(Array.from(posts.keys(), (id) => [id, { nurse: 0, doctor: 0, social: 0 }]))
   for (const area of areas) {
-    const hours = hoursAsked(area, facts)
+    const hours = hoursAsked(area, facts, localDemand[area.municipality] ?? even)
     for (const skill of skills) {
       const place = nearestGiver(planner, area, skill)
       const at = place && load.get(place.id)
@@ -56,6 +59,7 @@ export function today(planner: Planner): Today {
   return {
     areas,
     facts,
+    localDemand,
     posts,
     available: { nurse: available('nurse'), doctor: available('doctor'), social: available('social') },
   }
@@ -82,13 +86,17 @@ function nearestGiver(planner: Planner, area: ModelArea, skill: Skill): NetworkP
 }
 
 /** Hours of work a week that an area asks for, at places and from afar; further visits counted in. */
-function hoursAsked(area: ModelArea, facts: Today['facts']): { visits: Posts; remote: Posts } {
+function hoursAsked(
+  area: ModelArea,
+  facts: Today['facts'],
+  local: readonly number[],
+): { visits: Posts; remote: Posts } {
   const first = (skill: Skill, of: (share: number) => number) =>
     area.people.reduce(
       (sum, people, band) =>
         sum + people * (facts[skill].contactsYear[band] ?? 0) * of(facts[skill].digitalByBand[band] ?? 0),
       0,
-    )
+    ) * (local[skills.indexOf(skill)] ?? 1)
   const begun = bySkill((skill) => first(skill, (share) => 1 - share * (1 - facts[skill].forwarded)))
   let visits = begun
   // Each round sends a third on at most, so twenty rounds leave nothing out.
@@ -104,6 +112,30 @@ function hoursAsked(area: ModelArea, facts: Today['facts']): { visits: Posts; re
 
 function sentOn(from: Skill, to: Skill): number {
   return assumptions.next[from].reduce<number>((sum, next) => sum + (next.service === to ? next.share : 0), 0)
+}
+
+export const even: readonly number[] = skills.map(() => 1)
+
+/** The table's factors, so that the county as a whole asks for what it asks for. */
+function localDemandOf({ county, tables }: Planner, areas: readonly ModelArea[], facts: Today['facts']): number[][] {
+  const told = new Map(
+    tables.localDemand.map((row) => [`${row['municipality']} ${row['service']}`, Number(row['factor'])]),
+  )
+  const factors = county.municipalities.map(({ code }) => skills.map((skill) => told.get(`${code} ${skill}`) ?? 1))
+  if (factors.flat().every((one) => one === 1)) return factors.map(() => even as number[])
+  const means = skills.map((skill, s) => {
+    let [asked, weighted] = [0, 0]
+    for (const area of areas) {
+      const contacts = area.people.reduce(
+        (sum, people, band) => sum + people * (facts[skill].contactsYear[band] ?? 0),
+        0,
+      )
+      asked += contacts
+      weighted += contacts * (factors[area.municipality]?.[s] ?? 1)
+    }
+    return weighted > 0 ? asked / weighted : 1
+  })
+  return factors.map((own) => own.map((factor, s) => factor * (means[s] ?? 1)))
 }
 
 export function bySkill(of: (skill: Skill) => number): Posts {

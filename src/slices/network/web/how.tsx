@@ -124,7 +124,10 @@ function defaultSaid(kind: TableHead['kind'], t: (typeof howTexts)['fi'], source
       return t.places
     case 'matrix':
       return t.estimated
+    case 'localDemand':
+      return t.evenDemand
     case 'demand':
+    case 'rhythm':
     case 'services':
     case 'costs':
       return t.noSource
