@@ -1,4 +1,29 @@
 import { defineConfig } from 'vitest/config'
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
+
+/** The longest begin first: one that began last would be waited for by an idle core. */
+const longest = [
+  'tests/journeys/crawl.test.ts',
+  'tests/journeys/video.test.ts',
+  'tests/journeys/keyboard-more.test.ts',
+  'tests/journeys/lost-line.test.ts',
+  'tests/journeys/trees.test.ts',
+  'tests/journeys/two-professions.test.ts',
+  'tests/fuzz.test.ts',
+  'src/slices/network/runs/runs.test.ts',
+  'src/slices/notices/deliver.test.ts',
+  'tests/operations-serve.test.ts',
+]
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const place = ({ moduleId }: TestSpecification) => {
+      const at = longest.findIndex((path) => moduleId.endsWith(path))
+      return at === -1 ? longest.length : at
+    }
+    return (await super.sort(files)).toSorted((one, other) => place(one) - place(other))
+  }
+}
 
 export default defineConfig({
   test: {
@@ -7,6 +32,7 @@ export default defineConfig({
     pool: 'forks',
     maxWorkers: 2,
     passWithNoTests: false,
+    sequence: { sequencer: LongestFirst },
     // A busy machine is slow; what never comes is still a failure.
     expect: { poll: { timeout: 15_000 } },
     projects: [

@@ -133,4 +133,4 @@ test('a client who gives no permit bans one visit and one service task: their ow
   for (const name of ['Jari Kostamo', 'Henna Louhela']) await daniel.page.getByText(new RegExp(name)).first().waitFor()
   for (const person of [daniel, jari, henna]) expect(person.faults).toEqual([])
   expect(paivi.faults.filter((fault) => !fault.includes('401'))).toEqual([])
-}, 200_000)
+})

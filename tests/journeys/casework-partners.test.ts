@@ -226,7 +226,7 @@ test('an unemployed person with debts and depression comes from a chat to a join
   expect(await henna.page.locator('main').innerText()).not.toContain('Tämä lause ei ehtinyt')
   for (const person of [marko, jari, henna, teemu])
     expect(person.faults.filter((fault) => !fault.includes('401'))).toEqual([])
-}, 400_000)
+})
 
 test('an invited person of an organisation comes in by a link once, keeps a passkey, comes back with it, and is let go on and ended by the county', async () => {
   const pirkko = await signInAsStaff(site, 'Pirkko Saarelma', { width: 1280 })
@@ -297,4 +297,4 @@ test('an invited person of an organisation comes in by a link once, keeps a pass
   await pirkko.page.setViewportSize({ width: 390, height: 844 })
   await picture(pirkko.page, 'partners-en-390')
   for (const person of [pirkko, outi]) expect(person.faults.filter((fault) => !fault.includes('401'))).toEqual([])
-}, 120_000)
+})

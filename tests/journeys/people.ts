@@ -93,6 +93,20 @@ export async function takeFree({ page }: { page: Page }, kind: RegExp = /./): Pr
   await page.locator('.contact-columns').waitFor()
 }
 
+/** Free times from this day on, by its place in the list of days; those of before stand until the new ones have come. */
+export async function timesFrom(page: Page, place: number): Promise<void> {
+  const days = page.getByLabel(/Aikaisintaan/)
+  const on = (await days.locator('option').nth(place).getAttribute('value')) ?? ''
+  const found = page.waitForResponse(
+    (answer) => answer.url().endsWith('/find-times') && (answer.request().postData() ?? '').includes(on),
+  )
+  await days.selectOption({ index: place })
+  await (await found).finished()
+  // Drawn by the second frame after.
+  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))))
+  await page.locator('.time').first().waitFor()
+}
+
 /** A resident in the queue and the professional who took the matter; both have the chat open. */
 export async function chatTogether(
   site: Site,

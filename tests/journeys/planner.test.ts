@@ -38,18 +38,18 @@ test('a planner turns a station into a service point, reads what it does to whom
   await dialog.getByText(/Linnuntie × 1,3/).waitFor()
   await expectAccessible(page)
   await page.keyboard.press('Escape')
-  expect(await figure.evaluate((element) => element === document.activeElement)).toBe(true)
+  await expect.poll(() => figure.evaluate((element) => element === document.activeElement)).toBe(true)
 
   // By keyboard from the map to the row of the municipality that changed.
   const area = page.getByRole('button', { name: /^Petäjävesi, keskimäärin .*muutos \+/ })
   await area.focus()
   await page.keyboard.press('ArrowRight')
-  expect(await page.evaluate(() => document.activeElement?.getAttribute('data-code'))).not.toBe('592')
+  await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('data-code'))).not.toBe('592')
   await area.focus()
   await page.keyboard.press('Enter')
   await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('municipality-592')
   const first = page.locator('.planner-middle tbody tr').first()
-  expect(await first.innerText()).toMatch(/Petäjävesi[\s\S]*\+/)
+  await expect.poll(() => first.innerText()).toMatch(/Petäjävesi[\s\S]*\+/)
   await expectAccessible(page)
 
   await page.getByRole('button', { name: 'Tallenna' }).click()

@@ -135,4 +135,4 @@ test('a plan is written by a social counsellor, a nurse and the client, accepted
   await expectAccessible(paivi.page)
   await picture(paivi.page, 'partner-390')
   for (const person of [paivi, henna, jari]) expect(person.faults.filter((fault) => !fault.includes('401'))).toEqual([])
-}, 180_000)
+})

@@ -8,7 +8,7 @@ let jari: Person
 beforeAll(async () => {
   site = await openSite({ hasCases: true })
   jari = await signInAsStaff(site, 'Jari Kostamo', { width: 1280, height: 800 })
-}, 180_000)
+})
 afterAll(() => site.close())
 
 /** For whoever wants to look: where the pictures go. */

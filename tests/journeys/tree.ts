@@ -10,17 +10,18 @@ export async function expectTree(page: Page, name: string, part = 'body'): Promi
   await page.locator('h1').first().waitFor()
   await page.locator('.loading').first().waitFor({ state: 'detached' })
   // The one polite sentence about the row in view comes after 400 ms of rest, or not yet.
-  const tree = steady(await page.locator(part).ariaSnapshot()).replaceAll(
-    /- paragraph: Esikatselussa[^\n]*/g,
-    '- paragraph',
-  )
+  const read = async () =>
+    steady(await page.locator(part).ariaSnapshot()).replaceAll(/- paragraph: Esikatselussa[^\n]*/g, '- paragraph')
   const file = join(folder, `${name}.txt`)
   if (process.env['UPDATE_TREES'] === '1') {
     mkdirSync(folder, { recursive: true })
-    writeFileSync(file, tree)
+    await page.waitForLoadState('networkidle')
+    writeFileSync(file, await read())
   }
-  expect(tree, `${name}: run with UPDATE_TREES=1 after reading what changed`).toBe(readFileSync(file, 'utf8'))
-  expect(unnamed(tree), name).toEqual([])
+  const kept = readFileSync(file, 'utf8')
+  // A page is whole when its last answer is drawn.
+  await expect.poll(read, { message: `${name}: run with UPDATE_TREES=1 after reading what changed` }).toBe(kept)
+  expect(unnamed(kept), name).toEqual([])
 }
 
 /** What differs from run to run: ids in addresses, ports, and what the device's own clock says. */
