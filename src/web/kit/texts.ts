@@ -80,7 +80,7 @@ export const commonRefusalTexts = defineTexts({
     offline: 'Ei yhteyttä. Tekstisi säilyy tällä sivulla. Yritä, kun yhteys palaa.',
   },
   sv: {
-    'invalid-input': 'Någon uppgift duger inte. Kontrollera punkterna och försök igen.',
+    'invalid-input': 'Någon uppgift är inte rätt ifylld. Kontrollera punkterna och försök igen.',
     'not-signed-in': 'Din inloggning har upphört. Logga in igen, din text finns kvar.',
     'not-allowed': 'Du har inte rätt att göra det här.',
     'not-found': 'Det här hittas inte, eller så har du inte rätt att se det.',

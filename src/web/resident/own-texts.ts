@@ -9,6 +9,7 @@ export const ownTexts = defineTexts({
     signInWhy:
       'Tunnistautuminen tarvitaan, jotta näytämme tiedot vain sinulle. Tunnistaudut pankkitunnuksilla tai mobiilivarmenteella.',
     signIn: 'Tunnistaudu',
+    askingAgain: 'Sivu yrittää itse uudelleen muutaman sekunnin välein. Tietosi ovat tallessa.',
     signInWithout: 'Voit hoitaa asioita myös nimettömänä: keskustella, jättää yhteydenottopyynnön ja tehdä testejä.',
     tasks: 'Tee nämä',
     noTasks: 'Sinun ei tarvitse nyt tehdä mitään.',
@@ -69,6 +70,7 @@ export const ownTexts = defineTexts({
     signInWhy:
       'Identifieringen behövs för att vi ska visa uppgifterna bara för dig. Du identifierar dig med bankkoder eller mobilcertifikat.',
     signIn: 'Identifiera dig',
+    askingAgain: 'Sidan försöker själv igen med några sekunders mellanrum. Dina uppgifter finns kvar.',
     signInWithout: 'Du kan också sköta ärenden anonymt: chatta, lämna en begäran om kontakt och göra test.',
     tasks: 'Gör det här',
     noTasks: 'Du behöver inte göra något just nu.',
@@ -129,6 +131,7 @@ export const ownTexts = defineTexts({
     signInWhy:
       'You identify yourself so that we show the data only to you. You use your bank codes or mobile certificate.',
     signIn: 'Identify yourself',
+    askingAgain: 'The page tries again by itself every few seconds. Your data is safe.',
     signInWithout: 'You can also deal with matters anonymously: chat, leave a contact request and take tests.',
     tasks: 'Do these',
     noTasks: 'You need not do anything right now.',

@@ -50,7 +50,7 @@ export const residentContactRefusals = refusalTexts<ResidentRefusal>({
     'already-active': 'En yrkesperson hann ta ditt ärende. Gå till chatten.',
     'already-closed': 'Ärendet är redan avslutat. Om du behöver hjälp, börja på nytt.',
     'unknown-code':
-      'Koden duger inte. Kontrollera den eller identifiera dig. Koden gäller en gång och en begränsad tid.',
+      'Koden fungerar inte. Kontrollera den eller identifiera dig. Koden gäller en gång och en begränsad tid.',
     'already-answered': 'Det här är redan besvarat.',
     'already-identified': 'Du har redan identifierat dig i den här chatten.',
     'other-session': 'Identifieringen började i en annan webbläsare. Identifiera dig på nytt från den här chatten.',

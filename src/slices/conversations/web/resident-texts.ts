@@ -36,7 +36,7 @@ export const residentChatTexts = defineTexts({
     newMessages: (count: number) => (count === 1 ? '1 nytt meddelande' : `${count} nya meddelanden`),
     tooLong: 'Meddelandet är för långt. Korta det till 8 000 tecken. Inget har tagits bort.',
     lineLost: 'Ingen förbindelse. Du kan skriva, och dina meddelanden finns kvar. Vi kopplar upp på nytt.',
-    sessionEnded: 'Din session tog slut. Din text finns på den här enheten.',
+    sessionEnded: 'Din session har tagit slut. Din text finns på den här enheten.',
     ended: 'Chatten är avslutad. Du kan läsa meddelandena.',
     empty: 'Det finns inga meddelanden än.',
     notScanned: 'inte kontrollerad för virus än',
