@@ -88,13 +88,14 @@ async function intoCall(acts: TestResident) {
     const { messages } = valueOf(await jari.call<typeof listMessages>('conversations/list', list))
     return messages.filter(({ body }) => body.kind === 'event' && body.event === 'representative-out').length
   }
-  return { contactId, callId, join, states, told }
+  return { contactId, callId, join, residents, states, told }
 }
 
 test('withdrawn while the call is on: who acted is out of it as the news is told, says nothing more, and the person themself may come in', async () => {
   const tuula = await world.resident('tuula-niemikoski')
   await tuula.actFor('erkki-tuula')
-  const { contactId, callId, join, states, told } = await intoCall(tuula)
+  const { contactId, callId, join, residents, states, told } = await intoCall(tuula)
+  expect((await residents()).map((one) => one.name)).toEqual(['Tuula Niemikoski'])
   await withdraw('erkki-tuula')
   expect(await states()).toEqual(['left'])
   for (const [path, more] of [
@@ -107,6 +108,7 @@ test('withdrawn while the call is on: who acted is out of it as the news is told
   }
   const erkki = await world.resident('erkki-salomaki')
   expect(await join(erkki)).toMatchObject({ status: 200 })
+  expect((await residents()).map((one) => one.name)).toEqual([null])
   await world.settle()
   // A right of another that ends afterwards puts nobody out who came by themself.
   expect(await states()).toEqual(['waiting'])
@@ -166,6 +168,24 @@ test('what was done for whom by whom is in both logs where the law lets it: not 
   world.clock.advance(1000)
   await jari.raw('acting/minor-decision', { clientId: aatu.clientId, matterId: shown.contactId, value: 4 })
   expect(await johanna.raw('contacts/own', { contactId: shown.contactId })).toMatchObject({ status: 404 })
+})
+
+test('the person and who acts for them have one place in a call: each who takes it from the other waits at the door, and is let in by name', async () => {
+  world.clock.set('2026-11-24T12:00:00Z')
+  jari = await world.staff('jari-kostamo')
+  const tuula = await world.resident('tuula-niemikoski')
+  await tuula.actFor('erkki-tuula')
+  const { contactId, callId, join, residents, states } = await intoCall(tuula)
+  const erkki = await world.resident('erkki-salomaki')
+  expect(await join(erkki)).toMatchObject({ status: 200 })
+  expect(await states()).toEqual(['waiting'])
+  const [at] = await residents()
+  expect(await jari.raw('video/admit', { contactId, callId, partyId: at?.id })).toMatchObject({ status: 200 })
+  // The same person from another page comes back in; the other does not.
+  expect(await join(erkki)).toMatchObject({ status: 200 })
+  expect(await states()).toEqual(['on'])
+  expect(await join(tuula)).toMatchObject({ status: 200 })
+  expect((await residents()).map((one) => [one.state, one.name])).toEqual([['waiting', 'Tuula Niemikoski']])
 })
 
 type Happening = (child: TestResident, guardian: TestResident) => Promise<unknown>

@@ -2,7 +2,7 @@ import type { OutputOf, ParsedInputOf } from '#platform/endpoint.ts'
 import { type Id, newId } from '#platform/ids.ts'
 import { done, type Outcome, refuse } from '#platform/outcome.ts'
 import { type ContactGrant, type ContactId, resumeContact } from '#slices/access/index.ts'
-import type { Actor, Ctx } from '#slices/organisation/actor.ts'
+import type { Actor, Ctx, Resident } from '#slices/organisation/actor.ts'
 import { speaksAs, tell } from '../commands.ts'
 import { findConversation } from '../store.ts'
 import { beginCall, come, goAway } from './coming.ts'
@@ -109,11 +109,22 @@ export async function join(
     const id = newId<'video-party'>(ctx.now)
     await store.insertParty(ctx.tx, { id, call, kind, personId, name, title, role: null, state: 'left' })
   }
-  const came = await come(ctx, door, { call, isYou, epoch: input.epoch })
-  const you = came.ok && kind === 'resident' ? (await store.listParties(ctx.tx, call.id)).find(isYou) : undefined
-  if (you && ctx.actor.kind === 'resident')
-    await store.saveRepresentation(ctx.tx, you.id, ctx.actor.acting?.representationId ?? null)
-  return came
+  if (ctx.actor.kind === 'resident') await takePlace(ctx, call, isYou, ctx.actor)
+  return await come(ctx, door, { call, isYou, epoch: input.epoch })
+}
+
+/** The resident and whoever acts for them have one place in the call: another in it than before is at the door first, and the professionals see who. */
+async function takePlace(
+  ctx: Ctx,
+  call: CallRow,
+  isYou: (party: PartyRow) => boolean,
+  { acting, name }: Resident,
+): Promise<void> {
+  const you = (await store.listParties(ctx.tx, call.id)).find(isYou)
+  const representationId = acting?.representationId ?? null
+  if (!you || you.representationId === representationId) return
+  if (you.state === 'on') await store.saveState(ctx.tx, you.id, 'left', ctx.now)
+  await store.saveRepresentation(ctx.tx, you.id, { representationId, name: acting ? name : null })
 }
 
 /** ”I am still here”; what the call is now comes back, also after its end. */

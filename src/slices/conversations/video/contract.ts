@@ -13,7 +13,7 @@ const ofCall = z.strictObject({ as, contactId, callId })
 export const VideoParty = z.object({
   id: partyId,
   kind: z.enum(['resident', 'staff', 'guest']),
-  /** A professional's or a guest's name; the resident's is said by each screen as it knows it. */
+  /** A professional's or a guest's name; of who acts for the resident, to professionals. The resident's own is said by each screen as it knows it. */
   name: z.string().nullable(),
   title: z.object({ fi: z.string(), sv: z.string(), en: z.string() }).nullable(),
   role: z.enum(['relative', 'interpreter']).nullable(),

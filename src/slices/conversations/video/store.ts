@@ -70,12 +70,15 @@ export async function listParties(tx: Tx, callId: VideoCallId): Promise<PartyRow
 }
 
 /** By whose right the resident's place is taken now; null: by their own. */
+/** Who came in the resident's place: by which right and name, or the resident themself. */
 export async function saveRepresentation(
   tx: Tx,
   id: VideoPartyId,
-  representationId: PartyRow['representationId'],
+  by: Pick<PartyRow, 'representationId' | 'name'>,
 ): Promise<void> {
-  await tx.run(sql`update conversations.video_party set representation_id = ${representationId} where id = ${id}`)
+  await tx.run(
+    sql`update conversations.video_party set representation_id = ${by.representationId}, name = ${by.name} where id = ${id}`,
+  )
 }
 
 export type PartyToAdd = {

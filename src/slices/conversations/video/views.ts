@@ -24,7 +24,8 @@ export async function viewCall(
     parties: seen.map((one) => ({
       id: one.id,
       kind: one.kind,
-      name: one.name,
+      // Who acts for the resident is named to the professionals, who know for whom; to a guest it is the client.
+      name: one.kind === 'resident' && you?.kind !== 'staff' ? null : one.name,
       title: one.title,
       role: one.role,
       state: one.state,

@@ -10,7 +10,7 @@ export function usePartyName(clientName: string | undefined): (party: VideoParty
     if (!party) return ''
     switch (party.kind) {
       case 'resident':
-        return clientName ?? t.client
+        return party.name === null ? (clientName ?? t.client) : `${party.name}, ${t.representative}`
       case 'guest':
         return `${party.name ?? ''}, ${party.role === 'interpreter' ? t.interpreter : t.relative}`
       case 'staff':
@@ -21,12 +21,13 @@ export function usePartyName(clientName: string | undefined): (party: VideoParty
 
 /** The same in a sentence: ”Sairaanhoitaja Jari Kostamo”, ”Tulkki Amira”. */
 export function usePartyInSentence(clientName: string | undefined): (party: VideoParty | undefined) => string {
+  const t = useTexts(videoTexts)
   const nameOf = usePartyName(clientName)
   const localised = useLocalised()
   return (party) => {
-    if (!party || party.kind === 'resident' || party.name === null) return nameOf(party)
-    if (party.kind === 'guest' || party.title === null) return party.name
-    const title = localised(party.title)
+    if (!party || party.name === null || party.kind === 'guest') return party?.name ?? nameOf(party)
+    const title = party.kind === 'resident' ? t.representative : party.title && localised(party.title)
+    if (title === null) return party.name
     return `${title.charAt(0).toUpperCase()}${title.slice(1)} ${party.name}`
   }
 }
