@@ -74,8 +74,8 @@ function useOtherPerson(): boolean {
     if (channel) channel.onmessage = compare
     channel?.postMessage('loaded')
     const shown = (event: PageTransitionEvent) => {
-      // A page kept in memory by the browser shows what it showed: it is loaded anew, never shown for another person.
-      if (!event.persisted || readCookie() === believedFor()) return
+      // A page kept in memory by the browser shows whose it was then: who is here now may be another, or nobody. It is loaded anew before it is seen.
+      if (!event.persisted) return
       document.body.hidden = true
       window.location.reload()
     }
