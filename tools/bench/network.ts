@@ -31,7 +31,7 @@ const usage = `npm run bench:network [-- --data DIR] [--seconds S] [-- SECTION â
   Sections: ${sections.join(', ')}; all when none is named.
   The planner's engine on OR-Library's instances and on simulated queues. DIR holds pmed/, cap/, SJC1.dat, optima.tsv and mmc-oracle.json;
   without it only the instances of the project's own fixtures are tried.
-  --seconds   for the exact waits of oracle and of theory, each (60); as long as they need, about an hour: 7200`
+  --seconds   for the exact waits of oracle and of theory, each (20); as long as they need, about an hour: 7200`
 
 const fixtures = join(import.meta.dirname, '../../src/slices/network/engine/fixtures')
 
@@ -45,7 +45,7 @@ async function run(args: readonly string[]): Promise<number> {
   const valueOf = (flag: string) => (args.includes(flag) ? args[args.indexOf(flag) + 1] : undefined)
   const named = args.filter((one, k) => !one.startsWith('--') && !['--data', '--seconds'].includes(args[k - 1] ?? ''))
   const stranger = named.find((one) => !sections.some((section) => section === one))
-  const seconds = Number(valueOf('--seconds') ?? 60)
+  const seconds = Number(valueOf('--seconds') ?? 20)
   if (stranger !== undefined || !(seconds > 0)) {
     console.error(usage)
     return 2

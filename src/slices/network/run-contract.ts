@@ -49,7 +49,7 @@ export const startRun = endpoint({
   }),
   output: z.object({ run: Run }),
   /**
-   * `detail.alternative` from 0. `cannot-run`: field, row and what is wrong with it; `too-few-staff`: skill, needed, available;
+   * `detail.alternative` from 0. `cannot-run`: field, row, code and its values; `too-few-staff`: skill, needed, available;
    * `wrong-change`: at and why.
    */
   refusals: ['cannot-run', 'too-few-staff', 'wrong-change', 'no-place-left', 'too-many-runs'],
@@ -113,7 +113,7 @@ export const startProposal = endpoint({
     keepCentres: z.boolean(),
   }),
   output: z.object({ run: Run }),
-  /** `wrong-question`: field, row, says. */
+  /** `wrong-question`: field, row, code and its values. */
   refusals: ['too-many-runs', 'wrong-question'],
 })
 
@@ -203,11 +203,14 @@ export type DayResult = z.infer<typeof DayResult>
 
 const ProposalResult = z.object({
   kind: z.literal('proposal'),
-  fault: z.object({ field: z.string(), says: z.string() }).nullable(),
+  /** Why there is none: field, row, code and its values. */
+  fault: z.record(z.string(), z.union([z.string(), z.number(), z.null()])).nullable(),
   places: z.array(z.object({ site: z.string(), tier: z.string(), visits: z.number(), staff: z.number() })).readonly(),
   objective: z.number(),
   bound: z.number(),
   proved: z.boolean(),
+  /** How much of the gap between objective and bound is the weight of Gini, which the bound counts as 0; per cent of the objective. */
+  giniPercent: z.number(),
   weightsKept: z.number().nullable(),
   isWithinBudget: z.boolean(),
   measures: z

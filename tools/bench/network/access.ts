@@ -1,4 +1,5 @@
 import { measureAccess } from '../../../src/slices/network/engine/access/access.ts'
+import { tellFigure } from './aims.ts'
 import { drawUnit, seedStream } from '../../../src/slices/network/engine/random/stream.ts'
 
 const clock = () => performance.now()
@@ -25,7 +26,8 @@ export function accessOfCounty(): void {
     measureAccess(question)
     return clock() - started
   }).toSorted((a, b) => a - b)
-  console.log(
-    `| access: E2SFCA, bands and Gini, ${cells} cells × ${places} places, 22 municipalities × 4 age bands (median of 5) | ${(took[2] ?? 0).toFixed(0)} ms |`,
+  tellFigure(
+    `access: E2SFCA, bands and Gini, ${cells} cells × ${places} places, 22 municipalities × 4 age bands (median of 5)`,
+    `${(took[2] ?? 0).toFixed(0)} ms`,
   )
 }

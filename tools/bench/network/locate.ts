@@ -4,25 +4,53 @@ import { locate, type LocationFormat, type MipSolver } from '../../../src/slices
 import { lpText } from '../../../src/slices/network/engine/location/mip.ts'
 import { readPMedianFile } from '../../../src/slices/network/engine/location/read-or-library.ts'
 import { loadMipSolver } from '../../../src/slices/network/highs.ts'
+import { tellFigure } from './aims.ts'
 
 const fixtures = join(import.meta.dirname, '../../../src/slices/network/engine/fixtures')
 const clock = () => performance.now()
 
+type Sum = {
+  readonly count: number
+  readonly seconds: number
+  readonly proved: number
+  readonly optimal: number
+  readonly longest: number
+  /** The farthest above a published optimum, as a share of it. */
+  readonly above: number
+}
 type Asked = {
   readonly seconds: number
   readonly prove: boolean
   readonly solve?: MipSolver
   readonly isCenter?: boolean
+  readonly wanted?: { readonly says: string; readonly of: (sum: Sum) => boolean }
 }
 
 /** The published instances: the best found without a proof asked for, then with one. */
 export async function locateEvery(data: string | undefined): Promise<void> {
   const optima = data === undefined ? new Map<string, number>() : readOptima(join(data, 'optima.tsv'))
   const graphs = filesOf(data, 'pmed', 'pmed1.txt')
-  locateAll(graphs, 'orlib-pmed', optima, { seconds: 60, prove: false })
-  locateAll(graphs, 'orlib-pmed', optima, { seconds: 60, prove: true })
-  locateAll(filesOf(data, 'cap', 'cap41.txt'), 'orlib-cap', optima, { seconds: 60, prove: true })
-  if (data !== undefined) locateAll([join(data, 'SJC1.dat')], 'sjc', optima, { seconds: 10, prove: false })
+  locateAll(graphs, 'orlib-pmed', optima, {
+    seconds: 60,
+    prove: false,
+    wanted: { says: 'every optimum, 10 s in all', of: (sum) => sum.optimal === sum.count && sum.seconds <= 10 },
+  })
+  locateAll(graphs, 'orlib-pmed', optima, {
+    seconds: 60,
+    prove: true,
+    wanted: { says: 'each proved in 60 s', of: (sum) => sum.proved === sum.count && sum.longest <= 60 },
+  })
+  locateAll(filesOf(data, 'cap', 'cap41.txt'), 'orlib-cap', optima, {
+    seconds: 60,
+    prove: true,
+    wanted: { says: 'every one proved, 1 s in all', of: (sum) => sum.proved === sum.count && sum.seconds <= 1 },
+  })
+  if (data !== undefined)
+    locateAll([join(data, 'SJC1.dat')], 'sjc', optima, {
+      seconds: 10,
+      prove: false,
+      wanted: { says: 'within 0.1 % in 10 s', of: (sum) => sum.above <= 0.001 && sum.longest <= 10.5 },
+    })
   locateAll(graphs, 'orlib-pmed', new Map(), { seconds: 20, prove: true, isCenter: true, solve: await loadMipSolver() })
 }
 
@@ -47,9 +75,9 @@ function locateAll(
   files: readonly string[],
   format: LocationFormat,
   optima: ReadonlyMap<string, number>,
-  { seconds, prove, solve, isCenter }: Asked,
+  { seconds, prove, solve, isCenter, wanted }: Asked,
 ): void {
-  const sum = { seconds: 0, cpu: 0, proved: 0, optimal: 0, longest: 0 }
+  const sum = { seconds: 0, cpu: 0, proved: 0, optimal: 0, longest: 0, above: 0 }
   const aim = isCenter === true ? 'p-center' : 'p-median'
   for (const file of files) {
     const text = readFileSync(file, 'utf8')
@@ -65,6 +93,7 @@ function locateAll(
     if (optimum !== undefined && objective <= optimum + 0.006) sum.optimal += 1
     if (proved) sum.proved += 1
     sum.seconds += took
+    sum.above = Math.max(sum.above, above)
     sum.cpu += (user + system) / 1e6
     sum.longest = Math.max(sum.longest, took)
     if (!proved || above > 1e-6)
@@ -73,8 +102,12 @@ function locateAll(
       )
   }
   const known = optima.size > 0 ? `${sum.optimal} at the published optimum, ` : ''
-  console.log(
-    `| ${format} ${format === 'orlib-pmed' ? `${aim} ` : ''}${prove ? 'with proof' : 'search'}, ${files.length} instances | ${known}${sum.proved} proved, ${sum.seconds.toFixed(2)} s in all (${sum.cpu.toFixed(2)} s of processor time), the longest ${sum.longest.toFixed(2)} s |`,
+  tellFigure(
+    `${format} ${format === 'orlib-pmed' ? `${aim} ` : ''}${prove ? 'with proof' : 'search'}, ${files.length} instances`,
+    `${known}${sum.proved} proved, ${sum.seconds.toFixed(2)} s in all (${sum.cpu.toFixed(2)} s of processor time), the longest ${sum.longest.toFixed(2)} s`,
+    wanted && (prove || optima.size > 0)
+      ? { wanted: wanted.says, isReached: wanted.of({ ...sum, count: files.length }) }
+      : undefined,
   )
 }
 
@@ -104,8 +137,11 @@ export async function besideHighs(data: string | undefined): Promise<void> {
       if (status !== 'optimal' || Math.abs(bound - objective) > 0.5) throw new Error(`${name}: HiGHS says ${bound}`)
     }
     const middle = (all: number[]) => all.toSorted((a, b) => a - b)[all.length >> 1] ?? 0
-    console.log(
-      `| ${name} with proof beside HiGHS's whole model (medians of 9 and 3) | ${middle(own).toFixed(0)} ms and ${middle(theirs).toFixed(0)} ms: ${(middle(theirs) / middle(own)).toFixed(0)} times as fast |`,
+    const times = middle(theirs) / middle(own)
+    tellFigure(
+      `${name} with proof beside HiGHS's whole model (medians of 9 and 3)`,
+      `${middle(own).toFixed(0)} ms and ${middle(theirs).toFixed(0)} ms: ${times.toFixed(0)} times as fast`,
+      { wanted: '20 times', isReached: times >= 20 },
     )
   }
 }

@@ -1,3 +1,4 @@
+import { tellFigure } from './aims.ts'
 import { availableParallelism } from 'node:os'
 import { measuresOf } from '../../../src/slices/network/engine/simulation/model/measures.ts'
 import { compileScenario } from '../../../src/slices/network/engine/simulation/model/compile.ts'
@@ -32,10 +33,12 @@ export function countyYear(): void {
     const events = eventsOf(run) - before
     years.push({ wall: secondsOf(wall), cpu: (cpuMs() - cpu) / 1000, rate: events / (cpuMs() - warm) / 1000, events })
   }
-  const middle = (of: 'wall' | 'cpu' | 'rate') =>
-    (years.map((one) => one[of]).toSorted((a, b) => a - b)[2] ?? 0).toFixed(2)
-  console.log(
-    `| full model, 365 days after a warm-up of 28, 23 places, 300,000 residents (median of 5) | ${((years[0]?.events ?? 0) / 1e6).toFixed(1)} M events, ${middle('rate')} M a second of processor time; the whole year with reading and warm-up ${middle('wall')} s (${middle('cpu')} s of processor time); ${(process.memoryUsage().rss / 1e6).toFixed(0)} MB |`,
+  const middle = (of: 'wall' | 'cpu' | 'rate') => years.map((one) => one[of]).toSorted((a, b) => a - b)[2] ?? 0
+  const megabytes = process.memoryUsage().rss / 1e6
+  tellFigure(
+    'full model, 365 days after a warm-up of 28, 23 places, 300,000 residents (median of 5)',
+    `${((years[0]?.events ?? 0) / 1e6).toFixed(1)} M events, ${middle('rate').toFixed(2)} M a second of processor time; the whole year with reading and warm-up ${middle('wall').toFixed(2)} s (${middle('cpu').toFixed(2)} s of processor time); ${megabytes.toFixed(0)} MB in this process, with all that ran before`,
+    { wanted: '3 M a second, 3 s, 300 MB', isReached: middle('rate') >= 3 && middle('wall') <= 3 && megabytes <= 300 },
   )
 }
 
@@ -60,8 +63,11 @@ export async function differences(): Promise<void> {
     const half = (paired[k]?.high ?? 0) - (paired[k]?.mean ?? 0)
     const plain = estimate(mine.map((one, r) => one - (theirs[r] as number)))
     const controlled = ((plain.high - plain.mean) / half) ** 2
-    console.log(
-      `| difference in ${code} ${of} | ${(independent / common).toFixed(0)} times fewer replications by common random numbers, ${((independent / common) * controlled).toFixed(0)} times with controls too |`,
+    const spared = (independent / common) * controlled
+    tellFigure(
+      `difference in ${code} ${of}`,
+      `${(independent / common).toFixed(0)} times fewer replications by common random numbers, ${spared.toFixed(0)} times with controls too`,
+      { wanted: '10 times', isReached: spared >= 10 },
     )
   }
 }
@@ -88,8 +94,10 @@ async function coverageOfModel(): Promise<void> {
 }
 
 function tellCoverage(of: string, held: number): void {
-  const aim = held >= 930 && held <= 970 ? 'reached' : 'short'
-  console.log(`| coverage of 95 % intervals, ${of} | ${(held / 10).toFixed(1)} %, wanted 93 to 97 % | ${aim} |`)
+  tellFigure(`coverage of 95 % intervals, ${of}`, `${(held / 10).toFixed(1)} %`, {
+    wanted: '93 to 97 %',
+    isReached: held >= 930 && held <= 970,
+  })
 }
 
 function coverageOfQueue(): void {

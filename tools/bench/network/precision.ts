@@ -1,5 +1,6 @@
 import { type Estimate, estimate } from '../../../src/slices/network/engine/simulation/model/statistics.ts'
 import { visitRates } from '../../../src/slices/network/engine/simulation/network.ts'
+import { tellFigure } from './aims.ts'
 import { type Chunk, type ChunkSeen, openPool, type Pool } from './chunks.ts'
 import type { Known } from './exact.ts'
 
@@ -53,9 +54,10 @@ export async function meetExactly(all: readonly Known[], { seconds, seed }: Budg
   }
   await pool.close()
   const took = ((performance.now() - began) / 1000).toFixed(0)
-  const aim = inside === all.length && precise === all.length ? 'reached' : 'short'
-  console.log(
-    `| ${all.length} exact waits, all together at 99 % | ${inside} held, ${precise} as precisely as asked, in ${took} s | ${aim} |`,
+  tellFigure(
+    `${all.length} exact waits, all together at 99 %`,
+    `${inside} held, ${precise} as precisely as asked, in ${took} s`,
+    { wanted: 'all, as precisely as asked', isReached: inside === all.length && precise === all.length },
   )
 }
 

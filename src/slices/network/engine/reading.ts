@@ -1,9 +1,24 @@
+import { type FaultCode, type FaultValues, faultWords } from './fault-words.ts'
+
 /** What is wrong in a file or a request, in words for the person who made it: which field, which row (1 is the first line). */
-export type Fault = { readonly field: string; readonly row: number | null; readonly says: string }
+export type Fault = {
+  readonly field: string
+  readonly row: number | null
+  readonly says: string
+  /** Of a scenario or a county's question: the same for who reads another language. */
+  readonly code?: FaultCode
+  readonly values?: FaultValues
+}
 export type Read<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly fault: Fault }
 
 export function fault(field: string, row: number | null, says: string): { ok: false; fault: Fault } {
   return { ok: false, fault: { field, row, says } }
+}
+
+export function faultOf(field: string, row: number | null, said: { code: FaultCode; values?: FaultValues }): Fault {
+  const { code, values = {} } = said
+  const words: (values: FaultValues) => string = faultWords[code]
+  return { field, row, says: words(values), code, values }
 }
 
 export function readAs<T>(value: T): { ok: true; value: T } {

@@ -10,6 +10,7 @@ import type * as contract from '../run-contract.ts'
 import { findScenario } from '../store.ts'
 import { changesTo } from './proposal-commands.ts'
 import { queuePieces } from './piece-store.ts'
+import { faultDetail } from './fault-detail.ts'
 import { piecesOf } from './pieces.ts'
 import { queue, runView, type Started, waitingMost } from './queue.ts'
 import type { RunResult } from './result.ts'
@@ -81,7 +82,7 @@ function faultOf(
   const lacking = lackingStaff(planner, asked.changes)
   if (lacking) return { refusal: 'too-few-staff', detail: lacking }
   const built = scenarioOf(planner, { id: 'asked', ...asked, name: asked.name || 'now' })
-  return built.ok ? undefined : { refusal: 'cannot-run', detail: built.fault }
+  return built.ok ? undefined : { refusal: 'cannot-run', detail: faultDetail(built.fault) }
 }
 
 export async function startFront(

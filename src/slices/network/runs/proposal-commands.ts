@@ -8,6 +8,7 @@ import { may } from '../permissions.ts'
 import type { Planner } from '../planner.ts'
 import type { Planners } from '../planners.ts'
 import type * as contract from '../run-contract.ts'
+import { faultDetail, type FaultDetail } from './fault-detail.ts'
 import { queue, type Started } from './queue.ts'
 import { type ProposalAsked, proposalDefaults, proposalTask, proposedSites, proposedTiers } from './proposal-task.ts'
 import type { ProposalResult } from './proposal.ts'
@@ -26,18 +27,17 @@ export async function startProposal(
   const field = wrongField(asked)
   if (field) return refuse('wrong-question', field)
   const read = readCountyText(JSON.stringify(proposalTask(planner, asked).question))
-  if (!read.ok) return refuse('wrong-question', { ...read.fault })
+  if (!read.ok) return refuse('wrong-question', faultDetail(read.fault))
   return await queue(ctx, actor, { asked, tableNumbers: numbers, total: 1 })
 }
 
 /** What a planner can have written wrong, by the field's name and its row in the form. */
-function wrongField({
-  weights,
-  tiers,
-}: ProposalAsked): { field: string; row: number | null; says: string } | undefined {
-  if (Object.values(weights).every((one) => one === 0)) return { field: 'weights', row: null, says: 'all-zero' }
+function wrongField({ weights, tiers }: ProposalAsked): FaultDetail | undefined {
+  if (Object.values(weights).every((one) => one === 0)) return { field: 'weights', row: null, code: 'all-zero' }
   const at = proposedTiers.findIndex((tier) => tiers[tier].visitsLeast > tiers[tier].visitsMost)
-  return at < 0 ? undefined : { field: 'visitsLeast', row: at + 1, says: 'above-most' }
+  if (at < 0) return undefined
+  const { visitsLeast: least, visitsMost: most } = tiers[proposedTiers[at] ?? 'point']
+  return { field: 'tiers.visitsLeast', row: at + 1, code: 'least-above-most', least, most }
 }
 
 export async function readProposal(

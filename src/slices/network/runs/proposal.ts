@@ -1,5 +1,6 @@
-import { type CountyLocation, locateCounty, type MipSolver } from '../engine/index.ts'
+import { type CountyLocation, faultOf, locateCounty, type MipSolver } from '../engine/index.ts'
 import type { CountyQuestion } from '../engine/location/county/question.ts'
+import { faultDetail, type FaultDetail } from './fault-detail.ts'
 
 export type ProposalTask = {
   readonly kind: 'proposal'
@@ -11,12 +12,13 @@ export type ProposalTask = {
 /** The network that the optimiser proposes, with how far it is from the best that could be. */
 export type ProposalResult = {
   readonly kind: 'proposal'
-  /** Why there is none, as the engine says it. */
-  readonly fault: { readonly field: string; readonly says: string } | null
+  /** Why there is none. */
+  readonly fault: FaultDetail | null
   readonly places: CountyLocation['places']
   readonly objective: number
   readonly bound: number
   readonly proved: boolean
+  readonly giniPercent: number
   /** How much of the weights besides cost was left to keep within the budget, from 1 down to 0; null: no budget was given. */
   readonly weightsKept: number | null
   readonly isWithinBudget: boolean
@@ -29,12 +31,12 @@ const steps = [1, 0.5, 0.25, 0.1, 0.03, 0]
 export function propose(task: ProposalTask, solve: MipSolver, clock: () => number): ProposalResult {
   const { question, budgetEuros, seed } = task
   const tries = budgetEuros === null ? [1] : steps
-  let last: ProposalResult = nothing({ field: 'seconds', says: 'nothing was tried' })
+  let last: ProposalResult = nothing(faultDetail(faultOf('seconds', null, { code: 'no-time' })))
   for (const kept of tries) {
     const weights = scaled(question.weights, kept)
     const seconds = task.seconds / tries.length
     const found = locateCounty({ ...question, weights }, { seconds, seed, prove: true, clock, solve })
-    if (!found.ok) return nothing({ field: found.fault.field, says: found.fault.says })
+    if (!found.ok) return nothing(faultDetail(found.fault))
     const { places, objective, bound, proved, measures } = found.value
     const isWithinBudget = budgetEuros === null || measures.yearlyCost <= budgetEuros
     last = {
@@ -44,6 +46,7 @@ export function propose(task: ProposalTask, solve: MipSolver, clock: () => numbe
       objective,
       bound,
       proved,
+      giniPercent: proved ? 0 : (100 * weights.gini * measures.gini) / Math.max(1e-9, objective),
       measures,
       isWithinBudget,
       weightsKept: budgetEuros === null ? null : kept,
@@ -66,7 +69,15 @@ function scaled(weights: CountyQuestion['weights'], by: number): CountyQuestion[
   }
 }
 
-function nothing(fault: { field: string; says: string }): ProposalResult {
-  const none = { places: [], objective: 0, bound: 0, proved: false, weightsKept: null, isWithinBudget: false }
+function nothing(fault: FaultDetail): ProposalResult {
+  const none = {
+    places: [],
+    objective: 0,
+    bound: 0,
+    proved: false,
+    giniPercent: 0,
+    weightsKept: null,
+    isWithinBudget: false,
+  }
   return { kind: 'proposal', fault, ...none, measures: null }
 }

@@ -199,12 +199,15 @@ test('the optimiser proposes a network of tiers with its bound, which becomes ch
   const narrow = { ...tiers.station, visitsLeast: 9000, visitsMost: 10 }
   expect(await propose({ tiers: { ...tiers, station: narrow } })).toMatchObject({
     refusal: 'wrong-question',
-    detail: { field: 'visitsLeast', row: 2 },
+    detail: { field: 'tiers.visitsLeast', row: 2, code: 'least-above-most', least: 9000, most: 10 },
   })
   const few = await propose({ staff: 3 })
   if (!few.ok) throw new Error(few.refusal)
   await runAll()
-  expect((await read(few.value.run.id)).result).toMatchObject({ fault: { field: 'staffAvailable' }, changes: [] })
+  expect((await read(few.value.run.id)).result).toMatchObject({
+    fault: { field: 'staffAvailable', row: null, code: 'too-few-workers', available: 3 },
+    changes: [],
+  })
 }, 120_000)
 
 test('one day of a saved network passes visit by visit, and stays out of the list of runs', async () => {

@@ -3,25 +3,28 @@ import { Button } from '#web/kit/button.tsx'
 import { useFormat, useLanguage, useTexts } from '#web/kit/language.tsx'
 import { Segment } from '#web/kit/segment.tsx'
 import type { Change } from '../contract.ts'
-import type { DayResult } from '../run-contract.ts'
+import type { DayResult, Run } from '../run-contract.ts'
 import { closes, type Counts, type Frame, frameAt, opens, quartersOf } from './day-frames.ts'
 import { DayTable } from './day-table.tsx'
 import { dayTexts } from './day-texts.ts'
+import { How } from './how.tsx'
+import type { HowKey } from './how-texts.ts'
 import { marksOf, PlaceMark } from './planner-map.tsx'
 import { type Base, draw } from './projection.ts'
 import { type DayClock, useDayClock } from './use-day-clock.ts'
 
 /** The day on the map with its clock, the counts and their line beside it, and the same as a table. */
-export function DayPlayer({ base, day, changes }: { base: Base; day: DayResult; changes: readonly Change[] }) {
+type DayProps = { base: Base; run: Run; day: DayResult; changes: readonly Change[] }
+export function DayPlayer({ base, run, day, changes }: DayProps) {
   const clock = useDayClock()
   const frame = frameAt(day, clock.minute)
   return (
     <div className="day-player stack">
       <Controls clock={clock} frame={frame} />
       <DayMap base={base} changes={changes} frame={frame} minute={clock.minute} />
-      <Numbers counts={frame} />
+      <Numbers counts={frame} run={run} />
       <DayChart day={day} minute={clock.minute} />
-      <DayTable base={base} day={day} />
+      <DayTable base={base} run={run} day={day} />
     </div>
   )
 }
@@ -161,17 +164,26 @@ function DayMap({ base, changes, frame, minute }: MapProps) {
   )
 }
 
-const counted = ['onTheWay', 'waiting', 'served', 'digitalWaiting', 'digitalServed', 'atWork'] as const
+const counted = {
+  onTheWay: 'dayOnTheWay',
+  waiting: 'dayWaiting',
+  served: 'dayServed',
+  digitalWaiting: 'dayDigitalWaiting',
+  digitalServed: 'dayDigitalServed',
+  atWork: 'dayAtWork',
+} as const satisfies { readonly [key in keyof Counts]?: HowKey }
 
-function Numbers({ counts }: { counts: Counts }) {
+function Numbers({ counts, run }: { counts: Counts; run: Run }) {
   const t = useTexts(dayTexts)
   const format = useFormat()
   return (
     <dl className="day-numbers">
-      {counted.map((key) => (
+      {(Object.keys(counted) as (keyof typeof counted)[]).map((key) => (
         <div key={key}>
           <dt>{t[key]}</dt>
-          <dd>{format.number(counts[key])}</dd>
+          <dd>
+            <How of={counted[key]} label={t[key]} value={format.number(counts[key])} run={run} />
+          </dd>
         </div>
       ))}
     </dl>

@@ -2,14 +2,16 @@ import { useState } from 'react'
 import { DataTable } from '#web/kit/data-table.tsx'
 import { useFormat, useTexts } from '#web/kit/language.tsx'
 import { Select } from '#web/kit/select.tsx'
-import type { DayResult } from '../run-contract.ts'
+import type { DayResult, Run } from '../run-contract.ts'
 import { closes, hoursOf, type Hour } from './day-frames.ts'
 import { dayTexts } from './day-texts.ts'
+import { How } from './how.tsx'
+import type { HowKey } from './how-texts.ts'
 import { useNamesOf } from './names.ts'
 import type { Base } from './projection.ts'
 
 /** The day hour by hour, of the whole county or of one place: what the pictures tell, for who reads. */
-export function DayTable({ base, day }: { base: Base; day: DayResult }) {
+export function DayTable({ base, run, day }: { base: Base; run: Run; day: DayResult }) {
   const t = useTexts(dayTexts)
   const format = useFormat()
   const names = useNamesOf(base)
@@ -17,11 +19,11 @@ export function DayTable({ base, day }: { base: Base; day: DayResult }) {
   const ids = [...new Set(day.stations.map((one) => one.place))]
   const nameOf = (id: string) => (id === 'digital' ? t.digital : (stopName(id, names.municipality) ?? names.place(id)))
   const left = day.visits.filter(([, , came, began]) => came < closes && began < 0).length
-  const column = (key: Exclude<keyof Hour, 'hour'>, head: string) => ({
+  const column = (key: Exclude<keyof Hour, 'hour'>, head: string, of: HowKey) => ({
     key,
     head,
     isNumeric: true,
-    cell: (row: Hour) => format.number(row[key]),
+    cell: (row: Hour) => <How of={of} label={head} value={format.number(row[key])} run={run} />,
   })
   return (
     <div className="stack-s">
@@ -41,16 +43,21 @@ export function DayTable({ base, day }: { base: Base; day: DayResult }) {
         empty={null}
         columns={[
           { key: 'hour', head: t.hour, isRowHead: true, cell: (row) => format.range(row.hour, row.hour + 1) },
-          ...(place === '' ? [column('contacts', t.contacts)] : []),
-          column('came', t.came),
-          column('served', t.turn),
-          column('waiting', t.waitingEnd),
-          column('longestWait', t.longest),
-          column('atWork', t.atWork),
+          ...(place === '' ? [column('contacts', t.contacts, 'dayContacts')] : []),
+          column('came', t.came, 'dayCame'),
+          column('served', t.turn, 'dayTurn'),
+          column('waiting', t.waitingEnd, 'dayWaitingEnd'),
+          column('longestWait', t.longest, 'dayLongest'),
+          column('atWork', t.atWork, 'dayAtWork'),
         ]}
       />
       <p className="fine muted">
-        {t.noShows(format.number(day.noShows.length))} {t.left(format.number(left))}
+        <How of="dayNoShows" label={t.noShowsShort} value={format.number(day.noShows.length)} run={run}>
+          {t.noShows(format.number(day.noShows.length))}
+        </How>{' '}
+        <How of="dayLeft" label={t.leftShort} value={format.number(left)} run={run}>
+          {t.left(format.number(left))}
+        </How>
       </p>
     </div>
   )

@@ -61,7 +61,7 @@ export function DayView({ base, alternatives }: DayProps) {
               {t.shown(format.longDay(result.on), asked?.name || alternatives.all[0]?.name || '', String(run.seed))}
             </b>
           </p>
-          <DayPlayer key={run.id} base={base} day={result} changes={asked?.changes ?? []} />
+          <DayPlayer key={run.id} base={base} run={run} day={result} changes={asked?.changes ?? []} />
         </>
       )}
     </div>

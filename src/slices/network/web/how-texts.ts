@@ -1,5 +1,15 @@
 import { defineTexts } from '#platform/i18n.ts'
 import type { TableHead } from '../table-contract.ts'
+import { runFormulas } from './how-run-texts.ts'
+
+const networkTables = [
+  'population',
+  'places',
+  'matrix',
+  'demand',
+  'services',
+] as const satisfies readonly TableHead['kind'][]
+const proposalTables = [...networkTables, 'costs'] as const
 
 /** Every figure that can be opened, and which of the county's tables it is made from. */
 export const howInputs = {
@@ -26,6 +36,29 @@ export const howInputs = {
   frontMean: ['population', 'places', 'matrix'],
   frontWorst: ['population', 'places', 'matrix'],
   frontCost: ['places', 'costs'],
+  proposalPlaces: proposalTables,
+  proposalCost: proposalTables,
+  proposalMean: proposalTables,
+  proposalLongest: proposalTables,
+  proposalWithin: proposalTables,
+  proposalGini: proposalTables,
+  proposalWorst: proposalTables,
+  proposalStaff: proposalTables,
+  proposalVisits: proposalTables,
+  proposalBound: proposalTables,
+  dayOnTheWay: networkTables,
+  dayWaiting: networkTables,
+  dayServed: networkTables,
+  dayDigitalWaiting: networkTables,
+  dayDigitalServed: networkTables,
+  dayAtWork: networkTables,
+  dayContacts: networkTables,
+  dayCame: networkTables,
+  dayTurn: networkTables,
+  dayWaitingEnd: networkTables,
+  dayLongest: networkTables,
+  dayNoShows: networkTables,
+  dayLeft: networkTables,
 } as const satisfies Record<string, readonly TableHead['kind'][]>
 export type HowKey = keyof typeof howInputs
 
@@ -61,8 +94,12 @@ export const howTexts = defineTexts({
     rows: (rows: string) => `${rows} riviä`,
     runSaid: (at: string, replications: string, days: string, seed: string) =>
       `Ajettu ${at}: ${replications} toistoa, ${days} päivää, satunnaisluku ${seed}. Väli on 95 %:n luottamusväli (t-jakauma).`,
+    daySaid: (at: string, seed: string) =>
+      `Laskettu ${at}: yksi toisto kahdeksan viikon lämmittelystä valittuun päivään, satunnaisluku ${seed}. Toinen luku antaisi toisen päivän.`,
+    proposalSaid: (at: string) => `Haettu ${at}: enintään 24 sekuntia, satunnaisluku 1, sitten todistus.`,
     version: (name: string, version: string) => `${name}, versio ${version}`,
     formulas: {
+      ...runFormulas.fi,
       mean: 'Ruudun asukkaat × minuutit lähimpään asemaan tai keskukseen, summa kaikista ruuduista, jaettuna asukkailla.',
       share: 'Asukkaat ruuduissa, joista matka on enintään 30 minuuttia, jaettuna kaikilla asukkailla.',
       worst: 'Suurin kuntien keskimatkoista. Kunnan keskimatka on sen ruutujen asukkailla painotettu keskiarvo.',
@@ -114,8 +151,12 @@ export const howTexts = defineTexts({
     rows: (rows: string) => `${rows} rader`,
     runSaid: (at: string, replications: string, days: string, seed: string) =>
       `Körd ${at}: ${replications} upprepningar, ${days} dagar, slumptal ${seed}. Intervallet är ett 95 % konfidensintervall (t-fördelning).`,
+    daySaid: (at: string, seed: string) =>
+      `Räknad ${at}: en upprepning från åtta veckors uppvärmning till den valda dagen, slumptal ${seed}. Ett annat tal skulle ge en annan dag.`,
+    proposalSaid: (at: string) => `Sökt ${at}: högst 24 sekunder, slumptal 1, sedan beviset.`,
     version: (name: string, version: string) => `${name}, version ${version}`,
     formulas: {
+      ...runFormulas.sv,
       mean: 'Rutans invånare × minuter till närmaste station eller central, summan av alla rutor, delad med invånarna.',
       share: 'Invånarna i rutor med högst 30 minuters resa, delade med alla invånare.',
       worst: 'Den största av kommunernas medelresor. En kommuns medelresa är vägd med invånarna i dess rutor.',
@@ -167,8 +208,12 @@ export const howTexts = defineTexts({
     rows: (rows: string) => `${rows} rows`,
     runSaid: (at: string, replications: string, days: string, seed: string) =>
       `Run ${at}: ${replications} replications, ${days} days, seed ${seed}. The interval is the 95 % confidence interval (t distribution).`,
+    daySaid: (at: string, seed: string) =>
+      `Computed ${at}: one replication from eight weeks of warm-up to the day chosen, seed ${seed}. Another seed would give another day.`,
+    proposalSaid: (at: string) => `Looked for ${at}: at most 24 seconds, seed 1, then the proof.`,
     version: (name: string, version: string) => `${name}, version ${version}`,
     formulas: {
+      ...runFormulas.en,
       mean: 'Residents of a square × minutes to the nearest station or centre, summed over all squares, divided by residents.',
       share: 'Residents of squares with a journey of at most 30 minutes, divided by all residents.',
       worst:

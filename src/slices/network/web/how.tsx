@@ -8,6 +8,7 @@ import type { listTables, TableHead } from '../table-contract.ts'
 import { type HowKey, howInputs, howTexts } from './how-texts.ts'
 import type { Base } from './projection.ts'
 import { runTexts } from './run-texts.ts'
+import { ownTexts } from './own-texts.ts'
 import { sharingTexts } from './sharing-texts.ts'
 
 /** The county whose figures are opened. */
@@ -68,14 +69,7 @@ function HowText({ of, value, run, at = 0 }: HowOf) {
         <>
           <dt>{t.run}</dt>
           <dd>
-            {run.kind === 'front'
-              ? format.moment(run.finishedAt ?? run.askedAt)
-              : t.runSaid(
-                  format.moment(run.finishedAt ?? run.askedAt),
-                  format.number(run.replications),
-                  format.number(run.days),
-                  String(run.seed),
-                )}{' '}
+            {runSaid(run, t, format)}{' '}
             {alternative && (alternative.scenarioId ? t.version(alternative.name, String(alternative.version)) : today)}
           </dd>
         </>
@@ -92,6 +86,20 @@ function HowText({ of, value, run, at = 0 }: HowOf) {
   )
 }
 
+function runSaid(run: Run, t: (typeof howTexts)['fi'], format: ReturnType<typeof useFormat>): string {
+  const at = format.moment(run.finishedAt ?? run.askedAt)
+  switch (run.kind) {
+    case 'front':
+      return at
+    case 'proposal':
+      return t.proposalSaid(at)
+    case 'day':
+      return t.daySaid(at, String(run.seed))
+    case 'compare':
+      return t.runSaid(at, format.number(run.replications), format.number(run.days), String(run.seed))
+  }
+}
+
 /** One table: how many rows, from where, since when, and how far it is to be trusted. */
 function Input({ table, used }: { table: TableHead; used: number | undefined }) {
   const t = useTexts(howTexts)
@@ -99,9 +107,13 @@ function Input({ table, used }: { table: TableHead; used: number | undefined }) 
   const format = useFormat()
   const base = useContext(BaseContext)
   const isOwn = used !== undefined || !table.isDefault
-  const said = isOwn
-    ? [table.source, table.savedBy, table.savedAt && format.dayWithYear(table.savedAt)].filter(Boolean).join(', ')
-    : defaultSaid(table.kind, t, base?.populationSource ?? '')
+  const { source } = useTexts(ownTexts)
+  const days = table.ownEvents
+  const said = days
+    ? source(format.dayWithYear(days.fromOn), format.dayWithYear(days.toOn))
+    : isOwn
+      ? [table.source, table.savedBy, table.savedAt && format.dayWithYear(table.savedAt)].filter(Boolean).join(', ')
+      : defaultSaid(table.kind, t, base?.populationSource ?? '')
   return (
     <li>
       <b>{names[table.kind]}</b> <span className="how-state">{isOwn ? t.state.own : t.state[stateOf(table.kind)]}</span>

@@ -1,17 +1,16 @@
 import { useState } from 'react'
 import { Button } from '#web/kit/button.tsx'
-import { DataTable } from '#web/kit/data-table.tsx'
 import { Disclosure } from '#web/kit/disclosure.tsx'
 import { NumberField } from '#web/kit/fields.tsx'
-import { useFormat, useTexts } from '#web/kit/language.tsx'
+import { useTexts } from '#web/kit/language.tsx'
 import { Notice } from '#web/kit/notice.tsx'
 import { useRefusalText } from '#web/kit/refusals.ts'
 import { useCommand } from '#web/kit/use-command.ts'
 import { useAsk } from '#web/professional/query.ts'
-import type { ProposalResult, readProposal, readRun, Run, startProposal } from '../run-contract.ts'
+import type { readProposal, readRun, Run, startProposal } from '../run-contract.ts'
 import type { Alternatives } from './alternatives.ts'
-import { useNamesOf } from './names.ts'
 import type { Base } from './projection.ts'
+import { Proposed } from './proposal-result.tsx'
 import { proposalRefusals, proposalTexts } from './proposal-texts.ts'
 import { RunProgress } from './run-progress.tsx'
 
@@ -51,7 +50,9 @@ export function ProposalPanel({ base, alternatives }: PanelProps) {
           {run && isGoing && <RunProgress run={run} words={t.going} onCancelled={opened.askAgain} />}
           {run?.state === 'cancelled' && <Notice tone="info" title={t.cancelled} isLive />}
           {run?.state === 'failed' && <Notice tone="error" title={t.failed} isLive />}
-          {result?.kind === 'proposal' && <Proposed base={base} alternatives={alternatives} result={result} />}
+          {result?.kind === 'proposal' && (
+            <Proposed base={base} alternatives={alternatives} run={run} result={result} />
+          )}
         </div>
       </Disclosure>
     </div>
@@ -159,57 +160,6 @@ function ProposalForm({ defaults, onStarted }: { defaults: Defaults; onStarted: 
         </Button>
       </p>
       {starting.refused && <Notice tone="error" title={say(starting.refused)} isLive />}
-    </div>
-  )
-}
-
-function Proposed({ base, alternatives, result }: PanelProps & { result: ProposalResult }) {
-  const t = useTexts(proposalTexts)
-  const format = useFormat()
-  const names = useNamesOf(base)
-  const { measures, fault } = result
-  if (fault || !measures) return <Notice tone="error" title={t.none(fault?.field ?? '', fault?.says ?? '')} isLive />
-  const gap = ((result.objective - result.bound) / Math.max(1e-9, result.objective)) * 100
-  return (
-    <div className="stack-s">
-      <p role="status">
-        <b>
-          {t.found(
-            format.number(result.places.length),
-            format.number(measures.yearlyCost / 1e6, 1),
-            format.number(measures.meanMinutes, 1),
-            format.number(measures.longestMinutes, 0),
-          )}
-        </b>{' '}
-        {result.proved ? t.proved : t.notProved(format.number(gap, 2))}
-      </p>
-      {!result.isWithinBudget && <Notice tone="warn" title={t.overBudget} />}
-      {result.weightsKept !== null && result.weightsKept < 1 && (
-        <Notice tone="info" title={t.lowered(format.number(result.weightsKept * 100))} />
-      )}
-      <p>
-        <Button
-          look="filled"
-          notAvailable={alternatives.isFull && t.full}
-          onClick={() => alternatives.propose(t.name, result.changes)}
-        >
-          {t.take}
-        </Button>
-      </p>
-      <div className="front-table">
-        <DataTable
-          caption={t.counts}
-          rows={result.places.toSorted((a, b) => b.visits - a.visits)}
-          rowKey={(row) => row.site}
-          empty={null}
-          columns={[
-            { key: 'site', head: t.where, isRowHead: true, cell: (row) => names.place(row.site) },
-            { key: 'tier', head: t.level, cell: (row) => t.tier[row.tier as 'point'] },
-            { key: 'visits', head: t.visits, isNumeric: true, cell: (row) => format.number(row.visits) },
-            { key: 'staff', head: t.posts, isNumeric: true, cell: (row) => format.number(row.staff, 1) },
-          ]}
-        />
-      </div>
     </div>
   )
 }

@@ -1,6 +1,7 @@
 import { defineTexts } from '#platform/i18n.ts'
 import { type OwnRefusalOf, refusalTexts } from '#web/kit/refusals.ts'
 import type { startProposal } from '../run-contract.ts'
+import { faultSaid } from './fault-said.ts'
 
 export const proposalTexts = defineTexts({
   fi: {
@@ -31,9 +32,21 @@ export const proposalTexts = defineTexts({
       `${places} paikkaa. Kulut ${euros} M€ vuodessa, keskimatka ${mean} min, pisin ${longest} min.`,
     proved: 'Todistettu: näillä painoilla parempaa ei ole.',
     notProved: (percent: string) => `Ei todistettu: paras mahdollinen on enintään ${percent} % parempi.`,
+    bound: 'Ero alarajaan',
+    giniInGap: (percent: string) =>
+      `Erosta ${percent} prosenttiyksikköä on Gini-kertoimen painoa: raja laskee sen nollaksi.`,
+    measure: {
+      cost: 'Kulut, M€ vuodessa',
+      mean: 'Keskimatka, min',
+      longest: 'Pisin matka, min',
+      within: 'Enintään 30 min, %',
+      gini: 'Gini',
+      worst: (band: string) => `Kauimman ikäryhmän matka (${band}), min`,
+      staff: 'Henkilöstöä vuorossa',
+    },
     overBudget: 'Mikään verkko ei mahtunut budjettiin. Tässä on halvin, joka löytyi.',
     lowered: (percent: string) => `Budjetin takia matkojen painot laskettiin ${percent} prosenttiin.`,
-    none: (field: string, says: string) => `Verkkoa ei löytynyt. Kenttä ${field}: ${says}.`,
+    none: (why: string) => `Verkkoa ei löytynyt. ${why}`,
     take: 'Ota vaihtoehdoksi',
     full: 'Vaihtoehtoja on jo kuusi. Poista yksi vertailusta.',
     name: 'Koneen ehdotus',
@@ -72,9 +85,21 @@ export const proposalTexts = defineTexts({
       `${places} ställen. Kostnader ${euros} M€ per år, medelresa ${mean} min, längsta ${longest} min.`,
     proved: 'Bevisat: med dessa vikter finns inget bättre.',
     notProved: (percent: string) => `Inte bevisat: det bästa möjliga är högst ${percent} % bättre.`,
+    bound: 'Skillnad till gränsen',
+    giniInGap: (percent: string) =>
+      `${percent} procentenheter av skillnaden är Ginis vikt: gränsen räknar den som noll.`,
+    measure: {
+      cost: 'Kostnader, M€ per år',
+      mean: 'Medelresa, min',
+      longest: 'Längsta resa, min',
+      within: 'Högst 30 min, %',
+      gini: 'Gini',
+      worst: (band: string) => `Resa för åldersgruppen längst bort (${band}), min`,
+      staff: 'Personal i tur',
+    },
     overBudget: 'Inget nät rymdes i budgeten. Här är det billigaste som hittades.',
     lowered: (percent: string) => `På grund av budgeten sänktes resornas vikter till ${percent} procent.`,
-    none: (field: string, says: string) => `Inget nät hittades. Fält ${field}: ${says}.`,
+    none: (why: string) => `Inget nät hittades. ${why}`,
     take: 'Ta som alternativ',
     full: 'Det finns redan sex alternativ. Ta bort ett ur jämförelsen.',
     name: 'Maskinens förslag',
@@ -113,9 +138,21 @@ export const proposalTexts = defineTexts({
       `${places} places. Cost ${euros} M€ a year, mean journey ${mean} min, longest ${longest} min.`,
     proved: 'Proved: with these weights there is none better.',
     notProved: (percent: string) => `Not proved: the best there could be is at most ${percent} % better.`,
+    bound: 'Gap to the bound',
+    giniInGap: (percent: string) =>
+      `${percent} percentage points of the gap are the weight of Gini: the bound counts it as zero.`,
+    measure: {
+      cost: 'Cost, M€ a year',
+      mean: 'Mean journey, min',
+      longest: 'Longest journey, min',
+      within: 'Within 30 min, %',
+      gini: 'Gini',
+      worst: (band: string) => `Journey of the farthest age band (${band}), min`,
+      staff: 'Staff on shift',
+    },
     overBudget: 'No network was within the budget. This is the cheapest that was found.',
     lowered: (percent: string) => `For the budget the weights of journeys were lowered to ${percent} per cent.`,
-    none: (field: string, says: string) => `No network was found. Field ${field}: ${says}.`,
+    none: (why: string) => `No network was found. ${why}`,
     take: 'Take as an alternative',
     full: 'There are six alternatives already. Remove one from the comparison.',
     name: 'The machine’s proposal',
@@ -128,33 +165,17 @@ export const proposalTexts = defineTexts({
   },
 })
 
-const row = (d: Readonly<Record<string, unknown>>) => String(d['row'] ?? '–')
 export const proposalRefusals = refusalTexts<OwnRefusalOf<typeof startProposal>>({
   fi: {
     'too-many-runs': 'Kymmenen ajoa odottaa jo. Odota, että yksi valmistuu, tai keskeytä omasi.',
-    'wrong-question': (d) =>
-      d['says'] === 'all-zero'
-        ? 'Kaikki painot ovat nollia. Anna ainakin yhdelle paino.'
-        : d['says'] === 'above-most'
-          ? `Taso ${row(d)}: käyntejä vähintään on suurempi kuin käyntejä enintään.`
-          : `Kenttä ${String(d['field'])}, rivi ${row(d)}: ${String(d['says'])}.`,
+    'wrong-question': (d) => `Verkkoa ei voi hakea. ${faultSaid('fi', d)}`,
   },
   sv: {
     'too-many-runs': 'Tio körningar väntar redan. Vänta tills en blir klar, eller avbryt din egen.',
-    'wrong-question': (d) =>
-      d['says'] === 'all-zero'
-        ? 'Alla vikter är noll. Ge åtminstone en av dem en vikt.'
-        : d['says'] === 'above-most'
-          ? `Nivå ${row(d)}: minsta antalet besök är större än det största.`
-          : `Fält ${String(d['field'])}, rad ${row(d)}: ${String(d['says'])}.`,
+    'wrong-question': (d) => `Nätet kan inte sökas. ${faultSaid('sv', d)}`,
   },
   en: {
     'too-many-runs': 'Ten runs are waiting already. Wait for one to end, or cancel yours.',
-    'wrong-question': (d) =>
-      d['says'] === 'all-zero'
-        ? 'All weights are zero. Give at least one a weight.'
-        : d['says'] === 'above-most'
-          ? `Tier ${row(d)}: visits at least is more than visits at most.`
-          : `Field ${String(d['field'])}, row ${row(d)}: ${String(d['says'])}.`,
+    'wrong-question': (d) => `The network cannot be looked for. ${faultSaid('en', d)}`,
   },
 })

@@ -1,5 +1,6 @@
 import { defineTexts } from '#platform/i18n.ts'
 import { type OwnRefusalOf, refusalTexts } from '#web/kit/refusals.ts'
+import { faultSaid } from './fault-said.ts'
 import type { cancelRun, resumeRun, startFront, startRun } from '../run-contract.ts'
 
 const fi = {
@@ -219,8 +220,7 @@ type Own =
 const letter = (detail: Readonly<Record<string, unknown>>) => 'ABCDEF'[Number(detail['alternative'] ?? 0)] ?? ''
 export const runRefusals = refusalTexts<Own>({
   fi: {
-    'cannot-run': (d) =>
-      `Vaihtoehtoa ${letter(d)} ei voi ajaa. Kenttä ${d['field']}, rivi ${d['row'] ?? '–'}: ${d['says']}`,
+    'cannot-run': (d) => `Vaihtoehtoa ${letter(d)} ei voi ajaa. ${faultSaid('fi', d)}`,
     'too-few-staff': (d) =>
       `Vaihtoehto ${letter(d)} tarvitsee ${d['needed']} henkilöä, mutta heitä on ${d['available']}. Muuta henkilöstöä tai nosta rajaa.`,
     'wrong-change': (d) =>
@@ -232,8 +232,7 @@ export const runRefusals = refusalTexts<Own>({
     'not-ended': 'Ajo on jo käynnissä tai valmis.',
   },
   sv: {
-    'cannot-run': (d) =>
-      `Alternativ ${letter(d)} kan inte köras. Fält ${d['field']}, rad ${d['row'] ?? '–'}: ${d['says']}`,
+    'cannot-run': (d) => `Alternativ ${letter(d)} kan inte köras. ${faultSaid('sv', d)}`,
     'too-few-staff': (d) =>
       `Alternativ ${letter(d)} behöver ${d['needed']} personer, men de är ${d['available']}. Ändra personalen eller höj gränsen.`,
     'wrong-change': (d) =>
@@ -245,8 +244,7 @@ export const runRefusals = refusalTexts<Own>({
     'not-ended': 'Körningen pågår redan eller är klar.',
   },
   en: {
-    'cannot-run': (d) =>
-      `Alternative ${letter(d)} cannot be run. Field ${d['field']}, row ${d['row'] ?? '–'}: ${d['says']}`,
+    'cannot-run': (d) => `Alternative ${letter(d)} cannot be run. ${faultSaid('en', d)}`,
     'too-few-staff': (d) =>
       `Alternative ${letter(d)} needs ${d['needed']} persons, but there are ${d['available']}. Change the staff or raise the limit.`,
     'wrong-change': (d) =>

@@ -1,4 +1,5 @@
-import { fault, type Read, readAs } from '../../reading.ts'
+import type { FaultCode, FaultValues } from '../../fault-words.ts'
+import { faultOf, type Read, readAs } from '../../reading.ts'
 import type { MipSolver } from '../mip.ts'
 import { boundCounty } from './bound.ts'
 import { breachOf, type County, countyOf, loadOf, type Measures, measuresOf, type Network, valueOf } from './network.ts'
@@ -55,14 +56,9 @@ export function locateCounty(question: CountyQuestion, limits: CountyLimits): Re
   const seconds = secondsLeft()
   const mustSolve = root.bound < upper - room && (limits.prove || !found) && seconds > 0
   const solved = mustSolve && limits.solve ? solveCounty(county, left, { solve: limits.solve, seconds }) : undefined
-  if (!found && solved?.status === 'infeasible')
-    return fault(
-      'sites',
-      null,
-      'no choice of places and tiers serves every area within the sizes and the staff there is',
-    )
+  if (!found && solved?.status === 'infeasible') return wrongIn('sites', 'no-network')
   const best = betterOf(county, found, solved?.network)
-  if (!best) return fault('seconds', null, 'no network within the sizes and the staff was found in this time')
+  if (!best) return wrongIn('seconds', 'no-time')
   const bound = Math.min(
     best.value,
     Math.max(root.bound, solved?.status === 'infeasible' ? best.value : (solved?.bound ?? -Infinity)),
@@ -95,6 +91,10 @@ function betterOf(county: County, found: Valued | undefined, network: Network | 
   return found && found.value <= value ? found : { network, value }
 }
 
+function wrongIn(field: string, code: FaultCode, values: FaultValues = {}): Read<never> {
+  return { ok: false, fault: faultOf(field, null, { code, values }) }
+}
+
 /** What no choice could mend is told with its field. */
 function impossible({ question, visits, optionsOfSite, tierOf }: County): Read<never> | undefined {
   const total = visits.reduce((sum, one) => sum + one, 0)
@@ -102,24 +102,16 @@ function impossible({ question, visits, optionsOfSite, tierOf }: County): Read<n
     options.length === 0 ? 0 : pick(...options.map((o) => value(tierOf[o] as Tier)))
   const most = optionsOfSite.reduce((sum, options) => sum + of(options, (tier) => tier.visitsMost, Math.max), 0)
   if (most < total * (1 - 1e-9))
-    return fault(
-      'tiers.visitsMost',
-      null,
-      `all places together hold ${most} visits of the ${Math.round(total)} that are made`,
-    )
+    return wrongIn('tiers.visitsMost', 'too-little-room', { most, total: Math.round(total) })
   const kept = optionsOfSite.filter((_, site) => question.sites[site]?.status === 'kept')
   const least = kept.reduce((sum, options) => sum + of(options, (tier) => tier.visitsLeast, Math.min), 0)
   if (least > total * (1 + 1e-9))
-    return fault(
-      'tiers.visitsLeast',
-      null,
-      `the kept places need at least ${least} visits, and ${Math.round(total)} are made`,
-    )
+    return wrongIn('tiers.visitsLeast', 'too-few-visits', { least, total: Math.round(total) })
   const { staffAvailable } = question
   const pace = tierOf.reduce((fastest, tier) => Math.max(fastest, tier.visitsPerWorker), 0)
   const staff = kept.reduce((sum, options) => sum + of(options, (tier) => tier.staffFixed, Math.min), 0) + total / pace
   return staffAvailable !== null && staff > staffAvailable * (1 + 1e-9)
-    ? fault('staffAvailable', null, `${staffAvailable} workers are too few: at least ${Math.ceil(staff)} are needed`)
+    ? wrongIn('staffAvailable', 'too-few-workers', { available: staffAvailable, needed: Math.ceil(staff) })
     : undefined
 }
 

@@ -6,7 +6,7 @@ import type { Book, Place, Scenario, Shift } from './scenario.ts'
 /** What the fields say together: names that exist, lists that fit, places that open, staff there is, people who can reach somebody. */
 export function checkScenario(scenario: Scenario, county: string | undefined): Fault | undefined {
   if (county !== undefined && scenario.county !== county)
-    return refused('county', null, `is ${scenario.county}, not ${county}: the scenario is of another county`)
+    return refused('county', null, 'other-county', { is: scenario.county, wanted: county })
   const checks = [checkNames, checkAreas, checkPlaces, checkServices, checkTravel, checkDates, checkStaff, checkReach]
   for (const check of checks) {
     const found = check(scenario)
@@ -27,7 +27,7 @@ function checkNames(s: Scenario): Fault | undefined {
   for (const [name, list] of [...Object.entries(lists), ['places', [...s.places, ...stops]] as const]) {
     const seen = new Set<string>()
     for (const [k, one] of list.entries()) {
-      if (seen.has(one.id)) return refused(`${name}.id`, k + 1, `${one.id} is there twice`)
+      if (seen.has(one.id)) return refused(`${name}.id`, k + 1, 'twice', { id: one.id })
       seen.add(one.id)
     }
   }
@@ -37,15 +37,11 @@ function checkNames(s: Scenario): Fault | undefined {
 function checkAreas(s: Scenario): Fault | undefined {
   for (const [k, area] of s.areas.entries()) {
     if (area.county !== s.county)
-      return refused(
-        'areas.county',
-        k + 1,
-        `is ${area.county}, but the scenario is of ${s.county}: the area is of another county`,
-      )
+      return refused('areas.county', k + 1, 'area-of-other-county', { is: area.county, wanted: s.county })
     if (area.population.length !== s.ageBands.length)
-      return refused('areas.population', k + 1, `must have ${s.ageBands.length} numbers, one an age band`)
+      return refused('areas.population', k + 1, 'one-per-band', { count: s.ageBands.length })
     if (area.demand && area.demand.length !== s.services.length)
-      return refused('areas.demand', k + 1, `must have ${s.services.length} numbers, one a service`)
+      return refused('areas.demand', k + 1, 'one-per-service', { count: s.services.length })
   }
   return undefined
 }
@@ -86,18 +82,15 @@ function strangerIn(
   { at, row, kind }: At & { kind: string },
 ): Fault | undefined {
   const stranger = list.find((one) => !known.has(one))
-  return stranger === undefined ? undefined : refused(at, row, `${stranger} is no known ${kind}`)
+  return stranger === undefined ? undefined : refused(at, row, 'unknown', { id: stranger, kind })
 }
 
 function checkShifts(shifts: readonly Shift[], skills: ReadonlySet<string>, { at, row }: At): Fault | undefined {
   for (const [k, shift] of shifts.entries()) {
-    if (!skills.has(shift.skill)) return refused(`${at}[${k + 1}].skill`, row, `${shift.skill} is no known skill`)
+    if (!skills.has(shift.skill))
+      return refused(`${at}[${k + 1}].skill`, row, 'unknown', { id: shift.skill, kind: 'skill' })
     if (minuteOf(shift.from) >= minuteOf(shift.to))
-      return refused(
-        `${at}[${k + 1}].to`,
-        row,
-        `${shift.to} is not after ${shift.from}: a shift over midnight is written as two`,
-      )
+      return refused(`${at}[${k + 1}].to`, row, 'over-midnight', { from: shift.from, to: shift.to })
   }
   return undefined
 }
@@ -105,11 +98,11 @@ function checkShifts(shifts: readonly Shift[], skills: ReadonlySet<string>, { at
 function checkBooks(books: readonly Book[], shifts: readonly Shift[], { at, row }: At): Fault | undefined {
   for (const [k, book] of books.entries()) {
     if (books.findIndex((one) => one.skill === book.skill) !== k)
-      return refused(`${at}.skill`, row, `${book.skill} has two books`)
+      return refused(`${at}.skill`, row, 'two-books', { id: book.skill })
     if (!shifts.some((one) => one.skill === book.skill))
-      return refused(`${at}.skill`, row, `${book.skill} has no shift to book`)
+      return refused(`${at}.skill`, row, 'no-shift-to-book', { id: book.skill })
     const total = book.releases.reduce((sum, one) => sum + one.share, 0)
-    if (total > 1 + 1e-9) return refused(`${at}.releases`, row, `open ${total} of the times; at most all of them, 1`)
+    if (total > 1 + 1e-9) return refused(`${at}.releases`, row, 'over-released', { total })
   }
   return undefined
 }
@@ -117,11 +110,7 @@ function checkBooks(books: readonly Book[], shifts: readonly Shift[], { at, row 
 function checkOpening(place: Place, row: number): Fault | undefined {
   for (const [k, hours] of place.hours.entries())
     if (minuteOf(hours.from) >= minuteOf(hours.to))
-      return refused(
-        `places.hours[${k + 1}].to`,
-        row,
-        `${hours.to} is not after ${hours.from}: ${place.id} would never open`,
-      )
+      return refused(`places.hours[${k + 1}].to`, row, 'never-opens', { from: hours.from, to: hours.to, id: place.id })
   const isManned = (shift: Shift) =>
     place.hours.some(
       (hours) =>
@@ -130,9 +119,7 @@ function checkOpening(place: Place, row: number): Fault | undefined {
         minuteOf(shift.from) < minuteOf(hours.to),
     )
   const lost = place.shifts.findIndex((shift) => !isManned(shift))
-  return lost < 0
-    ? undefined
-    : refused(`places.shifts[${lost + 1}]`, row, `${place.id} is never open during this shift`)
+  return lost < 0 ? undefined : refused(`places.shifts[${lost + 1}]`, row, 'closed-then', { id: place.id })
 }
 
 function checkServices(s: Scenario): Fault | undefined {
@@ -142,15 +129,15 @@ function checkServices(s: Scenario): Fault | undefined {
     const row = k + 1
     const at = (name: string) => `services.${name}`
     if (!s.skills.some((skill) => skill.id === one.skill))
-      return refused(at('skill'), row, `${one.skill} is no known skill`)
+      return refused(at('skill'), row, 'unknown', { id: one.skill, kind: 'skill' })
     if (one.perResidentYear.length !== bands)
-      return refused(at('perResidentYear'), row, `must have ${bands} numbers, one an age band`)
+      return refused(at('perResidentYear'), row, 'one-per-band', { count: bands })
     for (const name of ['months', 'weekdays', 'hours'] as const)
-      if (!one[name].some((weight) => weight > 0)) return refused(at(name), row, 'must not all be 0')
+      if (!one[name].some((weight) => weight > 0)) return refused(at(name), row, 'all-zero')
     const urgent = one.urgency.reduce((sum, kind) => sum + kind.share, 0)
-    if (Math.abs(urgent - 1) > 1e-6) return refused(at('urgency'), row, `shares must be 1 together, not ${urgent}`)
+    if (Math.abs(urgent - 1) > 1e-6) return refused(at('urgency'), row, 'shares-not-one', { total: urgent })
     const on = one.next.reduce((sum, next) => sum + next.share, 0)
-    if (on > 0.999) return refused(at('next'), row, `sends on ${on} of the visits: nobody would ever be done`)
+    if (on > 0.999) return refused(at('next'), row, 'endless', { total: on })
     const found =
       strangerIn(
         one.next.map((next) => next.service),
@@ -169,37 +156,34 @@ function checkDigital(s: Scenario, index: number): Fault | undefined {
   const row = index + 1
   const place = s.places.find((one) => one.id === digital.place)
   if (!place || place.tier !== 'digital')
-    return refused('services.digital.place', row, `${digital.place} is no digital place`)
+    return refused('services.digital.place', row, 'not-digital', { id: digital.place })
   if (!place.shifts.some((shift) => shift.skill === service.skill))
-    return refused('services.digital.place', row, `${digital.place} has no shift of ${service.skill}`)
+    return refused('services.digital.place', row, 'digital-unmanned', { id: digital.place, skill: service.skill })
   return digital.shareByBand.length === s.ageBands.length
     ? undefined
-    : refused('services.digital.shareByBand', row, `must have ${s.ageBands.length} numbers, one an age band`)
+    : refused('services.digital.shareByBand', row, 'one-per-band', { count: s.ageBands.length })
 }
 
 function checkTravel(s: Scenario): Fault | undefined {
   const stops = s.mobileUnits.flatMap((unit) => unit.stops)
   const targets = [...s.places.filter((place) => place.tier !== 'digital'), ...stops]
   const missing = targets.find((one) => !s.travel.to.includes(one.id))
-  if (missing) return refused('travel.to', null, `${missing.id} is missing: nobody's way there is known`)
+  if (missing) return refused('travel.to', null, 'no-way', { id: missing.id })
   const rows = new Set<string>()
   for (const [k, row] of s.travel.from.entries()) {
     if (!s.areas.some((area) => area.id === row.area))
-      return refused('travel.from.area', k + 1, `${row.area} is no known area`)
-    if (rows.has(row.area)) return refused('travel.from.area', k + 1, `${row.area} is there twice`)
+      return refused('travel.from.area', k + 1, 'unknown', { id: row.area, kind: 'area' })
+    if (rows.has(row.area)) return refused('travel.from.area', k + 1, 'twice', { id: row.area })
     rows.add(row.area)
     for (const name of ['minutes', 'km'] as const)
       if (row[name].length !== s.travel.to.length)
-        return refused(
-          `travel.from.${name}`,
-          k + 1,
-          `has ${row[name].length} numbers where travel.to has ${s.travel.to.length}: the matrix has a hole`,
-        )
+        return refused(`travel.from.${name}`, k + 1, 'row-with-hole', {
+          count: row[name].length,
+          wanted: s.travel.to.length,
+        })
   }
   const lost = s.areas.findIndex((area) => !rows.has(area.id))
-  return lost < 0
-    ? undefined
-    : refused('travel.from', lost + 1, `${s.areas[lost]?.id} has no row: the matrix has a hole`)
+  return lost < 0 ? undefined : refused('travel.from', lost + 1, 'row-lacking', { id: s.areas[lost]?.id ?? '' })
 }
 
 function checkDates(s: Scenario): Fault | undefined {
@@ -211,13 +195,13 @@ function checkDates(s: Scenario): Fault | undefined {
       kind: 'place',
     })
     if (found) return found
-    if (dayNumber(closure.from) > dayNumber(closure.to)) return refused('closures.to', k + 1, 'is before the first day')
+    if (dayNumber(closure.from) > dayNumber(closure.to)) return refused('closures.to', k + 1, 'ends-first')
   }
   const services = new Set(s.services.map((one) => one.id))
   for (const [k, rule] of s.guarantees.entries()) {
     const row = k + 1
     if (rule.to !== null && dayNumber(rule.from) > dayNumber(rule.to))
-      return refused('guarantees.to', row, 'is before the first day')
+      return refused('guarantees.to', row, 'ends-first')
     const found =
       strangerIn(rule.services, services, { at: 'guarantees.services', row, kind: 'service' }) ??
       strangerIn(rule.ageBands, new Set(s.ageBands), { at: 'guarantees.ageBands', row, kind: 'age band' })
@@ -251,11 +235,14 @@ function checkStaff(s: Scenario): Fault | undefined {
           .filter((one) => one.weeks === 1 && isAtWork(one))
           .reduce((sum, { shift }) => sum + shift.staff, 0)
         if (needed > skill.available)
-          return refused(
-            at,
-            row,
-            `on weekday ${day} at ${begun.from} ${needed} of ${skill.id} would be at work, but skills row ${k + 1} has only ${skill.available}`,
-          )
+          return refused(at, row, 'too-few-staff', {
+            weekday: day,
+            at: begun.from,
+            needed,
+            id: skill.id,
+            skillRow: k + 1,
+            available: skill.available,
+          })
       }
   }
   return undefined
@@ -280,14 +267,13 @@ function checkReach(s: Scenario): Fault | undefined {
         ),
       ),
     ]
-    if (givers.length === 0)
-      return refused('services', k + 1, `${service.id} is asked for, but no place gives it: nobody can reach it`)
+    if (givers.length === 0) return refused('services', k + 1, 'nobody-gives', { id: service.id })
     const openBook = (one: { books: readonly Book[] }) =>
       one.books.some((book) => book.skill === service.skill && book.share > 0)
     if (books && !givers.some(openBook))
-      return refused('services.urgency', k + 1, `${service.id} is booked, but no place has a book of ${service.skill}`)
+      return refused('services.urgency', k + 1, 'no-book', { id: service.id, skill: service.skill })
     if (walksIn && givers.every((one) => 'stops' in one))
-      return refused('services.urgency', k + 1, `${service.id} takes walk-ins, but only mobile units give it`)
+      return refused('services.urgency', k + 1, 'mobile-only', { id: service.id })
   }
   return undefined
 }

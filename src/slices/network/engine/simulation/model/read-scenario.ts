@@ -1,4 +1,4 @@
-import { type Fault, fault, type Read, readAs } from '../../reading.ts'
+import { type Fault, type Read, readAs } from '../../reading.ts'
 import { checkScenario } from './check-scenario.ts'
 import * as field from './fields.ts'
 import { type Scenario, shapes, tiers } from './scenario.ts'
@@ -130,7 +130,8 @@ export function readScenarioText(json: string, county?: string): Read<Scenario> 
   try {
     value = JSON.parse(json)
   } catch (error) {
-    return fault('file', null, `is not JSON: ${(error instanceof Error ? error.message : '').slice(0, 120)}`)
+    const why = (error instanceof Error ? error.message : '').slice(0, 120)
+    return { ok: false, fault: field.refused('file', null, 'not-json', { why }) }
   }
   return readScenario(value, county)
 }
