@@ -133,7 +133,7 @@ type Answer = Location & Partial<Pick<CountyLocation, 'places' | 'measures' | 'b
 
 function sentence({ objective, bound, proved, sites, boundLeavesOut = [] }: Answer, { objective: aim }: Asked): string {
   const side = aim === 'max-cover' ? 'above' : 'below'
-  return `${objective} with ${sites.join(', ')}; ${proved ? 'proved to be the best' : `nothing is ${side} ${bound}${boundLeavesOut.length > 0 ? ', which counts Gini as 0' : ''}`}.`
+  return `${objective} with ${sites.join(', ')}; ${proved ? 'proved to be the best' : `nothing is ${side} ${bound}${boundLeavesOut.length > 0 ? ', which counts Gini as 0 and holds with it too' : ''}`}.`
 }
 
 function placesOf({ places, measures }: Answer): string[] {

@@ -29,7 +29,7 @@ export type CountyLocation = {
   }[]
   readonly areas: readonly { readonly area: string; readonly site: string; readonly minutes: number }[]
   readonly measures: Measures
-  /** Weights that the objective counts and the bound does not: it holds, and is the lower for it. */
+  /** Weights that the objective counts and the bound counts as 0, below which no measure is: it holds for the whole sum, and is the lower for it. */
   readonly boundLeavesOut: readonly 'gini'[]
 }
 
