@@ -102,6 +102,7 @@ async function answerAll(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Aloita testi' }).waitFor()
   await expectAccessible(page)
   await press(page, 'Aloita testi')
+  await page.locator('input[type="radio"]').first().waitFor({ state: 'attached' })
   for (let question = 0; question < 8; question += 1) {
     await page.locator('main h1').first().waitFor()
     if ((await page.locator('input[type="radio"]').count()) === 0) break

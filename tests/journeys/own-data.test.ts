@@ -29,8 +29,16 @@ test('a resident’s permit opens the health part to the social counsellor at on
   await henna.page.waitForURL('**/work/clients/**')
   await henna.page.getByRole('heading', { name: /Harjula Päivi/ }).waitFor()
   await henna.page.locator('.client-columns .box').last().waitFor()
-  const before = await henna.page.locator('main').innerText()
+  await henna.page.locator('.loading').first().waitFor({ state: 'detached' })
   await expectAccessible(henna.page)
+  let before = ''
+  const isWhole = async () => {
+    const now = await henna.page.locator('main').innerText()
+    const isSame = now === before
+    before = now
+    return isSame
+  }
+  await expect.poll(isWhole, { interval: 500 }).toBe(true)
 
   // With her permit the other part opens; without it the page is as before. Both at once, on an open screen.
   const row = paivi.page.locator('.consent-lines li', { hasText: 'Lupa antaa terveystiedot sosiaalihuollolle' })
