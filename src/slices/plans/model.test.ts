@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { VersionPart } from './contract.ts'
-import { attainmentOf, comparePlans, diffWords, seersOf } from './model.ts'
+import { attainmentOf, comparePlans, diffWords, seersOf, isLetIn } from './model.ts'
 
 const text = fc
   .array(fc.constantFrom('vuokra', 'posti', 'puhelu', 'maanantaina', '\n'), { maxLength: 25 })
@@ -93,4 +93,17 @@ test('who sees a part is told by its register, by joint service and by consent',
   expect(because('s', 'social:working-age')).toEqual(['always', 'own-register', 'joint-service', 'not-shown'])
   expect(because('g', 'social:working-age')).toEqual(['always', 'own-register', 'joint-service', 'consent'])
   expect(because('p', 'partner:olotila')).toEqual(['always', 'consent', 'not-shown', 'consent'])
+})
+
+test('a part is open to the one it is for while the client’s consent runs: not before a yes, and not after a no', () => {
+  const at = new Date('2026-11-24T08:42:00Z')
+  for (const [kind, who, other] of [
+    ['partner', 'partner', 'resident'],
+    ['relative', 'resident', 'partner'],
+  ] as const) {
+    expect(isLetIn({ kind, consentAt: at, withdrawnAt: null }, who)).toBe(true)
+    expect(isLetIn({ kind, consentAt: null, withdrawnAt: null }, who)).toBe(false)
+    expect(isLetIn({ kind, consentAt: at, withdrawnAt: at }, who)).toBe(false)
+    expect(isLetIn({ kind, consentAt: at, withdrawnAt: null }, other)).toBe(false)
+  }
 })

@@ -118,6 +118,18 @@ export function attainmentOf(evaluations: readonly Evaluation[]): Attainment | u
 
 export type SeenPart = Pick<Part, 'id' | 'party' | 'register' | 'sectionId' | 'kind'>
 
+/**
+ * Whether this part is open to somebody outside: theirs by its kind, and by the client's running consent. The tables ask the same
+ * of their own rows; this one says no before anything of the plan is asked for, and is tested by itself.
+ */
+export function isLetIn(
+  section: { readonly kind: 'relative' | 'partner'; readonly consentAt: unknown; readonly withdrawnAt: unknown },
+  who: 'partner' | 'resident',
+): boolean {
+  const isTheirs = section.kind === (who === 'partner' ? 'partner' : 'relative')
+  return isTheirs && section.consentAt !== null && section.withdrawnAt === null
+}
+
 /** Who sees a part, and why: people and organisations, in the words of the plan. What a ban closes is nobody's to know but the client's. */
 export function seersOf(
   part: SeenPart,

@@ -14,6 +14,7 @@ import type { ClientId, Ctx, Resident, Staff } from '#slices/organisation/actor.
 import { type Register, sectorOf } from '#slices/organisation/registers.ts'
 import { standingOf } from '#slices/partners/index.ts'
 import type { County } from '#slices/directory/index.ts'
+import { isLetIn } from './model.ts'
 import * as parts from './part-store.ts'
 import * as store from './store.ts'
 
@@ -118,8 +119,7 @@ export async function openOutside(
   const resumed = await resumeContact(ctx, contactOf(id), actor.kind === 'resident' ? 'plan.relative' : 'plan.partner')
   if (!resumed.ok) return resumed
   const section = await parts.findAudience(ctx.tx, id)
-  const isTheirs = actor.kind === 'partner' ? section?.kind === 'partner' : section?.kind === 'relative'
-  if (!section || !isTheirs || section.consentAt === null || section.withdrawnAt !== null) return refuse('not-found')
+  if (!section || !isLetIn(section, actor.kind)) return refuse('not-found')
   const plan = await store.findPlanOfPart(ctx.tx, section.planId)
   if (!plan) return refuse('not-found')
   const writer = { id: actor.kind === 'partner' ? actor.partnerId : actor.clientId, name: actor.name }

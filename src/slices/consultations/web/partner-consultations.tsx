@@ -49,7 +49,7 @@ export function PartnerConsultations({ consults }: { consults: NonNullable<Agree
       <p>{t.theirs.lead(say(consults.unit))}</p>
       {!shown && (asked.refused ? <Notice tone="error" title={refusal(asked.refused)} isLive /> : <LoadingLines />)}
       {shown?.length === 0 && <p className="muted">{t.theirs.none}</p>}
-      {shown && shown.some((one) => !one.isYours) && <p className="muted">{t.theirs.takeHelp}</p>}
+      {shown?.some((one) => !one.isYours) && <p className="muted consultation-help">{t.theirs.takeHelp}</p>}
       <ul className="consultation-list">
         {shown?.map((one) => (
           <Question key={one.id} one={one} onOpen={() => setOpened(one.id)} onLost={() => void asked.again()} />
@@ -136,7 +136,7 @@ function QuestionView({ consultation, onChanged, onBack }: ViewProps) {
         </p>
         <p className="muted">{partner.logged}</p>
       </div>
-      <div className="stack-s">
+      <div className="stack-s consultation-given">
         <h3>{t.theirs.given}</h3>
         <GivenParts consultation={consultation} />
       </div>

@@ -54,13 +54,13 @@ export function StaffCorrection({ correctionId, clientPath, onAnswered }: Props)
 function AnswerForm({ correctionId, onAnswered }: Pick<Props, 'correctionId' | 'onAnswered'>) {
   const t = useTexts(staffCorrectionTexts)
   const say = useRefusalText(staffCorrectionRefusals)
-  const [outcome, setOutcome] = useState<Outcome>('corrected')
+  const [outcome, setOutcome] = useState<Outcome>()
   const [reason, setReason] = useState('')
   const [isTried, setTried] = useState(false)
   const [answer, answering] = useCommand<typeof answerCorrection>('records/answer-correction')
   async function submit() {
     setTried(true)
-    if (reason.trim().length < 10) return
+    if (outcome === undefined || reason.trim().length < 10) return
     const answered = await answer({ correctionId, outcome, reason } as InputOf<typeof answerCorrection>)
     if (answered?.ok) onAnswered()
   }
@@ -77,6 +77,7 @@ function AnswerForm({ correctionId, onAnswered }: Pick<Props, 'correctionId' | '
         value={outcome}
         onChange={setOutcome}
       />
+      {isTried && outcome === undefined && <Notice tone="error" isLive title={t.outcomeMissing} />}
       <TextArea
         label={t.reason}
         help={t.reasonHelp}
