@@ -16,7 +16,7 @@ export const residentRoutes: readonly ResidentRoute[] = [
   page(
     'resume',
     'Jatka toiselta laitteelta',
-    'Fortsätt på en annan enhet',
+    'Fortsätt från en annan enhet',
     'Go on from another device',
     () => import('./pages/resume-page.tsx'),
   ),

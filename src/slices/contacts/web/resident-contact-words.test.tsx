@@ -1,8 +1,10 @@
 import { renderToStaticMarkup } from 'react-dom/server'
+import { MemoryRouter } from 'react-router'
 import { expect, test } from 'vitest'
 import { LanguageProvider } from '#web/kit/language.tsx'
 import type { OwnContact } from '../contract.ts'
 import { useContactWords } from './resident-contact-words.ts'
+import { Receipt } from './resident-receipt.tsx'
 
 function Words({ contact }: { contact: OwnContact }) {
   return useContactWords().state(contact)
@@ -22,4 +24,18 @@ test('a resident who waits past the promised time reads that we are late, and ne
   expect(words('2020-11-24T14:00:00Z')).toMatch(/^Anteeksi, olemme myöhässä\./)
   expect(words('2020-11-24T14:00:00Z')).not.toContain('Otamme yhteyttä')
   expect(words(null)).toBe('Odottaa ammattilaista. Aikaa ei tiedetä vielä.')
+})
+
+test('a receipt promises no time that has passed', () => {
+  const receipt = (firstContactDueAt: string) =>
+    renderToStaticMarkup(
+      <LanguageProvider language="fi">
+        <MemoryRouter>
+          <Receipt contact={{ channel: 'contact-request', firstContactDueAt } as never} isIdentified={false} />
+        </MemoryRouter>
+      </LanguageProvider>,
+    )
+  expect(receipt('2199-12-30T14:00:00Z')).toContain('Vastaamme viimeistään')
+  expect(receipt('2020-11-24T14:00:00Z')).not.toContain('Vastaamme viimeistään')
+  expect(receipt('2020-11-24T14:00:00Z')).toContain('niin pian kuin voimme')
 })

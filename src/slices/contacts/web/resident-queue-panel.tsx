@@ -26,7 +26,7 @@ export type QueuePanelProps = {
   onChanged: (contact: OwnContact, phone?: string) => void
   onLeft: () => void
   /** The contact is in another state than the queue. */
-  onElsewhere: (state: 'preparing' | 'closed') => void
+  onElsewhere: (state: 'preparing' | 'closed' | 'waiting') => void
 }
 
 const askEveryMs = 15_000
@@ -42,9 +42,14 @@ export function QueuePanel(props: QueuePanelProps) {
   const place = asked.value
   const hasMovedBack = useMovedBack(place?.place ?? null)
   const state = place?.state
+  const channel = place?.channel
+  const stoodHere = useRef(false)
   useEffect(() => {
     if (state === 'preparing' || state === 'closed') onElsewhere(state)
-  }, [state, onElsewhere])
+    // A request that waits stands in no queue of the chat: no place is told of it. Changed here, the receipt tells.
+    if (channel === 'chat') stoodHere.current = true
+    else if (state === 'queued' && !stoodHere.current) onElsewhere('waiting')
+  }, [state, channel, onElsewhere])
   const f = useFormat()
   if (place?.state === 'active') return <Taken contactId={contactId} onTaken={props.onTaken} />
   if (!place && asked.refused) {

@@ -2,6 +2,7 @@ import { defineTexts } from '#platform/i18n.ts'
 import { ButtonLink } from '#web/kit/button.tsx'
 import { useFormat, useTexts } from '#web/kit/language.tsx'
 import { Notice } from '#web/kit/notice.tsx'
+import { serverNow } from '#web/kit/server-clock.ts'
 import type { OwnContact } from '../contract.ts'
 
 /** What was sent, who answers and by when. A time the county has not promised is not written. */
@@ -18,19 +19,16 @@ export function Receipt({
   const f = useFormat()
   const isCallback = contact.channel === 'callback'
   const { firstContactDueAt } = contact
+  // Who waited in the queue first may send this when the time is already over.
+  const isLate = firstContactDueAt !== null && Date.parse(firstContactDueAt) < serverNow().getTime()
+  function byWhen(): string {
+    if (firstContactDueAt === null) return isCallback ? t.callUnknown : t.answerUnknown
+    return (isCallback ? t.callBy : t.answerBy)(f.moment(firstContactDueAt))
+  }
   return (
     <section className="reading stack">
       <h1 tabIndex={-1}>{isCallback ? t.callbackTitle : t.requestTitle}</h1>
-      <Notice
-        tone="ok"
-        title={
-          firstContactDueAt
-            ? (isCallback ? t.callBy : t.answerBy)(f.moment(firstContactDueAt))
-            : isCallback
-              ? t.callUnknown
-              : t.answerUnknown
-        }
-      >
+      <Notice tone={isLate ? 'warn' : 'ok'} title={isLate ? t.late : byWhen()}>
         <p>{t.law}</p>
       </Notice>
       {isCallback && <p>{phone ? t.callTo(phone) : t.callGiven}</p>}
@@ -56,6 +54,7 @@ const receiptTexts = defineTexts({
     callBy: (when: string) => `Soitamme viimeistään ${when}.`,
     answerUnknown: 'Vastausaikaa ei tiedetä vielä.',
     callUnknown: 'Soittoaikaa ei tiedetä vielä.',
+    late: 'Aika, jona meidän piti ottaa yhteyttä, on jo mennyt. Otamme yhteyttä niin pian kuin voimme.',
     law: 'Lain mukaan terveyskeskukseen saa yhteyden saman arkipäivän aikana. Illalla ja viikonloppuna aika lasketaan seuraavasta aukiolosta. Arvio kiireestä on ammattilaisen.',
     callTo: (phone: string) => `Soitamme numeroon ${phone}. Numeromme voi näkyä tuntemattomana.`,
     callGiven: 'Soitamme antamaasi numeroon. Numeromme voi näkyä tuntemattomana.',
@@ -76,6 +75,7 @@ const receiptTexts = defineTexts({
     callBy: (when: string) => `Vi ringer senast ${when}.`,
     answerUnknown: 'Svarstiden är inte känd än.',
     callUnknown: 'Samtalstiden är inte känd än.',
+    late: 'Tiden då vi skulle ta kontakt har redan gått ut. Vi tar kontakt så snart vi kan.',
     law: 'Enligt lagen får man kontakt med hälsovårdscentralen samma vardag. På kvällar och veckoslut räknas tiden från nästa öppning. En yrkesperson bedömer hur brådskande det är.',
     callTo: (phone: string) => `Vi ringer ${phone}. Vårt nummer kan visas som okänt.`,
     callGiven: 'Vi ringer numret du gav. Vårt nummer kan visas som okänt.',
@@ -96,6 +96,7 @@ const receiptTexts = defineTexts({
     callBy: (when: string) => `We call by ${when}.`,
     answerUnknown: 'The time of the answer is not known yet.',
     callUnknown: 'The time of the call is not known yet.',
+    late: 'The time by which we should have contacted you has already passed. We contact you as soon as we can.',
     law: 'By law you reach the health centre during the same working day. In the evening and at weekends the time counts from the next opening. A professional assesses the urgency.',
     callTo: (phone: string) => `We call ${phone}. Our number may show as unknown.`,
     callGiven: 'We call the number you gave. Our number may show as unknown.',

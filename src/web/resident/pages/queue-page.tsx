@@ -24,6 +24,9 @@ import { PhoneLink } from '../phone-link.tsx'
 import { useVisitor } from '../visitor.tsx'
 import '../css/queue.css'
 
+/** A matter that is not in the queue: not sent yet, ended, or a request that waits for its answer. */
+type Elsewhere = 'preparing' | 'closed' | 'waiting'
+
 type Found =
   | { state: 'looking' }
   | { state: 'one'; contactId: ContactId }
@@ -42,8 +45,8 @@ export default function QueuePage() {
   const crisis = lines.find((line) => line.kind === 'crisis-line')
   const [found, setFound] = useQueuedContact()
   const [changed, setChanged] = useState<{ contact: OwnContact; phone?: string | undefined }>()
-  const [elsewhere, setElsewhere] = useState<'preparing' | 'closed'>()
-  const onElsewhere = useCallback((state: 'preparing' | 'closed') => setElsewhere(state), [])
+  const [elsewhere, setElsewhere] = useState<Elsewhere>()
+  const onElsewhere = useCallback((state: Elsewhere) => setElsewhere(state), [])
   if (changed) {
     return (
       <div className="wrap page">
@@ -82,10 +85,12 @@ export default function QueuePage() {
       )}
       {elsewhere && (
         <>
-          <p className="lead">{elsewhere === 'preparing' ? t.preparing : t.closedContact}</p>
+          <p className="lead">
+            {elsewhere === 'preparing' ? t.preparing : elsewhere === 'closed' ? t.closedContact : t.waiting}
+          </p>
           <p>
             <ButtonLink to={elsewhere === 'preparing' ? '/start' : '/chat'} look="filled">
-              {elsewhere === 'preparing' ? t.goOn : t.showSummary}
+              {elsewhere === 'preparing' ? t.goOn : elsewhere === 'closed' ? t.showSummary : t.openMessages}
             </ButtonLink>
           </p>
         </>
