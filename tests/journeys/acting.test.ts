@@ -2,13 +2,14 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { findStaffBySubject } from '#slices/organisation/store.ts'
 import { residentRoutes } from '#web/resident/routes.tsx'
 import { everyDay, openForTest } from '#slices/scheduling/test-times.ts'
-import { expectAccessible, say, signInAsResident, signInAsStaff, takeFree } from './people.ts'
+import { comeToDoor, expectConnected, letIn, startCall } from './calls.ts'
+import { expectAccessible, say, signInAsResident, signInAsStaff, takeFree, timesFrom } from './people.ts'
 import { openSite, type Person, type Site } from './site.ts'
 
 /** ”Whose business is this?”: acting for another in a browser, with the back button, two tabs and a withdrawn mandate. */
 let site: Site
 beforeAll(async () => {
-  site = await openSite()
+  site = await openSite({ hasCameras: true })
   const jari = await findStaffBySubject(site.running.works.database.direct, 'jari-kostamo')
   if (!jari) throw new Error('no nurse')
   const about = { name: jari.name, place: 'Esimerkkikatu 1', municipality: '992', languages: ['fi'], week: everyDay }
@@ -49,7 +50,7 @@ test('a guardian books a time for a child of eight on a phone, and comes back to
   await page.locator('.acting-band').getByText('Onni Lampela').waitFor()
   await page.getByRole('button', { name: /Sairaanhoitajan vastaanotto/ }).click()
   await page.locator('.time').first().waitFor()
-  await page.getByLabel(/Aikaisintaan/).selectOption({ index: 3 })
+  await timesFrom(page, 3)
   await page.locator('.time').nth(3).click()
   await page.getByRole('button', { name: 'Varaa aika' }).click()
   await page.getByRole('heading', { name: 'Aikasi on varattu' }).waitFor()
@@ -103,6 +104,28 @@ test('two tabs never mix: the tab of before says so at once, and does nothing mo
   await page.getByRole('heading', { name: 'Omat asiat' }).waitFor()
 })
 
+test('after signing out the back button shows nothing of before, and a page that the browser kept in memory is loaded anew before it is seen', async () => {
+  const johanna = await site.open({ width: 390, height: 844 })
+  const { page, context } = johanna
+  const expectNobody = async () => {
+    await page.getByText(/Tunnistautuminen tarvitaan/).waitFor()
+    expect(await page.locator('body').innerText()).not.toContain('Johanna')
+  }
+  await signInAsResident(johanna, 'Johanna Lampela')
+  await page.getByRole('heading', { name: 'Omat asiat' }).waitFor()
+  await page.goto('/fi/sign-in')
+  await page.getByRole('button', { name: 'Kirjaudu ulos', exact: true }).click()
+  await page.getByRole('button', { name: 'Kirjaudu ulos', exact: true }).waitFor({ state: 'detached' })
+  await page.goBack()
+  await expectNobody()
+  // Chromium keeps no page of ours, because its answers may not be stored; another browser may, and then this is what it says on showing it.
+  await signInAsResident(johanna, 'Johanna Lampela')
+  await page.getByText('Sinulla ei ole varattuja aikoja').waitFor()
+  await context.clearCookies()
+  await page.evaluate(() => window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })))
+  await expectNobody()
+})
+
 test('what is typed for a child stays the child’s in this browser: not in one’s own form, and there again when it is about the child', async () => {
   const johanna = await site.open({ width: 390, height: 844 })
   const { page } = johanna
@@ -140,6 +163,8 @@ test('for whom one acts and the way to change it are in sight on every page, on 
   const paths = residentRoutes.filter((route) => route.frame !== 'partner' && route.path !== 'guest')
   for (const [at, language] of (['fi', 'sv', 'en'] as const).entries()) {
     await page.goto(`/${language}/own`)
+    // Of the browser's drawing: from here on the page hears where it is sent.
+    await page.locator('.acting-band').waitFor()
     for (const route of paths.filter((_, index) => index % 3 === at)) {
       const path = `/${language}/${route.path.replace(':id', 'phq-9')}`
       await page.evaluate((to) => {
@@ -149,11 +174,13 @@ test('for whom one acts and the way to change it are in sight on every page, on 
       await page.locator('h1').first().waitFor()
       for (const width of [390, 1280]) {
         await page.setViewportSize({ width, height: 844 })
-        const where = `${path} ${width}`
         const band = page.locator('.acting-band')
-        expect(await band.getByText('Onni Lampela').isVisible(), where).toBe(true)
-        expect(await band.getByRole('link').isVisible(), where).toBe(true)
-        expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth), where).toBe(0)
+        const seen = async () => [
+          await band.getByText('Onni Lampela').isVisible(),
+          await band.getByRole('link').isVisible(),
+          await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth),
+        ]
+        await expect.poll(seen, { message: `${path} ${width}` }).toEqual([true, true, 0])
       }
       // The name of the tab and of the page in the browser’s history is nobody’s.
       expect(await page.title(), path).not.toMatch(/Onni|Lampela/)
@@ -188,7 +215,7 @@ test('a guardian chats for a child, and the nurse sees who writes, for whom and 
   expect([...johanna.faults, ...nurse.faults]).toEqual([])
 })
 
-test('a mandate withdrawn in the middle of a chat narrows it within moments, and what was typed stays on the page', async () => {
+test('a mandate withdrawn in the middle of a call ends it and the chat within moments for who acted, the nurse is told, and what was typed stays on the page', async () => {
   const tuula = await site.open({ width: 390, height: 844 })
   const { page } = tuula
   await actFor(tuula, 'Tuula Niemikoski', 'Erkki Salomäki')
@@ -198,11 +225,21 @@ test('a mandate withdrawn in the middle of a chat narrows it within moments, and
   await page.waitForURL('**/fi/chat')
   await say(tuula, 'Erkki tarvitsee lääkkeensä.')
   await nurse.page.getByText('Erkki tarvitsee lääkkeensä.').waitFor()
+  // In a call of the same chat, with a message begun beside it.
+  await startCall(nurse)
+  await comeToDoor(tuula)
+  await letIn(nurse, /Puolesta asioiva Tuula Niemikoski/)
+  await expectConnected([tuula, nurse])
+  await page.getByRole('button', { name: 'Kirjoita', exact: true }).click()
   await page.locator('textarea').fill('Tämä jäi kesken')
   site.mandates.withdraw('erkki-tuula')
   site.clock.advance(2_000)
   const dialog = page.getByRole('dialog')
   await dialog.getByText(/Oikeutesi asioida on päättynyt: Erkki Salomäki/).waitFor()
+  // Out of the call at once; the nurse is told why in the chat, and the matter goes on with who it is about.
+  await page.locator('.video-stage').waitFor({ state: 'detached' })
+  await nurse.page.getByText('Toisen puolesta asioineen oikeus päättyi.').waitFor()
+  await expect.poll(() => nurse.page.locator('.video-tile:not(.video-tile-own)').count()).toBe(0)
   await expectAccessible(page)
   await dialog.getByRole('button', { name: 'Jää tälle sivulle' }).click()
   expect(await page.locator('textarea').inputValue()).toBe('Tämä jäi kesken')
