@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { Button } from '#web/kit/button.tsx'
 import { Dialog } from '#web/kit/dialog.tsx'
 import { TextArea } from '#web/kit/fields.tsx'
@@ -50,11 +50,12 @@ function BreakGlassDialog({
   const say = useRefusalText(plainRefusals)
   const [reason, setReason] = useState('')
   const [isTried, setTried] = useState(false)
+  const field = useRef<HTMLTextAreaElement>(null)
   const [open, opening] = useCommand<typeof breakGlass>('access/break-glass')
   const left = fewestCharacters - reason.trim().length
   async function submit() {
     setTried(true)
-    if (left > 0) return
+    if (left > 0) return field.current?.focus()
     const outcome = await open({ clientId, reason })
     if (outcome?.ok) onOpened()
   }
@@ -88,6 +89,7 @@ function BreakGlassDialog({
         </dl>
         <TextArea
           label={t.reason}
+          ref={field}
           rows={3}
           limit={1000}
           value={reason}
