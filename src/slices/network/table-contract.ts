@@ -10,6 +10,8 @@ const Head = z.object({
   rows: z.int(),
   isDefault: z.boolean(),
   origin: z.enum(['file', 'default', 'own-events']),
+  /** The days whose own events it is made from. */
+  ownEvents: z.object({ fromOn: z.iso.date(), toOn: z.iso.date() }).nullable(),
   source: z.string(),
   savedAt: z.iso.datetime().nullable(),
   savedBy: z.string().nullable(),

@@ -24,6 +24,7 @@ export async function list(
       rows: planner.tables[kind].length,
       isDefault: head?.isDefault ?? true,
       origin: head?.origin ?? ('default' as const),
+      ownEvents: head?.ownEvents ?? null,
       source: head?.isDefault === false ? head.source : '',
       savedAt: head?.savedAt.toISOString() ?? null,
       savedBy: head?.savedBy ?? null,

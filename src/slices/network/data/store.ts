@@ -15,6 +15,7 @@ export type TableHead = {
   readonly savedBy: string | null
   readonly isDefault: boolean
   readonly origin: TableOrigin
+  readonly ownEvents: { readonly fromOn: string; readonly toOn: string } | null
 }
 export type TableOrigin = 'file' | 'default' | 'own-events'
 /** Of a table made from the own events: the weeks, and every figure with how it was computed. */
@@ -28,7 +29,8 @@ export type Basis = {
 
 export async function listHeads(tx: Tx): Promise<TableHead[]> {
   return await tx.rows<TableHead>(sql`
-    select distinct on (kind) kind, number, source, saved_at as "savedAt", saved_by_name as "savedBy", rows is null as "isDefault", origin
+    select distinct on (kind) kind, number, source, saved_at as "savedAt", saved_by_name as "savedBy", rows is null as "isDefault", origin,
+      case when basis is not null then jsonb_build_object('fromOn', basis -> 'fromOn', 'toOn', basis -> 'toOn') end as "ownEvents"
     from network.county_table order by kind, number desc`)
 }
 

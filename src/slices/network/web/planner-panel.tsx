@@ -100,6 +100,7 @@ export function PlannerPanel() {
           <RunsPanel base={base.value} alternatives={alternatives} />
           <SharingPanel key={selected.saved?.id ?? ''} selected={selected} />
           <TablesPanel
+            base={base.value}
             onReplaced={() => {
               base.askAgain()
               evaluated.askAgain()

@@ -10,13 +10,17 @@ import { Select } from '#web/kit/select.tsx'
 import { useCommand } from '#web/kit/use-command.ts'
 import { useAsk } from '#web/professional/query.ts'
 import type { exportTable, importTable, listTables, TableHead } from '../table-contract.ts'
+import { OwnFigures } from './own-figures.tsx'
+import { ownTexts } from './own-texts.ts'
+import type { Base } from './projection.ts'
 import { saveFile } from './save-file.ts'
 import { TableContents } from './table-contents.tsx'
 import { sharingRefusals, sharingTexts } from './sharing-texts.ts'
 
 /** The figures everything is computed from: taken out by anybody who plans, replaced by a main user. */
-export function TablesPanel({ onReplaced }: { onReplaced: () => void }) {
+export function TablesPanel({ base, onReplaced }: { base: Base; onReplaced: () => void }) {
   const t = useTexts(sharingTexts)
+  const own = useTexts(ownTexts)
   const format = useFormat()
   const asked = useAsk<typeof listTables>('network/tables', {})
   const [take] = useCommand<typeof exportTable>('network/export-table')
@@ -26,9 +30,10 @@ export function TablesPanel({ onReplaced }: { onReplaced: () => void }) {
   }
   const tables = asked.value?.tables ?? []
   const originOf = (one: TableHead) => {
+    if (one.ownEvents) return own.source(format.dayWithYear(one.ownEvents.fromOn), format.dayWithYear(one.ownEvents.toOn))
     if (!one.isDefault) return `${one.source}, ${one.savedBy ?? ''} ${one.savedAt ? format.shortDay(one.savedAt) : ''}`
     if (one.kind === 'matrix') return t.estimated
-    return ['demand', 'services', 'costs'].includes(one.kind) ? t.noSource : t.isDefault
+    return ['demand', 'rhythm', 'services', 'costs'].includes(one.kind) ? t.noSource : t.isDefault
   }
   return (
     <Disclosure summary={t.data}>
@@ -68,6 +73,17 @@ export function TablesPanel({ onReplaced }: { onReplaced: () => void }) {
             },
           ]}
         />
+        {asked.value && (
+          <OwnFigures
+            base={base}
+            tables={tables}
+            mayReplace={asked.value.mayReplace}
+            onTaken={() => {
+              asked.askAgain()
+              onReplaced()
+            }}
+          />
+        )}
         {asked.value?.mayReplace && (
           <BringForm
             tables={tables}

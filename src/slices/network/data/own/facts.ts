@@ -113,7 +113,8 @@ function skillOfSector(sector: unknown): Skill | undefined {
 
 /** A contact that nobody took goes by the queue it waited in. */
 function skillOfQueue(county: County, queue: string | null): Skill | undefined {
-  const channel = county.channels.find((one) => one.queueId === queue)
+  // A channel without a queue is no queue's.
+  const channel = queue === null ? undefined : county.channels.find((one) => one.queueId === queue)
   return channel && skillOf(county, channel.skills[0])
 }
 
