@@ -40,7 +40,11 @@ test('a place in the queue outlives a reload, a restart of the server and a chan
   site.clock.set(wednesdayMorning)
   const phone = await site.open({ width: 390, height: 844 })
   // The night's front page is drawn for two seconds more.
-  await phone.page.waitForTimeout(2_500)
+  const isOpen = async () => {
+    await phone.page.goto('/fi?kunta=992')
+    return await phone.page.getByRole('link', { name: 'Aloita keskustelu' }).count()
+  }
+  await expect.poll(isOpen).toBe(1)
   await goIntoQueue(phone, 'Väsyttää koko ajan.')
   const place = phone.page.locator('.place-figure')
   await place.getByText('1').waitFor()

@@ -142,7 +142,7 @@ test('a social worker with eighty clients goes by keys from the list to a client
   const list = page.getByRole('region', { name: 'Asiakkaat ja mitä seuraavaksi' })
   await list.waitFor()
   const rows = list.getByRole('row')
-  expect(await rows.count()).toBeGreaterThan(80)
+  await expect.poll(() => rows.count()).toBeGreaterThan(80)
   // What is due first stands on top; what has no limit comes last.
   expect(await rows.nth(1).innerText()).toMatch(/yli/i)
   expect(await rows.last().innerText()).toContain('ei määräaikaa')

@@ -76,12 +76,15 @@ async function ownKeys({ isTyping = false } = {}): Promise<Keys | undefined> {
 async function askKeys(isBackground: boolean): Promise<Keys | undefined> {
   // A page without a secure connection has no means to encrypt; then nothing is kept.
   if (!('subtle' in crypto)) return undefined
+  const about = believedFor()
   const outcome = await call<typeof findDraftKeys>('identity/draft-keys', {}, { isBackground })
   if (!outcome.ok) return undefined
   const { keys, isIdentified }: DraftKeys = outcome.value
   const byName = new Map<string, CryptoKey>()
   for (const { name, key } of keys)
     byName.set(name, await crypto.subtle.importKey('raw', bytesOf(key), 'AES-GCM', false, ['encrypt', 'decrypt']))
+  // Another person's matters meanwhile: these keys say nothing of what is kept for them, and nothing of it is removed.
+  if (believedFor() !== about) return undefined
   if (isIdentified) removeWhere((sealed) => sealed === undefined || !byName.has(sealed.keyName))
   const [first] = byName
   return first && { ownName: first[0], own: first[1], byName }
