@@ -1,6 +1,7 @@
 import type { Language } from '#platform/i18n.ts'
+import type { RefusalDetail } from '#platform/outcome.ts'
 import type { FaultCode } from '../engine/index.ts'
-import { faultTexts, type Told } from './fault-texts.ts'
+import { faultTexts } from './fault-texts.ts'
 
 const words = {
   fi: { row: 'rivi' },
@@ -50,7 +51,7 @@ const fields: { readonly [field: string]: { readonly [L in Language]: string } }
 }
 
 /** `Toimipisteet, aukiolo, rivi 2: …`: the field and the row with what is wrong, as one sentence. */
-export function faultSaid(language: Language, told: Told): string {
+export function faultSaid(language: Language, told: RefusalDetail): string {
   const text = faultTexts[language][told['code'] as FaultCode]
   const what = typeof text === 'function' ? text(told) : (text ?? '')
   const row = typeof told['row'] === 'number' ? [`${words[language].row} ${told['row']}`] : []

@@ -1,8 +1,8 @@
 import type { Language } from '#platform/i18n.ts'
+import type { RefusalDetail } from '#platform/outcome.ts'
 import type { FaultCode } from '../engine/index.ts'
 
-export type Told = Readonly<Record<string, unknown>>
-type Words = { readonly [C in FaultCode]: string | ((d: Told) => string) }
+type Words = { readonly [C in FaultCode]: string | ((d: RefusalDetail) => string) }
 
 /** What the engine refuses, by its code, in the reader's language: what is wrong with the field, without its name. */
 export const faultTexts: { readonly [L in Language]: Words } = {
