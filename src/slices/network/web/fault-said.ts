@@ -36,7 +36,7 @@ const fields: { readonly [field: string]: { readonly [L in Language]: string } }
   skill: { fi: 'osaaminen', sv: 'kunnande', en: 'skill' },
   skills: { fi: 'Henkilöstö', sv: 'Personal', en: 'Staff' },
   staff: { fi: 'henkilöstö', sv: 'personal', en: 'staff' },
-  staffAvailable: { fi: 'Henkilöstöä enintään', sv: 'Personal högst', en: 'Staff at most' },
+  staffAvailable: { fi: 'Henkilöstöä vuorossa enintään', sv: 'Personal i tur högst', en: 'Staff on shift at most' },
   stops: { fi: 'pysähdykset', sv: 'hållplatser', en: 'stops' },
   tiers: { fi: 'Tasot', sv: 'Nivåer', en: 'Tiers' },
   to: { fi: 'loppu', sv: 'slut', en: 'end' },
