@@ -19,9 +19,9 @@ import { safetyListener } from '#slices/contacts/safety.ts'
 import { waitingMessageListener } from '#slices/contacts/waiting-messages.ts'
 import type { FrontDoor } from '#slices/contacts/deps.ts'
 import {
-  conversationListener,
   guestCookieName,
   registerVideoGuests,
+  representationListener,
   type Turn,
   type VideoDoor,
   type VideoLinkId,
@@ -44,7 +44,7 @@ import { actorOfSession, recogniseStaff, whoIs } from '#slices/organisation/slic
 import { type Channels, noChannels, registerNoticeHooks } from '#slices/notices/slice.ts'
 import { segmentListener } from '#slices/plans/index.ts'
 import { registerPlanPrint } from '#slices/plans/slice.ts'
-import { awayListener } from '#slices/scheduling/index.ts'
+import { awayListener, closingListener } from '#slices/scheduling/index.ts'
 import { partnerOfSession, recogniseByPasskey, recogniseInvited, recognisePartner } from '#slices/partners/index.ts'
 import { guardActing, opensSocialOf, refusesTab, serveActing, withActing } from './acting.ts'
 import { createFront, frontRoutes } from './front.ts'
@@ -249,9 +249,10 @@ export async function buildServer(options: ServerOptions): Promise<RunningServer
       segmentListener,
       waitingMessageListener(county.notices.messageWaitingMinutes),
       awayListener,
+      closingListener,
       withdrawBanned,
       protectionListener,
-      conversationListener(door.hints),
+      representationListener,
       videoListener(videoDoor),
       countingListener(county),
     ],

@@ -7,7 +7,7 @@ import { needsSubject } from '#slices/needs/index.ts'
 import { noticeSubject } from '#slices/notices/index.ts'
 import { correctionSubject } from '#slices/records/index.ts'
 import { planSubject } from '#slices/plans/index.ts'
-import { appointmentSubject } from '#slices/scheduling/index.ts'
+import { appointmentSubject, closureSubject } from '#slices/scheduling/index.ts'
 import { referralSubject, type WorkSubjects } from '#slices/work/index.ts'
 
 /** Every kind of matter on the work list, and the slice that answers for it. */
@@ -23,5 +23,6 @@ export function workSubjects(door: FrontDoor): WorkSubjects {
     decisionSubject,
     appointmentSubject,
     noticeSubject,
+    closureSubject,
   ]
 }

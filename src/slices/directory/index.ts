@@ -12,7 +12,7 @@ export { kilometresBetween, type Point } from './distance.ts'
 export { boxOf, covers, dayNumber } from './delegation-space.ts'
 export type { Agreement } from './partners-schema.ts'
 export { loadCounty } from './county.ts'
-export { exceptionOn } from './opening-hours.ts'
+export { exceptionOn, type HoursException, type OpeningHours, periodsOn } from './opening-hours.ts'
 export { findMunicipality, frontPage, ownTargetOn, type Waits } from './model.ts'
 
 /** The channel of this id, or the county's first available one of the kind; main channels first. */

@@ -159,10 +159,10 @@ async function rewrite(
   calendar: WorkCalendar,
   { periods, ...days }: Days & { periods: readonly WeekPeriod[] },
 ): Promise<void> {
-  const isClosed = closedDays(await listClosures(ctx.tx, days.fromOn), calendar.placeId)
+  const closed = closedDays(await listClosures(ctx.tx, days.fromOn), calendar.placeId)
   const otherDays = await store.listOtherDays(ctx.tx, calendar.number, days.fromOn)
   await store.endShifts(ctx.tx, calendar.number, between(days))
-  const shifts = shiftsOf({ periods, otherDays, isClosed }, days.fromOn, days.toOn)
+  const shifts = shiftsOf({ periods, otherDays, ...closed }, days.fromOn, days.toOn)
   await insertShifts(
     ctx.tx,
     shifts.map((one) => ({ ...one, id: newId<'shift'>(ctx.now), calendar: calendar.number })),

@@ -97,7 +97,8 @@ export async function listClosuresAt(
 ): Promise<{ placeId: string; fromOn: string; toOn: string; instead: string | null }[]> {
   return await tx.rows(sql`
     select c.place_id as "placeId", c.from_on as "fromOn", c.to_on as "toOn", c.instead_place_id as instead from scheduling.closure c
-    where c.place_id = any(${placeIds}::text[]) and c.from_on <= ${days.toOn}::date and c.to_on >= ${days.fromOn}::date order by c.from_on`)
+    where c.place_id = any(${placeIds}::text[]) and c.from_on <= ${days.toOn}::date and c.to_on >= ${days.fromOn}::date and c.hours is null
+    order by c.from_on`)
 }
 
 /** Opens the clients of these appointments for this transaction, a look at each; who may is the command's to say. */

@@ -83,7 +83,7 @@ export function shiftsToWrite(
   closures: readonly weekStore.Closure[],
   { fromOn, toOn, now }: Days & { readonly now: Date },
 ): NewShift[] {
-  const week = { periods, otherDays, isClosed: closedDays(closures, placeId) }
+  const week = { periods, otherDays, ...closedDays(closures, placeId) }
   return shiftsOf(week, fromOn, toOn).map((during) => ({ ...during, calendar, id: newId<'shift'>(now) }))
 }
 

@@ -2,10 +2,11 @@ import type { Tx } from '#platform/db/database.ts'
 import type { Localised } from '#platform/i18n.ts'
 import { findPublicHoliday } from '#slices/deadlines/index.ts'
 import type { BookingCounty } from './county-booking.ts'
-import { addDays, dayOf } from './days.ts'
+import { addDays, clockOf, dayOf } from './days.ts'
 import type { ServiceType } from './model.ts'
 import { listPlacesOf } from './time-store.ts'
 import { type Closure, listClosures } from './week-store.ts'
+import type { Hours, Week } from './weeks.ts'
 
 /** A place that is closed from a day to a day, and where to go instead. */
 export type ClosedPlace = {
@@ -13,6 +14,8 @@ export type ClosedPlace = {
   readonly name: Localised
   readonly fromOn: string
   readonly toOn: string
+  /** Open between these hours on those days; null: closed. */
+  readonly hours: Hours | null
   readonly instead: { readonly id: string; readonly name: Localised } | null
 }
 
@@ -27,10 +30,17 @@ export function untilTold(toOn: string): string | null {
   return toOn === forGood ? null : toOn
 }
 
-/** Whether a place's calendars have no shifts on a day: a public holiday, or the place is closed. */
-export function closedDays(closures: readonly Closure[], placeId: string | null): (day: string) => boolean {
+/** Whether a place's calendars have no shifts on a day, a public holiday or one on which it is closed, and the hours of a day that is shorter. */
+export function closedDays(
+  closures: readonly Closure[],
+  placeId: string | null,
+): Required<Pick<Week, 'isClosed' | 'within'>> {
   const here = closures.filter((one) => one.placeId === placeId)
-  return (day) => findPublicHoliday(day) !== undefined || here.some((one) => one.fromOn <= day && day <= one.toOn)
+  const on = (day: string) => here.filter((one) => one.fromOn <= day && day <= one.toOn)
+  return {
+    isClosed: (day) => findPublicHoliday(day) !== undefined || on(day).some((one) => one.hours === null),
+    within: (day) => on(day).find((one) => one.hours !== null)?.hours ?? undefined,
+  }
 }
 
 /** As they are told. */
@@ -41,13 +51,15 @@ function closedPlaces(county: BookingCounty, rows: readonly Closure[], placeIds:
   }
   const written = rows.map((one) => ({
     ...one,
-    insteadPlaceId: one.insteadPlaceId ?? (one.toldBy === 'county' ? null : firstSubstitute(county, one.placeId)),
+    insteadPlaceId:
+      one.insteadPlaceId ??
+      (one.toldBy === 'county' || one.hours !== null ? null : firstSubstitute(county, one.placeId)),
   }))
   return written
     .filter((one) => placeIds.has(one.placeId))
-    .flatMap(({ placeId, fromOn, toOn, insteadPlaceId }) => {
+    .flatMap(({ placeId, fromOn, toOn, hours, insteadPlaceId }) => {
       const place = nameOf(placeId)
-      return place ? [{ placeId, name: place.name, fromOn, toOn, instead: nameOf(insteadPlaceId) }] : []
+      return place ? [{ placeId, name: place.name, fromOn, toOn, hours, instead: nameOf(insteadPlaceId) }] : []
     })
     .toSorted((a, b) => a.fromOn.localeCompare(b.fromOn) || a.placeId.localeCompare(b.placeId))
 }
@@ -67,18 +79,23 @@ export async function listClosedSoon(
   const placeIds = new Set(all.filter((id) => within === null || within.has(id)))
   const until = addDays(fromOn, daysTold)
   // A day on which the county's files close every place sends nobody anywhere: it has no times, as a holiday has none.
-  const told = rows.filter((one) => one.toldBy === 'worker' || one.insteadPlaceId !== null)
+  // Shorter hours send nobody elsewhere either: the times that are left are the free ones.
+  const told = rows.filter((one) => one.hours === null && (one.toldBy === 'worker' || one.insteadPlaceId !== null))
   return closedPlaces(county, told, placeIds).filter((one) => one.toOn >= fromOn && one.fromOn <= until)
 }
 
-/** Whether a visit's place is closed on its day: booked before the closing, and not moved yet. */
+/** Whether a visit's place is closed at its time: booked before the closing, and not moved yet. */
 export function closureOf(
   closed: readonly ClosedPlace[],
-  visit: { readonly placeId: string | null; readonly startsAt: Date | null },
+  visit: { readonly placeId: string | null; readonly startsAt: Date | null; readonly endsAt: Date | null },
 ): ClosedPlace | null {
-  if (visit.placeId === null || visit.startsAt === null) return null
-  const on = dayOf(visit.startsAt)
-  return closed.find((one) => one.placeId === visit.placeId && one.fromOn <= on && on <= one.toOn) ?? null
+  const { placeId, startsAt, endsAt } = visit
+  if (placeId === null || startsAt === null) return null
+  const on = dayOf(startsAt)
+  const [begins, ends] = [clockOf(startsAt), clockOf(endsAt ?? startsAt)]
+  const isOpen = (hours: Hours | null) => hours?.some(([from, to]) => from <= begins && ends <= to) ?? false
+  const there = closed.filter((one) => one.placeId === placeId && one.fromOn <= on && on <= one.toOn)
+  return there.find((one) => !isOpen(one.hours)) ?? null
 }
 
 /** The closures that may touch these visits. */

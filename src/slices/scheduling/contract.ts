@@ -73,6 +73,8 @@ export const ClosedPlace = z.object({
   fromOn: z.iso.date(),
   /** null: closed for good. */
   toOn: z.iso.date().nullable(),
+  /** Open between these hours on those days, shorter than usual; null: closed. */
+  hours: z.array(z.tuple([z.string(), z.string()])).nullable(),
   instead: Text.nullable(),
 })
 export type ClosedPlace = z.infer<typeof ClosedPlace>

@@ -116,6 +116,7 @@ test('a shorter exception with hours opens its day, a day on which everything is
   expect(of('hankasalmi', county)).toMatchObject([
     { fromOn: '2026-03-02', toOn: '2026-03-03', insteadPlaceId: 'sampoharju' },
     { fromOn: '2026-03-05', toOn: '2026-03-06', insteadPlaceId: 'sampoharju' },
+    { fromOn: '2026-03-04', toOn: '2026-03-04', hours: [['08:00', '10:00']], insteadPlaceId: null },
   ])
   const everywhere = county.places.map((one) =>
     one.hours.kind === 'weekly'
@@ -127,4 +128,81 @@ test('a shorter exception with hours opens its day, a day on which everything is
   expect(of('tikkakoski', county)).toMatchObject([
     { fromOn: '2026-06-01', toOn: '2199-12-31', insteadPlaceId: 'palokka' },
   ])
+})
+
+test('shortened hours in the county’s files take away what lies outside them, longer ones give nothing, and the days are whole again when they go', async () => {
+  const exception = { reason: null, substituteId: null }
+  const short = { ...exception, from: '2026-04-13', to: '2026-04-14', periods: [{ from: '10:00', to: '13:30' }] }
+  const long = { ...exception, from: '2026-04-15', to: '2026-04-15', periods: [{ from: '06:00', to: '22:00' }] }
+  const withShort = withHours((hours) =>
+    hours.kind === 'weekly' ? { ...hours, exceptions: [...hours.exceptions, short, long] } : hours,
+  )
+  const hoursOn = async (day: string) => {
+    const { rows } = await world.superuser.query<{ hours: string }>(
+      `select to_char(lower(s.during) at time zone 'Europe/Helsinki', 'HH24:MI') || '-' || to_char(upper(s.during) at time zone 'Europe/Helsinki', 'HH24:MI') as hours
+       from scheduling.shift s join scheduling.calendar c on c.number = s.calendar
+       where c.place_id = 'hankasalmi' and (lower(s.during) at time zone 'Europe/Helsinki')::date = $1 order by 1`,
+      [day],
+    )
+    return rows.map((row) => row.hours)
+  }
+  const usual = await hoursOn('2026-04-13')
+  const paivi = await world.resident('paivi-harjula')
+  const wanted = { service, fromOn: '2026-04-14', limit: 60, near: '077', withinKm: 10 }
+  const early = (await timesOf(paivi, wanted)).find((one) => one.startsAt === '2026-04-14T05:00:00.000Z')
+  const { id } = await bookTime(paivi, service, early!)
+  expect(await asJob(world, (ctx) => adoptCountyClosures(ctx, withShort))).toEqual({ closed: 1, reopened: 0 })
+  expect(await asJob(world, (ctx) => adoptCountyClosures(ctx, withShort))).toEqual({ closed: 0, reopened: 0 })
+  expect(await hoursOn('2026-04-13')).toEqual(['10:00-12:00'])
+  expect(await hoursOn('2026-04-15')).toEqual(usual)
+  const left = (await timesOf(paivi, wanted)).filter((one) => one.startsAt.startsWith('2026-04-14'))
+  expect(left.every((one) => one.place === 'Hankasalmi' && one.startsAt >= '2026-04-14T07:00:00.000Z')).toBe(true)
+  expect(left.length).toBeGreaterThan(0)
+  // What was booked outside the hours is told, as a place that is open then, and is work; what lies inside them is not.
+  const told = (await ownAppointments(paivi)).find((one) => one.id === id)
+  expect(told?.closed).toMatchObject({ fromOn: '2026-04-13', toOn: '2026-04-14', hours: [['10:00', '13:30']] })
+  expect(await itemsOf('2026-04-13')).toMatchObject([{ state: 'waiting', kind: 'closure' }])
+  expect(await asJob(world, (ctx) => adoptCountyClosures(ctx, world.county))).toEqual({ closed: 0, reopened: 1 })
+  expect(await hoursOn('2026-04-13')).toEqual(usual)
+  expect((await ownAppointments(paivi)).find((one) => one.id === id)?.closed).toBeNull()
+})
+
+async function itemsOf(fromOn: string) {
+  const { rows } = await world.superuser.query<{
+    id: string
+    state: string
+    kind: string
+    owner_team: string
+    due_on: string
+  }>(
+    `select i.id, i.state, i.kind, i.owner_team, i.due_on::text from work.item i join scheduling.closure k on k.id = i.subject_id
+     where k.from_on = $1 and k.place_id = 'hankasalmi' order by i.created_at`,
+    [fromOn],
+  )
+  return rows
+}
+
+test('bookings at a place that closes are one item of their team’s list, due on their first day, until the last is moved', async () => {
+  expect(await itemsOf(week.fromOn)).toMatchObject([{ state: 'waiting', kind: 'closure', due_on: week.fromOn }])
+  const jari = await world.staff('jari-kostamo')
+  const [item] = await itemsOf(week.fromOn)
+  const claimed = await jari.raw('work/take', { itemId: item!.id })
+  expect(claimed.status, JSON.stringify(claimed.body)).toBe(200)
+  const proposed = await jari.call<typeof calendar.proposeDay>('calendar/propose-day', {
+    calendarId: hankasalmi as never,
+    on: week.fromOn,
+  })
+  if (!proposed.ok) throw new Error(proposed.refusal)
+  const [time] = proposed.value.times
+  const moved = await jari.call<typeof calendar.moveDay>('calendar/move-day', {
+    moveId: '01980000-0000-7000-8000-000000000009' as never,
+    calendarId: hankasalmi as never,
+    on: week.fromOn,
+    moves: [{ appointmentId: time!.appointmentId, startsAt: time!.startsAt, to: time!.proposals[0]! }].map((one) => ({
+      ...one,
+      to: { calendarId: one.to.calendarId, startsAt: one.to.startsAt },
+    })),
+  })
+  expect(moved).toMatchObject({ ok: true, value: { moved: 1 } })
+  await expect.poll(async () => (await itemsOf(week.fromOn)).map((one) => one.state)).toEqual(['done'])
 })

@@ -1,21 +1,25 @@
 import type { Localised } from '#platform/i18n.ts'
 import { newId } from '#platform/ids.ts'
-import { exceptionOn } from '#slices/directory/index.ts'
+import { findPublicHoliday } from '#slices/deadlines/index.ts'
+import { exceptionOn, type HoursException, type OpeningHours, periodsOn } from '#slices/directory/index.ts'
 import type { Ctx } from '#slices/organisation/actor.ts'
 import { daysAhead, daysWritten, shiftsToWrite, writeShifts } from './calendars.ts'
+import { takeEffect } from './closing.ts'
+import { end, settleClosure } from './closing-work.ts'
 import { forGood } from './closures.ts'
 import type { BookingCounty } from './county-booking.ts'
-import { addDays, dayOf, startOfDay } from './days.ts'
+import { addDays, dayOf } from './days.ts'
 import { insertShifts } from './resource-store.ts'
 import * as store from './week-store.ts'
+import type { Hours } from './weeks.ts'
 
 type CountyClosure = store.Closure & { readonly reason: Localised | null }
 type Place = BookingCounty['places'][number]
 const toldBy = 'county'
 
 /**
- * The days from one on, on which the county's files close places: exceptions without hours, and all days after a place's last. A shorter exception
- * with hours opens its own days, as it does on the front page.
+ * The days from one on, on which the county's files close places or open them for fewer hours than usual: exceptions, and all days after a place's
+ * last. Of two exceptions the shorter one holds, as it does on the front page. Longer hours give no times: the calendars' own weeks do.
  */
 export function countyClosures(county: BookingCounty, fromOn: string): CountyClosure[] {
   return county.places
@@ -26,22 +30,56 @@ export function countyClosures(county: BookingCounty, fromOn: string): CountyClo
 function exceptions(county: BookingCounty, place: Place): CountyClosure[] {
   const { hours, id: placeId, validTo } = place
   if (hours.kind !== 'weekly') return []
-  return hours.exceptions
-    .filter((one) => one.periods.length === 0)
-    .flatMap((one) => {
-      const isClosed = (day: string) => exceptionOn(hours, day) === one && (validTo === null || day <= validTo)
-      return runsOf(one.from, one.to, isClosed).map((run) => {
-        const insteadPlaceId = one.substituteId ?? openSubstitute(county, place, run)
-        return { placeId, ...run, insteadPlaceId, reason: one.reason, toldBy }
-      })
+  return hours.exceptions.flatMap((one) => {
+    const isClosing = one.periods.length === 0
+    const holds = (day: string) =>
+      exceptionOn(hours, day) === one &&
+      (validTo === null || day <= validTo) &&
+      (isClosing || isShorter(hours, one, day))
+    return runsOf(one.from, one.to, holds).map((run) => {
+      const insteadPlaceId = isClosing ? (one.substituteId ?? openSubstitute(county, place, run)) : null
+      return {
+        placeId,
+        ...run,
+        insteadPlaceId,
+        hours: isClosing ? null : hoursOf(one.periods),
+        reason: one.reason,
+        toldBy,
+      }
     })
+  })
+}
+
+type WeeklyHours = Extract<OpeningHours, { kind: 'weekly' }>
+
+/** Whether the place is usually open at some time of the day at which it is not then. */
+function isShorter(hours: WeeklyHours, { periods }: HoursException, day: string): boolean {
+  const calendar = {
+    timeZone: 'Europe/Helsinki',
+    isPublicHoliday: (one: string) => findPublicHoliday(one) !== undefined,
+  }
+  const usual = hoursOf(periodsOn({ ...hours, exceptions: [] }, day, calendar) ?? [])
+  const then = hoursOf(periods)
+  return usual.some(([from, to]) => !then.some(([opens, closes]) => opens <= from && to <= closes))
+}
+
+/** A period that goes on over midnight ends with its day: visits do not go on over it. */
+function hoursOf(periods: HoursException['periods']): Hours {
+  return periods.map(({ from, to }) => [from, to <= from ? '24:00' : to] as const)
 }
 
 function ended(county: BookingCounty, place: Place): CountyClosure[] {
   if (place.validTo === null) return []
   const run = { fromOn: addDays(place.validTo, 1), toOn: forGood }
   return [
-    { placeId: place.id, ...run, insteadPlaceId: openSubstitute(county, place, run), reason: place.notice, toldBy },
+    {
+      placeId: place.id,
+      ...run,
+      insteadPlaceId: openSubstitute(county, place, run),
+      hours: null,
+      reason: place.notice,
+      toldBy,
+    },
   ]
 }
 
@@ -89,26 +127,28 @@ export async function adoptCountyClosures(ctx: Ctx, county: BookingCounty): Prom
   const kept = await store.listAdopted(ctx.tx, today)
   const gone = kept.filter((one) => !told.some((other) => isSame(one, other)))
   const fresh = told.filter((one) => !kept.some((other) => isSame(one, other)))
-  for (const one of gone) await store.endClosure(ctx.tx, one.id)
-  for (const one of fresh) await close(ctx, one)
+  for (const one of gone) {
+    await end(ctx, one.id)
+    await store.endClosure(ctx.tx, one.id)
+  }
+  for (const { reason, ...one } of fresh)
+    await takeEffect(ctx, { ...one, id: newId<'closure'>(ctx.now), reason: reason?.fi ?? '' })
   for (const one of gone) await reopen(ctx, one)
+  // A visit that was laid over the closing by somebody who may, or one whose item went wrong, is found again.
+  const stays = kept.filter((one) => !gone.includes(one)).map((one) => one.id)
+  const booked = new Set((await store.listBookedThen(ctx.tx, ctx.now, stays)).map((one) => one.closureId))
+  for (const id of booked) await settleClosure(ctx, id)
   return { closed: fresh.length, reopened: gone.length }
 }
 
 function isSame(a: store.Closure, b: store.Closure): boolean {
-  return a.placeId === b.placeId && a.fromOn === b.fromOn && a.toOn === b.toOn && a.insteadPlaceId === b.insteadPlaceId
-}
-
-async function close(ctx: Ctx, { reason, ...closure }: CountyClosure): Promise<void> {
-  const id = newId<'closure'>(ctx.now)
-  const { placeId: place, fromOn, toOn } = closure
-  await store.insertClosure(ctx.tx, { ...closure, id, reason: reason?.fi ?? '' })
-  const { booked } = await store.endShiftsAt(ctx.tx, place, {
-    from: startOfDay(fromOn),
-    to: startOfDay(addDays(toOn, 1)),
-  })
-  ctx.audit('scheduling.close-place', id)
-  ctx.emit({ type: 'place-closed', subjectId: id, body: { place, from: fromOn, to: toOn, booked } })
+  return (
+    a.placeId === b.placeId &&
+    a.fromOn === b.fromOn &&
+    a.toOn === b.toOn &&
+    a.insteadPlaceId === b.insteadPlaceId &&
+    JSON.stringify(a.hours) === JSON.stringify(b.hours)
+  )
 }
 
 /** The shifts of the days that are open again, as far as they are written at all; a day that a worker has written meanwhile stays theirs. */
@@ -117,6 +157,9 @@ async function reopen(ctx: Ctx, { placeId, fromOn, toOn }: store.Closure): Promi
   const closures = await store.listClosures(ctx.tx, today)
   for (const calendar of await store.listWrittenAt(ctx.tx, placeId)) {
     const days = daysWritten(calendar, { fromOn: fromOn > today ? fromOn : today, toOn })
-    if (days) await insertShifts(ctx.tx, shiftsToWrite(calendar, closures, { ...days, now: ctx.now }))
+    if (!days) continue
+    const shifts = shiftsToWrite(calendar, closures, { ...days, now: ctx.now })
+    await store.endShiftsWithin(ctx.tx, shifts)
+    await insertShifts(ctx.tx, shifts)
   }
 }

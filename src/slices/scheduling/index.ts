@@ -1,5 +1,6 @@
 export { endExpiredHolds } from './hold-store.ts'
 export { type CalendarToOpen, openCalendars, type WeeklyPeriod } from './calendars.ts'
+export { closingListener, closureSubject } from './closing-work.ts'
 export { writeShiftsAhead } from './county-closures.ts'
 export { offerFreedTimes } from './offering.ts'
 export { awayListener } from './away.ts'

@@ -44,6 +44,8 @@ export const listPlaceClosures = endpoint({
         reason: Text,
         /** Whoever wrote it, or the county's own files. */
         toldBy: z.enum(['worker', 'county']),
+        /** Open between these hours; null: closed. */
+        hours: z.array(z.tuple([z.string(), z.string()])).nullable(),
         instead: Text.nullable(),
         /** Still booked, by calendar and day; each is moved as a day is. */
         booked: z.array(

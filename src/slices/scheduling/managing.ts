@@ -11,7 +11,7 @@ import { list as listGroups } from './groups.ts'
 import type * as contract from './managing-contract.ts'
 import { may } from './permissions.ts'
 import { listCalendarsOf } from './time-store.ts'
-import { type BookedAt, listBookedAt, listWrittenClosures } from './week-store.ts'
+import { type BookedAt, listBookedThen, listWrittenClosures } from './week-store.ts'
 
 /** The services that are given to groups and that this worker writes of, who and what may take part, and the groups that are coming. */
 export async function groupChoices(
@@ -48,7 +48,7 @@ export async function closures(
   if (actor.kind !== 'staff') return refuse('not-allowed')
   const today = dayOf(ctx.now)
   const rows = await listWrittenClosures(ctx.tx, today)
-  const booked = await listBookedAt(ctx.tx, [...new Set(rows.map((one) => one.placeId))], ctx.now)
+  const booked = await listBookedThen(ctx.tx, ctx.now, null)
   const movable = await listMovable(ctx, actor, booked)
   const reasonsTold = new Map(
     countyClosures(county, today).flatMap(({ placeId, fromOn, reason }) =>
@@ -58,8 +58,8 @@ export async function closures(
   const nameOf = (id: string | null) => county.places.find((one) => one.id === id)?.name ?? null
   return done({
     places: county.places.filter((one) => one.tier !== 'mobile').map(({ id, name }) => ({ id, name })),
-    closures: rows.flatMap(({ id, placeId, fromOn, toOn, reason, insteadPlaceId, toldBy }) => {
-      const here = booked.filter((one) => one.placeId === placeId && fromOn <= one.on && one.on <= toOn)
+    closures: rows.flatMap(({ id, placeId, fromOn, toOn, reason, insteadPlaceId, hours, toldBy }) => {
+      const here = booked.filter((one) => one.closureId === id)
       // A day on which the county's files close every place is told where something is booked on it.
       if (toldBy === 'county' && insteadPlaceId === null && here.length === 0) return []
       return {
@@ -69,6 +69,7 @@ export async function closures(
         toOn: untilTold(toOn),
         reason: reasonsTold.get(`${placeId} ${fromOn}`) ?? { fi: reason, sv: reason, en: reason },
         toldBy,
+        hours: hours?.map(([from, to]): [string, string] => [from, to]) ?? null,
         instead: nameOf(insteadPlaceId),
         booked: here.map(({ calendarId, who, on, count }) => ({
           calendarId,

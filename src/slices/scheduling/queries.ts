@@ -87,8 +87,9 @@ function placesWithin(
   return distances ? new Set([...distances].filter(([, km]) => km <= (withinKm ?? km)).map(([id]) => id)) : null
 }
 
-function viewClosed({ name, fromOn, toOn, instead }: ClosedPlace): contract.ClosedPlace {
-  return { name, fromOn, toOn: untilTold(toOn), instead: instead?.name ?? null }
+function viewClosed({ name, fromOn, toOn, hours, instead }: ClosedPlace): contract.ClosedPlace {
+  const shorter = hours?.map(([from, to]): [string, string] => [from, to]) ?? null
+  return { name, fromOn, toOn: untilTold(toOn), hours: shorter, instead: instead?.name ?? null }
 }
 
 export function viewTime(found: Found, service: ServiceType): contract.FreeTime {

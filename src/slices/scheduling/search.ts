@@ -101,8 +101,10 @@ async function listInstead(
 ): Promise<Instead> {
   if (distances === null || withinKm === undefined || service.channel !== 'visit') return new Map()
   const isNear = (id: string) => (distances.get(id) ?? Number.POSITIVE_INFINITY) <= withinKm
-  const closed = (await listClosures(tx, fromOn)).flatMap(({ placeId, insteadPlaceId, ...days }) =>
-    insteadPlaceId !== null && isNear(placeId) && !isNear(insteadPlaceId) ? [{ insteadPlaceId, days }] : [],
+  const closed = (await listClosures(tx, fromOn)).flatMap(({ placeId, insteadPlaceId, hours, ...days }) =>
+    insteadPlaceId !== null && hours === null && isNear(placeId) && !isNear(insteadPlaceId)
+      ? [{ insteadPlaceId, days }]
+      : [],
   )
   return new Map(
     [...Map.groupBy(closed, (one) => one.insteadPlaceId)].map(([id, all]) => [id, all.map((one) => one.days)] as const),

@@ -4,8 +4,9 @@ import type { OutputOf, ParsedInputOf } from '#platform/endpoint.ts'
 import type { Ctx } from '#slices/organisation/actor.ts'
 import { daysAhead } from './calendars.ts'
 import { closedDays } from './closures.ts'
+import { takeEffect } from './closing.ts'
 import type { BookingCounty } from './county-booking.ts'
-import { addDays, clockOf, dayOf, momentOf, startOfDay } from './days.ts'
+import { addDays, clockOf, dayOf, momentOf } from './days.ts'
 import { may } from './permissions.ts'
 import { findManaged, findShiftOver, insertShifts, type ManagedCalendar } from './resource-store.ts'
 import type * as contract from './staff-contract.ts'
@@ -44,10 +45,10 @@ export async function addWeekPeriod(
   if (toOn !== null && toOn < today) return refuse('in-the-past')
   const calendar = managed.value
   const period = { weekday, begins, ends, everyWeeks, fromOn, toOn }
-  const isClosed = closedDays(await weekStore.listClosures(ctx.tx, today), calendar.placeId)
+  const closed = closedDays(await weekStore.listClosures(ctx.tx, today), calendar.placeId)
   // As far as the calendar's other periods are written; the job goes on from there with all of them.
   const until = (await weekStore.findWrittenUntil(ctx.tx, calendar.number)) ?? addDays(today, daysAhead)
-  const shifts = shiftsOf({ periods: [period], otherDays: [], isClosed }, fromOn > today ? fromOn : today, until)
+  const shifts = shiftsOf({ periods: [period], otherDays: [], ...closed }, fromOn > today ? fromOn : today, until)
   const written = await write(ctx, calendar, shifts)
   if (!written.ok) return written
   const id = newId<'week-period'>(ctx.now)
@@ -104,10 +105,6 @@ export async function closePlace(
   if (toOn < fromOn) return refuse('ends-before')
   if (toOn < dayOf(ctx.now)) return refuse('in-the-past')
   const id = newId<'closure'>(ctx.now)
-  await weekStore.insertClosure(ctx.tx, { id, placeId, fromOn, toOn, reason, insteadPlaceId, toldBy: 'worker' })
-  const during = { from: startOfDay(fromOn), to: startOfDay(addDays(toOn, 1)) }
-  const { booked } = await weekStore.endShiftsAt(ctx.tx, placeId, during)
-  ctx.audit('scheduling.close-place', id)
-  ctx.emit({ type: 'place-closed', subjectId: id, body: { place: placeId, from: fromOn, to: toOn, booked } })
-  return done({ booked })
+  const closure = { id, placeId, fromOn, toOn, reason, insteadPlaceId, hours: null, toldBy: 'worker' as const }
+  return done({ booked: await takeEffect(ctx, closure) })
 }

@@ -1,8 +1,9 @@
 import type { Tx } from '#platform/db/database.ts'
 import { sql } from '#platform/db/sql.ts'
 import type { Id } from '#platform/ids.ts'
+import type { StaffId } from '#slices/organisation/actor.ts'
 import type { CalendarId } from './time-store.ts'
-import type { OtherDay, WeekPeriod } from './weeks.ts'
+import type { Hours, OtherDay, WeekPeriod } from './weeks.ts'
 
 export type NewWeekPeriod = WeekPeriod & { readonly id: Id<'week-period'>; readonly calendar: number }
 
@@ -62,13 +63,15 @@ export type Closure = {
   readonly fromOn: string
   readonly toOn: string
   readonly insteadPlaceId: string | null
+  /** Open between these hours: shorter than usual. Null: closed all day. */
+  readonly hours: Hours | null
   /** A supervisor who wrote it, or the county's own files. */
   readonly toldBy: 'worker' | 'county'
 }
 
 export async function listClosures(tx: Tx, fromOn: string): Promise<Closure[]> {
   return await tx.rows<Closure>(sql`
-    select place_id as "placeId", from_on as "fromOn", to_on as "toOn", instead_place_id as "insteadPlaceId", told_by as "toldBy" from scheduling.closure
+    select place_id as "placeId", from_on as "fromOn", to_on as "toOn", instead_place_id as "insteadPlaceId", hours, told_by as "toldBy" from scheduling.closure
     where to_on >= ${fromOn} order by from_on, place_id`)
 }
 
@@ -76,7 +79,7 @@ export type KeptClosure = Closure & {
   readonly id: Id<'closure'>
   readonly reason: string
 }
-const closureColumns = sql`id, place_id as "placeId", from_on as "fromOn", to_on as "toOn", reason, instead_place_id as "insteadPlaceId", told_by as "toldBy"`
+const closureColumns = sql`id, place_id as "placeId", from_on as "fromOn", to_on as "toOn", reason, instead_place_id as "insteadPlaceId", hours, told_by as "toldBy"`
 
 /** As they were written, with who is told what. */
 export async function listWrittenClosures(tx: Tx, fromOn: string): Promise<KeptClosure[]> {
@@ -97,39 +100,75 @@ export async function endClosure(tx: Tx, id: Id<'closure'>): Promise<void> {
 }
 
 export type BookedAt = {
-  readonly placeId: string
+  readonly closureId: Id<'closure'>
   readonly calendarId: CalendarId
+  readonly staffId: StaffId | null
   readonly who: string
   readonly on: string
   readonly count: number
+  /** The register of what is booked; null: of several. */
+  readonly register: string | null
 }
 
-/** What is booked at these places from now on, by the calendar of who gives it and by day. */
-export async function listBookedAt(tx: Tx, placeIds: readonly string[], now: Date): Promise<BookedAt[]> {
-  if (placeIds.length === 0) return []
+/** What is booked from now on where a place is closed then, or has shortened hours, by the calendar of who gives it and by day. */
+export async function listBookedThen(tx: Tx, now: Date, only: readonly Id<'closure'>[] | null): Promise<BookedAt[]> {
   return await tx.rows<BookedAt>(sql`
-    select c.place_id as "placeId", c.id as "calendarId", c.name as who, (lower(h.during) at time zone 'Europe/Helsinki')::date as on, count(*)::int as count
-    from scheduling.head h join scheduling.calendar c on c.number = h.calendars[1]
-    where c.place_id = any(${placeIds}::text[]) and h.state = 'booked' and lower(h.during) > ${now}
-    group by c.place_id, c.id, c.name, 4 order by 4, c.name, c.id`)
+    select k.id as "closureId", c.id as "calendarId", c.staff_id as "staffId", c.name as who, b.on, count(*)::int as count,
+      case when count(distinct b.register) = 1 then min(b.register) end as register
+    from (
+      select h.calendars[1] as calendar, h.register, lower(h.during) at time zone 'Europe/Helsinki' as begins, upper(h.during) at time zone 'Europe/Helsinki' as ends,
+        (lower(h.during) at time zone 'Europe/Helsinki')::date as on
+      from scheduling.head h where h.state = 'booked' and lower(h.during) > ${now}) b
+    join scheduling.calendar c on c.number = b.calendar
+    join scheduling.closure k on k.place_id = c.place_id and b.on between k.from_on and k.to_on
+    where (${only}::uuid[] is null or k.id = any(${only}::uuid[]))
+      and (k.hours is null or not exists (
+        select 1 from jsonb_array_elements(k.hours) p where b.begins >= b.on + (p ->> 0)::interval and b.ends <= b.on + (p ->> 1)::interval))
+    group by k.id, c.id, c.staff_id, c.name, b.on order by b.on, c.name, c.id`)
 }
 
 export async function insertClosure(tx: Tx, one: KeptClosure): Promise<void> {
   await tx.run(sql`
-    insert into scheduling.closure (id, place_id, from_on, to_on, reason, instead_place_id, told_by)
-    values (${one.id}, ${one.placeId}, ${one.fromOn}, ${one.toOn}, ${one.reason}, ${one.insteadPlaceId}, ${one.toldBy})`)
+    insert into scheduling.closure (id, place_id, from_on, to_on, reason, instead_place_id, hours, told_by)
+    values (${one.id}, ${one.placeId}, ${one.fromOn}, ${one.toOn}, ${one.reason}, ${one.insteadPlaceId},
+      ${one.hours === null ? null : JSON.stringify(one.hours)}::jsonb, ${one.toldBy})`)
 }
 
-/** Takes the shifts of a place's calendars away; what is booked stays and is counted. */
+/** Those whose bookings are on somebody's list. */
+export async function listClosuresAtWork(tx: Tx): Promise<Id<'closure'>[]> {
+  const rows = await tx.rows<{ id: Id<'closure'> }>(
+    sql`select id from scheduling.closure where is_work order by id for update`,
+  )
+  return rows.map((row) => row.id)
+}
+
+export async function markWork(tx: Tx, id: Id<'closure'>, isWork: boolean): Promise<void> {
+  await tx.run(sql`update scheduling.closure set is_work = ${isWork} where id = ${id}`)
+}
+
+type Between = { readonly from: Date; readonly to: Date }
+
+/** Takes away the shifts of a place's calendars that do not lie within what is open, and tells which they were. */
 export async function endShiftsAt(
   tx: Tx,
   placeId: string,
-  during: { from: Date; to: Date },
-): Promise<{ booked: number }> {
-  await tx.run(sql`
+  { during, open }: { during: Between; open: readonly Between[] },
+): Promise<(Between & { readonly calendar: number })[]> {
+  return await tx.rows(sql`
     delete from scheduling.shift s using scheduling.calendar c
-    where c.number = s.calendar and c.place_id = ${placeId} and s.during && tstzrange(${during.from}, ${during.to})`)
-  return await tx.get<{ booked: number }>(sql`
-    select count(distinct o.holder)::int as booked from scheduling.occupation o join scheduling.calendar c on c.number = o.calendar
-    where c.place_id = ${placeId} and o.during && tstzrange(${during.from}, ${during.to}) and o.kind in ('appointment', 'group', 'override')`)
+    where c.number = s.calendar and c.place_id = ${placeId} and s.during && tstzrange(${during.from}, ${during.to})
+      and not exists (select 1 from unnest(${open.map((one) => one.from)}::timestamptz[], ${open.map((one) => one.to)}::timestamptz[]) o(begins, ends)
+        where s.during <@ tstzrange(o.begins, o.ends))
+    returning s.calendar, lower(s.during) as from, upper(s.during) as to`)
+}
+
+/** Shortened shifts that lie in longer ones that are written in their stead. */
+export async function endShiftsWithin(
+  tx: Tx,
+  longer: readonly (Between & { readonly calendar: number })[],
+): Promise<void> {
+  if (longer.length === 0) return
+  await tx.run(sql`
+    delete from scheduling.shift s using jsonb_to_recordset(${JSON.stringify(longer)}::jsonb) as n(calendar integer, "from" timestamptz, "to" timestamptz)
+    where s.calendar = n.calendar and s.during <@ tstzrange(n."from", n."to") and s.during <> tstzrange(n."from", n."to")`)
 }

@@ -11,14 +11,19 @@ export type WeekPeriod = {
   readonly toOn: string | null
 }
 
+/** From and to, times of the clock; a day may end at "24:00". */
+export type Hours = readonly (readonly [string, string])[]
+
 /** A day unlike the week: other hours, or none. */
-export type OtherDay = { readonly day: string; readonly hours: readonly (readonly [string, string])[] }
+export type OtherDay = { readonly day: string; readonly hours: Hours }
 
 export type Week = {
   readonly periods: readonly WeekPeriod[]
   readonly otherDays: readonly OtherDay[]
   /** Public holidays, and days on which the place is closed. */
   readonly isClosed: (day: string) => boolean
+  /** The hours between which the place is open on a day that is shorter than usual; undefined: as usual. */
+  readonly within?: (day: string) => Hours | undefined
 }
 
 /**
@@ -36,12 +41,22 @@ export function shiftsOf(week: Week, fromOn: string, toOn: string): { from: Date
   return shifts
 }
 
-function hoursOn({ periods, otherDays, isClosed }: Week, day: string): readonly (readonly [string, string])[] {
+function hoursOn({ periods, otherDays, isClosed, within }: Week, day: string): Hours {
   const other = otherDays.find((one) => one.day === day)
   if (other) return other.hours
   if (isClosed(day)) return []
-  return periods
+  const usual = periods
     .filter((one) => one.weekday === weekdayOf(day) && one.fromOn <= day && (one.toOn === null || day <= one.toOn))
     .filter((one) => weeksBetween(one.fromOn, day) % one.everyWeeks === 0)
     .map((one) => [one.begins, one.ends] as const)
+  const open = within?.(day)
+  return open ? usual.flatMap(([from, to]) => overlaps(from, to, open)) : usual
+}
+
+/** What of a period lies within the hours. */
+function overlaps(from: string, to: string, hours: Hours): Hours {
+  return hours.flatMap(([opens, closes]) => {
+    const [begins, ends] = [from > opens ? from : opens, to < closes ? to : closes]
+    return begins < ends ? [[begins, ends] as const] : []
+  })
 }

@@ -21,6 +21,7 @@ export const ItemKind = z.enum([
   'correction',
   'rebooking',
   'notice',
+  'closure',
 ])
 export type ItemKind = z.infer<typeof ItemKind>
 
@@ -37,6 +38,7 @@ export const SubjectKind = z.enum([
   'correction',
   'appointment',
   'notice',
+  'closure',
 ])
 export type SubjectKind = z.infer<typeof SubjectKind>
 export const Subject = z.object({ kind: SubjectKind, id: idSchema<string>() })

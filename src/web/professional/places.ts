@@ -21,6 +21,8 @@ export const places = {
   appointment: (appointmentId: string) => `/work/appointments/${appointmentId}`,
   movingDay: (calendarId: string, on: string) => `/work/calendar/move?calendar=${calendarId}&on=${on}`,
   /** A client whom no message reached. */
+  /** Bookings of a place that is closed then: the page of closed places, from which each day is moved. */
+  closure: (closureId: string) => `/work/calendar/closures?closure=${closureId}`,
   notice: (noticeId: string) => `/work/notices/${noticeId}`,
   /** The page of what a work item is about. */
   subject: ({ kind, id }: Subject) => places[kind](id),

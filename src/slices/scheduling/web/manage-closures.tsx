@@ -11,6 +11,7 @@ import { useCommand } from '#web/kit/use-command.ts'
 import { useAsk } from '#web/professional/query.ts'
 import type { listPlaceClosures, PlaceClosures } from '../managing-contract.ts'
 import type { closePlace } from '../staff-contract.ts'
+import { useClock } from './closed-places.tsx'
 import { manageRefusals, manageTexts } from './manage-texts.ts'
 
 type Props = { readonly movingDay: (calendarId: string, on: string) => string }
@@ -58,11 +59,18 @@ type Closure = PlaceClosures['closures'][number]
 
 function ClosedLine({ closure, movingDay }: Props & { closure: Closure }) {
   const t = useTexts(manageTexts)
+  const clock = useClock()
   const f = useFormat()
   const localised = useLocalised()
   const { fromOn, toOn, instead, booked, toldBy } = closure
   const from = f.dayWithYear(fromOn)
   const reason = localised(closure.reason)
+  const said =
+    closure.hours === null
+      ? instead === null
+        ? t.noInstead
+        : t.instead(localised(instead))
+      : t.openOnly(closure.hours.map(([opens, closes]) => `${clock(opens)}–${clock(closes)}`).join(', '))
   return (
     <li className="stack-s">
       <div>
@@ -71,7 +79,7 @@ function ClosedLine({ closure, movingDay }: Props & { closure: Closure }) {
         <span className="number">
           {toOn === null ? t.forGood(from) : fromOn === toOn ? from : `${from} – ${f.dayWithYear(toOn)}`}
         </span>
-        , {instead === null ? t.noInstead : t.instead(localised(instead))}. {reason}
+        , {said}. {reason}
         {toldBy === 'county' && <span className="muted"> ({t.toldByCounty})</span>}
       </div>
       {booked.length === 0 ? (

@@ -69,7 +69,7 @@ function ClosedOn({ closed }: { closed: NonNullable<Appointment['closed']> }) {
   const t = useTexts(closedTexts)
   const sayClosed = useClosed()
   return (
-    <Notice tone="warn" title={t.visitTitle}>
+    <Notice tone="warn" title={closed.hours === null ? t.visitTitle : t.shorterTitle}>
       <p>
         {sayClosed(closed)} {t.visitNext}
       </p>

@@ -4,10 +4,10 @@ grant usage on schema work to rinnalla_app;
 
 create table work.item (
   id uuid primary key,
-  subject_kind text not null check (subject_kind in ('contact', 'concern', 'needs', 'consultation', 'plan', 'decision', 'client', 'referral', 'correction', 'appointment', 'notice')),
+  subject_kind text not null check (subject_kind in ('contact', 'concern', 'needs', 'consultation', 'plan', 'decision', 'client', 'referral', 'correction', 'appointment', 'notice', 'closure')),
   subject_id uuid not null,
   kind text not null check (kind in ('chat', 'contact-request', 'callback', 'safety', 'joint', 'concern', 'needs-assessment', 'consultation', 'plan-review',
-    'decision', 'referral', 'correction', 'rebooking', 'notice')),
+    'decision', 'referral', 'correction', 'rebooking', 'notice', 'closure')),
   matter text not null,
   sector text not null check (sector in ('health', 'social', 'joint')),
   skills text[] not null,

@@ -16,4 +16,5 @@ export const ItemKinds: readonly ItemKind[] = [
   'correction',
   'rebooking',
   'notice',
+  'closure',
 ]

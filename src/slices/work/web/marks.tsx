@@ -39,6 +39,7 @@ const kindIcons = {
   correction: FormIcon,
   rebooking: CalendarIcon,
   notice: NoticeIcon,
+  closure: CalendarIcon,
 } as const
 
 export function KindMark({ kind }: { kind: WorkItem['kind'] }) {

@@ -32,6 +32,7 @@ export const workWords = defineTexts({
       correction: 'Oikaisupyyntö',
       rebooking: 'Aika etsittävänä',
       notice: 'Ilmoitus ei mennyt perille',
+      closure: 'Suljetun paikan varaukset',
     },
     skill: {
       nurse: 'Hoitaja',
@@ -92,6 +93,7 @@ export const workWords = defineTexts({
       correction: 'Begäran om rättelse',
       rebooking: 'Tid att hitta',
       notice: 'En avisering nådde inte fram',
+      closure: 'Bokningar på en stängd plats',
     },
     skill: {
       nurse: 'Sjukskötare',
@@ -152,6 +154,7 @@ export const workWords = defineTexts({
       correction: 'Request for correction',
       rebooking: 'Time to be found',
       notice: 'A notice that did not reach its reader',
+      closure: 'Bookings at a closed place',
     },
     skill: {
       nurse: 'Nurse',
