@@ -21,7 +21,7 @@ import type { FrontDoor } from '#slices/contacts/deps.ts'
 import {
   guestCookieName,
   registerVideoGuests,
-  representationListener,
+  conversationListener,
   type Turn,
   type VideoDoor,
   type VideoLinkId,
@@ -252,7 +252,7 @@ export async function buildServer(options: ServerOptions): Promise<RunningServer
       closingListener,
       withdrawBanned,
       protectionListener,
-      representationListener,
+      conversationListener(door.hints),
       videoListener(videoDoor),
       countingListener(county),
     ],
