@@ -64,8 +64,8 @@ export function OwnFigures({ base, tables, mayReplace, onTaken }: Props) {
     onTaken()
   }
   return (
-    <section className="stack" aria-labelledby="own-events">
-      <h3 id="own-events">{t.title}</h3>
+    <div className="stack">
+      <h3>{t.title}</h3>
       <p className="measure">{t.lead}</p>
       <p className="measure">
         {own.weeks === 0
@@ -111,7 +111,7 @@ export function OwnFigures({ base, tables, mayReplace, onTaken }: Props) {
       })}
       {taking.refused && <Notice tone="error" title={say(taking.refused)} isLive />}
       {isTaken && <Notice tone="ok" title={t.taken} isLive />}
-    </section>
+    </div>
   )
 }
 
@@ -133,6 +133,7 @@ function FigureTable({ base, own, figures, caption }: TableProps) {
       rows={figures}
       rowKey={(one) => [...one.key, one.column].join(' ')}
       empty={null}
+      isStacked
       columns={[
         { key: 'figure', head: t.figure, isRowHead: true, cell: labelOf },
         {

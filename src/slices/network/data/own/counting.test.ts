@@ -139,3 +139,19 @@ test(`no figure tells of fewer than the limit, whatever was counted, and rates o
     { seed, numRuns: 100 },
   )
 })
+
+test('a few of one age who are told together with those of unknown age do not make that age ask for all that the others did', () => {
+  const rule = { ...ownRuleOn('2026-11-24'), events: 60 }
+  const defaults = tablesOf(world.county)
+  const of = (ageBand: string, contacts: number) =>
+    ({ service: 'nurse', municipality: '992', ageBand, way: 'left', contacts }) as const
+  const demand = [of('', 40), of('65-74', 3), of('18-64', 90), of('75+', 60), of('0-17', 50)]
+  const sums = { demand, hours: [], visits: [] }
+  const figures = ownFigures({ tables: defaults, defaults, sums, weeks: 52, rule }).filter((one) => one.kind === 'demand')
+  const few = figures.find((one) => one.key[1] === '65-74')
+  expect(few).toMatchObject({ count: 43, together: ['', '65-74'] })
+  // As the county in the mean: the proportion of the default between the ages beside it.
+  const level = figures.reduce((sum, one) => sum + one.value / one.instead, 0) / figures.length
+  expect((few?.value ?? 0) / (few?.instead ?? 1)).toBeGreaterThan(level * 0.5)
+  expect((few?.value ?? 0) / (few?.instead ?? 1)).toBeLessThan(level * 1.5)
+})
