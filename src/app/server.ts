@@ -21,7 +21,7 @@ import type { FrontDoor } from '#slices/contacts/deps.ts'
 import {
   guestCookieName,
   registerVideoGuests,
-  conversationListener,
+  representationListener,
   type Turn,
   type VideoDoor,
   type VideoLinkId,
@@ -252,7 +252,7 @@ export async function buildServer(options: ServerOptions): Promise<RunningServer
       closingListener,
       withdrawBanned,
       protectionListener,
-      conversationListener(door.hints),
+      representationListener,
       videoListener(videoDoor),
       countingListener(county),
     ],

@@ -1,5 +1,5 @@
 /** For the composition root. */
-export { conversationListener } from './listeners.ts'
+export { representationListener } from './listeners.ts'
 export type { VideoDoor, VideoNews } from './video/door.ts'
 export {
   findVideoGuest,

@@ -111,7 +111,7 @@ export const videoTexts = defineTexts({
       'too-weak': 'Yhteys oli liian heikko puheluun. Jatketaan kirjoittamalla, asia on tallessa.',
       'no-relay': 'Suojattua videoyhteyttä ei nyt saa. Jatketaan kirjoittamalla tai puhelimella.',
       'no-right':
-        'Et ole enää videopuhelussa. Kamera ja mikrofoni suljettiin. Jos kirjautumisesi päättyi, kirjaudu uudelleen.',
+        'Et ole enää videopuhelussa. Kamera ja mikrofoni suljettiin. Jos kirjautumisesi tai oikeutesi asioida päättyi, kirjaudu tai hae oikeus uudelleen.',
     },
     tryAgain: 'Yritä videota uudelleen',
     close: 'Sulje',
@@ -207,7 +207,7 @@ export const videoTexts = defineTexts({
       'too-weak': 'Förbindelsen var för svag för ett samtal. Vi fortsätter skriva, ärendet finns kvar.',
       'no-relay': 'En skyddad videoförbindelse går inte att få nu. Vi fortsätter skriva eller ringa.',
       'no-right':
-        'Du är inte längre med i videosamtalet. Kameran och mikrofonen stängdes av. Om din inloggning har upphört, logga in igen.',
+        'Du är inte längre med i videosamtalet. Kameran och mikrofonen stängdes av. Om din inloggning eller din rätt att uträtta ärenden har upphört, logga in eller hämta rätten på nytt.',
     },
     tryAgain: 'Försök med video igen',
     close: 'Stäng',
@@ -304,7 +304,7 @@ export const videoTexts = defineTexts({
       'too-weak': 'The connection was too weak for a call. We go on in writing, the matter is safe.',
       'no-relay': 'A protected video connection is not available now. We go on in writing or by phone.',
       'no-right':
-        'You are no longer in the video call. The camera and the microphone were turned off. If your sign-in ended, sign in again.',
+        'You are no longer in the video call. The camera and the microphone were turned off. If your sign-in or your right to act ended, sign in or ask for the right again.',
     },
     tryAgain: 'Try video again',
     close: 'Close',

@@ -104,7 +104,9 @@ export function VideoCard({ contactId, video, onCheck }: { contactId: string; vi
   const isRunning = call !== undefined && call.endedAt === null
   const isAsked = isRunning && you?.state === 'invited'
   const visit = call?.visit ?? null
-  const isBack = isRunning && you !== undefined && you.state !== 'invited' && you.state !== 'removed'
+  // Whoever has no right any more is told what to do first; the way back opens when the page is loaded with it again.
+  const isBack =
+    isRunning && gone !== 'no-right' && you !== undefined && you.state !== 'invited' && you.state !== 'removed'
   return (
     <>
       {refused && <Notice tone="error" isLive title={say(refused)} />}
