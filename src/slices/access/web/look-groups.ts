@@ -1,7 +1,7 @@
 import type { OwnLook } from '../contract.ts'
 
 /** What a look opened, as residents read of it: of parts, not of registers. */
-export type Seen = 'both' | 'health' | 'social' | 'contact' | 'data'
+type Seen = 'both' | 'health' | 'social' | 'contact' | 'data'
 
 export function seenOf({ registers, purpose }: Pick<OwnLook, 'registers' | 'purpose'>): Seen {
   const isHealth = registers.includes('patient')
