@@ -47,7 +47,8 @@ beforeAll(async () => {
         kind: kind === 'room' ? ('room' as const) : ('person' as const),
         name: `Both ${kind} ${index}`,
         skills: kind === 'room' ? [] : [kind],
-        placeId: ['kyllo', 'palokka', 'muurame'][index % 3] as string,
+        // The counsellors come from one place, the rooms are where the nurse is.
+        placeId: kind === 'social-counsellor' ? 'muurame' : (['kyllo', 'palokka', 'muurame'][index % 3] as string),
         week: [1, 2, 3, 4, 5].flatMap((weekday) => {
           const begins = 8 * 60 + (scattered(index * 31 + weekday * 7 + at) % 24) * 15
           return scattered(index + weekday + at) % 2 > 0
