@@ -55,6 +55,9 @@ const wish = {
   rounds: number(values.rounds, 1000),
   askers: number(values.askers, 200),
 }
+const begunMs = performance.now()
+/** Whoever asks for no number of rounds has the whole answer in six minutes. */
+const mostMs = values.rounds === undefined ? 330_000 : Number.POSITIVE_INFINITY
 if (
   values.help ||
   wish.calendars.some((one) => !(one >= 20 && one <= 20_000)) ||
@@ -65,10 +68,6 @@ if (
 } else {
   await main()
 }
-
-const begunMs = performance.now()
-/** Whoever asks for no number of rounds has the whole answer in six minutes. */
-const mostMs = values.rounds === undefined ? 330_000 : Number.POSITIVE_INFINITY
 
 async function main(): Promise<void> {
   console.log(machineSentence(new Date()))
