@@ -30,7 +30,8 @@ export function TablesPanel({ base, onReplaced }: { base: Base; onReplaced: () =
   }
   const tables = asked.value?.tables ?? []
   const originOf = (one: TableHead) => {
-    if (one.ownEvents) return own.source(format.dayWithYear(one.ownEvents.fromOn), format.dayWithYear(one.ownEvents.toOn))
+    if (one.ownEvents)
+      return own.source(format.dayWithYear(one.ownEvents.fromOn), format.dayWithYear(one.ownEvents.toOn))
     if (!one.isDefault) return `${one.source}, ${one.savedBy ?? ''} ${one.savedAt ? format.shortDay(one.savedAt) : ''}`
     if (one.kind === 'matrix') return t.estimated
     return ['demand', 'rhythm', 'services', 'costs'].includes(one.kind) ? t.noSource : t.isDefault

@@ -2,8 +2,8 @@ import { Temporal } from 'temporal-polyfill'
 import type { SavedEvent } from '#platform/events/dispatcher.ts'
 import { helsinkiDay } from '#platform/helsinki.ts'
 import type { County } from '#slices/directory/index.ts'
-import type { Skill } from '../../model.ts'
-import { ageBands } from '../columns.ts'
+import type { Skill } from '../model.ts'
+import { ageBands } from '../data/columns.ts'
 
 /** How somebody came to care first: a time booked by oneself, or a contact and how it ended. */
 export const ways = ['place', 'remote', 'served', 'sent-on', 'left'] as const

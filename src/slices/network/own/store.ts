@@ -1,7 +1,7 @@
 import type { Tx } from '#platform/db/database.ts'
 import { sql } from '#platform/db/sql.ts'
 import type { Id } from '#platform/ids.ts'
-import type { Skill } from '../../model.ts'
+import type { Skill } from '../model.ts'
 import type { DemandFact, Ending, HourFact } from './facts.ts'
 
 type EventId = Id<'event'>

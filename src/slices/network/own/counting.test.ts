@@ -6,7 +6,7 @@ import { runJob } from '#platform/unit-of-work.ts'
 import type { Ctx } from '#slices/organisation/actor.ts'
 import { whoIs } from '#slices/organisation/slice.ts'
 import { openWorld, type World } from '#tests/world.ts'
-import { defaultRows, tablesOf } from '../defaults.ts'
+import { defaultRows, tablesOf } from '../data/defaults.ts'
 import { countEvents } from './counting.ts'
 import { ownFigures } from './figures.ts'
 import { ownRuleOn } from './rule.ts'
@@ -55,7 +55,8 @@ function naively(events: readonly SavedEvent[]): Record<string, number> {
     const place = known.has(told['municipality'] ?? '') ? told['municipality'] : ''
     const add = (key: string) => (counts[key] = (counts[key] ?? 0) + 1)
     if (told['counts'] === 'contact') {
-      const skill = { health: 'nurse', social: 'social' }[told['sector'] ?? ''] ?? (event.service === 'front-door' ? 'nurse' : null)
+      const skill =
+        { health: 'nurse', social: 'social' }[told['sector'] ?? ''] ?? (event.service === 'front-door' ? 'nurse' : null)
       if (skill) add(`${skill} ${told['ending']} ${place}`)
     }
     if (told['counts'] === 'booking' && event.service?.endsWith('-visit'))
@@ -86,14 +87,20 @@ test(`the counts are those of each event once, whatever the order, the pieces an
       async (told, random) => {
         const next = (below: number) => random.next().value % below
         const at = new Date('2026-11-24T08:42:00Z')
-        const fresh = told.map(
-          (one): SavedEvent => ({ id: newId<'event'>(at), at, type: 'told', subjectId: newId<string>(at), ...one }),
-        )
+        const fresh = told.map((one): SavedEvent => ({
+          id: newId<'event'>(at),
+          at,
+          type: 'told',
+          subjectId: newId<string>(at),
+          ...one,
+        }))
         events.push(...fresh)
         // Some twice at once, some from long ago again, in pieces.
         const again = fresh.flatMap((one) => Array.from({ length: 1 + next(3) }, () => one))
         const old = Array.from({ length: 5 }, () => events[next(events.length)] as SavedEvent)
-        const queue = [...again, ...old].map((one) => ({ one, place: next(1000) })).toSorted((a, b) => a.place - b.place)
+        const queue = [...again, ...old]
+          .map((one) => ({ one, place: next(1000) }))
+          .toSorted((a, b) => a.place - b.place)
         while (queue.length > 0) {
           const piece = queue.splice(0, 1 + next(8)).map(({ one }) => one)
           await asJob((ctx) => countEvents(ctx, world.county, piece))
@@ -125,7 +132,12 @@ test(`no figure tells of fewer than the limit, whatever was counted, and rates o
               },
             ],
       )
-      const hours = demand.map(({ service: own, contacts }, at) => ({ service: own, weekday: 1 + (at % 7), hour: at % 24, contacts }))
+      const hours = demand.map(({ service: own, contacts }, at) => ({
+        service: own,
+        weekday: 1 + (at % 7),
+        hour: at % 24,
+        contacts,
+      }))
       const figures = ownFigures({ tables: defaults, defaults, sums: { demand, hours, visits: [] }, weeks: 52, rule })
       for (const one of figures) {
         expect(one.count === 0 || one.count >= rule.smallestTold, JSON.stringify(one)).toBe(true)
@@ -147,7 +159,9 @@ test('a few of one age who are told together with those of unknown age do not ma
     ({ service: 'nurse', municipality: '992', ageBand, way: 'left', contacts }) as const
   const demand = [of('', 40), of('65-74', 3), of('18-64', 90), of('75+', 60), of('0-17', 50)]
   const sums = { demand, hours: [], visits: [] }
-  const figures = ownFigures({ tables: defaults, defaults, sums, weeks: 52, rule }).filter((one) => one.kind === 'demand')
+  const figures = ownFigures({ tables: defaults, defaults, sums, weeks: 52, rule }).filter(
+    (one) => one.kind === 'demand',
+  )
   const few = figures.find((one) => one.key[1] === '65-74')
   expect(few).toMatchObject({ count: 43, together: ['', '65-74'] })
   // As the county in the mean: the proportion of the default between the ages beside it.

@@ -8,7 +8,9 @@ const cellsOf = (counts: readonly number[]): CountedCell[] =>
 /** Every table with this many kinds and this whole. */
 function* tables(kinds: number, whole: number): Generator<number[]> {
   if (kinds === 1) yield [whole]
-  else for (let first = 0; first <= whole; first += 1) for (const rest of tables(kinds - 1, whole - first)) yield [first, ...rest]
+  else
+    for (let first = 0; first <= whole; first += 1)
+      for (const rest of tables(kinds - 1, whole - first)) yield [first, ...rest]
 }
 
 test('whoever knows the whole, all that is told and which are small still cannot tell any count below the limit', () => {
@@ -37,7 +39,14 @@ test('whoever knows the whole, all that is told and which are small still cannot
 }, 60_000)
 
 test('what is told is the whole, each kind once, and no count below the limit', () => {
-  for (const counts of [[3, 40, 7, 0, 12], [1, 1, 1, 1, 1], [4, 4, 90], [2, 300], [0, 0], [6, 7, 8]]) {
+  for (const counts of [
+    [3, 40, 7, 0, 12],
+    [1, 1, 1, 1, 1],
+    [4, 4, 90],
+    [2, 300],
+    [0, 0],
+    [6, 7, 8],
+  ]) {
     const answer = told(counts)
     expect(answer.flatMap((one) => one.keys).toSorted()).toEqual(cellsOf(counts).map((one) => one.key))
     for (const { count } of answer) expect(count === null || count === 0 || count >= 5).toBe(true)

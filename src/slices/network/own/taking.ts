@@ -2,13 +2,13 @@ import type { ParsedInputOf, OutputOf } from '#platform/endpoint.ts'
 import { helsinkiDay } from '#platform/helsinki.ts'
 import { done, type Outcome, refuse } from '#platform/outcome.ts'
 import type { Ctx } from '#slices/organisation/actor.ts'
-import { skills } from '../../model.ts'
-import { may } from '../../permissions.ts'
-import type { Planners } from '../../planners.ts'
-import type * as contract from '../../table-contract.ts'
-import { type TableRow, tables } from '../columns.ts'
-import { tablesOf } from '../defaults.ts'
-import { type Basis, findBasis, insertTable, listHeads } from '../store.ts'
+import { skills } from '../model.ts'
+import { may } from '../permissions.ts'
+import type { Planners } from '../planners.ts'
+import type * as contract from '../table-contract.ts'
+import { type TableRow, tables } from '../data/columns.ts'
+import { tablesOf } from '../data/defaults.ts'
+import { type Basis, findBasis, insertTable, listHeads } from '../data/store.ts'
 import { type Figured, type OwnFigure, ownFigures, type OwnKind, ownKinds } from './figures.ts'
 import { type OwnRule, ownRuleOn } from './rule.ts'
 import { firstWeek, sumCounts } from './store.ts'
@@ -86,7 +86,11 @@ export async function readOwn(
     toOn: lastDayOf(window),
     services: skills.map((service) => ({
       service,
-      contacts: told(sums.demand.filter((one) => one.service === service), (one) => one.contacts, rule),
+      contacts: told(
+        sums.demand.filter((one) => one.service === service),
+        (one) => one.contacts,
+        rule,
+      ),
       visits: told(
         sums.visits.filter((one) => one.service === service && one.ending !== 'remote'),
         (one) => one.visits,

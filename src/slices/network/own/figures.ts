@@ -1,6 +1,6 @@
-import { type Skill, skills } from '../../model.ts'
-import { ageBands, type TableKind, type TableRow } from '../columns.ts'
-import type { Tables } from '../defaults.ts'
+import { type Skill, skills } from '../model.ts'
+import { ageBands, type TableKind, type TableRow } from '../data/columns.ts'
+import type { Tables } from '../data/defaults.ts'
 import { ways } from './facts.ts'
 import { type Interval, intervalOfCount, intervalOfMean, intervalOfShare } from './intervals.ts'
 import type { OwnRule } from './rule.ts'
@@ -104,19 +104,17 @@ function localFigures(
   const told = toldOf(demand, (one) => one.municipality, [...codes, ''], rule)
   return shrunken(told, { keys: codes, expected, prior: rule.priorContacts }).map(
     ({ factor, low, high, count, together }, at) =>
-      rounded(
-        {
-          kind: 'localDemand',
-          key: [codes[at] ?? '', service],
-          column: 'factor',
-          value: factor,
-          low: factor * low,
-          high: factor * high,
-          instead: 1,
-          count: count ?? total(demand),
-          together,
-        },
-      ),
+      rounded({
+        kind: 'localDemand',
+        key: [codes[at] ?? '', service],
+        column: 'factor',
+        value: factor,
+        low: factor * low,
+        high: factor * high,
+        instead: 1,
+        count: count ?? total(demand),
+        together,
+      }),
   )
 }
 
@@ -175,19 +173,17 @@ function rhythmFigures({ defaults, sums, rule }: Figured, service: Skill): OwnFi
       return together.map((key) => {
         const share = weight > 0 ? weightOf(key) / weight : 1 / together.length
         const of = (edge: number) => edge * share * scale
-        return rounded(
-          {
-            kind: 'rhythm',
-            key: [service, part, Number(key)],
-            column: 'weight',
-            value: of(count / Math.max(1, all)),
-            low: of(low),
-            high: of(high),
-            instead: weightOf(key),
-            count,
-            together: together.length > 1 ? together : [],
-          },
-        )
+        return rounded({
+          kind: 'rhythm',
+          key: [service, part, Number(key)],
+          column: 'weight',
+          value: of(count / Math.max(1, all)),
+          low: of(low),
+          high: of(high),
+          instead: weightOf(key),
+          count,
+          together: together.length > 1 ? together : [],
+        })
       })
     })
   })
@@ -248,7 +244,12 @@ function shareFigure(figured: Figured, { service, column, count, of }: Share): O
   return [serviceFigure(figured, { service, column, value, count: of, ...intervalOfShare(count, of) })]
 }
 
-type Timed = { readonly service: Skill; readonly column: string; readonly count: number; readonly time: Sums['visits'][number] }
+type Timed = {
+  readonly service: Skill
+  readonly column: string
+  readonly count: number
+  readonly time: Sums['visits'][number]
+}
 
 function minutesFigures(figured: Figured, { service, column, count, time }: Timed): OwnFigure[] {
   const { mean, deviation, low, high } = intervalOfMean(time.timed, time.minutes, time.squaredMinutes)
