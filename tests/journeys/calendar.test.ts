@@ -1,10 +1,9 @@
-import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { tabTo } from './keyboard.ts'
 import { expectAccessible, expectFocusOn, signInAsStaff } from './people.ts'
-import { openSite, type Person, type Site } from './site.ts'
+import { keepPicture } from './pictures.ts'
+import { openSite, type Site } from './site.ts'
 import { expectTree } from './tree.ts'
 
 let site: Site
@@ -12,14 +11,6 @@ beforeAll(async () => {
   site = await openSite({ hasCases: true })
 })
 afterAll(() => site.close())
-
-/** For looking at by people: CALENDAR_PICTURES names the folder. */
-async function picture({ page }: Person, name: string): Promise<void> {
-  const pictures = process.env['CALENDAR_PICTURES']
-  if (!pictures) return
-  mkdirSync(pictures, { recursive: true })
-  await page.screenshot({ path: join(pictures, `${name}.png`) })
-}
 
 test('a professional books from a contact, and from the client’s page, in two keys', async () => {
   const staff = await signInAsStaff(site, 'Jari Kostamo')
@@ -39,7 +30,7 @@ test('a professional books from a contact, and from the client’s page, in two 
   await page.keyboard.press('b')
   await page.locator('.cal-times button').first().waitFor()
   await expectFocusOn(page, /Jari Kostamo \(oma kalenteri\)/)
-  await picture(staff, 'book-from-contact-1440')
+  await keepPicture(staff.page, 'calendar-book-from-contact-1440')
   await expectAccessible(page)
   await page.keyboard.press('Enter')
   await page.getByText(/^Aika on varattu: .*Jari Kostamo.*Asiakkaalle lähtee ilmoitus\.$/).waitFor()
@@ -52,7 +43,7 @@ test('a professional books from a contact, and from the client’s page, in two 
   await expectFocusOn(page, /Jari Kostamo \(oma kalenteri\)/)
   await page.keyboard.press('Enter')
   await page.getByText(/^Aika on varattu/).waitFor()
-  await picture(staff, 'booked-client-1440')
+  await keepPicture(staff.page, 'calendar-booked-client-1440')
   await page.getByRole('button', { name: 'Peru varaus' }).click()
   await page.getByText('Varaus on peruttu.').waitFor()
   expect(staff.faults).toEqual([])
@@ -71,7 +62,7 @@ test('the week of one’s own and of the team are read and opened by keyboard al
   await page.clock.setFixedTime(site.clock.now())
   await page.goto('/fi/work/calendar')
   await page.locator('.cal-grid').waitFor()
-  await picture(jari, 'own-week-1280')
+  await keepPicture(jari.page, 'calendar-own-week-1280')
   await expectAccessible(page)
   // One Tab stop for the whole table; arrows go on.
   await tabTo(page, /^to 26\.11\. 8\.30–9\.00 Sairaanhoitajan vastaanotto|^ti 24\.11\.|^ke 25\.11\./)
@@ -86,14 +77,14 @@ test('the week of one’s own and of the team are read and opened by keyboard al
   await page.locator('.cal-time[data-kind="appointment"]').first().focus()
   await page.keyboard.press('Enter')
   await page.getByRole('heading', { name: 'Sairaanhoitajan vastaanotto' }).waitFor()
-  await picture(jari, 'own-day-panel-1280')
+  await keepPicture(jari.page, 'calendar-own-day-panel-1280')
   await expectAccessible(page)
   const seen = await page.locator('.cal-page').innerText()
   expect(seen, 'nobody’s name before it is opened').not.toContain('Harjula')
 
   await page.goto('/fi/work/calendar?whose=team&on=2027-01-12')
   await page.locator('.cal-team').waitFor()
-  await picture(jari, 'team-week-1280')
+  await keepPicture(jari.page, 'calendar-team-week-1280')
   await expectAccessible(page)
   await expectTree(page, 'calendar-team-week', '.cal-team')
   await tabTo(page, /8\.00–11\.00, 12\.00–15\.30/)
@@ -107,10 +98,10 @@ test('the week of one’s own and of the team are read and opened by keyboard al
   await expectTree(page, 'calendar-day', '.cal-grid')
   await page.goto('/fi/work/calendar?whose=team&span=day&on=2026-11-26')
   await page.locator('.cal-grid').waitFor()
-  await picture(jari, 'team-day-1280')
+  await keepPicture(jari.page, 'calendar-team-day-1280')
   await page.goto('/sv/work/calendar?whose=team&on=2026-11-26')
   await page.locator('.cal-team').waitFor()
-  await picture(jari, 'team-week-sv-1280')
+  await keepPicture(jari.page, 'calendar-team-week-sv-1280')
   await expectAccessible(page)
   await page.goto('/en/work/calendar')
   await page.locator('.cal-grid').waitFor()
@@ -148,7 +139,7 @@ test('keys move a booking after one question, a mouse does the same, and a move 
   await page.getByLabel('Kello', { exact: true }).fill('07:00')
   await page.getByRole('button', { name: 'Siirrä aika' }).click()
   await page.getByText('Tässä ei ole vuoroa. Valitse aika vuoron sisältä.').waitFor()
-  await picture(jari, 'move-dialog-1280')
+  await keepPicture(jari.page, 'calendar-move-dialog-1280')
   await expectAccessible(page)
   await page.getByLabel('Kello', { exact: true }).fill('09:20')
   await page.getByRole('button', { name: 'Siirrä aika' }).click()
@@ -162,7 +153,7 @@ test('keys move a booking after one question, a mouse does the same, and a move 
   await page.mouse.down()
   await page.mouse.move(from.x + 40, from.y + 40, { steps: 4 })
   await page.mouse.move(from.x + 40, from.y + 8 + from.height * 2, { steps: 6 })
-  await picture(jari, 'drag-1280')
+  await keepPicture(jari.page, 'calendar-drag-1280')
   await page.mouse.up()
   await page.getByRole('heading', { name: 'Siirrä aika' }).waitFor()
   await page.getByRole('button', { name: 'Siirrä aika' }).click()
@@ -184,23 +175,23 @@ test('a worker falls ill: the absence is written, the day is moved by keyboard, 
   await page.getByText('Poissaolo on merkitty.').waitFor()
   await page.goto('/fi/work/calendar?on=2027-01-13')
   await page.getByText(/^Poissaolo osuu \d+ varauk/).waitFor()
-  await picture(jari, 'away-week-1280')
+  await keepPicture(jari.page, 'calendar-away-week-1280')
   await expectAccessible(page)
   await tabTo(page, 'Siirrä päivän ajat: Jari Kostamo, ke 13.1.')
   await page.keyboard.press('Enter')
   await page.getByRole('heading', { name: 'Siirrä päivän ajat' }).waitFor()
   await page.getByText('Poissa ke 13.1. asti, sijainen Olli Rantasalo.').waitFor()
-  await picture(jari, 'moving-1280')
+  await keepPicture(jari.page, 'calendar-moving-1280')
   await expectAccessible(page)
   await expectTree(page, 'calendar-moving', '.cal-moving')
   await page.setViewportSize({ width: 390, height: 844 })
-  await picture(jari, 'moving-390')
+  await keepPicture(jari.page, 'calendar-moving-390')
   await expectAccessible(page)
   await page.setViewportSize({ width: 1280, height: 900 })
   await tabTo(page, /^Siirrä päivän ajat$/)
   await page.keyboard.press('Enter')
   await page.getByText('Päivä on siirretty.').waitFor()
-  await picture(jari, 'moved-1280')
+  await keepPicture(jari.page, 'calendar-moved-1280')
   await expectAccessible(page)
   const { rows } = await site.superuser.query(
     `select count(*)::int as left from scheduling.occupation o join scheduling.calendar c on c.number = o.calendar
@@ -211,7 +202,7 @@ test('a worker falls ill: the absence is written, the day is moved by keyboard, 
   await olli.page.goto('/fi/work/calendar?on=2027-01-13')
   await olli.page.locator('.cal-agenda li button').first().waitFor()
   await olli.page.getByText('Sairaanhoitajan vastaanotto').first().waitFor()
-  await picture(olli, 'agenda-390-dark')
+  await keepPicture(olli.page, 'calendar-agenda-390-dark')
   await expectAccessible(olli.page)
   expect([...jari.faults, ...olli.faults]).toEqual([])
 })
@@ -222,7 +213,7 @@ test('shifts are written by the supervisor, and two that overlap are refused wit
   await page.goto('/fi/work/calendar')
   await page.getByRole('link', { name: 'Vuorot' }).click()
   await page.getByRole('heading', { name: 'Vuorot: Pirkko Saarelma' }).waitFor()
-  await picture(pirkko, 'shifts-1280')
+  await keepPicture(pirkko.page, 'calendar-shifts-1280')
   await expectAccessible(page)
   const day = page.getByRole('form', { name: 'Kirjaa yksi päivä toisin' })
   await day.getByLabel('Päivä', { exact: true }).fill('2026-12-05')
@@ -239,10 +230,10 @@ test('shifts are written by the supervisor, and two that overlap are refused wit
   await page.getByText('Vuorot on tallennettu.').waitFor()
   await page.getByText('la 5.12.2026: 8.00–12.00, 17.00–20.00').waitFor()
   await page.setViewportSize({ width: 390, height: 844 })
-  await picture(pirkko, 'shifts-390')
+  await keepPicture(pirkko.page, 'calendar-shifts-390')
   await expectAccessible(page)
   await page.goto('/fi/work/calendar?whose=unit&as=grid&span=week')
   await page.locator('.cal-team').waitFor()
-  await picture(pirkko, 'unit-week-390')
+  await keepPicture(pirkko.page, 'calendar-unit-week-390')
   expect(pirkko.faults).toEqual([])
 })

@@ -1,11 +1,10 @@
-import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
 import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Language } from '#platform/i18n.ts'
 import { professionalRoutes } from '#web/professional/routes.tsx'
 import { residentRoutes } from '#web/resident/routes.tsx'
 import { faultsOfPage, signInAsResident, signInAsStaff } from './people.ts'
+import { keepPicture } from './pictures.ts'
 import { openSite, type Person, type Site, watchFaults } from './site.ts'
 
 const languages: readonly Language[] = ['fi', 'sv', 'en']
@@ -176,7 +175,7 @@ async function look(page: Page, whose: string, visit: Visit): Promise<string[]> 
       const heard = isHeard ? await faultsOfPage(page) : []
       const here = [...heard, ...(await shapeFaults(page, language)), ...(isDouble ? await cutWords(page) : [])]
       found.push(...here.map((fault) => `${width} px: ${fault}`))
-      await keepPicture(page, `${whose} ${path || 'front'} ${language} ${width}`)
+      await keepPicture(page, `${whose} ${path || 'front'} ${language} ${width} ${(await themeOf(page)) ?? 'light'}`)
     }
     for (const width of widths) {
       await page.setViewportSize({ width, height: heightOf(width) })
@@ -191,17 +190,6 @@ async function look(page: Page, whose: string, visit: Visit): Promise<string[]> 
     found.push(error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error))
   }
   return found.map((fault) => `/${language}/${path}: ${fault}`)
-}
-
-/** Named by the shell and who looks at it, the page, the language, the width and the theme: no picture is kept over another. */
-async function keepPicture(page: Page, name: string): Promise<void> {
-  const folder = process.env['CRAWL_SCREENSHOTS']
-  if (!folder) return
-  mkdirSync(folder, { recursive: true })
-  const words = `${name} ${(await themeOf(page)) ?? 'light'}`
-    .replaceAll(/[0-9a-f-]{36}/g, 'id')
-    .replaceAll(/[^a-z0-9]+/gi, '-')
-  await page.screenshot({ path: join(folder, `${words}.png`), fullPage: true })
 }
 
 async function themeOf(page: Page): Promise<string | undefined> {

@@ -1,8 +1,7 @@
-import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { chatTogether, expectAccessible, signInAsResident, signInAsStaff } from './people.ts'
+import { keepPicture } from './pictures.ts'
 import { openSite, type Site } from './site.ts'
 
 let site: Site
@@ -110,8 +109,8 @@ test('a nurse and a social counsellor assess one resident together and disagree 
   }
   await henna.page.getByRole('button', { name: 'Kirjaa aloitus' }).click()
   await henna.page.getByText(/Aloitettu .*tapaaminen/).waitFor()
-  await keepPicture(henna.page, 'needs-1280', 1280)
-  await keepPicture(henna.page, 'needs-390', 390)
+  await keepPicture(henna.page, 'needs-1280', { width: 1280, height: 2600 })
+  await keepPicture(henna.page, 'needs-390', { width: 390, height: 2600 })
   await henna.page.locator('label', { hasText: 'Asiakkuus alkaa' }).click()
   await henna.page.getByLabel('Perustelu', { exact: true }).fill('Tuen tarve jatkuu, tehdään yhteinen suunnitelma.')
   await expectAccessible(henna.page)
@@ -126,7 +125,7 @@ test('a nurse and a social counsellor assess one resident together and disagree 
     expect(read).toContain(words)
   await expectAccessible(paivi.page)
   await keepPicture(paivi.page, 'own-needs-concluded-390')
-  await keepPicture(paivi.page, 'own-needs-concluded-1280', 1280)
+  await keepPicture(paivi.page, 'own-needs-concluded-1280', { width: 1280, height: 2600 })
   for (const person of [paivi, jari, henna]) expect(person.faults).toEqual([])
 })
 
@@ -162,7 +161,7 @@ test('two who save one section at once see both texts side by side, and neither 
   expect(shown).toContain('Kaatunut kahdesti.')
   expect(shown).toContain('Käyttää rollaattoria.')
   await expectAccessible(first)
-  await keepPicture(first, 'needs-clash-1280', 1280)
+  await keepPicture(first, 'needs-clash-1280', { width: 1280, height: 2600 })
   await first.getByRole('button', { name: 'Pidä molemmat' }).click()
   await summary(first)
     .getByText(/Tallennettu/)
@@ -170,13 +169,3 @@ test('two who save one section at once see both texts side by side, and neither 
   const kept = await summary(first).locator('textarea').inputValue()
   expect(kept.split('\n').toSorted()).toEqual(['Kaatunut kahdesti.', 'Käyttää rollaattoria.'])
 })
-
-async function keepPicture(page: Page, name: string, width?: number): Promise<void> {
-  const folder = process.env['CRAWL_SCREENSHOTS']
-  if (!folder) return
-  mkdirSync(folder, { recursive: true })
-  const before = page.viewportSize()
-  if (width) await page.setViewportSize({ width, height: 2600 })
-  await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true })
-  if (before) await page.setViewportSize(before)
-}

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { basename } from 'node:path'
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
+import { keepChecked } from './pictures.ts'
 import type { Person, ScreenSize, Site } from './site.ts'
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
@@ -11,6 +13,7 @@ type AxeResult = { violations: { id: string; nodes: { target: string[]; failureS
 /** No accessibility violation on the page as it stands; says which rule and where. */
 export async function expectAccessible(page: Page): Promise<void> {
   await page.locator('h1').first().waitFor()
+  await keepChecked(page, basename(expect.getState().testPath ?? '', '.test.ts'))
   expect(await faultsOfPage(page), `accessibility of ${new URL(page.url()).pathname}`).toEqual([])
 }
 
