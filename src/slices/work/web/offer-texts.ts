@@ -22,7 +22,7 @@ export const offerTexts = defineTexts({
     chooseUnit: 'Yksikkö',
     crosses: 'Mitä siirtyy rekisterin rajan yli',
     crossing: {
-      none: 'Rajaa ei ylitetä. Vastaanottaja on saman alan työntekijä.',
+      none: 'Rajaa ei ylitetä. Asia kuuluu jo vastaanottajan alalle.',
       anonymous: 'Asiakas on nimetön. Rekisteritietoja ei ole, yhteydenotto siirtyy.',
       rule: (name: string) => `Tiedot saa siirtää. Peruste: ${name}.`,
       'header-only':
@@ -125,7 +125,7 @@ export const offerTexts = defineTexts({
     chooseUnit: 'Enhet',
     crosses: 'Vad som överförs över registergränsen',
     crossing: {
-      none: 'Ingen gräns överskrids. Mottagaren arbetar inom samma område.',
+      none: 'Ingen gräns överskrids. Ärendet hör redan till mottagarens område.',
       anonymous: 'Klienten är anonym. Det finns inga registeruppgifter, kontakten överförs.',
       rule: (name: string) => `Uppgifterna får överföras. Grund: ${name}.`,
       'header-only':
@@ -229,7 +229,7 @@ export const offerTexts = defineTexts({
     chooseUnit: 'Unit',
     crosses: 'What crosses the register border',
     crossing: {
-      none: 'No border is crossed. The receiver works in the same field.',
+      none: 'No border is crossed. The matter belongs to the receiver’s field already.',
       anonymous: 'The client is anonymous. There is no register data; the contact moves.',
       rule: (name: string) => `The data may be passed on. Basis: ${name}.`,
       'header-only':
