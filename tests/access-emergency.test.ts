@@ -39,6 +39,15 @@ test('an emergency needs a written reason, lasts three hours and opens nothing o
   ).client
   expect(card.basis).toMatchObject({ kind: 'break-glass', writable: [], until })
   expect(card.basis.registers).not.toContain('notification')
+  // The one who opened reads why as long as it is open; who serves the client by another right does not.
+  expect(card.emergencyReason).toBe(reason)
+  const served = valueOf(
+    await jari.call<typeof clients.openClientCard>('clients/open', {
+      clientId: resident.clientId,
+      purpose: 'client.serve',
+    }),
+  ).client
+  expect(served.emergencyReason).toBe(null)
 
   world.clock.advance(3 * 3_600_000 - 60_000)
   expect(await registersSeen(await world.staff('eeva-tammisto'), resident.clientId)).toEqual(['patient'])

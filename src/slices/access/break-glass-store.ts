@@ -2,7 +2,7 @@ import type { Tx } from '#platform/db/database.ts'
 import { sql } from '#platform/db/sql.ts'
 import type { Id } from '#platform/ids.ts'
 import type { ClientId, StaffId } from '#slices/organisation/actor.ts'
-import type { Look } from './model.ts'
+import type { ClientGrant, Look } from './model.ts'
 
 type NewBreakGlass = {
   id: Id<'break-glass'>
@@ -21,6 +21,13 @@ export async function insertBreakGlass(tx: Tx, row: NewBreakGlass, now: Date): P
     sql`select access.break_glass_open(${JSON.stringify(row)}, ${now}) as opened`,
   )
   return result.opened
+}
+
+export async function findReason(tx: Tx, grant: ClientGrant, staffId: StaffId, now: Date): Promise<string | null> {
+  const row = await tx.get<{ reason: string | null }>(
+    sql`select access.break_glass_reason(${grant.clientId}, ${staffId}, ${now}) as reason`,
+  )
+  return row.reason
 }
 
 export type BreakGlassRow = {

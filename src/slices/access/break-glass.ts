@@ -5,6 +5,7 @@ import type { Actor, ClientId, Ctx, StaffId } from '#slices/organisation/actor.t
 import * as store from './break-glass-store.ts'
 import type { breakGlass, listBreakGlass, reviewBreakGlass } from './contract.ts'
 import { lookBy } from './look.ts'
+import type { ClientGrant } from './model.ts'
 import { openClient } from './open.ts'
 
 const hours = 3
@@ -37,6 +38,12 @@ export async function open(
   ctx.audit('access.break-glass', row.id)
   ctx.emit({ type: 'glass-broken', subjectId: row.id, unit: actor.unit })
   return done({ until: new Date(ctx.now.getTime() + hours * 3_600_000).toISOString() })
+}
+
+/** What this worker wrote when they opened the client in an emergency; null for an opening on any other basis. */
+export async function findEmergencyReason(ctx: Ctx, grant: ClientGrant): Promise<string | null> {
+  if (grant.basis !== 'break-glass' || ctx.actor.kind !== 'staff') return null
+  return await store.findReason(ctx.tx, grant, ctx.actor.staffId, ctx.now)
 }
 
 type Reviewer = { readonly staffId: StaffId; readonly unit: store.ReviewedUnit }

@@ -1,4 +1,5 @@
 export type { ClientGrant, ContactGrant, ContactId, Look, LookId, PartyKind } from './model.ts'
+export { findEmergencyReason } from './break-glass.ts'
 export { openForEditing } from './editing.ts'
 export { lookBy } from './look.ts'
 export { mayOpenClient, openClient, openForPage, type OpenedServed, openServedContact } from './open.ts'

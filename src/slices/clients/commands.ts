@@ -1,7 +1,7 @@
 import { newId } from '#platform/ids.ts'
 import { done, type Outcome, refuse } from '#platform/outcome.ts'
 import type { InputOf, OutputOf, ParsedInputOf } from '#platform/endpoint.ts'
-import { lookBy, openClient, protect, type ClientGrant } from '#slices/access/index.ts'
+import { findEmergencyReason, lookBy, openClient, protect, type ClientGrant } from '#slices/access/index.ts'
 import { checkHetu } from '#slices/identity/hetu.ts'
 import type { ClientId, Ctx } from '#slices/organisation/actor.ts'
 import type { ClientCard, findByHetu, openClientCard, revealField } from './contract.ts'
@@ -64,7 +64,7 @@ export async function openCard(
 }
 
 export async function viewCard(ctx: Ctx, grant: ClientGrant): Promise<ClientCard> {
-  const row = await store.getClient(ctx.tx, grant)
+  const [row, emergencyReason] = await Promise.all([store.getClient(ctx.tx, grant), findEmergencyReason(ctx, grant)])
   const hidden = grant.nonDisclosure
   return {
     id: row.clientId,
@@ -79,6 +79,7 @@ export async function viewCard(ctx: Ctx, grant: ClientGrant): Promise<ClientCard
     address: hidden ? null : row.address,
     nonDisclosure: grant.nonDisclosure,
     basis: basisOf(grant),
+    emergencyReason,
   }
 }
 

@@ -26,6 +26,8 @@ export const ClientCard = z.object({
     writable: z.array(z.string()),
     crossing: z.array(z.string()),
   }),
+  /** What the worker wrote when they opened the client in an emergency. */
+  emergencyReason: z.string().nullable(),
 })
 export type ClientCard = z.infer<typeof ClientCard>
 

@@ -234,26 +234,49 @@ const broken = sql`
     or (select count(*) from work.offer o where o.item_id = item.id and o.outcome is null) > (case when state = 'done' then 0 else 1 end)`
 
 type Step = { kind: string; at: Date; by: string | null; toStaff: string | null; number: number }
-type Offered = { kind: string; outcome: string | null; answeredBy: string | null; newItem: string | null }
+type Offered = { kind: string; at: Date; outcome: string | null; answeredBy: string | null; newItem: string | null }
 type Walked = {
   state: string
   owner: string | null
-  live: Offered | undefined
+  /** When the offer that runs was made. */
+  live: number | undefined
   reserved: { to: string; until: number } | undefined
 }
+
+const answers = new Set(['offer-returned', 'offer-revoked', 'offer-timed-out', 'accepted'])
 
 /** Walks an item's steps as a machine of states: what each step may follow. Throws where one may not; gives where it ends. */
 function walk(steps: readonly Step[], offers: readonly Offered[]): Walked {
   let at: Walked = { state: 'none', owner: null, live: undefined, reserved: undefined }
   const coming = [...offers]
+  const over: number[] = []
   for (const [index, step] of steps.entries()) {
     const next = walkOne(at, step, coming)
     if (!next || step.number !== index + 1)
       throw new Error(`step ${step.number} ${step.kind} while ${JSON.stringify(at)}`)
+    // Whoever takes, gives back or ends the matter ends the offer with it.
+    if (at.live !== undefined && next.live === undefined && !answers.has(step.kind)) over.push(at.live)
     at = next
   }
+  for (const madeAt of over)
+    if (!take(coming, madeAt, 'revoked') && !take(coming, madeAt, 'accepted'))
+      throw new Error('an offer that was not ended')
+  if (at.live !== undefined && !take(coming, at.live, null)) throw new Error('an offer that runs without its row')
   if (coming.length > 0) throw new Error('an offer without its step')
   return at
+}
+
+/** The offer made then that ended so, taken out. Ids of one instant have no order, so of several offers of it the end tells which it was. */
+function take(
+  coming: Offered[],
+  madeAt: number,
+  outcome: string | null,
+  by: string | null = null,
+): Offered | undefined {
+  const fitting = coming.filter((one) => one.at.getTime() === madeAt && one.outcome === outcome)
+  const taken = fitting.find((one) => one.answeredBy === by) ?? fitting[0]
+  if (taken) coming.splice(coming.indexOf(taken), 1)
+  return taken
 }
 
 function walkOne(at: Walked, step: Step, coming: Offered[]): Walked | undefined {
@@ -278,16 +301,20 @@ function walkOne(at: Walked, step: Step, coming: Offered[]): Walked | undefined 
     case 'urgency-set':
       return isOwners ? at : undefined
     case 'offered':
-      return at.live || at.state === 'done' || at.state === 'none' ? undefined : { ...at, live: coming.shift() }
+      if (at.live !== undefined || at.state === 'done' || at.state === 'none') return undefined
+      return { ...at, live: step.at.getTime() }
     case 'offer-returned':
     case 'offer-revoked':
     case 'offer-timed-out':
-      return at.live && `offer-${at.live.outcome}` === step.kind ? { ...at, live: undefined } : undefined
-    case 'accepted':
-      if (at.live?.outcome !== 'accepted') return undefined
+      if (at.live === undefined) return undefined
+      return take(coming, at.live, step.kind.slice('offer-'.length), step.by) ? { ...at, live: undefined } : undefined
+    case 'accepted': {
+      const taken = at.live === undefined ? undefined : take(coming, at.live, 'accepted', step.by)
+      if (!taken) return undefined
       // The sender of a referral keeps their own; everything else has exactly one new owner.
-      if (at.live.kind === 'refer') return at.live.newItem === null ? undefined : { ...at, live: undefined }
+      if (taken.kind === 'refer') return taken.newItem === null ? undefined : { ...at, live: undefined }
       return step.toStaff === at.owner ? undefined : { ...free, state: 'claimed', owner: step.toStaff }
+    }
     case 'done':
       return at.state === 'claimed' || at.state === 'waiting' ? { ...free, state: 'done', owner: at.owner } : undefined
     default:
@@ -330,7 +357,7 @@ test('no open matter is ever without an owner, with twenty writing at once', { t
     const steps = await database.direct.rows<Step>(sql`
       select number, kind, at, by_staff as by, to_staff as "toStaff" from work.step where item_id = ${id} order by number`)
     const offers = await database.direct.rows<Offered>(sql`
-      select kind, outcome, answered_by as "answeredBy", new_item as "newItem" from work.offer o where item_id = ${id} order by o.id`)
+      select kind, offered_at as at, outcome, answered_by as "answeredBy", new_item as "newItem" from work.offer o where item_id = ${id} order by o.id`)
     const item = await database.direct.get<{ state: string; owner: string | null }>(
       sql`select state, owner_staff as owner from work.item where id = ${id}`,
     )

@@ -406,6 +406,14 @@ begin
   return true;
 end $$;
 
+-- What the worker who opened it wrote, while it holds and this transaction has the client open.
+create function access.break_glass_reason(p_client uuid, p_staff uuid, p_at timestamptz) returns text
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  return (select b.reason from access.break_glass b where b.client_id = p_client and b.staff_id = p_staff and b.until_at > p_at
+    and exists (select 1 from access.grant g where g.tx = pg_current_xact_id() and g.client_id = p_client) order by b.until_at desc limit 1);
+end $$;
+
 -- The supervisor's review list, of one unit or of the whole county; reading it is a look at each client on it.
 create function access.break_glass_to_review(p_look jsonb, p_unit text, p_at timestamptz, p_limit integer)
 returns table (id uuid, client_id uuid, staff_id uuid, staff_name text, reason text, at timestamptz, until_at timestamptz, reviewed_at timestamptz, finding text)
@@ -520,7 +528,7 @@ grant execute on function
   access.open_contact_as_job(jsonb, timestamptz), access.client_facts(uuid, uuid, timestamptz), access.join_contact(uuid, text, uuid, text, timestamptz),
   access.leave_contact(uuid, text, uuid, timestamptz), access.contact_parties(uuid), access.identify_contact(uuid, uuid, timestamptz),
   access.own_contacts(uuid, uuid), access.parts_of(text, uuid, timestamptz), access.start_relationship(jsonb, timestamptz), access.end_relationships(uuid, uuid, timestamptz),
-  access.protect(jsonb, timestamptz), access.is_undisclosed(uuid, timestamptz), access.break_glass_open(jsonb, timestamptz),
+  access.protect(jsonb, timestamptz), access.is_undisclosed(uuid, timestamptz), access.break_glass_open(jsonb, timestamptz), access.break_glass_reason(uuid, uuid, timestamptz),
   access.break_glass_to_review(jsonb, text, timestamptz, integer), access.break_glass_review(uuid, uuid, text, text, timestamptz),
   access.seal_looks(integer, timestamptz), access.purge_grants()
 to rinnalla_app;

@@ -15,10 +15,12 @@ type AccessBasisProps = {
   isAnonymous?: boolean
   /** The names of the sharing rules in use, when something crosses. */
   ruleNames?: readonly { fi: string; sv: string; en: string }[]
+  /** What the worker wrote when they opened the data in an emergency. */
+  reason?: string | null
 }
 
-/** Why the data is open, which rule lets something cross, and until when; red with the time left after break-glass. */
-export function AccessBasis({ basis, now, isAnonymous = false, ruleNames = [] }: AccessBasisProps) {
+/** Why the data is open, which rule lets something cross, and until when; red with the time left and the written reason after break-glass. */
+export function AccessBasis({ basis, now, isAnonymous = false, ruleNames = [], reason = null }: AccessBasisProps) {
   const t = useTexts(accessTexts)
   const f = useFormat()
   const say = useLocalised()
@@ -29,6 +31,11 @@ export function AccessBasis({ basis, now, isAnonymous = false, ruleNames = [] }:
   return (
     <BasisStrip kind={isGlass ? 'break-glass' : 'relationship'} title={title}>
       <span>
+        {reason !== null && (
+          <>
+            <q>{reason}</q>{' '}
+          </>
+        )}
         {isAnonymous && `${t.anonymous} `}
         {ruleNames.map((name) => `${say(name)}. `)}
         {t.until(f.moment(basis.until))} {t.why}

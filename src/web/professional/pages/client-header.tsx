@@ -38,7 +38,12 @@ export function ClientHeader({ client, isHeading = true }: { client: ClientCard;
           {client.language && ` · ${t.languages[client.language]}`}
         </p>
       </div>
-      <AccessBasis basis={client.basis} now={now} ruleNames={rules.map((rule) => rule.name)} />
+      <AccessBasis
+        basis={client.basis}
+        now={now}
+        ruleNames={rules.map((rule) => rule.name)}
+        reason={client.emergencyReason}
+      />
       <OpenRegisters registers={client.basis.registers} taskName={taskName} />
     </section>
   )
