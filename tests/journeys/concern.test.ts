@@ -126,7 +126,7 @@ test('an older person comes from a report of concern to an assessment, and reads
   await expectAccessible(page)
   await page.getByRole('link', { name: 'Arviointiin' }).click()
   await page.waitForURL('**/work/needs/*')
-  await page.locator('h1').first().waitFor()
+  await page.getByRole('heading', { level: 1, name: /Salomäki/ }).waitFor()
   await expectAccessible(page)
 
   const erkki = await site.open({ width: 390, height: 844 })

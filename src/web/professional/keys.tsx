@@ -1,4 +1,4 @@
-import { createContext, use, useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
+import { createContext, use, useCallback, useLayoutEffect, useMemo, useRef, useState, type ReactNode } from 'react'
 
 /** One key of a view. `key` is what the keyboard says: `o`, `?`, `Enter`, `Ctrl+k`. Every key has a visible button too. */
 export type KeyBinding = {
@@ -30,7 +30,8 @@ export function KeysProvider({ children }: { children: ReactNode }) {
     localStorage.setItem(storageKey, isOn ? 'on' : 'off')
     setOn(isOn)
   }, [])
-  useEffect(() => {
+  // Before it is seen, so that a key pressed at first sight is not lost.
+  useLayoutEffect(() => {
     function press(event: KeyboardEvent) {
       const binding = bindingFor(event, groups, hasSingleKeys)
       if (!binding) return
@@ -60,11 +61,11 @@ export function useKeyState(): Keys {
 export function useKeys(bindings: readonly KeyBinding[]): void {
   const { add } = useKeyState()
   const newest = useRef(bindings)
-  useEffect(() => {
+  useLayoutEffect(() => {
     newest.current = bindings
   })
   const shape = JSON.stringify(bindings.map(({ key, label, isQuiet }) => [key, label, isQuiet]))
-  useEffect(() => {
+  useLayoutEffect(() => {
     const stable = newest.current.map((binding, index) => ({ ...binding, run: () => newest.current[index]?.run() }))
     return add(stable)
   }, [add, shape])

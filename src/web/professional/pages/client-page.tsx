@@ -94,14 +94,17 @@ function OpenClient({ client, onChanged }: { client: ClientCard; onChanged: () =
   const show = (next: View) => setSearch(next === 'summary' ? {} : { part: next }, { replace: true })
   const own = answers.contacts?.contacts.find((one) => one.state !== 'closed' && one.holder?.you)
   // The part may have to be drawn before the focus can go there.
-  const [wanted, setWanted] = useState<{ view: View; selector: string }>()
+  const [wanted, setWanted] = useState<{ view: View; selector: string; from: Element | null }>()
   useEffect(() => {
     if (wanted?.view !== view) return
-    document.querySelector<HTMLElement>(wanted.selector)?.focus()
+    const place = document.querySelector<HTMLElement>(wanted.selector)
+    // What is still on its way is waited for, unless the worker has gone on meanwhile.
+    if (!place && document.activeElement === wanted.from) return
+    place?.focus()
     setWanted(undefined)
-  }, [wanted, view])
+  }, [wanted, view, answers])
   const goThen = (next: View, selector: string) => {
-    setWanted({ view: next, selector })
+    setWanted({ view: next, selector, from: document.activeElement })
     show(next)
   }
   const decide = () => goThen('decisions', '#new-decision')
