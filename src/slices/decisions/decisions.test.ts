@@ -178,6 +178,14 @@ test('a main user sees where last year’s decisions would go under another rule
   const { moved, faults } = valueOf(await ask(ville))
   expect(faults).toEqual([])
   expect(moved).toMatchObject([{ from: 'social-counsellor', to: 'lead-social-worker', count: 3 }])
+
+  // A gap is told by its space, so that each screen says it in its own language.
+  for (const row of rule.rows) if (row.id === 'preventive-lead') row.euros = { over: 900, upTo: 2000 }
+  const gaps = valueOf(await ask(ville)).faults
+  expect(gaps[0]).toMatchObject({
+    sentence: expect.stringContaining('nobody decides 100.01 € to 900.00 €'),
+    space: { kind: 'gap', type: 'preventive-income-support', cents: { from: 10_001, to: 90_000 }, days: { to: null } },
+  })
 })
 
 test.each([

@@ -17,6 +17,17 @@ export const readRule = endpoint({
   input: z.strictObject({}),
   output: z.object({ delegation: Delegation }),
 })
+const endsOf = <T extends z.ZodType>(of: T) => z.object({ from: of, to: of.nullable() })
+/** What nobody or two lines decide, to the cent, the month and the day; ends are included, null is without end. */
+const RuleSpace = z.object({
+  kind: z.enum(['gap', 'overlap']),
+  type: z.string(),
+  unit: z.string(),
+  cents: endsOf(z.int()),
+  months: endsOf(z.int()),
+  days: endsOf(z.string()),
+})
+export type RuleSpace = z.infer<typeof RuleSpace>
 export const previewDelegation = endpoint({
   path: 'decisions/preview',
   audience: 'staff',
@@ -24,7 +35,7 @@ export const previewDelegation = endpoint({
   input: z.strictObject({ delegation: Delegation }),
   output: z.object({
     /** What the county check would say of the changed rule. */
-    faults: z.array(z.string()),
+    faults: z.array(z.object({ sentence: z.string(), space: RuleSpace.nullable() })),
     fromOn: z.string(),
     toOn: z.string(),
     same: z.int(),

@@ -27,6 +27,9 @@ export async function preview(
     units: county.organisation.units.map((unit) => unit.id),
     rights: county.organisation.skills.map((skill) => skill.id),
   }
-  const faults = checkDelegation(input.delegation, known).map((fault) => fault.sentence)
+  const faults = checkDelegation(input.delegation, known).map(({ sentence, space }) => ({
+    sentence,
+    space: space ?? null,
+  }))
   return done({ faults, fromOn, toOn, ...previewRule(county.delegation, input.delegation, headers) })
 }

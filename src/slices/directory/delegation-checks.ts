@@ -3,10 +3,22 @@ import type { Delegation, DelegationRow } from './delegation-schema.ts'
 import { type Box, boxOf, dayOf, leftOf, overlapOf } from './delegation-space.ts'
 
 const file = 'delegation.json'
+/** What nobody decides, or two lines both: from and to included, null where there is no end. */
+export type RuleSpace = {
+  readonly kind: 'gap' | 'overlap'
+  readonly type: string
+  readonly unit: string
+  readonly cents: Ends<number>
+  readonly months: Ends<number>
+  readonly days: Ends<string>
+}
+type Ends<T> = { readonly from: T; readonly to: T | null }
+/** A gap and an overlap are told by their space too, so that a screen can say them in its own language. */
+export type DelegationProblem = CountyProblem & { readonly space?: RuleSpace }
 type Known = { readonly units: readonly string[]; readonly rights: readonly string[] }
 
 /** Every fault of a delegation rule: names that are nowhere, decisions that nobody or two offices would make, grounds that are missing. */
-export function checkDelegation(rule: Delegation, known: Known): CountyProblem[] {
+export function checkDelegation(rule: Delegation, known: Known): DelegationProblem[] {
   return [...checkNames(rule, known), ...rule.types.flatMap((type) => checkType(rule, type)), ...checkGrounds(rule)]
 }
 
@@ -55,21 +67,47 @@ function checkNames(rule: Delegation, known: Known): CountyProblem[] {
   ]
 }
 
-function checkType(rule: Delegation, type: Delegation['types'][number]): CountyProblem[] {
+function checkType(rule: Delegation, type: Delegation['types'][number]): DelegationProblem[] {
   return type.units.flatMap((unit) => {
     const rows = rule.rows.filter((row) => row.type === type.id && (row.unit === null || row.unit === unit))
     const where = `${type.id} in ${unit}`
     const gaps = leftOf(boxOf({ euros: null, months: null, validFrom: rule.validFrom, validTo: null }), rows.map(boxOf))
     return [
-      ...gaps.map((gap) => problem(file, where, `has a gap: nobody decides ${written(gap)}${beside(gap, rows)}`)),
+      ...gaps.map((gap) => ({
+        ...problem(file, where, `has a gap: nobody decides ${written(gap)}${beside(gap, rows)}`),
+        space: spaceOf('gap', type.id, unit, gap),
+      })),
       ...pairs(rows).flatMap(([one, other]) => {
         const both = overlapOf(boxOf(one), boxOf(other))
         return both
-          ? [problem(file, where, `has an overlap: rows "${one.id}" and "${other.id}" both decide ${written(both)}`)]
+          ? [
+              {
+                ...problem(
+                  file,
+                  where,
+                  `has an overlap: rows "${one.id}" and "${other.id}" both decide ${written(both)}`,
+                ),
+                space: spaceOf('overlap', type.id, unit, both),
+              },
+            ]
           : []
       }),
     ]
   })
+}
+
+// oxlint-disable-next-line eslint/max-params -- what, of which decisions, where
+function spaceOf(kind: RuleSpace['kind'], type: string, unit: string, [cents, months, days]: Box): RuleSpace {
+  const last = (to: number) => (to === Infinity ? null : to - 1)
+  const lastDay = last(days[1])
+  return {
+    kind,
+    type,
+    unit,
+    cents: { from: cents[0], to: last(cents[1]) },
+    months: { from: months[0], to: last(months[1]) },
+    days: { from: dayOf(days[0]), to: lastDay === null ? null : dayOf(lastDay) },
+  }
 }
 
 /** The lines that end where the gap begins or begin where it ends: where to look for the slip. */

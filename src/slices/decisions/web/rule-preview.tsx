@@ -8,7 +8,7 @@ import { Notice } from '#web/kit/notice.tsx'
 import { useRefusalText } from '#web/kit/refusals.ts'
 import { Select } from '#web/kit/select.tsx'
 import { useCommand } from '#web/kit/use-command.ts'
-import type { previewDelegation } from '../rule-contract.ts'
+import type { previewDelegation, RuleSpace } from '../rule-contract.ts'
 import type { Delegation } from './rule-read.tsx'
 import { ruleTexts } from './rule-texts.ts'
 import { decisionRefusals } from './texts.ts'
@@ -155,6 +155,16 @@ function Result({ result, rule }: { result: OutputOf<typeof previewDelegation>; 
     const found = rule.types.find((one) => one.id === id)
     return found ? localised(found.name) : id
   }
+  const spaceSaid = ({ kind, type, unit, cents, months, days }: RuleSpace) => {
+    const ends = <T,>({ from, to }: { from: T; to: T | null }, say: (value: T) => string) =>
+      to === null ? t.upFrom(say(from)) : from === to ? say(from) : `${say(from)}–${say(to)}`
+    const what = [
+      cents.from > 0 || cents.to !== null ? ends(cents, (value) => f.euros(value / 100)) : '',
+      months.from > 0 || months.to !== null ? t.months(ends(months, String)) : '',
+      ends(days, f.dayWithYear),
+    ]
+    return t.spaces[kind](`${typeOf(type)}, ${nameOf(unit)}`, what.filter((part) => part !== '').join(', '))
+  }
   const count = result.moved.reduce((sum, one) => sum + one.count, 0)
   return (
     <section className="stack-s" aria-live="polite">
@@ -163,8 +173,8 @@ function Result({ result, rule }: { result: OutputOf<typeof previewDelegation>; 
         <Notice tone="error" title={t.faults}>
           <ul>
             {result.faults.map((fault) => (
-              <li key={fault} lang="en">
-                {fault}
+              <li key={fault.sentence} {...(fault.space ? {} : { lang: 'en' })}>
+                {fault.space ? spaceSaid(fault.space) : fault.sentence}
               </li>
             ))}
           </ul>

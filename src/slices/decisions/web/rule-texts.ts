@@ -74,6 +74,12 @@ export const ruleTexts = defineTexts({
       nothingMoved: 'Yksikään päätös ei olisi mennyt toiselle.',
       moved: (count: number) => (count === 1 ? '1 päätös menisi toiselle.' : `${count} päätöstä menisi toiselle.`),
       faults: 'Muutetussa säännössä olisi vikoja',
+      spaces: {
+        gap: (where: string, what: string) => `Kukaan ei päätä: ${what} (${where}).`,
+        overlap: (where: string, what: string) => `Kaksi riviä päättää: ${what} (${where}).`,
+      },
+      upFrom: (from: string) => `${from} alkaen`,
+      months: (range: string) => `${range} kk`,
       nobody: 'ei kukaan',
       table: { type: 'Päätöslaji', unit: 'Yksikkö', from: 'Nyt', to: 'Muutoksen jälkeen', count: 'Päätöksiä' },
       notAllowed: 'Esikatselun näkee pääkäyttäjä.',
@@ -153,6 +159,12 @@ export const ruleTexts = defineTexts({
       moved: (count: number) =>
         count === 1 ? '1 beslut hade gått till någon annan.' : `${count} beslut hade gått till någon annan.`,
       faults: 'Den ändrade stadgan skulle ha fel',
+      spaces: {
+        gap: (where: string, what: string) => `Ingen beslutar: ${what} (${where}).`,
+        overlap: (where: string, what: string) => `Två rader beslutar: ${what} (${where}).`,
+      },
+      upFrom: (from: string) => `från ${from}`,
+      months: (range: string) => `${range} mån`,
       nobody: 'ingen',
       table: { type: 'Typ av beslut', unit: 'Enhet', from: 'Nu', to: 'Efter ändringen', count: 'Beslut' },
       notAllowed: 'Förhandsgranskningen visas för huvudanvändaren.',
@@ -232,6 +244,12 @@ export const ruleTexts = defineTexts({
       moved: (count: number) =>
         count === 1 ? '1 decision would go to somebody else.' : `${count} decisions would go to somebody else.`,
       faults: 'The changed rule would have faults',
+      spaces: {
+        gap: (where: string, what: string) => `Nobody decides: ${what} (${where}).`,
+        overlap: (where: string, what: string) => `Two rows decide: ${what} (${where}).`,
+      },
+      upFrom: (from: string) => `from ${from}`,
+      months: (range: string) => `${range} months`,
       nobody: 'nobody',
       table: { type: 'Type of decision', unit: 'Unit', from: 'Now', to: 'After the change', count: 'Decisions' },
       notAllowed: 'The preview is for main users.',
