@@ -122,3 +122,10 @@ test('the lock file names the programs of every platform, or npm ci would refuse
     cpu: ['arm64'],
   })
 })
+
+test('npm start becomes the product itself, so that a stop told to npm reaches it and leaves nothing running', () => {
+  const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+    scripts: Record<string, string>
+  }
+  expect(scripts['start']).toMatch(/^exec bin\/rinnalla demo$/)
+})
