@@ -75,7 +75,7 @@ function checkType(rule: Delegation, type: Delegation['types'][number]): Delegat
     return [
       ...gaps.map((gap) => ({
         ...problem(file, where, `has a gap: nobody decides ${written(gap)}${beside(gap, rows)}`),
-        space: spaceOf('gap', type.id, unit, gap),
+        space: spaceOf({ kind: 'gap', type: type.id, unit }, gap),
       })),
       ...pairs(rows).flatMap(([one, other]) => {
         const both = overlapOf(boxOf(one), boxOf(other))
@@ -87,7 +87,7 @@ function checkType(rule: Delegation, type: Delegation['types'][number]): Delegat
                   where,
                   `has an overlap: rows "${one.id}" and "${other.id}" both decide ${written(both)}`,
                 ),
-                space: spaceOf('overlap', type.id, unit, both),
+                space: spaceOf({ kind: 'overlap', type: type.id, unit }, both),
               },
             ]
           : []
@@ -96,14 +96,11 @@ function checkType(rule: Delegation, type: Delegation['types'][number]): Delegat
   })
 }
 
-// oxlint-disable-next-line eslint/max-params -- what, of which decisions, where
-function spaceOf(kind: RuleSpace['kind'], type: string, unit: string, [cents, months, days]: Box): RuleSpace {
+function spaceOf(of: Pick<RuleSpace, 'kind' | 'type' | 'unit'>, [cents, months, days]: Box): RuleSpace {
   const last = (to: number) => (to === Infinity ? null : to - 1)
   const lastDay = last(days[1])
   return {
-    kind,
-    type,
-    unit,
+    ...of,
     cents: { from: cents[0], to: last(cents[1]) },
     months: { from: months[0], to: last(months[1]) },
     days: { from: dayOf(days[0]), to: lastDay === null ? null : dayOf(lastDay) },
