@@ -167,6 +167,22 @@ test('another resident’s conversation is not watched, and giving back ends the
   screen.socket.terminate()
 })
 
+test('a worker whose page only asks, without a socket, is at work and keeps the chat', async () => {
+  const { jari, contactId } = await begin()
+  const states = async () =>
+    (await world.superuser.query(`select state from work.item where subject_id = $1`, [contactId])).rows
+  const notSeenSince = () =>
+    world.superuser.query(`update work.attendance set seen_at = seen_at - interval '10 minutes'`)
+  world.clock.advance(6 * 60_000)
+  await notSeenSince()
+  valueOf(await jari.call<typeof contacts.openServedContact>('contacts/open', { contactId }))
+  await runRegular(world, 'give-back-forgotten')
+  expect(await states()).toEqual([{ state: 'claimed' }])
+  await notSeenSince()
+  await runRegular(world, 'give-back-forgotten')
+  expect(await states()).toEqual([{ state: 'waiting' }])
+})
+
 test('a screen whose line is cut again and again misses no message and sees none twice', async () => {
   const { mika, jari, contactId } = await begin()
   let seed = 11

@@ -46,6 +46,7 @@ import { segmentListener } from '#slices/plans/index.ts'
 import { registerPlanPrint } from '#slices/plans/slice.ts'
 import { awayListener, closingListener } from '#slices/scheduling/index.ts'
 import { partnerOfSession, recogniseByPasskey, recogniseInvited, recognisePartner } from '#slices/partners/index.ts'
+import { markingAtWork } from './at-work.ts'
 import { guardActing, opensSocialOf, refusesTab, serveActing, withActing } from './acting.ts'
 import { createFront, frontRoutes } from './front.ts'
 import { type Jobs, regularJobs, startJobs } from './jobs.ts'
@@ -140,7 +141,7 @@ export async function buildServer(options: ServerOptions): Promise<RunningServer
   const limit = rateLimit(options.rateFactor ?? 1, sessions.cookies.session)
   const routeOptions: RouteOptions<Actor> = {
     works,
-    identify: sessions.identify,
+    identify: markingAtWork(works, sessions.identify),
     overLimit: limit,
     refusesCall: refusesTab,
     observe: measures.observe,

@@ -28,7 +28,6 @@ import {
   type ItemRow,
   listItemsOf,
   lockItemsOf,
-  noteSeen,
   type WorkSubject,
 } from '#slices/work/index.ts'
 import { firstContactRules, showClocks } from './clocks.ts'
@@ -130,12 +129,8 @@ export async function openServed(
   ctx: Ctx,
   input: ParsedInputOf<typeof contract.openServedContact>,
 ): Promise<Outcome<OutputOf<typeof contract.openServedContact>, Refused>> {
-  const { actor } = ctx
-  if (actor.kind !== 'staff') return refuse('not-allowed')
-  const seen = await openServedContact(ctx, input.contactId as ContactId, async (opened) => {
-    const [contact] = await Promise.all([viewServed(ctx, opened), noteSeen(ctx.tx, actor.staffId, ctx.now)])
-    return contact
-  })
+  if (ctx.actor.kind !== 'staff') return refuse('not-allowed')
+  const seen = await openServedContact(ctx, input.contactId as ContactId, (opened) => viewServed(ctx, opened))
   if (!seen.ok) return seen
   return seen.value ? done({ contact: seen.value }) : refuse('not-found')
 }

@@ -27,7 +27,6 @@ export async function listOpenWork(
   const [items, counts] = await Promise.all([
     store.listOpen(ctx.tx, viewer, filter, ctx.now),
     store.countOpen(ctx.tx, viewer, ctx.now),
-    store.noteSeen(ctx.tx, actor.staffId, ctx.now),
   ])
   const newest = await offers.listNewest(
     ctx.tx,
