@@ -2,7 +2,7 @@ import { save } from '#slices/assessment/commands.ts'
 import type { ContactId } from '#slices/access/index.ts'
 import { identityOfContact } from '#slices/contacts/identity-of.ts'
 import { answerJoint, askColleague, confirmIdentity } from '#slices/contacts/joint.ts'
-import { close } from '#slices/contacts/serve.ts'
+import { close } from '#slices/contacts/close.ts'
 import type { Resident, Staff } from '#slices/organisation/actor.ts'
 import { sign } from '#slices/records/commands.ts'
 import {

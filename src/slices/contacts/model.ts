@@ -1,4 +1,6 @@
+import type { StaffId } from '#slices/organisation/actor.ts'
 import type { Matter } from '#slices/work/contract.ts'
+import type { ItemRow } from '#slices/work/index.ts'
 
 /** After a contact has ended its professionals may still correct what they wrote. Our own choice, to be confirmed by the register keeper. */
 export const afterCareHours = 24
@@ -69,4 +71,27 @@ export function tidyCode(code: string): string {
 /** Whether some register of the sector is among those a grant opens. */
 export function isSectorOpen(registers: readonly string[], sector: 'health' | 'social'): boolean {
   return registers.some((register) => (sector === 'health' ? register === 'patient' : register.startsWith('social:')))
+}
+
+export function isHeldBy(item: ItemRow, staffId: StaffId): boolean {
+  return item.state === 'claimed' && item.ownerStaff === staffId
+}
+
+/** The item under which this worker answers for the contact: its own first; a safety matter only while no colleague has the contact. */
+export function responsibleItem(items: readonly ItemRow[], staffId: StaffId): ItemRow | undefined {
+  const open = items.filter((item) => item.state === 'claimed' && item.kind !== 'joint')
+  const main = open.find((item) => item.kind !== 'safety')
+  if (main) return main.ownerStaff === staffId ? main : undefined
+  return open.find((item) => item.ownerStaff === staffId)
+}
+
+/** What a safety rule raised ends only by whoever took it: closing the contact does not take it off the list unseen. */
+export function endsWithContact(item: ItemRow, staffId: StaffId): boolean {
+  return item.state !== 'done' && (item.kind !== 'safety' || isHeldBy(item, staffId))
+}
+
+export function ownersLeft(items: readonly ItemRow[], staffId: StaffId): (StaffId | null)[] {
+  return items
+    .filter((item) => item.state === 'claimed' && !endsWithContact(item, staffId))
+    .map((item) => item.ownerStaff)
 }

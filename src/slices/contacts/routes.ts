@@ -3,13 +3,15 @@ import { type Route, route } from '#platform/http/routes.ts'
 import type { Outcome } from '#platform/outcome.ts'
 import type { Actor, Ctx } from '#slices/organisation/actor.ts'
 import * as clocks from './clocks.ts'
+import { close } from './close.ts'
 import * as contract from './contract.ts'
 import type { FrontDoor } from './deps.ts'
 import * as joint from './joint.ts'
+import { leaveAsColleague } from './leave.ts'
 import { listOfClient } from './of-client.ts'
 import * as queue from './queue.ts'
 import { answerSafety } from './safety.ts'
-import * as serve from './serve.ts'
+import { openServed } from './serve.ts'
 import * as start from './start.ts'
 
 type Plain<E extends Endpoint> = (ctx: Ctx, input: ParsedInputOf<E>) => Promise<Outcome<OutputOf<E>, RefusalOf<E>>>
@@ -39,13 +41,13 @@ export function contactRoutes(door: FrontDoor): Route<Actor>[] {
     atDoor(contract.attachIdentity, joint.attachIdentity),
     atDoor(contract.declineIdentification, joint.declineIdentification),
     atDoor(contract.answerSafety, answerSafety),
-    plain(contract.openServedContact, serve.openServed),
+    plain(contract.openServedContact, openServed),
     plain(contract.listContactsOfClient, listOfClient),
     atDoor(contract.askColleague, joint.askColleague),
     atDoor(contract.askIdentification, joint.askIdentification),
     atDoor(contract.confirmIdentity, joint.confirmIdentity),
-    atDoor(contract.closeContact, serve.close),
-    atDoor(contract.leaveAsColleague, serve.leaveAsColleague),
+    atDoor(contract.closeContact, close),
+    atDoor(contract.leaveAsColleague, leaveAsColleague),
     atDoor(contract.startSocialClock, clocks.startSocialClock),
     plain(contract.pauseContactClock, clocks.pause),
     plain(contract.resumeContactClock, clocks.resume),

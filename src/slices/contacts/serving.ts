@@ -12,3 +12,8 @@ export async function openAsServer(
   const opened = await resumeContact(ctx, contactId as ContactId)
   return opened.ok ? done({ grant: opened.value, actor }) : refuse('not-yours')
 }
+
+/** As whoever is told of a worker's step in the conversation reads their name. */
+export function namesOf(actor: Staff): Record<string, string> {
+  return { by: actor.name, titleFi: actor.title.fi, titleSv: actor.title.sv, titleEn: actor.title.en }
+}
