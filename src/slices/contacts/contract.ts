@@ -1,22 +1,7 @@
 import { z } from 'zod'
 import { endpoint } from '#platform/endpoint.ts'
 import { idSchema } from '#platform/id-schema.ts'
-import { CountedClock } from '#slices/deadlines/contract.ts'
-import { Matter, Urgency, WorkItem } from '#slices/work/contract.ts'
-
-const contactId = idSchema<'contact'>()
-const answers = z.record(
-  z.string().max(60),
-  z.union([z.string().max(4000), z.number(), z.boolean(), z.array(z.string().max(60)).max(40)]),
-)
-export const Answers = answers
-export type Answers = z.infer<typeof Answers>
-
-export const Channel = z.enum(['chat', 'contact-request', 'callback'])
-export type Channel = z.infer<typeof Channel>
-
-export const ForWhom = z.enum(['self', 'child', 'other-adult'])
-export type ForWhom = z.infer<typeof ForWhom>
+import { Answers, Channel, contactId, ForWhom } from './kinds.ts'
 
 /** The resident's own view of one contact. */
 export const OwnContact = z.object({
@@ -68,7 +53,7 @@ export const saveIntake = endpoint({
   path: 'contacts/save-intake',
   audience: 'resident',
   forAnother: 'write',
-  input: z.strictObject({ contactId, answers, forWhom: ForWhom.optional() }),
+  input: z.strictObject({ contactId, answers: Answers, forWhom: ForWhom.optional() }),
   output: z.object({ savedAt: z.iso.datetime() }),
   refusals: ['already-sent', 'invalid-answer'],
 })
@@ -78,7 +63,7 @@ export const findIntake = endpoint({
   audience: 'resident',
   forAnother: 'read',
   input: z.strictObject({ contactId }),
-  output: z.object({ answers, savedAt: z.iso.datetime().nullable() }),
+  output: z.object({ answers: Answers, savedAt: z.iso.datetime().nullable() }),
 })
 
 /** Into the queue (chat), or sent as a contact request or callback. `phone` only for a callback. */
@@ -224,176 +209,17 @@ export const answerSafety = endpoint({
 
 // --- professionals ---------------------------------------------------------------------------------------------------
 
-export const Party = z.object({
-  staffId: idSchema<'staff'>(),
-  name: z.string(),
-  title: z.object({ fi: z.string(), sv: z.string(), en: z.string() }),
-  sector: z.enum(['health', 'social']),
-  you: z.boolean(),
-})
-
-/** One contact as the professionals who serve it see it. */
-export const ServedContact = z.object({
-  id: contactId,
-  item: WorkItem,
-  state: z.enum(['queued', 'active', 'closed']),
-  channel: Channel,
-  language: z.enum(['fi', 'sv', 'en']),
-  municipality: z.string().nullable(),
-  forWhom: ForWhom,
-  phone: z.string().nullable(),
-  queuedAt: z.iso.datetime().nullable(),
-  client: z
-    .object({
-      id: idSchema<'client'>(),
-      name: z.string(),
-      hetuMasked: z.string(),
-      hetu: z.string(),
-      ageYears: z.int(),
-      identity: z.enum(['attached', 'confirmed']),
-      identifiedAt: z.iso.datetime(),
-      nonDisclosure: z.boolean(),
-      municipality: z.string().nullable(),
-    })
-    .nullable(),
-  /** Why the data is open: shown all the time. */
-  basis: z.object({
-    kind: z.string(),
-    rules: z.array(z.string()),
-    until: z.iso.datetime(),
-    registers: z.array(z.string()),
-    writable: z.array(z.string()),
-    crossing: z.array(z.string()),
-  }),
-  intake: z.object({ answers, sentAt: z.iso.datetime().nullable() }),
-  message: z.string().nullable(),
-  parties: z.array(Party),
-  jointRequests: z.array(
-    z.object({
-      id: idSchema<'joint-request'>(),
-      profession: z.string(),
-      state: z.enum(['asked', 'accepted', 'declined', 'joined']),
-      askedAt: z.iso.datetime(),
-    }),
-  ),
-  identificationAsked: z.boolean(),
-  earlier: z.array(
-    z.object({
-      id: contactId,
-      at: z.iso.datetime(),
-      channel: Channel,
-      outcome: z.string().nullable(),
-      sectors: z.array(z.enum(['health', 'social'])),
-    }),
-  ),
-  clocks: z.array(CountedClock),
-  /** Why each of the clocks waited last, as the worker wrote it. */
-  pauses: z.array(z.object({ clockId: idSchema<'clock'>(), by: z.string(), reason: z.string(), at: z.iso.datetime() })),
-  closing: z.object({
-    missing: z.array(z.enum(['outcome', 'urgency', 'unsigned-draft', 'identity-unconfirmed', 'no-record'])),
-    summary: z.string().nullable(),
-  }),
-})
-export type ServedContact = z.infer<typeof ServedContact>
-
-/** One contact of a client as far as the worker's registers reach: its class, how far it is and who has it, no word of it. */
-export const ClientContact = z.object({
-  id: contactId,
-  at: z.iso.datetime(),
-  closedAt: z.iso.datetime().nullable(),
-  channel: Channel,
-  state: z.enum(['queued', 'active', 'closed']),
-  matter: Matter.nullable(),
-  outcome: z.string().nullable(),
-  nextStep: z.string().nullable(),
-  /** Only those whose register is open to the worker. */
-  sectors: z.array(z.enum(['health', 'social'])),
-  holder: z.object({ name: z.string(), you: z.boolean() }).nullable(),
-  clocks: z.array(CountedClock),
-})
-export type ClientContact = z.infer<typeof ClientContact>
-
-/** Newest first. Opening it is a logged look at the client. */
-export const listContactsOfClient = endpoint({
-  path: 'contacts/of-client',
-  audience: 'staff',
-  input: z.strictObject({ clientId: idSchema<'client'>() }),
-  output: z.object({ contacts: z.array(ClientContact) }),
-})
-
-export const openServedContact = endpoint({
-  path: 'contacts/open',
-  audience: 'staff',
-  input: z.strictObject({ contactId }),
-  output: z.object({ contact: ServedContact }),
-})
-
-/** Asks a colleague of another profession in; nothing is shown to them before the resident has said yes. */
-export const askColleague = endpoint({
-  path: 'contacts/ask-colleague',
-  audience: 'staff',
-  input: z.strictObject({
-    contactId,
-    to: z.discriminatedUnion('kind', [
-      z.strictObject({ kind: z.literal('skill'), skill: z.string().max(40) }),
-      z.strictObject({ kind: z.literal('person'), staffId: idSchema<'staff'>() }),
-    ]),
-    reason: z.string().trim().min(3).max(500),
-  }),
-  output: z.object({ requestId: idSchema<'joint-request'>() }),
-  refusals: ['not-yours', 'already-asked', 'unknown-receiver'],
-})
-
-export const askIdentification = endpoint({
-  path: 'contacts/ask-identification',
-  audience: 'staff',
-  input: z.strictObject({ contactId, reason: z.string().trim().min(3).max(500) }),
-  output: z.object({}),
-  refusals: ['not-yours', 'already-identified'],
-})
-
-export const confirmIdentity = endpoint({
-  path: 'contacts/confirm-identity',
-  audience: 'staff',
-  input: z.strictObject({ contactId }),
-  output: z.object({}),
-  refusals: ['not-yours', 'not-identified'],
-})
-
-export const Outcome = z.enum([
-  'solved',
-  'guided',
-  'booked-elsewhere',
-  'to-doctor',
-  'to-social-work',
-  'needs-assessment',
-  'advice-only',
-  'not-reached',
-  'left',
-])
-export type Outcome = z.infer<typeof Outcome>
-
-export const closeContact = endpoint({
-  path: 'contacts/close',
-  audience: 'staff',
-  input: z.strictObject({
-    contactId,
-    outcome: Outcome,
-    urgency: Urgency,
-    summary: z.string().trim().min(10).max(4000),
-    nextStep: z.string().trim().max(500).optional(),
-  }),
-  output: z.object({}),
-  refusals: ['not-yours', 'already-closed', 'unsigned-draft', 'identity-unconfirmed'],
-})
-
+export { Answers, Channel, ForWhom } from './kinds.ts'
 export { pauseContactClock, resumeContactClock, SocialGroup, startSocialClock } from './clock-contract.ts'
-
-/** A professional who was asked in leaves; the responsible one stays. */
-export const leaveAsColleague = endpoint({
-  path: 'contacts/leave-as-colleague',
-  audience: 'staff',
-  input: z.strictObject({ contactId }),
-  output: z.object({}),
-  refusals: ['not-yours', 'responsible'],
-})
+export {
+  ClientContact,
+  Outcome,
+  ServedContact,
+  askColleague,
+  askIdentification,
+  closeContact,
+  confirmIdentity,
+  leaveAsColleague,
+  listContactsOfClient,
+  openServedContact,
+} from './served-contract.ts'
