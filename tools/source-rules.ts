@@ -33,7 +33,7 @@ const sqlPlaces: Readonly<Record<string, string>> = {
   'src/platform/db/': 'the database itself',
   'src/platform/events/': 'the outbox and its listeners',
   'src/platform/unit-of-work.ts': 'saves a command’s note and events in its own transaction',
-  'src/app/server.ts': 'the log of refusals',
+  'src/app/refusals.ts': 'the log of refusals',
   'src/app/operations.ts': 'the health of the database and its parked listeners',
   'src/app/production.ts': 'checks its role before it serves',
   'src/app/live-store.ts': 'tells other nodes by pg_notify',

@@ -1,12 +1,10 @@
 import type pg from 'pg'
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance } from 'fastify'
 import type { Logger } from 'pino'
 import type { Clock } from '#platform/clock.ts'
 import { type ConnectionConfig, type Database, openDatabase } from '#platform/db/database.ts'
-import { sql } from '#platform/db/sql.ts'
 import { newId } from '#platform/ids.ts'
 import { type Dispatcher, startDispatcher } from '#platform/events/dispatcher.ts'
-import { createRateLimit } from '#platform/http/limits.ts'
 import { registerRoutes, type RouteOptions } from '#platform/http/routes.ts'
 import { createServer } from '#platform/http/server.ts'
 import type { Works } from '#platform/unit-of-work.ts'
@@ -24,7 +22,6 @@ import {
   representationListener,
   type Turn,
   type VideoDoor,
-  type VideoLinkId,
   videoListener,
 } from '#slices/conversations/slice.ts'
 import type { County } from '#slices/directory/index.ts'
@@ -51,10 +48,13 @@ import { guardActing, opensSocialOf, refusesTab, serveActing, withActing } from 
 import { createFront, frontRoutes } from './front.ts'
 import { type Jobs, regularJobs, startJobs } from './jobs.ts'
 import { withdrawBanned } from '#slices/consultations/index.ts'
-import { conversationHints, createHintTarget, type Live, liveListener, startLive } from './live.ts'
+import { rateLimit } from './limits.ts'
+import { type Live, startLive } from './live.ts'
+import { conversationHints, createHintTarget, liveListener } from './live-hints.ts'
 import { videoNews } from './live-video.ts'
 import { alongside, delivering, startDelivery } from './notices.ts'
 import { createMeasures, registerOperations } from './operations.ts'
+import { asGuest, noteRefusal } from './refusals.ts'
 import { allRoutes } from './routes.ts'
 import type { Traces } from './traces.ts'
 import { registerPages } from './web/pages.ts'
@@ -306,58 +306,4 @@ async function closeAll({ server, live, dispatcher, jobs, rechecking, database }
   await jobs?.stop()
   await dispatcher?.stop()
   await database.close()
-}
-
-function rateLimit(
-  factor: number,
-  cookieNames: Readonly<Record<string, string>>,
-): (request: FastifyRequest, endpoint: string) => boolean {
-  return createRateLimit({
-    usual: {
-      session: { perSecond: 20 * factor, burst: 120 * factor },
-      address: { perSecond: 100 * factor, burst: 1000 * factor },
-    },
-    guessable: {
-      endpoints: [
-        'contacts/resume',
-        'clients/find-by-hetu',
-        'concerns/link',
-        'plans/join-as-relative',
-        'notices/verify-address',
-        'sign-in/partner/invitation',
-        'video/guest/enter',
-      ],
-      session: { perSecond: 0.05 * factor, burst: 20 * factor },
-      address: { perSecond: 5 * factor, burst: 300 * factor },
-    },
-    sessionKey: (request) => {
-      for (const name of Object.values(cookieNames)) {
-        const value = request.cookies[name]
-        if (value !== undefined) return value
-      }
-      return undefined
-    },
-  })
-}
-
-type Refused = {
-  who: { actorKind: string; actorId: string | null } | undefined
-  endpoint: string
-  refusal: string
-  requestId: string
-}
-
-function asGuest(linkId: VideoLinkId): { actorKind: string; actorId: string } {
-  return { actorKind: 'guest', actorId: linkId }
-}
-
-async function noteRefusal(works: Works, refused: Refused, logger: Logger): Promise<void> {
-  logger.info({ endpoint: refused.endpoint, refusal: refused.refusal, requestId: refused.requestId }, 'refused')
-  try {
-    await works.database.direct.run(sql`
-      insert into platform.security_log (at, actor_kind, actor_id, endpoint, refusal, request_id)
-      values (${works.clock.now()}, ${refused.who?.actorKind ?? 'unknown'}, ${refused.who?.actorId ?? null}, ${refused.endpoint}, ${refused.refusal}, ${refused.requestId})`)
-  } catch {
-    logger.error({ endpoint: refused.endpoint }, 'the security log could not be written')
-  }
 }
