@@ -5,7 +5,7 @@ import { useFormat, useTexts } from './language.tsx'
 import { kitTexts } from './texts.ts'
 
 /** The dark bar with the time of the data; reading and drafting go on. */
-export function OfflineBar({ asOf }: { asOf: string }) {
+export function OfflineBar({ asOf }: { asOf: () => string }) {
   const t = useTexts(kitTexts)
   const f = useFormat()
   const isOnline = useIsOnline()
@@ -16,7 +16,7 @@ export function OfflineBar({ asOf }: { asOf: string }) {
           <div className="wrap">
             <Icon of={NoNetworkIcon} />
             <span>
-              <b>{t.offlineLead}</b> {t.offline(f.clock(asOf))}
+              <b>{t.offlineLead}</b> {t.offline(f.clock(asOf()))}
             </span>
           </div>
         </div>

@@ -1,7 +1,12 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import type { noteServerTime as Note, onServerTime as On, serverNow as Now } from './server-clock.ts'
+import type {
+  noteServerTime as Note,
+  onServerTime as On,
+  serverNow as Now,
+  serverTimeOf as TimeOf,
+} from './server-clock.ts'
 
-let clock: { noteServerTime: typeof Note; onServerTime: typeof On; serverNow: typeof Now }
+let clock: { noteServerTime: typeof Note; onServerTime: typeof On; serverNow: typeof Now; serverTimeOf: typeof TimeOf }
 const device = new Date('2026-11-24T08:00:00Z')
 
 beforeEach(async () => {
@@ -16,6 +21,8 @@ test('waits are counted by the server’s clock when the device’s is an hour b
   clock.onServerTime(() => (told += 1))
   clock.noteServerTime('2026-11-24T09:00:00.000Z', device)
   expect(clock.serverNow().toISOString()).toBe('2026-11-24T09:00:00.000Z')
+  // The age of what stands on the screen too.
+  expect(clock.serverTimeOf(device.getTime() - 120_000).toISOString()).toBe('2026-11-24T08:58:00.000Z')
   vi.advanceTimersByTime(60_000)
   expect(clock.serverNow().toISOString()).toBe('2026-11-24T09:01:00.000Z')
   expect(told).toBe(1)

@@ -24,7 +24,12 @@ export function onServerTime(listener: () => void): () => void {
   return () => listeners.delete(listener)
 }
 
+/** When that was by the server's clock. */
+export function serverTimeOf(deviceMs: number): Date {
+  return new Date(deviceMs + offsetMs)
+}
+
 /** The server's time now: what waits, deadlines and openings on a screen are counted by. */
 export function serverNow(): Date {
-  return new Date(systemClock.now().getTime() + offsetMs)
+  return serverTimeOf(systemClock.now().getTime())
 }

@@ -25,7 +25,7 @@ export function InterruptPlace() {
   const words = useTexts(workWords)
   const navigate = useNavigate()
   const now = useNow(15)
-  const { interrupts, askAgain } = useSuitedWork()
+  const { interrupts, known, askAgain } = useSuitedWork()
   const municipalities = useMunicipalities()
   const { say, region } = useAnnouncer()
   const refusal = useRefusalText(claimRefusals)
@@ -46,6 +46,7 @@ export function InterruptPlace() {
       {region}
       <InterruptBar
         items={interrupts}
+        known={known}
         now={now}
         nameOfMunicipality={(code) => municipalities.find((one) => one.code === code)?.name ?? code}
         isTaking={claiming.isBusy}

@@ -2,6 +2,7 @@ import { QueryClient, useQuery } from '@tanstack/react-query'
 import type { Endpoint, InputOf, OutputOf } from '#platform/endpoint.ts'
 import type { RefusalDetail } from '#platform/outcome.ts'
 import { call, type CallRefusal, type PathOf } from '../kit/call.ts'
+import { serverTimeOf } from '../kit/server-clock.ts'
 
 export const queryClient = new QueryClient({
   defaultOptions: {
@@ -61,6 +62,12 @@ export function useAsk<E extends Endpoint>(path: PathOf<E>, input: InputOf<E>, o
     answeredAtMs: query.dataUpdatedAt,
     askAgain: () => void query.refetch(),
   }
+}
+
+/** When the service last answered anything, by its own clock: how old what stands on the screen is at the most recent. */
+export function newestAnswerAt(): Date {
+  const answered = queryClient.getQueryCache().getAll()
+  return serverTimeOf(Math.max(...answered.map((query) => query.state.dataUpdatedAt)))
 }
 
 /** An answer that came along with another's: whoever asks this next has it already. */

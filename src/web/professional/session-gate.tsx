@@ -13,7 +13,7 @@ import { Notice } from '../kit/notice.tsx'
 import { OfflineBar } from '../kit/offline-bar.tsx'
 import { useRefusalText } from '../kit/refusals.ts'
 import { serverNow } from '../kit/server-clock.ts'
-import { queryClient, useAsk } from './query.ts'
+import { newestAnswerAt, queryClient, useAsk } from './query.ts'
 import { useNow } from './use-now.ts'
 
 /** Nothing of the shell's pages without a session. When one ends in the middle, the page stays under the dialog with all that was typed. */
@@ -23,7 +23,7 @@ export function SessionGate({ children }: { children: ReactNode }) {
   if (me.value) {
     return (
       <>
-        <OfflineBar asOf={new Date(me.answeredAtMs).toISOString()} />
+        <OfflineBar asOf={() => newestAnswerAt().toISOString()} />
         <SessionEnd />
         {children}
       </>

@@ -1,4 +1,5 @@
 import type { listWork, WorkItem } from '#slices/work/contract.ts'
+import type { InterruptBarProps } from '#slices/work/web/interrupt-bar.tsx'
 import { useWatch } from './live.tsx'
 import { useOwnStaff } from './own-staff.ts'
 import { useAsk } from './query.ts'
@@ -9,16 +10,18 @@ const everyMs = 30_000
 export function useSuitedWork(): {
   readonly count: number | undefined
   readonly interrupts: readonly WorkItem[]
+  readonly known: InterruptBarProps['known']
   readonly askAgain: () => void
 } {
   const isSignedIn = useOwnStaff() !== undefined
-  const { value, askAgain } = useAsk<typeof listWork>(
+  const { value, refused, askAgain } = useAsk<typeof listWork>(
     'work/list',
     { scope: 'suited' },
     { everyMs, isWanted: isSignedIn, isBackground: true },
   )
   const interrupts = (value?.items ?? []).filter((item) => item.interrupts && item.state === 'waiting')
-  return { count: value?.counts.suited, interrupts, askAgain }
+  const known = refused ? 'no' : value ? 'yes' : 'not-yet'
+  return { count: value?.counts.suited, interrupts, known, askAgain }
 }
 
 export function SuitedCount() {

@@ -53,7 +53,7 @@ export function ResidentFrame() {
           <ResidentHeader isForPartner={isPartner} />
           {band}
           {!isPartner && <EmergencyStrip />}
-          <OfflineBar asOf={frontPage.asOf} />
+          <OfflineBar asOf={() => frontPage.asOf} />
           <main className="resident-main" id="main" tabIndex={-1}>
             <Outlet />
           </main>

@@ -10,6 +10,8 @@ import { Municipality, Waited } from './work-table.tsx'
 
 export type InterruptBarProps = {
   items: readonly WorkItem[]
+  /** “Nothing interrupts” is said only when the service said so: not before its first answer, nor when it does not answer. */
+  known: 'yes' | 'not-yet' | 'no'
   now: Date
   nameOfMunicipality: (code: string) => string
   isTaking: boolean
@@ -17,13 +19,13 @@ export type InterruptBarProps = {
 }
 
 /** A place of its own under the top bar: nothing below moves when it fills, and it never takes the focus. */
-export function InterruptBar({ items, now, nameOfMunicipality, isTaking, onTake }: InterruptBarProps) {
+export function InterruptBar({ items, known, now, nameOfMunicipality, isTaking, onTake }: InterruptBarProps) {
   const t = useTexts(workTexts)
   const words = useTexts(workWords)
   const [first, ...others] = items.toSorted(byNearestLimit)
   return (
     <section className="interrupt-bar not-printed" aria-label={t.interrupt.name} data-filled={first ? '' : undefined}>
-      {!first && <p>{t.interrupt.none}</p>}
+      {!first && known !== 'not-yet' && <p>{known === 'yes' ? t.interrupt.none : t.interrupt.unknown}</p>}
       {first && (
         <>
           <Icon of={UrgentIcon} />

@@ -4,7 +4,7 @@ export const matterTexts = defineTexts({
   fi: {
     preview: {
       name: 'Valittu asia',
-      choose: 'Valitse asia listasta. Nuolilla liikut, O ottaa asian.',
+      noMatter: 'Tässä näkyy asia, jonka valitset listasta.',
       notOpened: 'Asiakkaan tietoja ei ole avattu. Kun otat asian, avaus ja sen peruste kirjataan lokiin.',
       yours: 'Asia on sinulla. Avaaminen kirjataan lokiin.',
       clocks: 'Määräajat',
@@ -80,7 +80,7 @@ export const matterTexts = defineTexts({
   sv: {
     preview: {
       name: 'Valt ärende',
-      choose: 'Välj ett ärende i listan. Rör dig med pilarna, O tar ärendet.',
+      noMatter: 'Här visas ärendet som du väljer i listan.',
       notOpened:
         'Klientens uppgifter har inte öppnats. När du tar ärendet antecknas öppnandet och dess grund i loggen.',
       yours: 'Du har ärendet. Öppnandet antecknas i loggen.',
@@ -157,7 +157,7 @@ export const matterTexts = defineTexts({
   en: {
     preview: {
       name: 'Chosen matter',
-      choose: 'Choose a matter in the list. Move with the arrows, O takes the matter.',
+      noMatter: 'The matter you choose in the list shows here.',
       notOpened:
         'The client’s data has not been opened. When you take the matter, the opening and its basis go into the log.',
       yours: 'You have this matter. Opening it goes into the log.',

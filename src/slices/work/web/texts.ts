@@ -80,6 +80,7 @@ export const workTexts = defineTexts({
       take: 'Ota heti',
       more: (count: number) => (count === 1 ? 'ja 1 muu' : `ja ${count} muuta`),
       none: 'Ei keskeyttäviä asioita',
+      unknown: 'Keskeyttäviä asioita ei saada juuri nyt näkyviin.',
     },
     attendance: {
       label: 'Vastaanotan',
@@ -169,6 +170,7 @@ export const workTexts = defineTexts({
       take: 'Ta genast',
       more: (count: number) => (count === 1 ? 'och 1 till' : `och ${count} till`),
       none: 'Inget som avbryter',
+      unknown: 'Det som avbryter kan inte visas just nu.',
     },
     attendance: {
       label: 'Tar emot',
@@ -257,6 +259,7 @@ export const workTexts = defineTexts({
       take: 'Take at once',
       more: (count: number) => (count === 1 ? 'and 1 more' : `and ${count} more`),
       none: 'Nothing interrupts',
+      unknown: 'What interrupts cannot be shown right now.',
     },
     attendance: {
       label: 'Receiving',

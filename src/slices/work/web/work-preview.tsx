@@ -44,7 +44,7 @@ export function WorkPreview(props: WorkPreviewProps) {
   const t = useTexts(matterTexts).preview
   return (
     <aside className="preview work-preview" aria-label={t.name} tabIndex={-1}>
-      {props.row ? <Chosen {...props} row={props.row} /> : <p className="muted">{t.choose}</p>}
+      {props.row ? <Chosen {...props} row={props.row} /> : <p className="muted">{t.noMatter}</p>}
     </aside>
   )
 }
