@@ -2,14 +2,16 @@ import { randomUUID } from 'node:crypto'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { sql } from '#platform/db/sql.ts'
-import { done } from '#platform/outcome.ts'
+import { done, refuse } from '#platform/outcome.ts'
 import { runCommand } from '#platform/unit-of-work.ts'
 import { openClient } from '#slices/access/index.ts'
 import type { Actor, Ctx } from '#slices/organisation/actor.ts'
 import { whoIs } from '#slices/organisation/slice.ts'
-import { relate, saveAs, section } from '#slices/plans/test-plan.ts'
+import { saveAsClient } from '#slices/plans/parts.ts'
+import { insertPart } from '#slices/plans/part-store.ts'
+import { goal, relate, saveAs, section } from '#slices/plans/test-plan.ts'
 import { everyDay, openForTest } from '#slices/scheduling/test-times.ts'
-import { type Matter, oracle, type Situation, type Thing, things } from './acting-oracle.ts'
+import { type Matter, oracle, type Situation, type Thing, things, writesGoal } from './acting-oracle.ts'
 import { serve, sign, valueOf } from './served-client.ts'
 import { openWorld, type TestResident, type TestStaff, type World } from './world.ts'
 
@@ -146,9 +148,8 @@ async function arrange(one: Situation): Promise<void> {
   )
 }
 
-/** What the representative's own transaction sees of everything, and in which of the person's registers it may write. */
-async function look(one: Situation): Promise<Map<Thing, ReturnType<typeof oracle>>> {
-  const actor: Actor = {
+function tuulaActs(one: Situation): Actor {
+  return {
     kind: 'resident',
     sessionId: randomUUID() as never,
     visitorId: randomUUID() as never,
@@ -162,7 +163,11 @@ async function look(one: Situation): Promise<Map<Thing, ReturnType<typeof oracle
       birthOn: '1945-07-23',
     },
   }
-  const seen = await runCommand(world.running.works, whoIs(actor, 'test'), async (context) => {
+}
+
+/** What the representative's own transaction sees of everything, and in which of the person's registers it may write. */
+async function look(one: Situation): Promise<Map<Thing, ReturnType<typeof oracle>>> {
+  const seen = await runCommand(world.running.works, whoIs(tuulaActs(one), 'test'), async (context) => {
     const ctx = context as Ctx
     const opened = await openClient(ctx, erkki.clientId, 'client.own')
     const rows = await ctx.tx.rows<{ id: string }>(sql`
@@ -183,7 +188,32 @@ async function look(one: Situation): Promise<Map<Thing, ReturnType<typeof oracle
   )
 }
 
-test(`of ${situations} situations and every thing there is (${situations * 10} combinations) the database opens what the table says, and nothing else`, async () => {
+type GoalPlan = Parameters<typeof writesGoal>[1]
+const goalPlans = { 'health plan': 'patient', 'social plan': 'social:working-age' } as const satisfies Record<
+  GoalPlan,
+  string
+>
+
+/** What becomes of a goal written for the person in a plan: by the command, and by the tables with the command left out. Nothing of it stays. */
+async function writeGoal(one: Situation, name: GoalPlan): Promise<{ byCommand: boolean; byTables: boolean }> {
+  const [planId, register] = [ids[name], goalPlans[name]]
+  const became = { byCommand: false, byTables: false }
+  const body = goal('Haluamme, että yöt menevät hyvin', false)
+  await runCommand(world.running.works, whoIs(tuulaActs(one), 'test'), async (context) => {
+    const ctx = context as Ctx
+    const input = { planId, partId: null, revision: 0, goalId: null, register, body } as never
+    became.byCommand = (await saveAsClient(ctx, input)).ok
+    const part = { clientId: erkki.clientId, planId, kind: 'goal', party: 'representative', register, sectionId: null }
+    const row = { ...part, id: randomUUID(), goalId: null, alsoRead: [], content: body.content } as never
+    const writer = { id: tuula.clientId, name: 'Tuula Niemikoski' } as never
+    became.byTables = await insertPart(ctx.tx, row, writer, ctx.now).catch(() => false)
+    return refuse('not-allowed')
+  })
+  return became
+}
+
+test(`of ${situations} situations and every thing there is (${situations * 10} combinations) the database opens what the table says, lets goals be written where it says, and nothing else`, async () => {
+  const goals = { written: 0, refused: 0 }
   const counts = { nothing: 0, seen: 0, 'seen and dealt with': 0 }
   for (const one of fc.sample(anySituation, { seed, numRuns: situations })) {
     await arrange(one)
@@ -192,8 +222,13 @@ test(`of ${situations} situations and every thing there is (${situations * 10} c
       counts[what] += 1
       if (what !== oracle(one, thing)) expect({ one, thing, what }).toEqual({ one, thing, what: oracle(one, thing) })
     }
+    for (const name of Object.keys(goalPlans) as GoalPlan[]) {
+      const may = writesGoal(one, name)
+      goals[may ? 'written' : 'refused'] += 1
+      expect({ one, name, ...(await writeGoal(one, name)) }).toEqual({ one, name, byCommand: may, byTables: may })
+    }
   }
   expect(counts.nothing + counts.seen + counts['seen and dealt with']).toBe(situations * Object.keys(things).length)
   // Each kind of answer is there often enough to mean something.
-  expect(Math.min(...Object.values(counts))).toBeGreaterThan(40)
+  expect(Math.min(...Object.values(counts), ...Object.values(goals))).toBeGreaterThan(40)
 })

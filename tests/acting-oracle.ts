@@ -52,3 +52,8 @@ function ofMandate(one: Situation, side: 'health' | 'social'): ReturnType<typeof
   if (one.mandate.includes('handling')) return 'seen and dealt with'
   return one.mandate.includes('viewing') ? 'seen' : 'nothing'
 }
+
+/** Whether who acts may write a goal of their own in this plan: only where the right reaches its register and lets something be done there. */
+export function writesGoal(one: Situation, plan: 'health plan' | 'social plan'): boolean {
+  return oracle(one, plan) === 'seen and dealt with'
+}

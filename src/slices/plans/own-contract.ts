@@ -47,7 +47,7 @@ export const listOwnPlans = endpoint({
 export const saveOwnPart = endpoint({
   path: 'plans/own-save-part',
   audience: 'identified',
-  /** Who acts for another writes a part of their own, never the person’s own words. */
+  /** Who acts for another writes a part and goals of their own, never the person’s own words. */
   forAnother: 'write',
   input: savePart.input,
   output: savePart.output,

@@ -4,7 +4,7 @@ import type { InputOf, OutputOf, ParsedInputOf } from '#platform/endpoint.ts'
 import { resumeContact } from '#slices/access/index.ts'
 import type { County } from '#slices/directory/index.ts'
 import { actorId, type Ctx } from '#slices/organisation/actor.ts'
-import type { listKeptTexts, notePresence, PartBody, Party, removePart, Saved, savePart } from './contract.ts'
+import type { Goal, listKeptTexts, notePresence, PartBody, Party, removePart, Saved, savePart } from './contract.ts'
 import type { saveOwnPart, saveRelativePart } from './own-contract.ts'
 import {
   contactOf,
@@ -92,12 +92,18 @@ async function change(
 ): Promise<Outcome<Saved, 'not-found' | 'not-yours-to-write'>> {
   const part = await store.findPart(ctx.tx, writing.partId as PartId)
   if (!part || part.planId !== opened.plan.id) return refuse('not-found')
-  if (!mayWrite(opened, part) || part.kind !== writing.body.kind) return refuse('not-yours-to-write')
+  if (!mayWrite(opened, part) || !isSameKind(part, writing.body)) return refuse('not-yours-to-write')
   const { id, clientId } = part
   const row = { id, clientId, revision: writing.revision, content: writing.body.content }
   const revision = await store.savePart(ctx.tx, row, opened.writer, ctx.now)
   if (revision === undefined) return await stale(ctx, id)
   return done({ state: 'saved', partId: id, revision, savedAt: ctx.now.toISOString() })
+}
+
+/** A goal does not turn into a quotation of the client, nor a quotation into anybody's own words. */
+function isSameKind(part: store.PartRow, body: PartBody): boolean {
+  if (part.kind !== body.kind) return false
+  return body.kind !== 'goal' || body.content.isQuoted === (part.content as Goal).isQuoted
 }
 
 async function stale(ctx: Ctx, id: PartId): Promise<Outcome<Saved, 'not-found'>> {
@@ -150,11 +156,13 @@ function placeOf(opened: Opened, writing: Writing): Outcome<Place, SaveRefusal> 
       // What the client writes belongs to the register of the side whose plan it is.
       return done({ party: 'client', register: opened.plan.register, sectionId: null, alsoRead: [] })
     case 'representative': {
-      if (body.kind !== 'section') return refuse('not-yours-to-write')
-      // The side whose plan it is, where the right covers it; else the one it covers.
+      // A goal is told to be theirs by its party; a quotation is what a worker writes down.
+      if (body.kind !== 'section' && (body.kind !== 'goal' || body.content.isQuoted))
+        return refuse('not-yours-to-write')
+      // The side chosen; else the side whose plan it is, where the right covers it; else the one it covers.
       const { plan, writable } = opened
-      const register = writable.includes(plan.register) ? plan.register : writable[0]
-      if (register === undefined) return refuse('wrong-register')
+      const register = writing.register ?? (writable.includes(plan.register) ? plan.register : writable[0])
+      if (register === undefined || !writable.includes(register)) return refuse('wrong-register')
       return done({ party: 'representative', register, sectionId: null, alsoRead: [] })
     }
     case 'outside': {

@@ -14,7 +14,7 @@ import { openAsClient, openAsStaff, type OpenedByClient, type OpenedByStaff, typ
 import { readPlan } from './queries.ts'
 import { listVersionParts } from './version-store.ts'
 import { viewPart } from './views.ts'
-import { planWords } from './words.ts'
+import { planWords, whoseGoal } from './words.ts'
 
 export type PrintAsked = {
   readonly planId: string
@@ -91,7 +91,7 @@ export function dataOf({ plan, parts, clientName }: Omit<Printed, 'language'>, {
     goals: goals.map((goal, index) => ({
       title: words.goal(index + 1),
       words: goal.content.words,
-      whose: goal.content.isQuoted ? words.toldTo(goal.editedBy) : words.inWords(goal.editedBy),
+      whose: whoseGoal(goal, words),
       measure: goal.content.measure,
       means: means.filter((one) => one.goalId === goal.id).map(meansRow),
       steps: scores.map((score, at) => `${signed(score)}: ${goal.content.steps[at] || words.steps[at]}`),

@@ -1,4 +1,5 @@
 import { defineTexts } from '#platform/i18n.ts'
+import type { Goal, Party } from './contract.ts'
 
 /** Names that every screen of a plan uses, and its print. */
 export const planWords = defineTexts({
@@ -68,6 +69,7 @@ export const planWords = defineTexts({
     version: (number: number) => `Versio ${number}`,
     inWords: (name: string) => `Omin sanoin: ${name}`,
     toldTo: (name: string) => `Asiakkaan sanat, kirjasi ${name}`,
+    writtenFor: (name: string) => `Asiakkaan puolesta kirjoitti ${name}`,
     review: 'Tarkistus',
     views: 'Näkemykset',
     print: 'Avaa tulostettava PDF',
@@ -134,6 +136,7 @@ export const planWords = defineTexts({
     version: (number: number) => `Version ${number}`,
     inWords: (name: string) => `Med egna ord: ${name}`,
     toldTo: (name: string) => `Klientens ord, antecknat av ${name}`,
+    writtenFor: (name: string) => `Skrivet för klientens del av ${name}`,
     review: 'Uppföljning',
     views: 'Synpunkter',
     print: 'Öppna PDF för utskrift',
@@ -200,8 +203,20 @@ export const planWords = defineTexts({
     version: (number: number) => `Version ${number}`,
     inWords: (name: string) => `In their own words: ${name}`,
     toldTo: (name: string) => `The client’s words, written down by ${name}`,
+    writtenFor: (name: string) => `Written for the client by ${name}`,
     review: 'Review',
     views: 'Views',
     print: 'Open a PDF to print',
   },
 })
+
+type WhoseGoal = { readonly party: Party; readonly editedBy: string; readonly content: Pick<Goal, 'isQuoted'> }
+
+/** Whose words a goal is in: the client’s own, said to a worker, or written for them by who acts for them. */
+export function whoseGoal(
+  goal: WhoseGoal,
+  words: Pick<(typeof planWords)['fi'], 'writtenFor' | 'toldTo' | 'inWords'>,
+): string {
+  if (goal.party === 'representative') return words.writtenFor(goal.editedBy)
+  return goal.content.isQuoted ? words.toldTo(goal.editedBy) : words.inWords(goal.editedBy)
+}

@@ -41,12 +41,13 @@ $$;
 create policy answer_give_for_another on plans.answer for insert with check (
   kind = 'client' and section_id is null and person_id = access.acts_here(client_id) and plans.may_answer_for(client_id, plan_id, number));
 
--- What a representative says of the plan is a part of their own, one of each; the person’s own words are theirs alone to write.
-create policy part_write_for_another on plans.part for insert with check (party = 'representative' and kind = 'section' and section_id is null
-  and also_read = '{}' and edited_by = access.acts_here(client_id) and plans.for_another(client_id, plan_id, register, true));
+-- What a representative says of the plan is a part of their own, one of each, and goals they write for the person are told to be theirs; the person’s
+-- own words are theirs alone to write.
+create policy part_write_for_another on plans.part for insert with check (party = 'representative' and kind in ('section', 'goal') and section_id is null
+  and goal_id is null and also_read = '{}' and edited_by = access.acts_here(client_id) and plans.for_another(client_id, plan_id, register, true));
 create policy part_change_for_another on plans.part for update
-  using (party = 'representative' and edited_by = access.acts_here(client_id) and plans.for_another(client_id, plan_id, register, true))
-  with check (party = 'representative' and edited_by = access.acts_here(client_id) and plans.for_another(client_id, plan_id, register, true));
+  using (party = 'representative' and removed_at is null and edited_by = access.acts_here(client_id) and plans.for_another(client_id, plan_id, register, true))
+  with check (party = 'representative' and removed_at is null and edited_by = access.acts_here(client_id) and plans.for_another(client_id, plan_id, register, true));
 create unique index part_of_representative on plans.part (client_id, plan_id, edited_by) where kind = 'section' and party = 'representative';
 
 -- A no moves the plan at once; a yes when everybody whose yes it takes has given it. A version once answered stays so.

@@ -3,10 +3,11 @@ import { Button } from '#web/kit/button.tsx'
 import { useFormat, useTexts } from '#web/kit/language.tsx'
 import type { Part, PartBody, Party, Plan } from '../contract.ts'
 import { editorTexts } from './editor-texts.ts'
-import { EvaluationForm, GoalForm, MeansForm, ProposalForm, type Submit } from './part-forms.tsx'
+import { GoalForm } from './goal-form.tsx'
+import { EvaluationForm, MeansForm, ProposalForm, type Submit } from './part-forms.tsx'
 import { AttainmentScale, MeansTable, partsOf, WhoSees } from './part-views.tsx'
 import { useRegisterName } from './register-name.ts'
-import { planWords } from '../words.ts'
+import { planWords, whoseGoal } from '../words.ts'
 
 /** Saves a part for the person of this screen; the refusal, if any, is shown in the form. */
 export type SubmitPart = (
@@ -43,8 +44,7 @@ export function GoalCard({ part, number, plan, writer, submit, showsSeers = fals
       <header>
         <h2 id={`goal-${part.id}`}>{words.goal(number)}</h2>
         <span className="plan-fine">
-          {goal.isQuoted ? words.toldTo(part.editedBy) : words.inWords(part.editedBy)}, {f.day(part.editedAt)} ·{' '}
-          {registerName(part.register)}
+          {whoseGoal(part, words)}, {f.day(part.editedAt)} · {registerName(part.register)}
         </span>
         {part.mayWrite && open === 'none' && <Button onClick={() => setOpen('edit')}>{t.edit}</Button>}
       </header>

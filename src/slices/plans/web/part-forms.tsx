@@ -16,10 +16,10 @@ import { signedScore } from './register-name.ts'
 import { planWords } from '../words.ts'
 
 export type Submit = (body: PartBody) => Promise<SaidRefusal | undefined>
-type FormProps = { submit: Submit; onClose: () => void }
+export type FormProps = { submit: Submit; onClose: () => void }
 
 /** A small form of one part: what was typed stays when the server says no. */
-function PartForm({
+export function PartForm({
   body,
   label,
   submit,
@@ -54,58 +54,6 @@ function PartForm({
         <Button onClick={onClose}>{t.cancel}</Button>
       </p>
     </form>
-  )
-}
-
-const emptyGoal: Omit<Goal, 'isQuoted'> = { words: '', measure: '', steps: ['', '', '', '', ''], state: 'open' }
-
-export function GoalForm({ goal, isQuoted, submit, onClose }: FormProps & { goal?: Goal; isQuoted: boolean }) {
-  const t = useTexts(editorTexts)
-  const words = useTexts(planWords)
-  const [content, setContent] = useState<Goal>(goal ?? { ...emptyGoal, isQuoted })
-  const setStep = (index: number, value: string) =>
-    setContent({ ...content, steps: content.steps.map((one, at) => (at === index ? value : one)) as Goal['steps'] })
-  return (
-    <PartForm body={{ kind: 'goal', content }} label={goal ? t.save : t.saveGoal} {...{ submit, onClose }}>
-      <TextArea
-        label={isQuoted ? t.goalQuote : t.goalWords}
-        help={t.goalHelp}
-        value={content.words}
-        rows={2}
-        onChange={(event) => setContent({ ...content, words: event.target.value })}
-      />
-      <TextField
-        label={t.measure}
-        isOptional
-        value={content.measure}
-        onChange={(event) => setContent({ ...content, measure: event.target.value })}
-      />
-      <fieldset className="stack-s">
-        <legend>
-          <b>{t.stepsTitle}</b>
-        </legend>
-        <p className="plan-fine">{t.stepsHelp}</p>
-        <div className="plan-steps">
-          {scores.map((score, index) => (
-            <TextField
-              key={score}
-              label={`${signedScore(score)} ${words.steps[index] ?? ''}`}
-              isOptional
-              value={content.steps[index] ?? ''}
-              onChange={(event) => setStep(index, event.target.value)}
-            />
-          ))}
-        </div>
-      </fieldset>
-      {goal && (
-        <Select
-          label={t.state}
-          value={content.state}
-          options={Object.entries(words.goalStates).map(([value, label]) => ({ value, label }))}
-          onChange={(event) => setContent({ ...content, state: event.target.value as Goal['state'] })}
-        />
-      )}
-    </PartForm>
   )
 }
 

@@ -1,5 +1,4 @@
-import { type FormEvent, useEffect, useState } from 'react'
-import { dropText, keepText, readText } from '#slices/identity/web/kept-text.ts'
+import { type FormEvent, useState } from 'react'
 import { Button } from '#web/kit/button.tsx'
 import { call } from '#web/kit/call.ts'
 import { TextArea } from '#web/kit/fields.tsx'
@@ -11,6 +10,7 @@ import type { saveOwnPart } from '../own-contract.ts'
 import { planRefusals } from './editor-texts.ts'
 import { planForAnotherTexts } from './for-another-texts.ts'
 import { partsOf } from './part-views.tsx'
+import { useUnsaved } from './use-unsaved.ts'
 
 /** What who acts for another says of the plan, in their own name: saved by the button, and kept in this browser until then. */
 export function RepresentativeWords({ plan, again }: { plan: Plan; again: () => Promise<void> }) {
@@ -63,29 +63,4 @@ export function RepresentativeWords({ plan, again }: { plan: Plan; again: () => 
       </p>
     </form>
   )
-}
-
-/** A text with its unsaved change: what was typed and not saved comes back to who typed it, for this person alone. */
-function useUnsaved(name: string, saved: string) {
-  const [typed, setTyped] = useState<string>()
-  useEffect(() => {
-    let isHere = true
-    void readText(name, 'tab').then((kept) => {
-      if (isHere && kept.state === 'read' && kept.text !== undefined) setTyped((before) => before ?? kept.text)
-    })
-    return () => {
-      isHere = false
-    }
-  }, [name])
-  return {
-    text: typed ?? saved,
-    write: (text: string) => {
-      setTyped(text)
-      keepText(name, text, 'tab')
-    },
-    forget: () => {
-      setTyped(undefined)
-      dropText(name, 'tab')
-    },
-  }
 }

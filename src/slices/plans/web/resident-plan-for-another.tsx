@@ -14,6 +14,7 @@ import type { answerVersion, listOwnPlans } from '../own-contract.ts'
 import { planWords } from '../words.ts'
 import { planRefusals } from './editor-texts.ts'
 import { planForAnotherTexts } from './for-another-texts.ts'
+import { RepresentativeGoals } from './representative-goals.tsx'
 import { RepresentativeWords } from './representative-words.tsx'
 import { ShownParts } from './shown-parts.tsx'
 import './plan.css'
@@ -83,6 +84,9 @@ function OnePlan({ plan, mayAnswer, reader, needsBoth, again }: OneProps) {
   const isOpen = newest !== undefined && !newest.acceptedAt && !newest.declinedAt
   const answers = plan.answers.filter((one) => one.kind === 'client')
   const hasAnswered = answers.some((one) => one.name === reader)
+  const own = plan.parts.filter((one) => one.mayWrite).map((one) => one.id)
+  // What belongs to an own goal stands with it.
+  const others = plan.parts.filter((one) => !own.includes(one.id) && (one.goalId === null || !own.includes(one.goalId)))
   return (
     <section className="section plan-stack" aria-label={words.plan}>
       <p>
@@ -91,8 +95,8 @@ function OnePlan({ plan, mayAnswer, reader, needsBoth, again }: OneProps) {
       {plan.reviewOn && <p>{t.review(f.longDay(plan.reviewOn))}</p>}
       {isOpen && hasAnswered && <Notice title={t.waitsForOther(newest.number)} />}
       {isOpen && !hasAnswered && !mayAnswer && <p className="muted">{t.notWhole}</p>}
-      {plan.parts.length > 0 && <h2>{t.parts}</h2>}
-      <ShownParts parts={plan.parts.filter((one) => !one.mayWrite)} />
+      {others.length > 0 && <h2>{t.parts}</h2>}
+      <ShownParts parts={others} />
       {answers.length > 0 && (
         <>
           <h2>{t.answers}</h2>
@@ -109,7 +113,10 @@ function OnePlan({ plan, mayAnswer, reader, needsBoth, again }: OneProps) {
       {isOpen && mayAnswer && <AnswerFor plan={plan} version={newest.number} needsBoth={needsBoth} again={again} />}
       {plan.state !== 'closed' &&
         (plan.writable.length > 0 ? (
-          <RepresentativeWords plan={plan} again={again} />
+          <>
+            <RepresentativeGoals plan={plan} again={again} />
+            <RepresentativeWords plan={plan} again={again} />
+          </>
         ) : (
           <p className="muted">{t.onlyReads}</p>
         ))}
