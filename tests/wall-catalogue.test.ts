@@ -80,7 +80,8 @@ const deletable = [
   'records.draft',
   // Times that are given back: who is busy when, not for whom; and which days a worker is away.
   'scheduling.away',
-  // Closed days that the county's files no longer name.
+  // Closed days that the county's files no longer name, and a team's work of those whose bookings are moved.
+  'scheduling.closing_work',
   'scheduling.closure',
   'scheduling.hold',
   'scheduling.occupation',

@@ -116,11 +116,14 @@ async function openIn(
   return done({ from, row: { ...row, from: row.from, to: row.to }, service })
 }
 
+/** Whose bookings they are, or whose team's they became: not by office. */
+const servesItself: readonly Relation[] = ['own', 'stands-in', 'closing']
+
 /** Opens the clients of these appointments in their registers alone, a look at each; nothing of them is shown. */
 export async function openTimes(ctx: Ctx, ids: readonly AppointmentId[], held: readonly Relation[]): Promise<number> {
   const look = lookBy(ctx, {
     purpose: 'client.move-times',
-    basis: held.includes('own') || held.includes('stands-in') ? 'relationship' : 'supervision',
+    basis: servesItself.some((one) => held.includes(one)) ? 'relationship' : 'supervision',
     rules: [],
     registers: [],
     client_id: null,

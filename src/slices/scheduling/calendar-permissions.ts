@@ -4,8 +4,9 @@ import type { CalendarAction } from './calendar-contract.ts'
 /**
  * How a worker stands to a calendar on a day. Several may hold at once.
  * `shared`: a room or the like at a place where a calendar they see is; `supervised-place`: the same where they supervise.
+ * `closing`: they have taken their team's item of a closing under which the calendar's bookings of the day are.
  */
-export type Relation = 'own' | 'stands-in' | 'supervised' | 'team' | 'shared' | 'supervised-place'
+export type Relation = 'own' | 'stands-in' | 'supervised' | 'team' | 'shared' | 'supervised-place' | 'closing'
 
 /** Who may do what with a calendar; what is not named is refused. */
 const allowed: { readonly [action in CalendarAction]: readonly Relation[] } = {
@@ -13,7 +14,7 @@ const allowed: { readonly [action in CalendarAction]: readonly Relation[] } = {
   /** Offered first when a time is looked for; a free time of any calendar may be taken for a client, as the client may. */
   book: ['own', 'stands-in', 'supervised', 'team'],
   change: ['own', 'stands-in', 'supervised'],
-  'move-day': ['own', 'stands-in', 'supervised'],
+  'move-day': ['own', 'stands-in', 'supervised', 'closing'],
   /** Over another time, or outside the shifts: whose time it is, or who answers for the unit. */
   override: ['own', 'supervised'],
   'edit-shifts': ['own', 'supervised', 'supervised-place'],

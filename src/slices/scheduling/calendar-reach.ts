@@ -13,6 +13,7 @@ import {
 import type { CalendarAction } from './calendar-contract.ts'
 import { may, type Relation, relationsOf, type Viewer } from './calendar-permissions.ts'
 import * as store from './calendar-store.ts'
+import { holdsClosing } from './closing-share.ts'
 import type { CalendarId } from './time-store.ts'
 
 type Days = { readonly fromOn: string; readonly toOn: string }
@@ -83,6 +84,13 @@ export async function findReached(
   actor: Staff,
   wanted: { readonly id: CalendarId; readonly on: string; readonly action: CalendarAction },
 ): Promise<Reached | undefined> {
-  const reached = await listReached(tx, actor, { fromOn: wanted.on, toOn: wanted.on })
-  return reached.find((one) => one.calendar.id === wanted.id && may(wanted.action, one.held))
+  const { id, on, action } = wanted
+  const reached = await listReached(tx, actor, { fromOn: on, toOn: on })
+  const found = reached.find((one) => one.calendar.id === id)
+  if (found && may(action, found.held)) return found
+  if (!may(action, ['closing']) || !(await holdsClosing(tx, actor, wanted))) return undefined
+  const calendar = found?.calendar ?? (await store.findWorkCalendar(tx, id))
+  if (!calendar) return undefined
+  const away = calendar.staffId === null ? [] : await listAway(tx, [calendar.staffId], { fromOn: on, toOn: on })
+  return { calendar, title: found?.title ?? null, held: [...(found?.held ?? []), 'closing'], away }
 }

@@ -1,71 +1,78 @@
 import type { Listener } from '#platform/events/dispatcher.ts'
-import type { Id } from '#platform/ids.ts'
+import { newId } from '#platform/ids.ts'
 import { done, refuse } from '#platform/outcome.ts'
 import { startOwnTarget, stopClocks } from '#slices/deadlines/index.ts'
 import type { Actor, Ctx } from '#slices/organisation/actor.ts'
-import { findStaff } from '#slices/organisation/index.ts'
 import { finishItem, listItemsOf, raiseItem, showDue, type WorkSubject } from '#slices/work/index.ts'
+import { keyOf, shareOut, type SharedOut } from './closing-share.ts'
+import * as store from './closing-store.ts'
 import { newTimeTarget } from './order-items.ts'
-import * as store from './week-store.ts'
-
-type ClosureId = Id<'closure'>
 
 /**
- * Bookings at a place that is closed then are work of the team of the first of them until none is left: who has it from the list sees each day with
- * its bookings, moves them and calls whom no time suits. Asked again it comes to the same. Returns how many bookings there are.
+ * Bookings at a place that is closed then are work of the teams whose they are until none is left, each team's and side's on an item of its own: who
+ * has it from the list sees its days with their bookings, moves them and calls whom no time suits. Asked again it comes to the same. Returns how many
+ * bookings there are.
  */
-export async function settleClosure(ctx: Ctx, id: ClosureId): Promise<number> {
+export async function settleClosure(ctx: Ctx, id: store.ClosureId): Promise<number> {
+  const before = await store.lockClosingWork(ctx.tx, [id])
   const booked = await store.listBookedThen(ctx.tx, ctx.now, [id])
-  const [first] = booked
-  if (first) await raise(ctx, id, first, booked)
-  else await end(ctx, id)
+  const shares = await shareOut(ctx.tx, booked)
+  for (const share of shares) await raise(ctx, id, share)
+  for (const one of before) if (!shares.some((share) => keyOf(share) === keyOf(one))) await endShare(ctx, one.id)
   return booked.reduce((sum, one) => sum + one.count, 0)
 }
 
-async function raise(ctx: Ctx, id: ClosureId, first: store.BookedAt, booked: readonly store.BookedAt[]): Promise<void> {
-  const register = booked.every((one) => one.register === first.register) ? first.register : null
-  const ids = [...new Set(booked.flatMap((one) => one.staffId ?? []))]
-  const workers = (await Promise.all(ids.map((staffId) => findStaff(ctx.tx, staffId)))).filter(
-    (one) => one !== undefined,
-  )
-  const actor = ctx.actor.kind === 'staff' ? ctx.actor : undefined
+/** Where rooms and lines alone are booked, nobody’s skills are known: any nurse or counsellor calls. */
+const callers = {
+  health: ['nurse'],
+  social: ['social-counsellor'],
+  joint: ['nurse', 'social-counsellor'],
+} as const
+
+async function raise(ctx: Ctx, closureId: store.ClosureId, { team, side, booked, workers }: SharedOut): Promise<void> {
+  const [first] = booked
+  if (!first) return
+  const id = await store.keepClosingWork(ctx.tx, { id: newId<'closing-work'>(ctx.now), closureId, team, side })
   const skills = [...new Set(workers.flatMap((one) => one.skills))]
   const item = await raiseItem(ctx, {
     subjectKind: 'closure',
     subjectId: id,
     kind: 'closure',
-    matter: register === 'patient' ? 'health' : 'several',
-    sector: register === null ? 'joint' : register === 'patient' ? 'health' : 'social',
-    // Rooms and lines have none: any nurse or counsellor calls.
-    skills: skills.length > 0 ? skills : ['nurse', 'social-counsellor'],
+    matter: side === 'health' ? 'health' : 'several',
+    sector: side,
+    skills: skills.length > 0 ? skills : [...callers[side]],
     queue: 'appointments',
     municipality: null,
     hidden: false,
     interrupts: false,
     urgency: null,
     queuedAt: ctx.now,
-    ownerTeam: workers[0]?.teams[0] ?? actor?.teams[0] ?? '',
+    ownerTeam: team,
   })
-  await store.markWork(ctx.tx, id, true)
   if (!item) return
   const started = await startOwnTarget(ctx, { subjectId: id, name: newTimeTarget, dueOn: first.on, dueAt: null })
   await showDue(ctx, item, [{ ...started, statutory: false, pausedAt: null }])
 }
 
-/** Nothing is booked then any more, or the place is open after all. */
-export async function end(ctx: Ctx, id: ClosureId): Promise<void> {
+async function endShare(ctx: Ctx, id: store.ClosingWorkId): Promise<void> {
   for (const item of await listItemsOf(ctx.tx, id)) if (item.state !== 'done') await finishItem(ctx, item)
   await stopClocks(ctx, id, [newTimeTarget])
-  await store.markWork(ctx.tx, id, false)
+  await store.endClosingWork(ctx.tx, id)
 }
 
-/** A booking was moved or cancelled, by whoever did it: a closing of which it was the last is nobody’s work any more. */
+/** The place is open after all. */
+export async function end(ctx: Ctx, id: store.ClosureId): Promise<void> {
+  for (const one of await store.lockClosingWork(ctx.tx, [id])) await endShare(ctx, one.id)
+}
+
+/** A booking was moved or cancelled, by whoever did it: a closing of which it was a team’s last is not that team’s work any more. */
 export const closingListener = {
   name: 'scheduling-closing',
   types: ['appointment-moved', 'appointment-cancelled'],
   inItsTurn: true,
   handle: async (ctx) => {
-    for (const id of await store.listClosuresAtWork(ctx.tx)) await settleClosure(ctx, id)
+    const work = await store.lockClosingWork(ctx.tx, null)
+    for (const id of new Set(work.map((one) => one.closureId))) await settleClosure(ctx, id)
   },
 } satisfies Listener<Actor>
 

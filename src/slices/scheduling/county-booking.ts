@@ -6,7 +6,7 @@ import type { ServiceType } from './model.ts'
 /** What the county's data says of booking. */
 export type BookingCounty = Pick<
   County,
-  'appointmentServices' | 'places' | 'municipalities' | 'phones' | 'arrivals' | 'interpreterLanguages'
+  'appointmentServices' | 'places' | 'municipalities' | 'phones' | 'arrivals' | 'interpreterLanguages' | 'organisation'
 >
 
 export function findService(county: BookingCounty, id: string | undefined): ServiceType | undefined {

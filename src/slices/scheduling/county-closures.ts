@@ -5,6 +5,7 @@ import { exceptionOn, type HoursException, type OpeningHours, periodsOn } from '
 import type { Ctx } from '#slices/organisation/actor.ts'
 import { daysAhead, daysWritten, shiftsToWrite, writeShifts } from './calendars.ts'
 import { takeEffect } from './closing.ts'
+import { listBookedThen } from './closing-store.ts'
 import { end, settleClosure } from './closing-work.ts'
 import { forGood } from './closures.ts'
 import type { BookingCounty } from './county-booking.ts'
@@ -136,8 +137,8 @@ export async function adoptCountyClosures(ctx: Ctx, county: BookingCounty): Prom
   for (const one of gone) await reopen(ctx, one)
   // A visit that was laid over the closing by somebody who may, or one whose item went wrong, is found again.
   const stays = kept.filter((one) => !gone.includes(one)).map((one) => one.id)
-  const booked = new Set((await store.listBookedThen(ctx.tx, ctx.now, stays)).map((one) => one.closureId))
-  for (const id of booked) await settleClosure(ctx, id)
+  const booked = new Set((await listBookedThen(ctx.tx, ctx.now, stays)).map((one) => one.closureId))
+  for (const id of [...booked].toSorted()) await settleClosure(ctx, id)
   return { closed: fresh.length, reopened: gone.length }
 }
 

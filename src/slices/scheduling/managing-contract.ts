@@ -47,9 +47,18 @@ export const listPlaceClosures = endpoint({
         /** Open between these hours; null: closed. */
         hours: z.array(z.tuple([z.string(), z.string()])).nullable(),
         instead: Text.nullable(),
-        /** Still booked, by calendar and day; each is moved as a day is. */
-        booked: z.array(
-          z.object({ calendarId, who: z.string(), on: z.iso.date(), count: z.int(), mayMove: z.boolean() }),
+        /** Still booked, by the team whose item of the work list it is; each day of a calendar is moved as a day is. */
+        work: z.array(
+          z.object({
+            /** What the item is about; null until the item is there. */
+            id: z.string().nullable(),
+            team: Text,
+            /** Moved by whoever takes the item, and the asker may. */
+            mayTake: z.boolean(),
+            booked: z.array(
+              z.object({ calendarId, who: z.string(), on: z.iso.date(), count: z.int(), mayMove: z.boolean() }),
+            ),
+          }),
         ),
       }),
     ),

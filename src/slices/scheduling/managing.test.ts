@@ -115,7 +115,7 @@ test('a closed place shows what is booked there, and the day goes to the people 
   }
   expect(await list(pirkko)).toMatchObject({
     mayClose: true,
-    closures: [{ fromOn: on, booked: [{ calendarId: lead, on, count: 1, mayMove: true }] }],
+    closures: [{ fromOn: on, work: [{ booked: [{ calendarId: lead, on, count: 1, mayMove: true }] }] }],
   })
   expect((await list(jari)).mayClose).toBe(false)
   const proposed = await pirkko.call<typeof calendar.proposeDay>('calendar/propose-day', {
@@ -133,7 +133,7 @@ test('a closed place shows what is booked there, and the day goes to the people 
     moves: [{ appointmentId: id, startsAt: startsAt!, to: { calendarId, startsAt: at } }],
   })
   expect(moved).toMatchObject({ ok: true, value: { moved: 1, toTeam: 0 } })
-  expect((await list(pirkko)).closures[0]?.booked).toEqual([])
+  expect((await list(pirkko)).closures[0]?.work).toEqual([])
   const own = (await ownAppointments(paivi)).find((one) => one.id === id)
   expect(own).toMatchObject({ place: 'Palokka', closed: null, startsAt })
 })

@@ -1,8 +1,11 @@
 import type { OutputOf } from '#platform/endpoint.ts'
+import type { Localised } from '#platform/i18n.ts'
 import { done, type Outcome, refuse } from '#platform/outcome.ts'
 import type { Ctx, Staff } from '#slices/organisation/actor.ts'
 import { may as mayWith } from './calendar-permissions.ts'
 import { listReached } from './calendar-reach.ts'
+import { keyOf, listHeldWork, mayWriteAll, shareOut } from './closing-share.ts'
+import { type BookedAt, type ClosureId, listBookedThen, listClosingWork, type Share } from './closing-store.ts'
 import type { BookingCounty } from './county-booking.ts'
 import { untilTold } from './closures.ts'
 import { countyClosures } from './county-closures.ts'
@@ -11,7 +14,7 @@ import { list as listGroups } from './groups.ts'
 import type * as contract from './managing-contract.ts'
 import { may } from './permissions.ts'
 import { listCalendarsOf } from './time-store.ts'
-import { type BookedAt, listBookedThen, listWrittenClosures } from './week-store.ts'
+import { listWrittenClosures } from './week-store.ts'
 
 /** The services that are given to groups and that this worker writes of, who and what may take part, and the groups that are coming. */
 export async function groupChoices(
@@ -39,7 +42,7 @@ export async function groupChoices(
   })
 }
 
-/** Places that are closed now or later, and what is still booked there: each day of a calendar is moved as a day is. */
+/** Places that are closed now or later, and what is still booked there, by the team whose work it is: each day of a calendar is moved as a day is. */
 export async function closures(
   ctx: Ctx,
   county: BookingCounty,
@@ -49,39 +52,80 @@ export async function closures(
   const today = dayOf(ctx.now)
   const rows = await listWrittenClosures(ctx.tx, today)
   const booked = await listBookedThen(ctx.tx, ctx.now, null)
-  const movable = await listMovable(ctx, actor, booked)
+  const view = await viewerOf(ctx, county, actor, booked)
   const reasonsTold = new Map(
     countyClosures(county, today).flatMap(({ placeId, fromOn, reason }) =>
       reason === null ? [] : [[`${placeId} ${fromOn}`, reason] as const],
     ),
   )
   const nameOf = (id: string | null) => county.places.find((one) => one.id === id)?.name ?? null
+  const told = await Promise.all(
+    rows.map(async ({ id, placeId, fromOn, toOn, reason, insteadPlaceId, hours, toldBy }) => {
+      const work = await view(id)
+      // A day on which the county's files close every place is told where something is booked on it.
+      if (toldBy === 'county' && insteadPlaceId === null && work.length === 0) return []
+      return [
+        {
+          id,
+          name: nameOf(placeId) ?? named(placeId),
+          fromOn,
+          toOn: untilTold(toOn),
+          reason: reasonsTold.get(`${placeId} ${fromOn}`) ?? named(reason),
+          toldBy,
+          hours: hours?.map(([from, to]): [string, string] => [from, to]) ?? null,
+          instead: nameOf(insteadPlaceId),
+          work,
+        },
+      ]
+    }),
+  )
   return done({
     places: county.places.filter((one) => one.tier !== 'mobile').map(({ id, name }) => ({ id, name })),
-    closures: rows.flatMap(({ id, placeId, fromOn, toOn, reason, insteadPlaceId, hours, toldBy }) => {
-      const here = booked.filter((one) => one.closureId === id)
-      // A day on which the county's files close every place is told where something is booked on it.
-      if (toldBy === 'county' && insteadPlaceId === null && here.length === 0) return []
-      return {
-        id,
-        name: nameOf(placeId) ?? { fi: placeId, sv: placeId, en: placeId },
-        fromOn,
-        toOn: untilTold(toOn),
-        reason: reasonsTold.get(`${placeId} ${fromOn}`) ?? { fi: reason, sv: reason, en: reason },
-        toldBy,
-        hours: hours?.map(([from, to]): [string, string] => [from, to]) ?? null,
-        instead: nameOf(insteadPlaceId),
-        booked: here.map(({ calendarId, who, on, count }) => ({
-          calendarId,
-          who,
-          on,
-          count,
-          mayMove: movable.has(calendarId),
-        })),
-      }
-    }),
+    closures: told.flat(),
     mayClose: may['scheduling.close-place'](actor),
   })
+}
+
+type Work = contract.PlaceClosures['closures'][number]['work']
+
+/** A closing's bookings as this worker sees them: the own team's first. */
+async function viewerOf(
+  ctx: Ctx,
+  county: BookingCounty,
+  actor: Staff,
+  booked: readonly BookedAt[],
+): Promise<(id: ClosureId) => Promise<Work>> {
+  const ids = [...new Set(booked.map((one) => one.closureId))]
+  const [movable, all, held] = await Promise.all([
+    listMovable(ctx, actor, booked),
+    listClosingWork(ctx.tx, ids),
+    listHeldWork(ctx.tx, actor, ids),
+  ])
+  return async (closureId) => {
+    const here = booked.filter((one) => one.closureId === closureId)
+    const shares = await shareOut(ctx.tx, here)
+    const isOwn = (one: Share) => actor.teams.includes(one.team)
+    return shares
+      .toSorted((a, b) => Number(isOwn(b)) - Number(isOwn(a)) || keyOf(a).localeCompare(keyOf(b)))
+      .map((share) => {
+        const work = all.find((one) => one.closureId === closureId && keyOf(one) === keyOf(share))
+        const isHeld = held.some((one) => one.id === work?.id)
+        const mayWrite = share.booked.every((one) => mayWriteAll(actor, one))
+        return {
+          id: work?.id ?? null,
+          team: county.organisation.teams.find((one) => one.id === share.team)?.name ?? named(share.team),
+          mayTake: !isHeld && mayWrite && isOwn(share),
+          booked: share.booked.map(({ calendarId, who, on, count, registers }) => {
+            const mayMove = movable.has(calendarId) || (isHeld && mayWriteAll(actor, { registers }))
+            return { calendarId, who, on, count, mayMove }
+          }),
+        }
+      })
+  }
+}
+
+function named(name: string): Localised {
+  return { fi: name, sv: name, en: name }
 }
 
 async function listMovable(ctx: Ctx, actor: Staff, booked: readonly BookedAt[]): Promise<ReadonlySet<string>> {

@@ -1,8 +1,6 @@
 import type { Tx } from '#platform/db/database.ts'
 import { sql } from '#platform/db/sql.ts'
 import type { Id } from '#platform/ids.ts'
-import type { StaffId } from '#slices/organisation/actor.ts'
-import type { CalendarId } from './time-store.ts'
 import type { Hours, OtherDay, WeekPeriod } from './weeks.ts'
 
 export type NewWeekPeriod = WeekPeriod & { readonly id: Id<'week-period'>; readonly calendar: number }
@@ -99,51 +97,11 @@ export async function endClosure(tx: Tx, id: Id<'closure'>): Promise<void> {
   await tx.run(sql`delete from scheduling.closure where id = ${id}`)
 }
 
-export type BookedAt = {
-  readonly closureId: Id<'closure'>
-  readonly calendarId: CalendarId
-  readonly staffId: StaffId | null
-  readonly who: string
-  readonly on: string
-  readonly count: number
-  /** The register of what is booked; null: of several. */
-  readonly register: string | null
-}
-
-/** What is booked from now on where a place is closed then, or has shortened hours, by the calendar of who gives it and by day. */
-export async function listBookedThen(tx: Tx, now: Date, only: readonly Id<'closure'>[] | null): Promise<BookedAt[]> {
-  return await tx.rows<BookedAt>(sql`
-    select k.id as "closureId", c.id as "calendarId", c.staff_id as "staffId", c.name as who, b.on, count(*)::int as count,
-      case when count(distinct b.register) = 1 then min(b.register) end as register
-    from (
-      select h.calendars[1] as calendar, h.register, lower(h.during) at time zone 'Europe/Helsinki' as begins, upper(h.during) at time zone 'Europe/Helsinki' as ends,
-        (lower(h.during) at time zone 'Europe/Helsinki')::date as on
-      from scheduling.head h where h.state = 'booked' and lower(h.during) > ${now}) b
-    join scheduling.calendar c on c.number = b.calendar
-    join scheduling.closure k on k.place_id = c.place_id and b.on between k.from_on and k.to_on
-    where (${only}::uuid[] is null or k.id = any(${only}::uuid[]))
-      and (k.hours is null or not exists (
-        select 1 from jsonb_array_elements(k.hours) p where b.begins >= b.on + (p ->> 0)::interval and b.ends <= b.on + (p ->> 1)::interval))
-    group by k.id, c.id, c.staff_id, c.name, b.on order by b.on, c.name, c.id`)
-}
-
 export async function insertClosure(tx: Tx, one: KeptClosure): Promise<void> {
   await tx.run(sql`
     insert into scheduling.closure (id, place_id, from_on, to_on, reason, instead_place_id, hours, told_by)
     values (${one.id}, ${one.placeId}, ${one.fromOn}, ${one.toOn}, ${one.reason}, ${one.insteadPlaceId},
       ${one.hours === null ? null : JSON.stringify(one.hours)}::jsonb, ${one.toldBy})`)
-}
-
-/** Those whose bookings are on somebody's list. */
-export async function listClosuresAtWork(tx: Tx): Promise<Id<'closure'>[]> {
-  const rows = await tx.rows<{ id: Id<'closure'> }>(
-    sql`select id from scheduling.closure where is_work order by id for update`,
-  )
-  return rows.map((row) => row.id)
-}
-
-export async function markWork(tx: Tx, id: Id<'closure'>, isWork: boolean): Promise<void> {
-  await tx.run(sql`update scheduling.closure set is_work = ${isWork} where id = ${id}`)
 }
 
 type Between = { readonly from: Date; readonly to: Date }

@@ -6,8 +6,15 @@ import type { SaidRefusal } from './refusals.ts'
 export type Asked<E extends Endpoint> = {
   /** The last good answer; it stays while the next one is asked for and when that one fails. */
   readonly value: OutputOf<E> | undefined
+  /** The answer is of an earlier question: the one that was asked instead has none yet. */
+  readonly isStale: boolean
   readonly refused: SaidRefusal | undefined
   readonly again: () => Promise<void>
+}
+
+type Answer<E extends Endpoint> = Pick<Asked<E>, 'value' | 'refused'> & {
+  /** The question that the value answers. */
+  readonly asked: string | undefined
 }
 
 /**
@@ -20,7 +27,7 @@ export function useAsked<E extends Endpoint>(
   how: { everyMs?: number } & Pick<CallOptions, 'isBackground'> = {},
 ): Asked<E> {
   const { everyMs, isBackground = false } = how
-  const [state, setState] = useState<Omit<Asked<E>, 'again'>>({ value: undefined, refused: undefined })
+  const [state, setState] = useState<Answer<E>>({ value: undefined, refused: undefined, asked: undefined })
   const turn = useRef(0)
   const asJson = input === undefined ? undefined : JSON.stringify(input)
   const ask = useCallback(
@@ -30,7 +37,7 @@ export function useAsked<E extends Endpoint>(
       const outcome = await call<E>(path, JSON.parse(asJson) as InputOf<E>, options)
       if (mine !== turn.current) return
       setState((before) =>
-        outcome.ok ? { value: outcome.value, refused: undefined } : { ...before, refused: outcome },
+        outcome.ok ? { value: outcome.value, refused: undefined, asked: asJson } : { ...before, refused: outcome },
       )
     },
     [path, asJson],
@@ -49,5 +56,6 @@ export function useAsked<E extends Endpoint>(
       window.removeEventListener('online', repeat)
     }
   }, [again, everyMs])
-  return { ...state, again }
+  const { asked, ...answer } = state
+  return { ...answer, isStale: answer.value !== undefined && asked !== asJson, again }
 }

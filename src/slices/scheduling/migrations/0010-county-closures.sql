@@ -2,7 +2,14 @@
 alter table scheduling.closure add column told_by text not null default 'worker' check (told_by in ('worker', 'county'));
 -- Hours of the clock between which the place is open on these days, as [["10:00","14:00"]]: shorter than usual. Null: closed all day.
 alter table scheduling.closure add column hours jsonb;
--- Something was booked then: it is work of a team until nothing is.
-alter table scheduling.closure add column is_work boolean not null default false;
-create index closure_work on scheduling.closure (to_on) where is_work;
-grant delete, update (is_work) on scheduling.closure to rinnalla_app;
+grant delete on scheduling.closure to rinnalla_app;
+
+-- What was booked then is work of each team and side whose bookings they are, until none is left: one row for each work item.
+create table scheduling.closing_work (
+  id uuid primary key,
+  closure uuid not null references scheduling.closure on delete cascade,
+  team text not null,
+  side text not null check (side in ('health', 'social', 'joint')),
+  unique (closure, team, side)
+);
+grant select, insert, update, delete on scheduling.closing_work to rinnalla_app;

@@ -1,6 +1,13 @@
+import { believedFor } from '#web/kit/acting.ts'
 import type { Appointment, FreeTime, PartOfDay } from '../contract.ts'
 
-const keptAs = 'rinnalla.booking'
+const prefix = 'rinnalla.booking'
+
+/** What is chosen for another is apart from one's own: neither is shown, nor booked, as the other's. */
+function keptAs(): string {
+  const acting = believedFor()
+  return acting === null ? prefix : `${prefix}.${acting}`
+}
 
 export type Filters = {
   readonly near?: string
@@ -32,7 +39,7 @@ export type Kept = {
 
 /** In the tab's own storage: what was chosen is there after identification, and gone with the tab. Nothing typed is in it. */
 export function readKept(): Kept | undefined {
-  const text = sessionStorage.getItem(keptAs)
+  const text = sessionStorage.getItem(keptAs())
   if (text === null) return undefined
   try {
     return JSON.parse(text) as Kept
@@ -42,8 +49,13 @@ export function readKept(): Kept | undefined {
 }
 
 export function keep(kept: Kept | undefined): void {
-  if (kept) sessionStorage.setItem(keptAs, JSON.stringify(kept))
-  else sessionStorage.removeItem(keptAs)
+  if (kept) sessionStorage.setItem(keptAs(), JSON.stringify(kept))
+  else sessionStorage.removeItem(keptAs())
+}
+
+/** At sign-out, and when the page is left in a hurry: everybody's, so that who comes next to the same tab sees none of it. */
+export function forgetChoices(): void {
+  for (const name of Object.keys(sessionStorage)) if (name.startsWith(prefix)) sessionStorage.removeItem(name)
 }
 
 /** The booking page opens at the times of this appointment's service, to move it. */

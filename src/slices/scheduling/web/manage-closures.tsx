@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useEffect, useRef, useState } from 'react'
 import type { InputOf } from '#platform/endpoint.ts'
 import { Button, ButtonLink } from '#web/kit/button.tsx'
 import { TextField } from '#web/kit/fields.tsx'
@@ -14,10 +14,14 @@ import type { closePlace } from '../staff-contract.ts'
 import { useClock } from './closed-places.tsx'
 import { manageRefusals, manageTexts } from './manage-texts.ts'
 
-type Props = { readonly movingDay: (calendarId: string, on: string) => string }
+type Props = {
+  readonly movingDay: (calendarId: string, on: string) => string
+  /** The work item from which the reader came: its closing is shown first of all and has the focus. */
+  readonly workId?: string | undefined
+}
 
 /** Closed places with what serves instead and what is still booked there, and closing another. */
-export function ManageClosures({ movingDay }: Props) {
+export function ManageClosures({ movingDay, workId }: Props) {
   const t = useTexts(manageTexts)
   const say = useRefusalText(manageRefusals)
   const asked = useAsk<typeof listPlaceClosures>('calendar/closures', {})
@@ -25,8 +29,10 @@ export function ManageClosures({ movingDay }: Props) {
   if (!asked.value)
     return asked.refused ? <Notice tone="error" title={say(asked.refused)} /> : <LoadingLines lines={6} />
   const { closures, mayClose } = asked.value
+  const isAsked = (one: Closure) => one.work.some(({ id }) => id !== null && id === workId)
   return (
     <div className="stack">
+      {workId !== undefined && !closures.some(isAsked) && <Notice tone="ok" title={t.nothingLeft} />}
       <div role="status">{booked !== undefined && <Notice tone="ok" title={t.done(booked)} />}</div>
       <section className="stack-s" aria-labelledby="closed-now">
         <h2 id="closed-now">{t.closed}</h2>
@@ -34,7 +40,7 @@ export function ManageClosures({ movingDay }: Props) {
         {closures.length > 0 && (
           <ul className="lines">
             {closures.map((one) => (
-              <ClosedLine key={one.id} closure={one} movingDay={movingDay} />
+              <ClosedLine key={one.id} closure={one} isAsked={isAsked(one)} movingDay={movingDay} workId={workId} />
             ))}
           </ul>
         )}
@@ -57,12 +63,18 @@ export function ManageClosures({ movingDay }: Props) {
 
 type Closure = PlaceClosures['closures'][number]
 
-function ClosedLine({ closure, movingDay }: Props & { closure: Closure }) {
+function ClosedLine({ closure, isAsked, ...props }: Props & { closure: Closure; isAsked: boolean }) {
   const t = useTexts(manageTexts)
   const clock = useClock()
   const f = useFormat()
   const localised = useLocalised()
-  const { fromOn, toOn, instead, booked, toldBy } = closure
+  const { fromOn, toOn, instead, work, toldBy } = closure
+  const name = useRef<HTMLHeadingElement>(null)
+  useEffect(() => {
+    if (!isAsked) return
+    name.current?.focus({ preventScroll: true })
+    name.current?.scrollIntoView({ block: 'center' })
+  }, [isAsked])
   const from = f.dayWithYear(fromOn)
   const reason = localised(closure.reason)
   const said =
@@ -72,38 +84,54 @@ function ClosedLine({ closure, movingDay }: Props & { closure: Closure }) {
         : t.instead(localised(instead))
       : t.openOnly(closure.hours.map(([opens, closes]) => `${clock(opens)}–${clock(closes)}`).join(', '))
   return (
-    <li className="stack-s">
+    <li className="stack-s cal-closure" data-asked={isAsked || undefined}>
       <div>
-        <b>{localised(closure.name)}</b>
-        <br />
-        <span className="number">
-          {toOn === null ? t.forGood(from) : fromOn === toOn ? from : `${from} – ${f.dayWithYear(toOn)}`}
-        </span>
-        , {said}. {reason}
-        {toldBy === 'county' && <span className="muted"> ({t.toldByCounty})</span>}
+        <h3 ref={name} tabIndex={-1}>
+          {localised(closure.name)}
+        </h3>
+        <p>
+          <span className="number">
+            {toOn === null ? t.forGood(from) : fromOn === toOn ? from : `${from} – ${f.dayWithYear(toOn)}`}
+          </span>
+          , {said}. {reason}
+          {toldBy === 'county' && <span className="muted"> ({t.toldByCounty})</span>}
+        </p>
       </div>
-      {booked.length === 0 ? (
-        <p className="muted">{t.noneBooked}</p>
-      ) : (
-        <>
-          <h3>{t.stillBooked}</h3>
-          <ul className="plain-list stack-s">
-            {booked.map((one) => (
-              <li key={`${one.calendarId} ${one.on}`} className="row-s">
-                {one.mayMove ? (
-                  <ButtonLink to={movingDay(one.calendarId, one.on)}>{t.moveDay(one.who, f.day(one.on))}</ButtonLink>
-                ) : (
-                  <span>
-                    {one.who}, {f.day(one.on)}. {t.otherUnit}
-                  </span>
-                )}
-                <span className="muted">{t.bookings(one.count)}</span>
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
+      {work.length === 0 && <p className="muted">{t.noneBooked}</p>}
+      {work.map((one) => (
+        <TeamsBookings key={one.id ?? one.team.fi} work={one} {...props} />
+      ))}
     </li>
+  )
+}
+
+/** What one team moves: each day of a calendar by itself. */
+function TeamsBookings({ work, movingDay, workId }: Props & { work: Closure['work'][number] }) {
+  const t = useTexts(manageTexts)
+  const f = useFormat()
+  const localised = useLocalised()
+  const isAsked = work.id !== null && work.id === workId
+  return (
+    <div className="stack-s" data-asked={isAsked || undefined}>
+      <h4>
+        {t.stillBooked}: {localised(work.team)}
+      </h4>
+      {work.mayTake && <p className="muted">{t.takeFirst}</p>}
+      <ul className="plain-list stack-s">
+        {work.booked.map((one) => (
+          <li key={`${one.calendarId} ${one.on}`} className="row-s">
+            {one.mayMove ? (
+              <ButtonLink to={movingDay(one.calendarId, one.on)}>{t.moveDay(one.who, f.day(one.on))}</ButtonLink>
+            ) : (
+              <span>
+                {one.who}, {f.day(one.on)}. {!work.mayTake && t.otherUnit}
+              </span>
+            )}
+            <span className="muted">{t.bookings(one.count)}</span>
+          </li>
+        ))}
+      </ul>
+    </div>
   )
 }
 

@@ -32,7 +32,8 @@ export function MonthOfTimes({
   const [day, setDay] = useState(chosen ?? today)
   const month = day.slice(0, 7)
   const asked = useAsked<typeof findDays>('scheduling/find-days', { ...wanted, month })
-  const free = new Map(asked.value?.days.map((one) => [one.on, one.firstAt]))
+  // Of an earlier choice or month: nothing is told of a day until its own answer is there.
+  const free = new Map(asked.isStale ? [] : asked.value?.days.map((one) => [one.on, one.firstAt]))
   const last = monthAfter(today.slice(0, 7), monthsAhead)
   const moved = useRef(false)
   const table = useRef<HTMLTableElement>(null)
@@ -72,7 +73,7 @@ export function MonthOfTimes({
       {asked.refused && <Notice tone="error" title={say(asked.refused)} isLive />}
       {!asked.value && !asked.refused && <LoadingLines lines={6} />}
       {asked.value && (
-        <table ref={table} aria-describedby="month-help">
+        <table ref={table} aria-describedby="month-help" aria-busy={asked.isStale}>
           <caption className="unseen">{title}</caption>
           <thead>
             <tr>
@@ -101,7 +102,9 @@ export function MonthOfTimes({
                         aria-label={
                           free.has(one)
                             ? t.dayFree(f.longDay(one), f.clock(free.get(one) ?? ''))
-                            : t.dayFull(f.longDay(one))
+                            : asked.isStale
+                              ? f.longDay(one)
+                              : t.dayFull(f.longDay(one))
                         }
                         onClick={() => free.has(one) && onChosen(one)}
                         onKeyDown={(event) => {
@@ -122,7 +125,7 @@ export function MonthOfTimes({
         </table>
       )}
       <p id="month-help" className="small muted">
-        {asked.value && free.size === 0 ? t.noneInMonth : t.chooseDay} {t.monthHelp}
+        {asked.value && !asked.isStale && free.size === 0 ? t.noneInMonth : t.chooseDay} {t.monthHelp}
       </p>
     </div>
   )

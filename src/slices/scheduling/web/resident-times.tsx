@@ -60,7 +60,7 @@ export function TimesStep(props: Props) {
       {view === 'month' && <MonthOfTimes wanted={wanted} chosen={day} onChosen={setDay} />}
       {(view === 'list' || day !== undefined) && (
         <TimesList
-          key={JSON.stringify([wanted, view, day, filters.fromOn])}
+          key={day ?? view}
           {...props}
           wanted={wanted}
           fromOn={view === 'month' ? day : filters.fromOn}
@@ -100,19 +100,29 @@ function TimesList({
   const t = useTexts(bookingTexts)
   const f = useFormat()
   const say = useRefusalText(bookingRefusals)
-  const [limit, setLimit] = useState(page)
+  const question = JSON.stringify([wanted, fromOn])
+  const [more, setMore] = useState({ question, limit: page })
+  const limit = more.question === question ? more.limit : page
   const asked = useAsked<typeof findTimes>('scheduling/find-times', {
     ...wanted,
     limit,
     ...(fromOn === undefined ? {} : { fromOn }),
   })
-  if (!asked.value)
-    return asked.refused ? <Notice tone="error" title={say(asked.refused)} isLive /> : <LoadingLines lines={6} />
+  if (asked.refused && (!asked.value || asked.isStale)) return <Notice tone="error" title={say(asked.refused)} isLive />
+  if (!asked.value) return <LoadingLines lines={6} />
   const { guarantee, phone } = asked.value
+  // What the new choice gives is not known yet: the old times stay where they are and cannot be taken. More of the same leaves them as they are.
+  const isOld = asked.isStale && limit === page
   const times = asked.value.times.filter((one) => onlyOn === undefined || dayOfMoment(one.startsAt) === onlyOn)
   const [first] = times
+  const told = (
+    <p role="status" className="unseen">
+      {isOld ? t.searching : t.found(times.length)}
+    </p>
+  )
   if (!first) {
     const isNarrow = Object.keys(filters).some((key) => key !== 'near')
+    if (isOld) return <LoadingLines lines={6} />
     return (
       <EmptyState title={t.noTimes}>
         <ClosedPlaces closed={asked.value.closed} />
@@ -128,7 +138,8 @@ function TimesList({
   const isLate = guarantee !== null && dayOfMoment(first.startsAt) > guarantee.dueOn
   const mark = guarantee && !isLate && fromOn === undefined ? t.firstInGuarantee : t.first
   return (
-    <>
+    <div className="times-found stack" aria-busy={isOld}>
+      {told}
       {guarantee && (
         <p className={isLate ? 'small' : 'small muted'}>
           {isLate ? t.guaranteeLate(f.dayWithYear(guarantee.dueOn)) : t.guarantee(f.dayWithYear(guarantee.dueOn))}{' '}
@@ -139,15 +150,20 @@ function TimesList({
       {byDay(times).map(([on, ofDay], index) => (
         <section key={on} className="time-day">
           <h3>{f.longDay(on)}</h3>
-          <TimeButtons times={ofDay} mark={index === 0 ? mark : undefined} isHolding={isHolding} onChosen={onChosen} />
+          <TimeButtons
+            times={ofDay}
+            mark={index === 0 ? mark : undefined}
+            isHolding={isHolding || isOld}
+            onChosen={onChosen}
+          />
         </section>
       ))}
-      {asked.value.times.length === limit && limit < 200 && onlyOn === undefined && (
+      {asked.value.times.length >= limit && limit < 200 && onlyOn === undefined && !isOld && (
         <p>
-          <Button onClick={() => setLimit((before) => Math.min(200, before + page * 2))}>{t.more}</Button>
+          <Button onClick={() => setMore({ question, limit: Math.min(200, limit + page * 2) })}>{t.more}</Button>
         </p>
       )}
-    </>
+    </div>
   )
 }
 

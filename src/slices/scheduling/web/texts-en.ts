@@ -60,6 +60,8 @@ export const en = {
   guaranteeLate: (date: string) =>
     `The first free time is after the legal limit ${date}. Call us, and we look for one in time.`,
   guaranteeUnverified: 'A lawyer has not checked this limit yet.',
+  searching: 'Looking for times…',
+  found: (count: number) => (count === 1 ? '1 free time' : `${count} free times`),
   noTimes: 'There are no free times',
   noTimesFilters: 'Loosen the choices, wait for a time that becomes free, or call.',
   noTimesMore: 'Wait for a time that becomes free, start a chat, or call.',

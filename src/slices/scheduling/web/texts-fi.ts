@@ -60,6 +60,8 @@ export const fi = {
   guaranteeLate: (date: string) =>
     `Ensimmäinen vapaa aika on lain rajan ${date} jälkeen. Soita, niin etsimme ajoissa olevan ajan.`,
   guaranteeUnverified: 'Lakimies tarkistaa vielä tämän rajan.',
+  searching: 'Haetaan aikoja…',
+  found: (count: number) => (count === 1 ? '1 vapaa aika' : `${count} vapaata aikaa`),
   noTimes: 'Vapaita aikoja ei ole',
   noTimesFilters: 'Väljennä rajauksia, jää odottamaan vapautuvaa aikaa tai soita.',
   noTimesMore: 'Jää odottamaan vapautuvaa aikaa, aloita keskustelu tai soita.',

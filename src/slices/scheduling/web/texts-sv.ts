@@ -60,6 +60,8 @@ export const sv = {
   guaranteeLate: (date: string) =>
     `Den första lediga tiden är efter lagens gräns ${date}. Ring, så söker vi en tid som är i tid.`,
   guaranteeUnverified: 'En jurist granskar ännu den här gränsen.',
+  searching: 'Söker tider…',
+  found: (count: number) => (count === 1 ? '1 ledig tid' : `${count} lediga tider`),
   noTimes: 'Det finns inga lediga tider',
   noTimesFilters: 'Begränsa mindre, vänta på en tid som blir ledig eller ring.',
   noTimesMore: 'Vänta på en tid som blir ledig, börja chatta eller ring.',

@@ -1,4 +1,4 @@
-import { useNavigate } from 'react-router'
+import { useNavigate, useSearchParams } from 'react-router'
 import { ManageClosures } from '#slices/scheduling/web/manage-closures.tsx'
 import { manageTexts } from '#slices/scheduling/web/manage-texts.ts'
 import { ButtonLink } from '#web/kit/button.tsx'
@@ -11,6 +11,7 @@ import './calendar.css'
 export default function CalendarClosuresPage() {
   const t = useTexts(manageTexts)
   const navigate = useNavigate()
+  const [search] = useSearchParams()
   useKeys([{ key: 'Escape', label: t.back, run: () => void navigate(places.calendar) }])
   return (
     <div className="work-page stack">
@@ -19,7 +20,7 @@ export default function CalendarClosuresPage() {
       <p>
         <ButtonLink to={places.calendar}>{t.back}</ButtonLink>
       </p>
-      <ManageClosures movingDay={places.movingDay} />
+      <ManageClosures movingDay={places.movingDay} workId={search.get('closure') ?? undefined} />
     </div>
   )
 }
