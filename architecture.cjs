@@ -19,7 +19,7 @@ const arrows = {
   scheduling: ['work', 'clients', 'directory', 'notices'],
   network: ['directory'],
   partners: ['clients', 'directory'],
-  consultations: ['work', 'records', 'directory', 'partners'],
+  consultations: ['work', 'records', 'directory', 'partners', 'notices'],
   concerns: ['work', 'records', 'files', 'directory'],
   needs: ['work', 'records', 'assessment', 'directory'],
   plans: ['needs', 'partners', 'notices'],

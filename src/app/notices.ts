@@ -2,7 +2,14 @@ import type { Logger } from 'pino'
 import { runJob, type Works } from '#platform/unit-of-work.ts'
 import { type FrontDoor, ownerTeam } from '#slices/contacts/deps.ts'
 import { isStillSilent } from '#slices/contacts/waiting-messages.ts'
-import { type Channels, type Delivering, deliverNotices } from '#slices/notices/slice.ts'
+import { findUnitToTell } from '#slices/consultations/index.ts'
+import {
+  type Channels,
+  type Delivering,
+  deliverNotices,
+  deliverToUnits,
+  type TellingUnits,
+} from '#slices/notices/slice.ts'
 import type { Ctx } from '#slices/organisation/actor.ts'
 import { whoIs } from '#slices/organisation/slice.ts'
 
@@ -17,7 +24,7 @@ type Parts = {
   readonly logger: Logger
 }
 
-export function delivering({ works, door, channels, logger }: Parts): Delivering {
+export function delivering({ works, door, channels, logger }: Parts): Delivering & TellingUnits {
   const who = whoIs({ kind: 'system', job: 'deliver-notices' }, 'job:deliver-notices')
   return {
     inJob: (work) => runJob(works, who, (ctx) => work(ctx as Ctx)),
@@ -30,6 +37,7 @@ export function delivering({ works, door, channels, logger }: Parts): Delivering
     }),
     stillHolds: async (ctx, notice) =>
       (notice.kind !== 'message-waiting' && notice.kind !== 'request-answered') || (await isStillSilent(ctx, notice)),
+    addressOf: (ctx, unit) => findUnitToTell(ctx, door.county, unit),
     // What was sent to whom is in no line.
     onTrouble: (what) => logger.warn(what, 'a notice was not sent'),
   }
@@ -43,7 +51,7 @@ export function startDelivery(parts: Parts): { stop(): Promise<void> } {
   const asked = delivering(parts)
   let running: Promise<unknown> | undefined
   const round = () => {
-    running ??= deliverNotices(asked)
+    running ??= Promise.all([deliverNotices(asked), deliverToUnits(asked)])
       .catch((error: Error) =>
         parts.logger.error({ job: 'deliver-notices', reason: error.message.slice(0, 200) }, 'a job failed'),
       )

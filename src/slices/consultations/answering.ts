@@ -11,6 +11,7 @@ import {
 } from '#slices/access/index.ts'
 import type { Id } from '#platform/ids.ts'
 import type { Ctx, PartnerId, Staff, StaffId } from '#slices/organisation/actor.ts'
+import { tellUnit } from '#slices/notices/index.ts'
 import { findStaff } from '#slices/organisation/index.ts'
 import { finishItem, type ItemRow, listItemsOf, lockItemsOf, type WorkSubject } from '#slices/work/index.ts'
 import { raise } from './asking.ts'
@@ -153,7 +154,7 @@ export async function further(
 async function bringBack(ctx: Ctx, row: store.AskedRow): Promise<void> {
   await store.save(ctx.tx, row.id, { what: 'asked-further' }, ctx.now)
   // Elsewhere it waits on the page of the one who answered.
-  if (row.place !== null) return
+  if (row.place !== null) return await tellUnit(ctx, row.toId)
   const before = (await listItemsOf(ctx.tx, row.id)).at(-1)
   if (!before) throw new Error('a consultation that was answered had an item')
   const member = row.takenBy === null ? undefined : await findStaff(ctx.tx, row.takenBy as StaffId)

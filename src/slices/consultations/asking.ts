@@ -13,6 +13,7 @@ import {
 } from '#slices/access/index.ts'
 import { viewCard } from '#slices/clients/index.ts'
 import type { ClientId, Ctx, Staff } from '#slices/organisation/actor.ts'
+import { tellUnit } from '#slices/notices/index.ts'
 import { raiseItem } from '#slices/work/index.ts'
 import type { askConsultation, Crossing, foreseeConsultation } from './contract.ts'
 import { addressed, type Addressed, type ConsultationDeps } from './deps.ts'
@@ -92,8 +93,9 @@ export async function ask(
   await store.insertParts(ctx.tx, grant, given.value.parts)
   const message = { by: actor.staffId, byName: actor.name, side: 'asker', text: input.question } as const
   await store.insertMessage(ctx.tx, grant, message, ctx.now)
-  // Of a unit elsewhere no worker of the county has anything to do: its people find the question on their own page.
+  // Of a unit elsewhere no worker of the county has anything to do: its people are told, and find the question on their own page.
   if (to.place === null) await raise(ctx, id, to)
+  else await tellUnit(ctx, to.toId)
   ctx.audit('consultations.ask', id)
   ctx.emit({ type: 'consultation-asked', subjectId: id, unit: actor.unit, service: to.toTeam })
   return done({ consultationId: id, crossing: given.value.crossing })

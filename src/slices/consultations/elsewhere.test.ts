@@ -2,10 +2,15 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type * as access from '#slices/access/contract.ts'
 import type * as records from '#slices/records/contract.ts'
+import { openPost } from '#slices/notices/test-post.ts'
+import { deliveringIn, type Trouble } from '#slices/notices/test-telling.ts'
+import { deliverToUnits } from '#slices/notices/units.ts'
+import type { Ctx } from '#slices/organisation/actor.ts'
 import { partnerOf } from '#slices/plans/test-plan.ts'
 import { serve, sign, valueOf } from '#tests/served-client.ts'
 import { openWorld, type TestResident, type TestStaff, type World } from '#tests/world.ts'
 import type * as contract from './contract.ts'
+import { findUnitToTell } from './elsewhere.ts'
 
 const hospital = 'university-hospital'
 const rule = 'permit-health-to-other-health'
@@ -49,11 +54,20 @@ const asked = async (given: Given) => valueOf(await ask(given)).consultationId
 const whole = () => ({ identity: true, entries: [entryId] })
 const nothing = { identity: false, entries: [] }
 type Raw = (path: string, body: unknown) => Promise<{ body: object }>
-const post = async (who: { raw: Raw }, path: string, body: object) =>
+const send = async (who: { raw: Raw }, path: string, body: object) =>
   (await who.raw(`consultations/${path}`, body)).body as { ok: boolean; refusal?: string; value?: never }
 const seen = async (who: typeof marja, consultationId: string) =>
-  ((await post(who, 'elsewhere-open', { consultationId })).value as unknown as { consultation: contract.Consultation })
+  ((await send(who, 'elsewhere-open', { consultationId })).value as unknown as { consultation: contract.Consultation })
     .consultation
+
+/** The letter's text: quoted-printable or base64, as the mail server got it. */
+const decoded = (content: string) =>
+  content
+    .split(/\r?\n\r?\n/)
+    .map((part) => (/^[A-Za-z0-9+/=\r\n]+$/.test(part) ? Buffer.from(part, 'base64').toString('utf8') : part))
+    .join('\n')
+    .replaceAll(/=\r?\n/g, '')
+    .replaceAll(/(?:=[0-9A-F]{2})+/g, (coded) => Buffer.from(coded.replaceAll('=', ''), 'hex').toString('utf8'))
 
 test('a specialist of another controller sees what the client permitted and no more, answers there, the time is measured, and the client sees it all', async () => {
   const { permitId } = await give()
@@ -62,17 +76,17 @@ test('a specialist of another controller sees what the client permitted and no m
   // Nobody of the county has an item of it, and nothing is open before it is taken.
   const { rows } = await world.superuser.query('select 1 from work.item where subject_id = $1', [id])
   expect(rows).toEqual([])
-  expect(await post(marja, 'elsewhere-open', one)).toMatchObject({ refusal: 'not-found' })
-  const listed = await post(marja, 'elsewhere', {})
+  expect(await send(marja, 'elsewhere-open', one)).toMatchObject({ refusal: 'not-found' })
+  const listed = await send(marja, 'elsewhere', {})
   expect(listed.value).toMatchObject({ consultations: [{ id, isYours: false, asker: { name: 'Jari Kostamo' } }] })
   expect(JSON.stringify(listed)).not.toMatch(/Harjula|beetasalpaaja|Sydänlääkärin/)
-  expect((await post(outsider, 'elsewhere', {})).value).toEqual({ consultations: [] })
+  expect((await send(outsider, 'elsewhere', {})).value).toEqual({ consultations: [] })
   for (const path of ['elsewhere-take', 'elsewhere-open', 'elsewhere-leave'])
-    expect(await post(outsider, path, one)).toMatchObject({ ok: false, refusal: 'not-found' })
+    expect(await send(outsider, path, one)).toMatchObject({ ok: false, refusal: 'not-found' })
 
-  expect(await post(marja, 'elsewhere-take', one)).toMatchObject({ ok: true })
-  expect(await post(other, 'elsewhere-take', one)).toMatchObject({ refusal: 'taken' })
-  expect(await post(other, 'elsewhere-open', one)).toMatchObject({ refusal: 'not-found' })
+  expect(await send(marja, 'elsewhere-take', one)).toMatchObject({ ok: true })
+  expect(await send(other, 'elsewhere-take', one)).toMatchObject({ refusal: 'taken' })
+  expect(await send(other, 'elsewhere-open', one)).toMatchObject({ refusal: 'not-found' })
   const shown = await seen(marja, id)
   expect(shown).toMatchObject({
     person: { name: 'Päivi Harjula' },
@@ -82,7 +96,7 @@ test('a specialist of another controller sees what the client permitted and no m
   })
   expect(shown.parts.map((part) => part.refId)).toEqual([entryId])
   world.clock.advance(9 * 60_000)
-  expect(await post(marja, 'elsewhere-answer', { ...one, text: 'Voi jatkaa.' })).toMatchObject({ ok: true })
+  expect(await send(marja, 'elsewhere-answer', { ...one, text: 'Voi jatkaa.' })).toMatchObject({ ok: true })
 
   const open = valueOf(await jari.call<typeof contract.openConsultation>('consultations/open', one as never))
   expect(open.consultation).toMatchObject({ consulted: { name: 'Marja Liesimaa' }, answerMinutes: 9 })
@@ -101,10 +115,10 @@ test('a specialist of another controller sees what the client permitted and no m
   })
   await withdraw(permitId)
   expect(await seen(marja, id)).toMatchObject({ person: null, parts: [], isWithdrawn: true })
-  expect(await post(jari, 'ask-further', { ...one, text: 'Entä annos?' })).toMatchObject({ ok: true })
+  expect(await send(jari, 'ask-further', { ...one, text: 'Entä annos?' })).toMatchObject({ ok: true })
   expect((await seen(marja, id)).messages).toHaveLength(3)
-  expect(await post(jari, 'close', one)).toMatchObject({ ok: true })
-  for (const path of ['elsewhere-open', 'elsewhere-leave']) expect((await post(marja, path, one)).ok, path).toBe(false)
+  expect(await send(jari, 'close', one)).toMatchObject({ ok: true })
+  for (const path of ['elsewhere-open', 'elsewhere-leave']) expect((await send(marja, path, one)).ok, path).toBe(false)
 })
 
 test('what crosses to another controller follows the permit of that very direction, the bans and special protection, and else the question goes alone', async () => {
@@ -141,24 +155,72 @@ test('a document that the client bans is closed elsewhere too, and an ended acco
   const { permitId } = await give()
   const id = await asked(whole())
   const one = { consultationId: id }
-  expect(await post(marja, 'elsewhere-take', one)).toMatchObject({ ok: true })
+  expect(await send(marja, 'elsewhere-take', one)).toMatchObject({ ok: true })
   const ban = (banned: boolean) => resident.call<typeof records.banEntry>('records/ban', { entryId, banned } as never)
   valueOf(await ban(true))
   await world.settle()
   expect((await seen(marja, id)).parts).toEqual([])
   valueOf(await ban(false))
   // Given back, it waits for another of the unit; from one whose account ends, a colleague takes it over.
-  expect(await post(marja, 'elsewhere-leave', one)).toMatchObject({ ok: true })
-  expect(await post(marja, 'elsewhere-open', one)).toMatchObject({ refusal: 'not-found' })
-  expect(await post(other, 'elsewhere-take', one)).toMatchObject({ ok: true })
+  expect(await send(marja, 'elsewhere-leave', one)).toMatchObject({ ok: true })
+  expect(await send(marja, 'elsewhere-open', one)).toMatchObject({ refusal: 'not-found' })
+  expect(await send(other, 'elsewhere-take', one)).toMatchObject({ ok: true })
   const end = (partnerId: string) => jari.raw('partners/review', { partnerId, goesOn: false })
   await end(other.partnerId)
   for (const path of ['elsewhere', 'elsewhere-open'])
-    expect((await post(other, path, path === 'elsewhere' ? {} : one)).ok, path).toBe(false)
-  expect(await post(marja, 'elsewhere-take', one)).toMatchObject({ ok: true })
+    expect((await send(other, path, path === 'elsewhere' ? {} : one)).ok, path).toBe(false)
+  expect(await send(marja, 'elsewhere-take', one)).toMatchObject({ ok: true })
   expect((await seen(marja, id)).messages).toHaveLength(1)
   await withdraw(permitId)
   // No unit, an unknown one, and one whose agreement does not answer questions.
   for (const agreement of ['employment-area', 'no-such'])
     expect(await ask(nothing, agreement)).toMatchObject({ ok: false, refusal: 'unknown-receiver' })
+})
+
+test('the unit is told at its own address that a question waits, once for all that wait, and nothing of the client or the question leaves', async () => {
+  await world.superuser.query('delete from notices.unit_letter')
+  await world.superuser.query('update consultations.asked set closed_at = now() where closed_at is null')
+  const post = await openPost()
+  const trouble: Trouble[] = []
+  const round = async () => {
+    const { inJob, channels, onTrouble } = deliveringIn(world, { email: post.channel }, trouble)
+    const addressOf = (ctx: Ctx, unit: string) => findUnitToTell(ctx, world.county, unit)
+    return await deliverToUnits({ inJob, channels, onTrouble, addressOf })
+  }
+  const { permitId } = await give()
+  const id = await asked(whole())
+  await asked(nothing)
+  await Promise.all([round(), round()])
+  expect(post.letters.map(({ to }) => to)).toEqual(['kardiologian.konsultaatiot@sairaala.example'])
+  const [letter] = post.letters
+  const text = decoded(letter?.content ?? '')
+  expect(text).toContain('/fi/partner')
+  expect(text).not.toMatch(/Harjula|Päivi|beetasalpaaja|Sydänlääkärin|Kostamo|kardiologian (?!\.)/i)
+  expect(text).not.toContain(id)
+
+  // Taken before the letter leaves, nothing is told; given back or asked further, it is.
+  const one = { consultationId: id }
+  const { rows } = await world.superuser.query('select count(*)::int as n from notices.unit_letter')
+  expect(rows[0].n).toBe(1)
+  await world.superuser.query('update consultations.asked set closed_at = now() where closed_at is null and id <> $1', [
+    id,
+  ])
+  expect(await send(marja, 'elsewhere-take', one)).toMatchObject({ ok: true })
+  expect(await send(marja, 'elsewhere-leave', one)).toMatchObject({ ok: true })
+  expect(await send(marja, 'elsewhere-take', one)).toMatchObject({ ok: true })
+  expect(await round()).toEqual({ sent: 0 })
+  world.clock.advance(60_000)
+  expect(await send(marja, 'elsewhere-answer', { ...one, text: 'Voi.' })).toMatchObject({ ok: true })
+  world.clock.advance(60_000)
+  expect(await send(jari, 'ask-further', { ...one, text: 'Entä annos?' })).toMatchObject({ ok: true })
+  // For now the server does not take it; the letter is kept and goes later, told to the operator without an address.
+  post.answers = 'later'
+  expect(await round()).toEqual({ sent: 0 })
+  expect(trouble).toEqual([{ channel: 'email', outcome: 'again', why: 'smtp 451' }])
+  post.answers = 'taken'
+  world.clock.advance(2 * 60_000)
+  expect(await round()).toEqual({ sent: 1 })
+  expect(post.letters).toHaveLength(2)
+  await withdraw(permitId)
+  await post.close()
 })

@@ -1,10 +1,12 @@
 import type { OutputOf, ParsedInputOf } from '#platform/endpoint.ts'
+import type { Language } from '#platform/i18n.ts'
 import { done, type Outcome, refuse } from '#platform/outcome.ts'
 import { type ContactGrant, joinContact, openContact, resumeContact } from '#slices/access/index.ts'
 import type { County } from '#slices/directory/index.ts'
 import type { Ctx, Partner } from '#slices/organisation/actor.ts'
 import type { Sector } from '#slices/organisation/index.ts'
-import { findAccount, isOn, standingOf } from '#slices/partners/index.ts'
+import { tellUnit } from '#slices/notices/index.ts'
+import { findAccount, findAgreement, isAgreementValid, isOn, standingOf } from '#slices/partners/index.ts'
 import { emit, keepAnswer, leave, secondsSince } from './answering.ts'
 import type { answerElsewhere, leaveElsewhere, listElsewhere, openElsewhere, takeElsewhere } from './contract.ts'
 import { viewBrief } from './model.ts'
@@ -132,6 +134,19 @@ export async function giveBack(
   const { row } = taken.value
   await leave(ctx, row)
   await store.save(ctx.tx, row.id, { what: 'left' }, ctx.now)
+  await tellUnit(ctx, row.toId)
   ctx.audit('consultations.leave-elsewhere', row.id)
   return done({})
+}
+
+/** Where the unit is told that a question waits for it: its agreement holds and names an address, and somebody is still to take or answer one. */
+export async function findUnitToTell(
+  ctx: Ctx,
+  county: County,
+  agreement: string,
+): Promise<{ readonly address: string; readonly language: Language } | null> {
+  const notice = findAgreement(county, agreement)?.consults?.notice
+  if (!notice || !isAgreementValid(county, agreement, ctx.now)) return null
+  const isWaiting = await store.hasUnanswered(ctx.tx, agreement)
+  return isWaiting ? { address: notice.email, language: notice.language } : null
 }

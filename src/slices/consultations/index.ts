@@ -1,2 +1,3 @@
 export { consultationSubject, withdrawBanned } from './answering.ts'
 export type { PartSource } from './deps.ts'
+export { findUnitToTell } from './elsewhere.ts'

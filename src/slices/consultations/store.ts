@@ -89,6 +89,14 @@ export async function listElsewhere(tx: Tx, agreement: string): Promise<AskedRow
     order by a.asked_at limit 100`)
 }
 
+/** Whether something waits there: nobody has taken it, or it was asked further since it was taken. */
+export async function hasUnanswered(tx: Tx, agreement: string): Promise<boolean> {
+  const { found } = await tx.get<{ found: boolean }>(sql`
+    select exists (select 1 from consultations.asked where to_kind = 'elsewhere' and to_id = ${agreement} and closed_at is null and answered_at is null
+      and (taken_by is null or last_asked_at > taken_at)) as found`)
+  return found
+}
+
 type Person = { readonly id: StaffId | PartnerId; readonly name: string; readonly title: Localised }
 type Change = 'taken' | 'left' | 'answered' | 'asked-further' | 'seen' | 'closed'
 

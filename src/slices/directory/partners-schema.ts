@@ -12,7 +12,14 @@ export const PartnersFile = z.strictObject({
         organisation: OwnName,
         party: z.enum(['employment', 'school', 'ngo', 'provider']),
         /** Its unit whose specialists workers may ask a question: on which side, of another controller. */
-        consults: z.strictObject({ unit: LocalisedText, sector: z.enum(['health', 'social']) }).optional(),
+        consults: z
+          .strictObject({
+            unit: LocalisedText,
+            sector: z.enum(['health', 'social']),
+            /** The unit's own address, where it is told that a question waits and nothing else, and in which language. */
+            notice: z.strictObject({ email: z.email(), language: z.enum(['fi', 'sv', 'en']) }).optional(),
+          })
+          .optional(),
         /** The register of what they write, and who answers for it. */
         register: z.strictObject({ id: Id, name: LocalisedText, controller: OwnName }),
         basis: LocalisedText,

@@ -24,7 +24,7 @@ export type Delivering = {
 const noticesAtOnce = 50
 const messagesAtOnce = 4
 /** A claim older than this is of a process that has ended: no channel waits so long. */
-const claimMinutes = 10
+export const claimMinutes = 10
 
 /** One round: what is due becomes messages, and the messages are sent. Several nodes may be at it at once. */
 export async function deliverNotices(delivering: Delivering): Promise<{ sent: number }> {
@@ -207,7 +207,7 @@ async function mark(ctx: Ctx, delivering: Delivering, claimed: ToSend, result: S
   if (nextAt === null) await end(ctx, delivering, claimed.noticeId)
 }
 
-function stateOf(result: SendResult, nextAt: Date | null): store.DeliveryEnd['state'] {
+export function stateOf(result: SendResult, nextAt: Date | null): store.DeliveryEnd['state'] {
   switch (result.kind) {
     case 'sent':
       return 'sent'

@@ -2,7 +2,7 @@ import type { Language } from '#platform/i18n.ts'
 import { kindRules, type Outgoing } from './model.ts'
 import { zoned } from './quiet.ts'
 import { wordsForAnother } from './words-for-another.ts'
-import { codeWords, frameWords, kindWords, plainWords } from './words.ts'
+import { codeWords, frameWords, kindWords, plainWords, unitWords } from './words.ts'
 
 export type Mail = { readonly subject: string; readonly text: string; readonly html: string }
 
@@ -11,10 +11,12 @@ type Said = {
   readonly lines: readonly string[]
   readonly short: string
   readonly page: string | null
+  readonly footer: readonly string[]
 }
 
 /** What is said and nothing more: no name, no service, no profession, no place, no id. Under non-disclosure no address of the service either. */
 function said({ kind, language, plain, isForAnother, startsAt, code }: Outgoing): Said {
+  const { signIn, noReply, change } = frameWords[language]
   if (kind === 'address-code') {
     const words = codeWords[language]
     return {
@@ -22,11 +24,16 @@ function said({ kind, language, plain, isForAnother, startsAt, code }: Outgoing)
       lines: [words.line(code ?? ''), words.notYou],
       short: words.short(code ?? ''),
       page: null,
+      footer: [signIn, noReply],
     }
+  }
+  if (kind === 'unit-question') {
+    const { title, line, content, short } = unitWords[language]
+    return { title, lines: [line, content], short, page: 'partner', footer: [unitWords[language].signIn, noReply] }
   }
   if (plain) {
     const { title, line, short } = plainWords[language]
-    return { title, lines: [line], short, page: null }
+    return { title, lines: [line], short, page: null, footer: [signIn, noReply] }
   }
   const words = isForAnother ? wordsForAnother[language][kind] : kindWords[language][kind]
   const when = (length: 'long' | 'short') => (startsAt === null ? null : timeIn(language, startsAt, length))
@@ -35,16 +42,16 @@ function said({ kind, language, plain, isForAnother, startsAt, code }: Outgoing)
     lines: [words.line(when('long'))],
     short: words.short(when('short')),
     page: isForAnother ? 'acting' : kindRules[kind].page,
+    footer: [signIn, noReply, change],
   }
 }
 
 /** An e-mail in plain text and in HTML that says the same: a heading, no picture, nothing that tells who opened it. */
 export function composeMail(message: Outgoing, publicAddress: string): Mail {
   const { language } = message
-  const { title, lines, page } = said(message)
+  const { title, lines, page, footer } = said(message)
   const words = frameWords[language]
   const address = page === null ? null : `${publicAddress}/${language}/${page}`
-  const footer = [words.signIn, words.noReply, ...(page === null ? [] : [words.change])]
   const text = [...lines, ...(address === null ? [] : [words.link(address)]), '--', ...footer].join('\n\n')
   return { subject: title, text, html: pageOf(language, { title, lines, footer, address }) }
 }

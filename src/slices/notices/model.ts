@@ -108,10 +108,10 @@ export function nextTry(tries: number, now: Date, expiresAt: Date | null): Date 
   return expiresAt !== null && next >= expiresAt ? null : next
 }
 
-/** One message as a channel gets it. */
+/** One message as a channel gets it; a letter to a unit of another organisation goes to no client. */
 export type Outgoing = {
-  readonly id: DeliveryId
-  readonly kind: SentKind
+  readonly id: DeliveryId | Id<'unit-letter'>
+  readonly kind: SentKind | 'unit-question'
   readonly language: Language
   /** Under non-disclosure: says that there is something, and nothing else. */
   readonly plain: boolean

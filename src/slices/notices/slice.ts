@@ -6,3 +6,4 @@ export { type Delivering, deliverNotices, forgetNoticeAddresses } from './delive
 export { registerNoticeHooks } from './hooks.ts'
 export { composeMail, composeText } from './message.ts'
 export { type Channel, type Channels, noChannels, type Outgoing } from './model.ts'
+export { deliverToUnits, type TellingUnits } from './units.ts'

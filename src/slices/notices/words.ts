@@ -243,6 +243,31 @@ export const codeWords = defineTexts({
   },
 })
 
+/** To a unit of another organisation: that a question waits, and nothing of whom or what. */
+export const unitWords = defineTexts({
+  fi: {
+    title: 'Yksikölläsi on kysymys odottamassa',
+    line: 'Hyvinvointialueen työntekijä on kysynyt yksiköltäsi neuvoa. Avaa kysymys ja vastaa palvelussa.',
+    content: 'Tässä viestissä ei ole tietoja asiakkaasta eikä kysymyksestä.',
+    signIn: 'Palveluun kirjaudutaan oman organisaation kautta tai kutsutun henkilön omalla pääsyavaimella.',
+    short: 'Yksikölläsi on kysymys odottamassa.',
+  },
+  sv: {
+    title: 'En fråga väntar på din enhet',
+    line: 'En anställd i välfärdsområdet har bett din enhet om råd. Öppna frågan och svara i tjänsten.',
+    content: 'Det finns inga uppgifter om klienten eller frågan i det här meddelandet.',
+    signIn: 'Man loggar in via sin egen organisation eller med den inbjudna personens egen nyckel.',
+    short: 'En fråga väntar på din enhet.',
+  },
+  en: {
+    title: 'A question waits for your unit',
+    line: 'A worker of the wellbeing services county has asked your unit for advice. Open the question and answer it in the service.',
+    content: 'This message has nothing of the client or of the question in it.',
+    signIn: 'You sign in through your own organisation, or with your own passkey if you are invited.',
+    short: 'A question waits for your unit.',
+  },
+})
+
 export const frameWords = defineTexts({
   fi: {
     open: 'Kirjaudu palveluun',
