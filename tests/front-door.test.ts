@@ -82,7 +82,7 @@ test('after closing time nobody is thrown out: who waits is served, who comes is
   const contactId = await sendContact(waiting)
   const told = await place(waiting, contactId)
   expect(told).toMatchObject({
-    closing: { closed: false, closesAt: '2026-11-24T18:00:00.000Z' },
+    closing: { closed: false, closesAt: '2026-11-24T18:00:00.000Z', opensAt: null },
   })
   world.clock.set('2026-11-24T18:05:00Z')
   expect(await place(waiting, contactId)).toMatchObject({

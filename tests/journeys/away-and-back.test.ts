@@ -111,6 +111,7 @@ test('at closing time nobody in the queue is thrown out, and leaving asks once',
   site.clock.advance(12 * 60_000)
   await page.reload()
   await page.getByText('Sinua ei poisteta jonosta.').waitFor()
+  await page.getByText(/^Keskustelu avautuu huomenna/).waitFor()
   await page.locator('.place-figure').waitFor()
   await expectAccessible(page)
   await page.getByRole('button', { name: 'Poistu jonosta' }).click()

@@ -27,6 +27,17 @@ test('a resident is warned two minutes before the server ends the session, and g
   site.clock.advance(20 * 60_000)
   await page.goto('/fi/sign-in')
   await page.locator('main').getByText('Tuula Niemikoski').waitFor()
+  // After the end nothing of the person is seen, and whoever comes next to the device gets no further than the front page.
+  site.clock.advance(31 * 60_000)
+  const ended = page.getByRole('dialog', { name: 'Istuntosi päättyi' })
+  await untilAsked(page, ended)
+  await expectAccessible(page)
+  expect(await coverOf(ended)).toBe(1)
+  await page.keyboard.press('Escape')
+  expect(await ended.isVisible()).toBe(true)
+  await ended.getByRole('link', { name: 'Etusivulle' }).click()
+  await page.getByRole('link', { name: 'Aloita keskustelu' }).waitFor()
+  expect(await page.getByText('Tuula Niemikoski').count()).toBe(0)
   expect(person.faults).toEqual([])
 })
 
@@ -36,6 +47,7 @@ test('a professional whose session ended signs in beside and goes on where the t
   const dialog = page.getByRole('dialog', { name: 'Istuntosi on päättynyt' })
   await untilAsked(page, dialog)
   await expectAccessible(page)
+  expect(await coverOf(dialog)).toBe(1)
   const [beside] = await Promise.all([
     page.waitForEvent('popup'),
     dialog.getByRole('link', { name: 'Kirjaudu uudessa välilehdessä' }).click(),
@@ -47,7 +59,14 @@ test('a professional whose session ended signs in beside and goes on where the t
   expect(faults).toEqual([])
 })
 
-/** The page asks how long is left when it comes to the front. */
+/** How much of the page behind the dialog is covered: 1 is all of it. */
+async function coverOf(dialog: Locator): Promise<number> {
+  return await dialog.evaluate((element) => {
+    const colour = getComputedStyle(element, '::backdrop').backgroundColor
+    return Number(/^rgba\(.*, ([\d.]+)\)$/.exec(colour)?.[1] ?? 1)
+  })
+}
+
 /** As if coming back to the page, until it has heard of it: a page just drawn by the server listens a moment later. */
 async function untilAsked(page: Page, dialog: Locator): Promise<void> {
   const cameBack = async () => {

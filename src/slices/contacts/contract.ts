@@ -97,7 +97,11 @@ export const queuePlace = endpoint({
     ]),
     asOf: z.iso.datetime(),
     /** The channel closes soon or has closed: the resident is still served, or may change to a contact request. */
-    closing: z.object({ closesAt: z.iso.datetime().nullable(), closed: z.boolean() }),
+    closing: z.object({
+      closesAt: z.iso.datetime().nullable(),
+      closed: z.boolean(),
+      opensAt: z.iso.datetime().nullable(),
+    }),
   }),
 })
 

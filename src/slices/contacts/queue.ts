@@ -133,7 +133,11 @@ export async function place(
     place: number,
     wait: { ...wait },
     asOf: ctx.now.toISOString(),
-    closing: { closesAt: status.state === 'open' ? status.closesAt : null, closed: status.state === 'closed' },
+    closing: {
+      closesAt: status.state === 'open' ? status.closesAt : null,
+      closed: status.state === 'closed',
+      opensAt: status.state === 'closed' ? status.opensAt : null,
+    },
   })
 }
 

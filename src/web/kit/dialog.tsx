@@ -9,6 +9,8 @@ export type DialogProps = {
   tone?: 'normal' | 'danger'
   /** Fills a phone's screen: urgent interrupts. Focus goes to the heading, so that it is read first. */
   isTall?: boolean
+  /** What is on the page is not seen behind it. */
+  hidesPage?: boolean
   children: ReactNode
   buttons: ReactNode
 }
@@ -21,12 +23,14 @@ export function Dialog({
   title,
   tone = 'normal',
   isTall,
+  hidesPage,
   children,
   buttons,
 }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null)
   const heading = useRef<HTMLHeadingElement>(null)
   const titleId = useId()
+  const classes = ['dialog', tone === 'danger' && 'dialog-danger', isTall && 'dialog-tall', hidesPage && 'dialog-hides']
   useEffect(() => {
     const element = dialog.current
     if (!element || !isOpen) return
@@ -41,7 +45,7 @@ export function Dialog({
   return (
     <dialog
       ref={dialog}
-      className={['dialog', tone === 'danger' && 'dialog-danger', isTall && 'dialog-tall'].filter(Boolean).join(' ')}
+      className={classes.filter(Boolean).join(' ')}
       aria-labelledby={titleId}
       role={tone === 'danger' ? 'alertdialog' : undefined}
       onCancel={(event) => {

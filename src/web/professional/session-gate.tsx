@@ -110,6 +110,7 @@ function SessionEnd() {
         isOpen
         onClose={() => void goOn()}
         mayClose={false}
+        hidesPage
         title={t.endedTitle}
         buttons={
           <>

@@ -13,19 +13,23 @@ const warnMinutes = 2
 const warnMs = warnMinutes * 60_000
 const askAgainMs = 30_000
 
-/** Two minutes before an unused session ends, asks whether to go on. What has been typed is kept either way. */
+/**
+ * Two minutes before an unused session ends, asks whether to go on. What has been typed is kept either way. After the end nothing of
+ * the person is seen: whoever comes next to the device goes to the front page, which leaves this page.
+ */
 export default function SessionEnd() {
   const t = useTexts(residentIdentityTexts)
   const language = useLanguage()
   const { pathname, search } = useLocation()
   const { state, look } = useSessionState()
-  const [isShut, setIsShut] = useState(false)
   const hasEnded = state === 'ended'
   useEffect(() => void dropOthersTexts(), [])
   return (
     <Dialog
-      isOpen={state !== 'live' && !isShut}
-      onClose={() => (hasEnded ? setIsShut(true) : void goOn())}
+      isOpen={state !== 'live'}
+      onClose={() => void goOn()}
+      mayClose={!hasEnded}
+      hidesPage={hasEnded}
       title={hasEnded ? t.ended : t.warnTitle}
       buttons={
         hasEnded ? (
@@ -33,7 +37,7 @@ export default function SessionEnd() {
             <ButtonLink href={signInAddress('resident', language, `/${language}${pathname}${search}`)} look="filled">
               {t.identify}
             </ButtonLink>
-            <Button onClick={() => setIsShut(true)}>{t.close}</Button>
+            <ButtonLink href={`/${language}`}>{t.toFront}</ButtonLink>
           </>
         ) : (
           <Button look="filled" onClick={() => void goOn()}>

@@ -158,6 +158,7 @@ function Closing({ place }: { place: Place }) {
   if (closing.closed) {
     return (
       <Notice tone="warn" title={t.closed}>
+        {closing.opensAt && <p>{t.opens(f.nearMoment(closing.opensAt, asOf))}</p>}
         <p>{t.closedMore}</p>
       </Notice>
     )

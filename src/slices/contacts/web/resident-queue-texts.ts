@@ -46,6 +46,8 @@ export const residentQueueTexts = defineTexts({
     closingMore:
       'Palvelemme sinut, kun odotat jonossa. Voit myös vaihtaa yhteydenottopyynnöksi. Vastausaika lasketaan silti siitä, kun otit ensin yhteyttä.',
     closed: 'Keskustelu on nyt suljettu.',
+    opens: (when: string) =>
+      `Keskustelu avautuu ${when}. Jos sinulle ei ehditä vastata tänään, paikkasi säilyy siihen asti.`,
     closedMore:
       'Sinua ei poisteta jonosta. Jos et halua odottaa, vaihda yhteydenottopyynnöksi. Vastausaika lasketaan silti siitä, kun otit ensin yhteyttä.',
     worseTitle: 'Jos vointisi huononee',
@@ -128,6 +130,7 @@ export const residentQueueTexts = defineTexts({
     closingMore:
       'Du får hjälp när du väntar i kön. Du kan också byta till begäran om kontakt. Svarstiden räknas ändå från det att du först tog kontakt.',
     closed: 'Chatten är nu stängd.',
+    opens: (when: string) => `Chatten öppnar ${when}. Om ingen hinner svara dig i dag finns din plats kvar till dess.`,
     closedMore:
       'Du tas inte bort ur kön. Om du inte vill vänta, byt till begäran om kontakt. Svarstiden räknas ändå från det att du först tog kontakt.',
     worseTitle: 'Om du mår sämre',
@@ -209,6 +212,7 @@ export const residentQueueTexts = defineTexts({
     closingMore:
       'We serve you while you wait in the queue. You can also change to a contact request. Our time to answer still counts from when you first contacted us.',
     closed: 'The chat is now closed.',
+    opens: (when: string) => `The chat opens ${when}. If nobody can answer you today, your place is kept until then.`,
     closedMore:
       'You are not removed from the queue. If you do not want to wait, change to a contact request. Our time to answer still counts from when you first contacted us.',
     worseTitle: 'If you feel worse',

@@ -62,7 +62,7 @@ const receiptTexts = defineTexts({
     next: 'Ammattilainen lukee kertomasi ja arvioi, miten kiireellinen asiasi on.',
     followIdentified: 'Näet vastauksen ja asian vaiheen omista asioistasi.',
     followAnonymous:
-      'Olet nimetön. Vastauksen näet vain tällä selaimella. Jos haluat sen muualle, tunnistaudu ennen kuin suljet selaimen.',
+      'Asioit nimettömänä. Vastauksen näet vain tällä selaimella. Jos haluat sen muualle, tunnistaudu ennen kuin suljet selaimen.',
     worseTitle: 'Jos vointisi huononee',
     worse: 'Älä odota vastausta. Soita hätätilanteessa 112, muussa kiireessä Päivystysapuun 116\u00a0117.',
     toOwn: 'Siirry omiin asioihin',

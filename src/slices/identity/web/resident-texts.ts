@@ -16,9 +16,9 @@ export const residentIdentityTexts = defineTexts({
       `Kirjaudut ulos ${minutes}\u00a0minuutin kuluttua, koska sivua ei ole käytetty. Kirjoittamasi teksti säilyy.`,
     goOn: 'Jatka',
     ended: 'Istuntosi päättyi',
-    endedText: 'Kirjoittamasi teksti on tallessa. Tunnistaudu, niin jatkat tästä.',
+    endedText: 'Kirjoittamasi teksti on tallessa. Tunnistaudu, niin jatkat tästä. Tietosi eivät näy ennen sitä.',
     identify: 'Tunnistaudu',
-    close: 'Sulje',
+    toFront: 'Etusivulle',
   },
   sv: {
     signOut: 'Logga ut',
@@ -35,9 +35,10 @@ export const residentIdentityTexts = defineTexts({
       `Du loggas ut om ${minutes}\u00a0minuter eftersom sidan inte har använts. Texten du har skrivit finns kvar.`,
     goOn: 'Fortsätt',
     ended: 'Din session har tagit slut',
-    endedText: 'Texten du har skrivit finns kvar. Identifiera dig så fortsätter du härifrån.',
+    endedText:
+      'Texten du har skrivit finns kvar. Identifiera dig så fortsätter du härifrån. Dina uppgifter visas inte före det.',
     identify: 'Identifiera dig',
-    close: 'Stäng',
+    toFront: 'Till startsidan',
   },
   en: {
     signOut: 'Sign out',
@@ -54,8 +55,8 @@ export const residentIdentityTexts = defineTexts({
       `You are signed out in ${minutes}\u00a0minutes, because the page has not been used. What you have written is kept.`,
     goOn: 'Go on',
     ended: 'Your session has ended',
-    endedText: 'What you have written is kept. Identify yourself to go on from here.',
+    endedText: 'What you have written is kept. Identify yourself to go on from here. Your data is hidden until then.',
     identify: 'Identify yourself',
-    close: 'Close',
+    toFront: 'To the front page',
   },
 })
