@@ -3,6 +3,7 @@ import { sql } from '#platform/db/sql.ts'
 import type { Id } from '#platform/ids.ts'
 import type { StaffId } from '#slices/organisation/actor.ts'
 import type { CalendarId } from './time-store.ts'
+import { type Hours, isWithin, spansOn } from './weeks.ts'
 
 export type ClosureId = Id<'closure'>
 export type ClosingWorkId = Id<'closing-work'>
@@ -19,21 +20,33 @@ export type BookedAt = {
   readonly registers: readonly string[]
 }
 
+type BookedRow = Omit<BookedAt, 'count' | 'registers'> & {
+  readonly register: string
+  readonly from: Date
+  readonly to: Date
+  readonly hours: Hours | null
+}
+
 /** What is booked from now on where a place is closed then, or has shortened hours, by the calendar of who gives it and by day. */
 export async function listBookedThen(tx: Tx, now: Date, only: readonly ClosureId[] | null): Promise<BookedAt[]> {
-  return await tx.rows<BookedAt>(sql`
-    select k.id as "closureId", c.id as "calendarId", c.number as calendar, c.staff_id as "staffId", c.name as who, b.on, count(*)::int as count,
-      array_agg(distinct b.register) as registers
+  const rows = await tx.rows<BookedRow>(sql`
+    select k.id as "closureId", c.id as "calendarId", c.number as calendar, c.staff_id as "staffId", c.name as who, b.on, b.register, b.from, b.to, k.hours
     from (
-      select h.calendars[1] as calendar, h.register, lower(h.during) at time zone 'Europe/Helsinki' as begins, upper(h.during) at time zone 'Europe/Helsinki' as ends,
-        (lower(h.during) at time zone 'Europe/Helsinki')::date as on
+      select h.calendars[1] as calendar, h.register, lower(h.during) as from, upper(h.during) as to, (lower(h.during) at time zone 'Europe/Helsinki')::date as on
       from scheduling.head h where h.state = 'booked' and lower(h.during) > ${now}) b
     join scheduling.calendar c on c.number = b.calendar
     join scheduling.closure k on k.place_id = c.place_id and b.on between k.from_on and k.to_on
-    where (${only}::uuid[] is null or k.id = any(${only}::uuid[]))
-      and (k.hours is null or not exists (
-        select 1 from jsonb_array_elements(k.hours) p where b.begins >= b.on + (p ->> 0)::interval and b.ends <= b.on + (p ->> 1)::interval))
-    group by k.id, c.id, c.number, c.staff_id, c.name, b.on order by b.on, c.name, c.id`)
+    where ${only}::uuid[] is null or k.id = any(${only}::uuid[])
+    order by b.on, c.name, c.id, k.id, b.from`)
+  const outside = rows.filter((row) => row.hours === null || !isWithin(row, spansOn(row.on, row.hours)))
+  const byDay = Map.groupBy(outside, (row) => `${row.closureId} ${row.calendar} ${row.on}`)
+  return [...byDay.values()].flatMap((all) => {
+    const [first] = all
+    if (!first) return []
+    const { closureId, calendarId, calendar, staffId, who, on } = first
+    const registers = [...new Set(all.map((row) => row.register))].toSorted()
+    return [{ closureId, calendarId, calendar, staffId, who, on, count: all.length, registers }]
+  })
 }
 
 /** The workers who are met at the place of a calendar, in the order in which their calendars were opened. */

@@ -2,11 +2,10 @@ import { newId } from '#platform/ids.ts'
 import type { Ctx } from '#slices/organisation/actor.ts'
 import { settleClosure } from './closing-work.ts'
 import { forGood } from './closures.ts'
-import { addDays, momentOf, startOfDay } from './days.ts'
+import { addDays, startOfDay } from './days.ts'
 import { insertShifts } from './resource-store.ts'
 import * as store from './week-store.ts'
-
-type Between = { readonly from: Date; readonly to: Date }
+import { type Between, spansOn } from './weeks.ts'
 
 /**
  * A place is closed, or open for fewer hours than usual: its calendars have no shifts then. What is booked stays, is told to its client, and is work
@@ -38,9 +37,7 @@ export async function takeEffect(ctx: Ctx, closure: store.KeptClosure): Promise<
 function openSpans({ fromOn, toOn, hours }: store.Closure): Between[] {
   if (hours === null || toOn === forGood) return []
   const spans: Between[] = []
-  for (let day = fromOn; day <= toOn; day = addDays(day, 1))
-    for (const [from, to] of hours)
-      spans.push({ from: momentOf(day, from), to: to === '24:00' ? startOfDay(addDays(day, 1)) : momentOf(day, to) })
+  for (let day = fromOn; day <= toOn; day = addDays(day, 1)) spans.push(...spansOn(day, hours))
   return spans
 }
 

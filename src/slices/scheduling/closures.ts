@@ -2,11 +2,11 @@ import type { Tx } from '#platform/db/database.ts'
 import type { Localised } from '#platform/i18n.ts'
 import { findPublicHoliday } from '#slices/deadlines/index.ts'
 import type { BookingCounty } from './county-booking.ts'
-import { addDays, clockOf, dayOf } from './days.ts'
+import { addDays, dayOf } from './days.ts'
 import type { ServiceType } from './model.ts'
 import { listPlacesOf } from './time-store.ts'
 import { type Closure, listClosures } from './week-store.ts'
-import type { Hours, Week } from './weeks.ts'
+import { type Hours, isWithin, spansOn, type Week } from './weeks.ts'
 
 /** A place that is closed from a day to a day, and where to go instead. */
 export type ClosedPlace = {
@@ -92,8 +92,8 @@ export function closureOf(
   const { placeId, startsAt, endsAt } = visit
   if (placeId === null || startsAt === null) return null
   const on = dayOf(startsAt)
-  const [begins, ends] = [clockOf(startsAt), clockOf(endsAt ?? startsAt)]
-  const isOpen = (hours: Hours | null) => hours?.some(([from, to]) => from <= begins && ends <= to) ?? false
+  const visiting = { from: startsAt, to: endsAt ?? startsAt }
+  const isOpen = (hours: Hours | null) => hours !== null && isWithin(visiting, spansOn(on, hours))
   const there = closed.filter((one) => one.placeId === placeId && one.fromOn <= on && on <= one.toOn)
   return there.find((one) => !isOpen(one.hours)) ?? null
 }

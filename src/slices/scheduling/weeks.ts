@@ -1,4 +1,4 @@
-import { addDays, momentOf, weekdayOf, weeksBetween } from './days.ts'
+import { addDays, momentOf, startOfDay, weekdayOf, weeksBetween } from './days.ts'
 
 /** A part of a calendar's week: day 1 is Monday; several a day; times of the clock in Finland. */
 export type WeekPeriod = {
@@ -39,6 +39,23 @@ export function shiftsOf(week: Week, fromOn: string, toOn: string): { from: Date
     }
   }
   return shifts
+}
+
+export type Between = { readonly from: Date; readonly to: Date }
+
+/** The moments between which a day is open by these hours of the clock. */
+export function spansOn(day: string, hours: Hours): Between[] {
+  return hours
+    .map(([from, to]) => ({
+      from: momentOf(day, from),
+      to: to === '24:00' ? startOfDay(addDays(day, 1)) : momentOf(day, to),
+    }))
+    .filter(({ from, to }) => from < to)
+}
+
+/** Whether all of a time lies within one of the spans. */
+export function isWithin({ from, to }: Between, spans: readonly Between[]): boolean {
+  return spans.some((open) => open.from <= from && to <= open.to)
 }
 
 function hoursOn({ periods, otherDays, isClosed, within }: Week, day: string): Hours {

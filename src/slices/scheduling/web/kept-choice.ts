@@ -55,7 +55,11 @@ export function keep(kept: Kept | undefined): void {
 
 /** At sign-out, and when the page is left in a hurry: everybody's, so that who comes next to the same tab sees none of it. */
 export function forgetChoices(): void {
-  for (const name of Object.keys(sessionStorage)) if (name.startsWith(prefix)) sessionStorage.removeItem(name)
+  try {
+    for (const name of Object.keys(sessionStorage)) if (name.startsWith(prefix)) sessionStorage.removeItem(name)
+  } catch {
+    // A browser that forbids storage has kept nothing.
+  }
 }
 
 /** The booking page opens at the times of this appointment's service, to move it. */
