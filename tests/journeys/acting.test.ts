@@ -253,6 +253,62 @@ test('a mandate withdrawn in the middle of a call ends it and the chat within mo
   site.mandates.give('erkki-tuula')
 })
 
+test('a mandate withdrawn in the middle of a booking: nothing is booked, a sentence says what next, and what was chosen is there when the right is given again', async () => {
+  const tuula = await site.open({ width: 390, height: 844 })
+  const { page } = tuula
+  await actFor(tuula, 'Tuula Niemikoski', 'Erkki Salomäki')
+  await page.goto('/fi/booking')
+  await page.getByRole('button', { name: /Sairaanhoitajan vastaanotto/ }).click()
+  await page.locator('.time').first().waitFor()
+  await page.locator('.time').last().click()
+  const reason = page.getByLabel('Mistä haluat puhua?')
+  await reason.fill('Lääkkeet loppuvat')
+  const chosen = await page.locator('.booking-facts').innerText()
+  const booked = async () =>
+    (await site.superuser.query('select count(*)::int as count from scheduling.appointment')).rows[0]?.count
+  const before = await booked()
+  site.mandates.withdraw('erkki-tuula')
+  site.clock.advance(2_000)
+  // The service is asked again each moment; until its no has come the right runs.
+  const ended = 'select count(*)::int as count from access.representation where ended_at is not null'
+  await expect.poll(async () => (await site.superuser.query(ended)).rows[0]?.count).toBe(1)
+  await page.getByRole('button', { name: 'Varaa aika' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByText('Oikeutesi asioida on päättynyt: Erkki Salomäki').waitFor()
+  await expectAccessible(page)
+  await dialog.getByRole('button', { name: 'Jää tälle sivulle' }).click()
+  await page.getByText('Oikeutesi asioida hänen puolestaan on päättynyt.').waitFor()
+  expect([await reason.inputValue(), await page.locator('.booking-facts').innerText()]).toEqual([
+    'Lääkkeet loppuvat',
+    chosen,
+  ])
+  expect(await booked()).toBe(before)
+  // In her own matters none of it is there.
+  await page.goto('/fi/acting')
+  await page.getByRole('button', { name: /Tuula Niemikoski/ }).click()
+  await page.waitForURL('**/fi/own')
+  await page.goto('/fi/booking')
+  await page.getByRole('button', { name: /Sairaanhoitajan vastaanotto/ }).waitFor()
+  expect(await page.locator('.booking-facts').count()).toBe(0)
+  // Given again, the booking goes on where it was left; the time held in the session of before is chosen anew.
+  site.mandates.give('erkki-tuula')
+  await page.goto('/fi/acting')
+  await page.locator('a[href^="/acting/choose"]').click()
+  await page.getByRole('link', { name: /Erkki Salomäki/ }).click()
+  await page.waitForURL('**/fi/own')
+  await page.goto('/fi/booking')
+  await expect.poll(() => reason.inputValue()).toBe('Lääkkeet loppuvat')
+  expect(await page.locator('.booking-facts').innerText()).toBe(chosen)
+  await page.getByRole('button', { name: 'Varaa aika' }).click()
+  await page.getByText('Aika ehti vapautua. Valitse aika uudelleen.').waitFor()
+  await page.getByRole('button', { name: 'Valitse toinen aika' }).click()
+  await page.locator('.time').first().click()
+  await expect.poll(() => reason.inputValue()).toBe('Lääkkeet loppuvat')
+  await page.getByRole('button', { name: 'Varaa aika' }).click()
+  await page.getByRole('heading', { name: 'Aikasi on varattu' }).waitFor()
+  expect(tuula.faults).toEqual([])
+})
+
 test('på svenska: en vårdnadshavare ser bara det som den unga har tillåtit', async () => {
   const johanna = await site.open({ width: 390, height: 844 })
   const { page } = johanna

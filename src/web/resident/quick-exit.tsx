@@ -3,6 +3,7 @@ import { defineTexts } from '#platform/i18n.ts'
 import { currentContactId, forgetContact } from '#slices/contacts/web/resident-current-contact.ts'
 import type { leaveContact } from '#slices/contacts/contract.ts'
 import { forgetKept } from '#slices/identity/web/kept-text.ts'
+import { forgetChoices } from '#slices/scheduling/web/kept-choice.ts'
 import { call } from '../kit/call.ts'
 import { Icon } from '../kit/icon.tsx'
 import { LeaveIcon } from '../kit/icons.ts'
@@ -52,6 +53,7 @@ function leaveQuickly(isSignedIn: boolean): void {
     }
     forgetContact()
     forgetKept()
+    forgetChoices()
   }
   window.location.replace(neutralPage)
 }

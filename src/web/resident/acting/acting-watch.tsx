@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import { useLocation } from 'react-router'
 import { believedFor, noteOtherPerson, onActingEnded, onOtherPerson, readCookie } from '../../kit/acting.ts'
 import { Button, ButtonLink } from '../../kit/button.tsx'
 import { Dialog } from '../../kit/dialog.tsx'
@@ -10,6 +11,7 @@ import { changePerson, chooseAddress, useActing } from './use-acting.ts'
 export default function ActingWatch() {
   const t = useTexts(actingTexts)
   const language = useLanguage()
+  const { pathname } = useLocation()
   const acting = useActing()
   const isOther = useOtherPerson()
   const [isEnded, setIsEnded] = useState(false)
@@ -39,7 +41,7 @@ export default function ActingWatch() {
       title={t.endedTitle(acting?.name ?? '')}
       buttons={
         <>
-          <ButtonLink href={chooseAddress(language, `/${language}/own`)} look="filled">
+          <ButtonLink href={chooseAddress(language, `/${language}${pathname}`)} look="filled">
             {t.askAgain}
           </ButtonLink>
           <Button busyLabel={isLeaving && t.leaving} onClick={() => void leave()}>

@@ -34,7 +34,7 @@ export const actingTexts = defineTexts({
     reload: 'Lataa sivu uudelleen',
     endedTitle: (name: string) => `Oikeutesi asioida on päättynyt: ${name}`,
     endedText:
-      'Et näe enää uusia viestejä. Se, mitä kirjoitit, on yhä tällä sivulla. Voit hakea oikeuden uudelleen tai palata omiin asioihisi. Kiireessä soita.',
+      'Et voi enää tehdä mitään hänen puolestaan etkä näe uusia viestejä. Se, mitä kirjoitit tai valitsit, on yhä tällä sivulla. Voit hakea oikeuden uudelleen tai palata omiin asioihisi. Kiireessä soita.',
     askAgain: 'Hae oikeus uudelleen',
     toOwn: 'Palaa omiin asioihin',
     keepReading: 'Jää tälle sivulle',
@@ -131,7 +131,7 @@ export const actingTexts = defineTexts({
     reload: 'Ladda sidan på nytt',
     endedTitle: (name: string) => `Din rätt att uträtta ärenden har upphört: ${name}`,
     endedText:
-      'Du ser inte längre nya meddelanden. Det du skrev finns kvar på sidan. Du kan hämta rätten på nytt eller gå tillbaka till dina egna ärenden. Ring om det är bråttom.',
+      'Du kan inte längre göra något för hens del och ser inte nya meddelanden. Det du skrev eller valde finns kvar på sidan. Du kan hämta rätten på nytt eller gå tillbaka till dina egna ärenden. Ring om det är bråttom.',
     askAgain: 'Hämta rätten på nytt',
     toOwn: 'Tillbaka till mina ärenden',
     keepReading: 'Stanna på sidan',
@@ -226,7 +226,7 @@ export const actingTexts = defineTexts({
     reload: 'Load the page again',
     endedTitle: (name: string) => `Your right to act has ended: ${name}`,
     endedText:
-      'You no longer see new messages. What you wrote is still on this page. You can ask for the right again, or go back to your own matters. If it is urgent, call.',
+      'You can do nothing more for them, and you see no new messages. What you wrote or chose is still on this page. You can ask for the right again, or go back to your own matters. If it is urgent, call.',
     askAgain: 'Ask for the right again',
     toOwn: 'Back to my own matters',
     keepReading: 'Stay on this page',

@@ -4,6 +4,7 @@ import { OwnSessions } from '#slices/identity/web/resident-sessions.tsx'
 import { residentIdentityTexts } from '#slices/identity/web/resident-texts.ts'
 import { forgetContact } from '#slices/contacts/web/resident-current-contact.ts'
 import { forgetKept } from '#slices/identity/web/kept-text.ts'
+import { forgetChoices } from '#slices/scheduling/web/kept-choice.ts'
 import { Button, ButtonLink } from '../../kit/button.tsx'
 import { useLanguage, useTexts } from '../../kit/language.tsx'
 import { useCommand } from '../../kit/use-command.ts'
@@ -22,6 +23,7 @@ export default function SignInPage() {
   function afterwards() {
     forgetContact()
     forgetKept()
+    forgetChoices()
     setIsOut(true)
   }
   if (isOut) {
