@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { findQuickTexts } from '#slices/conversations/quick-texts.ts'
 import { seedCases } from '../../src/app/demonstration/cases.ts'
 import { expectOrderOfReading, tabTo, typeInto } from './keyboard.ts'
-import { expectAccessible, expectFocusOn, focusedWords, signInAsStaff, takeFree } from './people.ts'
+import { expectAccessible, expectFocusOn, signInAsStaff, takeFree } from './people.ts'
 import { openSite, type Site } from './site.ts'
 
 /** In the resident's language, whichever it is. */
@@ -121,6 +121,11 @@ test('a professional works a matter from the list to its end by keyboard alone',
   await keyboard.press('?')
   await page.getByRole('dialog', { name: 'Kaikki pikanäppäimet' }).waitFor()
   await keyboard.press('Escape')
+  // Into what is told of the matter, and back to its row.
+  await keyboard.press('Enter')
+  await expectFocusOn(page, 'Valittu asia')
+  await keyboard.press('Escape')
+  expect(await page.evaluate(() => document.activeElement?.getAttribute('data-item'))).toBe(first)
 
   // Goes down to a free matter of a known person and takes it.
   for (let step = 0; step < 20; step += 1) {
@@ -136,6 +141,7 @@ test('a professional works a matter from the list to its end by keyboard alone',
   await tabTo(page, 'Vahvista henkilöllisyys')
   await keyboard.press('Enter')
   await page.getByRole('button', { name: 'Vahvista henkilöllisyys' }).waitFor({ state: 'hidden' })
+  await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe('H1')
 
   // Letters typed into a field are letters.
   await page.locator('.key-bar', { hasText: 'Allekirjoita' }).waitFor()
@@ -164,9 +170,12 @@ test('a professional works a matter from the list to its end by keyboard alone',
 
   await keyboard.press('r')
   await expect.poll(() => page.evaluate(() => document.activeElement?.closest('.draft-form') !== null)).toBe(true)
-  if (!(await focusedWords(page)).startsWith('Tulosyy')) await tabTo(page, /^Tulosyy/)
+  await expectFocusOn(page, /^Tulosyy/)
   await keyboard.type('Selkäkipu')
-  await typeInto(page, /^Arvio/, 'Ei hälyttäviä oireita, liike auttaa.')
+  // What is missing takes the focus.
+  await keyboard.press('Control+s')
+  await expectFocusOn(page, /^Arvio/)
+  await keyboard.type('Ei hälyttäviä oireita, liike auttaa.')
   await keyboard.press('Control+s')
   await page.getByText(/Allekirjoittanut Jari Kostamo/).waitFor()
 
@@ -208,5 +217,11 @@ test('Esc leads back to the list, and a professional who switches single keys of
   await keyboard.press('Control+k')
   await page.getByRole('dialog').waitFor()
   await keyboard.press('Escape')
-  expect(await focusedWords(page)).toBeDefined()
+  await page.getByRole('dialog').waitFor({ state: 'hidden' })
+  // What is typed goes to the box at once.
+  await keyboard.press('Control+k')
+  await expectFocusOn(page, 'Siirry sivulle')
+  await keyboard.type('kalent')
+  await keyboard.press('Enter')
+  await page.waitForURL('**/fi/work/calendar')
 })

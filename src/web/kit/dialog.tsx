@@ -15,7 +15,10 @@ export type DialogProps = {
   buttons: ReactNode
 }
 
-/** The browser's own modal dialog: focus stays inside, the page behind is inert, and focus returns to the opener. */
+/**
+ * The browser's own modal dialog: focus stays inside, the page behind is inert, and focus returns to the opener. It begins at the
+ * heading, or at the field marked `data-takes-focus`.
+ */
 export function Dialog({
   isOpen,
   onClose,
@@ -37,6 +40,8 @@ export function Dialog({
     const opener = document.activeElement
     element.showModal()
     if (isTall) heading.current?.focus()
+    // What was drawn before the dialog opened could not take it.
+    else element.querySelector<HTMLElement>('[data-takes-focus]')?.focus()
     return () => {
       element.close()
       if (opener instanceof HTMLElement && opener.isConnected) opener.focus()

@@ -57,7 +57,7 @@ function PageFinder({ onFound }: { onFound: () => void }) {
   return (
     <div className="command-box">
       <input
-        autoFocus
+        data-takes-focus=""
         className="input"
         role="combobox"
         aria-expanded="true"

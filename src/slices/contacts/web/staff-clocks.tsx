@@ -7,6 +7,7 @@ import { Button } from '#web/kit/button.tsx'
 import { ChoiceCards } from '#web/kit/choice-cards.tsx'
 import { Dialog } from '#web/kit/dialog.tsx'
 import { TextArea } from '#web/kit/fields.tsx'
+import { focusMistake } from '#web/kit/focus-mistake.ts'
 import { useFormat, useTexts } from '#web/kit/language.tsx'
 import { Notice } from '#web/kit/notice.tsx'
 import { useRefusalText } from '#web/kit/refusals.ts'
@@ -103,7 +104,7 @@ function PauseClock({ contactId, clockId, onClose, onDone }: PauseProps) {
   const isMissing = reason.trim().length < 5
   async function submit() {
     setTried(true)
-    if (isMissing) return
+    if (isMissing) return focusMistake()
     const outcome = await pause({ contactId, clockId, reason: reason.trim() })
     if (outcome?.ok) onDone()
   }

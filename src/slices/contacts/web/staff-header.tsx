@@ -1,3 +1,4 @@
+import { useRef } from 'react'
 import { AccessBasis, OpenRegisters } from '#slices/access/web/access-basis.tsx'
 import { useLaw } from '#slices/work/web/law.ts'
 import { Icon } from '#web/kit/icon.tsx'
@@ -19,13 +20,16 @@ type HeaderProps = {
 export function ContactHeader({ contact, now, nameOfMunicipality, taskName, onChanged }: HeaderProps) {
   const t = useTexts(contactTexts)
   const law = useLaw()
+  const heading = useRef<HTMLHeadingElement>(null)
   const { client, basis } = contact
   const rules = law?.sharing.filter((one) => basis.rules.includes(one.id)) ?? []
   return (
     <>
       <section className="client-header" aria-label={t.title}>
         <div className="client-name">
-          <h1>{client ? client.name : t.anonymous}</h1>
+          <h1 ref={heading} tabIndex={-1}>
+            {client ? client.name : t.anonymous}
+          </h1>
           <p>
             {client && (
               <>
@@ -47,7 +51,17 @@ export function ContactHeader({ contact, now, nameOfMunicipality, taskName, onCh
         <AccessBasis basis={basis} now={now} isAnonymous={!client} ruleNames={rules.map((rule) => rule.name)} />
         <OpenRegisters registers={basis.registers} taskName={taskName} />
       </section>
-      {client?.identity === 'attached' && <ConfirmIdentity contact={contact} client={client} onChanged={onChanged} />}
+      {client?.identity === 'attached' && (
+        <ConfirmIdentity
+          contact={contact}
+          client={client}
+          onChanged={() => {
+            // Its button goes away with the question.
+            heading.current?.focus()
+            onChanged()
+          }}
+        />
+      )}
     </>
   )
 }

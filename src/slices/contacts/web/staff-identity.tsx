@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { Button } from '#web/kit/button.tsx'
 import { Dialog } from '#web/kit/dialog.tsx'
 import { TextArea } from '#web/kit/fields.tsx'
+import { focusMistake } from '#web/kit/focus-mistake.ts'
 import { Icon } from '#web/kit/icon.tsx'
 import { IdentifyIcon, OkIcon } from '#web/kit/icons.ts'
 import { useFormat, useTexts } from '#web/kit/language.tsx'
@@ -85,7 +86,7 @@ export function AskIdentificationDialog({
   const [ask, asking] = useCommand<typeof askIdentification>('contacts/ask-identification')
   async function submit() {
     setTried(true)
-    if (reason.trim().length < 3) return
+    if (reason.trim().length < 3) return focusMistake()
     const outcome = await ask({ contactId, reason })
     if (outcome?.ok) onDone()
   }

@@ -1,5 +1,6 @@
 import { useState, type KeyboardEvent } from 'react'
 import { Button } from '#web/kit/button.tsx'
+import { focusMistake } from '#web/kit/focus-mistake.ts'
 import { KeyHint } from '#web/kit/key-hint.tsx'
 import { useTexts } from '#web/kit/language.tsx'
 import { LoadingLines } from '#web/kit/loading-lines.tsx'
@@ -188,7 +189,8 @@ function DraftForm({ draft, sector, target, isConfirmed, onSigned }: DraftFormPr
   const missing = missingOf(sector, draft.content)
   async function submit() {
     setTried(true)
-    if (missing.length > 0 || draft.clash || !isConfirmed) return
+    if (missing.length > 0) return focusMistake()
+    if (draft.clash || !isConfirmed) return
     await draft.save()
     const outcome = await sign({ ...target, content: entryOf(sector, draft.content) })
     if (!outcome?.ok) return

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { InputOf } from '#platform/endpoint.ts'
 import { Button } from '#web/kit/button.tsx'
 import { TextArea } from '#web/kit/fields.tsx'
+import { focusMistake } from '#web/kit/focus-mistake.ts'
 import { useFormat, useTexts } from '#web/kit/language.tsx'
 import { Notice } from '#web/kit/notice.tsx'
 import { useRefusalText } from '#web/kit/refusals.ts'
@@ -27,7 +28,7 @@ export function OwnCorrections() {
   async function submit() {
     setTried(true)
     setSent(false)
-    if (entryId === '' || what.trim().length < 10) return
+    if (entryId === '' || what.trim().length < 10) return focusMistake()
     const outcome = await ask({ entryId, what } as InputOf<typeof askCorrection>)
     if (!outcome?.ok) return
     setTried(false)

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { Button } from '#web/kit/button.tsx'
 import { Dialog } from '#web/kit/dialog.tsx'
 import { TextArea } from '#web/kit/fields.tsx'
+import { focusMistake } from '#web/kit/focus-mistake.ts'
 import { useFormat, useLocalised, useTexts } from '#web/kit/language.tsx'
 import { LoadingLines } from '#web/kit/loading-lines.tsx'
 import { Notice } from '#web/kit/notice.tsx'
@@ -173,7 +174,7 @@ function CorrectDialog({
   const missing = missingOf(sector, content)
   async function submit() {
     setTried(true)
-    if (missing.length > 0 || reason.trim().length < 5) return
+    if (missing.length > 0 || reason.trim().length < 5) return focusMistake()
     const outcome = await correct({
       clientId,
       entryId: entry.id,

@@ -3,6 +3,7 @@ import { Link } from 'react-router'
 import type { InputOf } from '#platform/endpoint.ts'
 import { Button } from '#web/kit/button.tsx'
 import { TextArea } from '#web/kit/fields.tsx'
+import { focusMistake } from '#web/kit/focus-mistake.ts'
 import { useFormat, useTexts } from '#web/kit/language.tsx'
 import { LoadingLines } from '#web/kit/loading-lines.tsx'
 import { Notice } from '#web/kit/notice.tsx'
@@ -60,7 +61,7 @@ function AnswerForm({ correctionId, onAnswered }: Pick<Props, 'correctionId' | '
   const [answer, answering] = useCommand<typeof answerCorrection>('records/answer-correction')
   async function submit() {
     setTried(true)
-    if (outcome === undefined || reason.trim().length < 10) return
+    if (outcome === undefined || reason.trim().length < 10) return focusMistake()
     const answered = await answer({ correctionId, outcome, reason } as InputOf<typeof answerCorrection>)
     if (answered?.ok) onAnswered()
   }

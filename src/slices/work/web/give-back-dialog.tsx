@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { Button } from '#web/kit/button.tsx'
 import { Dialog } from '#web/kit/dialog.tsx'
 import { TextArea } from '#web/kit/fields.tsx'
+import { focusMistake } from '#web/kit/focus-mistake.ts'
 import { useTexts } from '#web/kit/language.tsx'
 import { Notice } from '#web/kit/notice.tsx'
 import { useRefusalText } from '#web/kit/refusals.ts'
@@ -88,7 +89,8 @@ export function ReasonDialog({ words, isBusy, refused, onClose, onSend }: Reason
   const isMissing = reason.trim().length < 3
   function submit() {
     setTried(true)
-    if (!isMissing) void onSend(reason)
+    if (isMissing) return focusMistake()
+    void onSend(reason)
   }
   return (
     <Dialog

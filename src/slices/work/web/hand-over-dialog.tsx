@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { Button } from '#web/kit/button.tsx'
 import { Dialog } from '#web/kit/dialog.tsx'
 import { TextArea } from '#web/kit/fields.tsx'
+import { focusMistake } from '#web/kit/focus-mistake.ts'
 import { useTexts } from '#web/kit/language.tsx'
 import { Notice } from '#web/kit/notice.tsx'
 import { useRefusalText } from '#web/kit/refusals.ts'
@@ -60,7 +61,7 @@ function HandOver({ item, ways = ownersWays, onClose, onDone }: DialogProps & { 
   const isBlocked = foreseen.isWanted && (!foreseen.value || !foreseen.value.mayOffer)
   async function submit() {
     setTried(true)
-    if (isMissing || isBlocked) return
+    if (isMissing || isBlocked) return focusMistake()
     const isSent = await sending.send(receiverOf(kind, chosen), reason, foreseen.value?.crossing.state ?? 'none')
     const to = options.find((option) => option.value === chosen)?.label ?? ''
     if (isSent) onDone(isOffer ? o.offered(to) : t.done(to), isOffer)

@@ -100,7 +100,12 @@ export default function WorkListPage() {
     next.focus()
     setCurrentId(next.dataset['item'])
   }
-  useListKeys({ actions, move, showNew: work.refresh })
+  function closePreview() {
+    if (!isPreviewOpen) return
+    setPreviewOpen(false)
+    document.querySelector<HTMLElement>(`[data-item="${currentId ?? ''}"]`)?.focus()
+  }
+  useListKeys({ actions, move, showNew: work.refresh, closePreview })
   function pressInList(event: KeyboardEvent) {
     const step = { ArrowDown: 1, ArrowUp: -1, Home: -Infinity, End: Infinity, PageDown: 10, PageUp: -10 }[event.key]
     if (step === undefined) return
@@ -156,10 +161,7 @@ export default function WorkListPage() {
           isTaking={claiming.isBusy}
           isSupervisor={isSupervisor}
           onOffer={offerDone}
-          onClose={() => {
-            setPreviewOpen(false)
-            document.querySelector<HTMLElement>(`[data-item="${currentId ?? ''}"]`)?.focus()
-          }}
+          onClose={closePreview}
         />
       </div>
       <PreviewSaid matter={row && words.matter[row.item.matter]} />

@@ -47,7 +47,8 @@ export function useContactKeys(view: ContactKeys): void {
   }
   const isOpen = contact.state !== 'closed'
   const recording = [
-    { key: 'r', label: t.record, run: () => focus('record', '.draft-form input, .draft-form textarea') },
+    // The first that has to be written: the two side by side before it have their value, or may be left empty.
+    { key: 'r', label: t.record, run: () => focus('record', '.entry-form > .field :is(input, textarea)') },
     {
       key: 'Ctrl+s',
       label: t.sign,

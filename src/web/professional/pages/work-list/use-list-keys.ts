@@ -1,14 +1,21 @@
+import { matterTexts } from '#slices/work/web/matter-texts.ts'
 import { workTexts } from '#slices/work/web/texts.ts'
 import type { WorkActions } from '#slices/work/web/work-preview.tsx'
 import type { Urgency } from '#slices/work/contract.ts'
 import { useTexts } from '#web/kit/language.tsx'
 import { useKeys } from '../../keys.tsx'
 
-type ListKeys = { readonly actions: WorkActions; readonly move: (step: number) => void; readonly showNew: () => void }
+type ListKeys = {
+  readonly actions: WorkActions
+  readonly move: (step: number) => void
+  readonly showNew: () => void
+  readonly closePreview: () => void
+}
 
 /** The keys of the list. Each has a visible button; single letters hold outside fields only. */
-export function useListKeys({ actions, move, showNew }: ListKeys): void {
+export function useListKeys({ actions, move, showNew, closePreview }: ListKeys): void {
   const t = useTexts(workTexts)
+  const { close } = useTexts(matterTexts).preview
   const urgency = (key: string, value: Urgency, isQuiet: boolean) => ({
     key,
     label: t.keys.urgency,
@@ -30,6 +37,7 @@ export function useListKeys({ actions, move, showNew }: ListKeys): void {
     { key: 'i', label: t.keys.request, run: actions.request, isQuiet: true },
     { key: 'h', label: t.keys.accept, run: () => press('accept'), isQuiet: true },
     { key: 'e', label: t.keys.revoke, run: () => press('revoke'), isQuiet: true },
+    { key: 'Escape', label: close, run: closePreview, isQuiet: true },
     { key: 'n', label: t.keys.showNew, run: showNew },
     { key: '/', label: t.keys.filter, run: () => document.querySelector<HTMLElement>('.work-filters select')?.focus() },
   ])
