@@ -112,7 +112,8 @@ export const findDays = endpoint({
 export const findOwnWorkerTimes = endpoint({
   path: 'scheduling/find-own-worker',
   audience: 'identified',
-  input: z.strictObject({ service: ServiceId }),
+  /** However far it is: who knows the client comes first. */
+  input: WantedTime.omit({ near: true, withinKm: true }).extend({ fromOn: daySchema().optional() }),
   output: z.object({ times: z.array(FreeTime) }),
   refusals: ['unknown-service'],
 })

@@ -141,7 +141,7 @@ export async function findOwnWorker(
   const responsible = await listResponsible(ctx.tx, opened.value)
   const onlyStaff = new Set(responsible.flatMap((one) => one.staffId ?? []))
   if (onlyStaff.size === 0) return done({ times: [] })
-  const search = { service, onlyStaff, fromOn: dayOf(ctx.now), limit: ownWorkerTimes }
+  const search = { ...input, service, onlyStaff, fromOn: fromDay(input.fromOn, ctx.now), limit: ownWorkerTimes }
   const result = await searchTimes(ctx.tx, county, search, ctx.now)
   return done({ times: (result?.found ?? []).map((one) => viewTime(one, service)) })
 }

@@ -44,7 +44,13 @@ export function TimeFinder({ clientId, waiting, onChosen, hint, onBooked }: Prop
   const [refusals, setRefusals] = useState(0)
   // Opened again, the times are those that are free then, not those that were.
   useEffect(() => () => queryClient.removeQueries({ queryKey: ['calendar/times'] }), [])
-  const found = asked.value
+  // Another service or day: the choices stay under the fingers, and the old times cannot be taken.
+  const [before, setBefore] = useState<Found>()
+  const answer = asked.value
+  useEffect(() => {
+    if (answer) setBefore(answer)
+  }, [answer])
+  const found = answer ?? before
   async function take(time: WorkTime) {
     const chosen = found?.service
     if (!chosen) return
@@ -70,7 +76,7 @@ export function TimeFinder({ clientId, waiting, onChosen, hint, onBooked }: Prop
     const { appointmentId, startsAt, who } = outcome.value
     onBooked({ appointmentId, calendarId: time.calendarId, sentence: t.booked(f.moment(startsAt), who.join(', ')) })
   }
-  if (!found)
+  if (!found || (!answer && asked.refused))
     return asked.refused ? (
       <Notice tone="error" title={say(asked.refused)} />
     ) : (
@@ -85,6 +91,7 @@ export function TimeFinder({ clientId, waiting, onChosen, hint, onBooked }: Prop
       <Choices
         found={found}
         {...{ fromOn, interpreter }}
+        service={service ?? found.service ?? ''}
         isServiceFixed={waiting !== undefined}
         onService={setService}
         onFrom={setFromOn}
@@ -92,12 +99,17 @@ export function TimeFinder({ clientId, waiting, onChosen, hint, onBooked }: Prop
       />
       {booking.refused && <Notice tone="error" isLive title={say(booking.refused)} />}
       {found.times.length === 0 ? (
-        <Notice title={t.none} />
+        answer ? (
+          <Notice title={t.none} />
+        ) : (
+          <LoadingLines lines={5} />
+        )
       ) : (
         <Times
           times={found.times}
           dueOn={found.guarantee}
           isBusy={booking.isBusy}
+          isOld={answer === undefined}
           refusals={refusals}
           hint={hint ?? t.keyHint}
           onTake={(time) => void take(time)}
@@ -122,6 +134,7 @@ export function TimeFinder({ clientId, waiting, onChosen, hint, onBooked }: Prop
 type Found = NonNullable<ReturnType<typeof useAsk<typeof findWorkTimes>>['value']>
 type ChoicesProps = {
   found: Found
+  service: string
   fromOn: string
   interpreter: string
   isServiceFixed: boolean
@@ -130,7 +143,8 @@ type ChoicesProps = {
   onInterpreter: (code: string) => void
 }
 
-function Choices({ found, fromOn, interpreter, isServiceFixed, onService, onFrom, onInterpreter }: ChoicesProps) {
+function Choices(props: ChoicesProps) {
+  const { found, service, fromOn, interpreter, isServiceFixed, onService, onFrom, onInterpreter } = props
   const t = useTexts(bookingForTexts)
   const localised = useLocalised()
   return (
@@ -142,7 +156,7 @@ function Choices({ found, fromOn, interpreter, isServiceFixed, onService, onFrom
             value: one.id,
             label: [localised(one.name), one.others > 0 && t.together(one.others)].filter(Boolean).join(', '),
           }))}
-          value={found.service ?? ''}
+          value={service}
           onChange={(event) => onService(event.target.value)}
         />
       )}
@@ -173,13 +187,15 @@ type TimesProps = {
   times: readonly WorkTime[]
   dueOn: Found['guarantee']
   isBusy: boolean
+  /** Of what was chosen before. */
+  isOld: boolean
   /** After a refusal the focus comes to the first of what is free now. */
   refusals: number
   hint: string
   onTake: (time: WorkTime) => void
 }
 
-function Times({ times, dueOn, isBusy, refusals, hint, onTake }: TimesProps) {
+function Times({ times, dueOn, isBusy, isOld, refusals, hint, onTake }: TimesProps) {
   const t = useTexts(bookingForTexts)
   const f = useFormat()
   const first = useRef<HTMLButtonElement>(null)
@@ -195,7 +211,7 @@ function Times({ times, dueOn, isBusy, refusals, hint, onTake }: TimesProps) {
     { key: 'late', title: dueOn && t.late(f.day(dueOn.dueOn)), times: times.filter((one) => !one.isInTime) },
   ].filter((group) => group.times.length > 0)
   return (
-    <div aria-busy={isBusy}>
+    <div aria-busy={isBusy || isOld}>
       <p className="small muted">
         {dueOn && `${t.inTime(f.day(dueOn.dueOn))}${dueOn.verified ? '' : ` (${t.unverified})`}. `}
         {hint}
@@ -206,7 +222,12 @@ function Times({ times, dueOn, isBusy, refusals, hint, onTake }: TimesProps) {
           <ul className="cal-times">
             {group.times.map((time, place) => (
               <li key={`${time.calendarId} ${time.startsAt}`}>
-                <button type="button" ref={index === 0 && place === 0 ? first : undefined} onClick={() => onTake(time)}>
+                <button
+                  type="button"
+                  ref={index === 0 && place === 0 ? first : undefined}
+                  disabled={isOld}
+                  onClick={() => onTake(time)}
+                >
                   <b>{f.moment(time.startsAt)}</b>
                   <span>
                     {time.who}

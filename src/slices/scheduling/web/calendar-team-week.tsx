@@ -1,4 +1,4 @@
-import { useRef, type KeyboardEvent, type ReactNode } from 'react'
+import { Fragment, useRef, type KeyboardEvent, type ReactNode } from 'react'
 import { helsinkiDay } from '#platform/helsinki.ts'
 import { useFormat, useLocalised, useTexts } from '#web/kit/language.tsx'
 import type { ShownCalendar } from '../calendar-contract.ts'
@@ -110,7 +110,16 @@ function DayCell({ view, calendar, on, cellKey, isCurrent, onOpen }: CellProps) 
       tabIndex={isCurrent ? 0 : -1}
       onClick={onOpen}
     >
-      {shifts.length > 0 && <b>{shifts.map((one) => `${f.time(one.startsAt)}–${f.time(one.endsAt)}`).join(', ')}</b>}
+      {shifts.length > 0 && (
+        <b>
+          {shifts.map((one, index) => (
+            <Fragment key={one.startsAt}>
+              {index > 0 && ', '}
+              <span className="unbroken">{`${f.time(one.startsAt)}–${f.time(one.endsAt)}`}</span>
+            </Fragment>
+          ))}
+        </b>
+      )}
       {state !== 'free' && <span>{t.state[state]}</span>}
       {count > 0 && <span>{t.bookings(count)}</span>}
       {state === 'free' && <small>{free === 0 ? t.noFree : t.freeTime(f.duration(free))}</small>}

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useLocalised, useTexts } from '#web/kit/language.tsx'
 import { LoadingLines } from '#web/kit/loading-lines.tsx'
 import { Notice } from '#web/kit/notice.tsx'
@@ -37,12 +37,12 @@ export function BookingPanel(place: BookingPlace) {
   function finish(result: Done) {
     setDone(result)
     setKept(undefined)
-    window.scrollTo(0, 0)
   }
+  const step = !service ? 1 : kept?.held || kept?.groupId ? 3 : 2
+  useStepFocus(isDone ? 'done' : asked.value ? step : undefined)
   if (isDone) return <BookedStep result={isDone} />
   if (!asked.value)
     return asked.refused ? <Notice tone="error" title={say(asked.refused)} isLive /> : <LoadingLines lines={6} />
-  const step = !service ? 1 : kept?.held || kept?.groupId ? 3 : 2
   const name = step === 1 ? t.steps.service : step === 2 ? t.steps.time : t.steps.confirm
   return (
     <section className="reading stack">
@@ -96,6 +96,8 @@ function TimeSteps({
   const [hold, holding] = useCommand<typeof holdTime>('scheduling/hold')
   const filters =
     kept.filters ?? (place.ownMunicipality === undefined ? {} : { near: place.ownMunicipality, withinKm: 30 })
+  const localised = useLocalised()
+  const spoken = interpreterLanguages.find((one) => one.code === filters.interpreter)
   async function choose(time: FreeTime) {
     const { calendarId, startsAt } = time
     const interpreter = filters.interpreter === undefined ? {} : { interpreter: filters.interpreter }
@@ -110,7 +112,7 @@ function TimeSteps({
         service={service}
         held={held}
         moving={kept.moving}
-        interpreter={filters.interpreter}
+        interpreter={spoken && localised(spoken.name)}
         signInHref={place.signInHref}
         onKept={(expiresAt) => setKept({ ...kept, held: { ...held, expiresAt } })}
         onDone={onDone}
@@ -148,6 +150,21 @@ function GroupSteps({ service, kept, setKept, place, onDone }: Steps) {
       onOther={() => setKept(without)}
     />
   )
+}
+
+/** The next step begins at its heading, for the eye and for the ear; the first one where the reader is. */
+function useStepFocus(step: number | string | undefined): void {
+  const before = useRef(step)
+  useEffect(() => {
+    const last = before.current
+    before.current = step
+    if (last === undefined || last === step) return
+    window.scrollTo(0, 0)
+    const heading = document.querySelector<HTMLElement>('main h1')
+    if (!heading) return
+    heading.tabIndex = -1
+    heading.focus({ preventScroll: true })
+  }, [step])
 }
 
 function useKept(): [Kept | undefined, (kept: Kept | undefined) => void] {

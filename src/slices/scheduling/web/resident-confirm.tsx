@@ -19,6 +19,7 @@ type Props = {
   readonly held: Held
   /** The appointment that moves to this time, when it is not a new one. */
   readonly moving: string | undefined
+  /** The language as the reader calls it. */
   readonly interpreter: string | undefined
   /** Where to identify; undefined when the resident has. */
   readonly signInHref: string | undefined

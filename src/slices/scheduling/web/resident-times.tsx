@@ -55,7 +55,7 @@ export function TimesStep(props: Props) {
         onChange={setView}
       />
       {place.signInHref === undefined && view === 'list' && (
-        <OwnWorkerTimes service={service.id} isHolding={isHolding} onChosen={onChosen} />
+        <OwnWorkerTimes wanted={wanted} fromOn={filters.fromOn} isHolding={isHolding} onChosen={onChosen} />
       )}
       {view === 'month' && <MonthOfTimes wanted={wanted} chosen={day} onChosen={setDay} />}
       {(view === 'list' || day !== undefined) && (
@@ -203,18 +203,27 @@ function TimeButtons({
   )
 }
 
-/** One look at the client's own data: who is responsible for them; nothing is shown when nobody gives this service. */
-function OwnWorkerTimes(props: { service: string; isHolding: boolean; onChosen: (time: FreeTime) => void }) {
+/** One look at the client's own data: who is responsible for them; nothing is shown when nobody gives this service. However far it is. */
+function OwnWorkerTimes(props: {
+  wanted: WantedTime
+  fromOn: string | undefined
+  isHolding: boolean
+  onChosen: (time: FreeTime) => void
+}) {
   const t = useTexts(bookingTexts)
-  const asked = useAsked<typeof findOwnWorkerTimes>('scheduling/find-own-worker', { service: props.service })
+  const { near: _near, withinKm: _withinKm, ...wanted } = props.wanted
+  const asked = useAsked<typeof findOwnWorkerTimes>('scheduling/find-own-worker', {
+    ...wanted,
+    ...(props.fromOn === undefined ? {} : { fromOn: props.fromOn }),
+  })
   if (!asked.value || asked.value.times.length === 0) return null
   return (
-    <section className="time-day own-worker">
+    <section className="time-day own-worker times-found" aria-busy={asked.isStale}>
       <h3>{t.ownWorker}</h3>
       <TimeButtons
         times={asked.value.times}
         mark={undefined}
-        isHolding={props.isHolding}
+        isHolding={props.isHolding || asked.isStale}
         onChosen={props.onChosen}
         hasDay
       />
