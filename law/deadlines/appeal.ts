@@ -28,7 +28,7 @@ export const rectificationRequest = defineRule({
       unverified: {
         fi: 'Ensimmäinen voimassaolopäivä 1.7.2010 on tarkistamatta; ennen vuotta 2023 vaatimus tehtiin kunnalle.',
         sv: 'Den första giltighetsdagen 1.7.2010 är inte kontrollerad; före 2023 riktades begäran till kommunen.',
-        en: 'The first day, 1.7.2010, is not checked; before 2023 the request went to the municipality.',
+        en: 'The first day, 1 July 2010, is not checked; before 2023 the request went to the municipality.',
       },
     },
     {

@@ -10,7 +10,7 @@ const everyChild = { fi: 'Alle 18-vuotiaat', sv: 'Yngre än 18 år', en: 'Childr
 const before2015 = {
   fi: 'Lastensuojelulaki tuli voimaan 1.1.2008; määräajan silloista sanamuotoa ei ole tarkistettu.',
   sv: 'Barnskyddslagen trädde i kraft 1.1.2008; den dåvarande ordalydelsen är inte kontrollerad.',
-  en: 'The Child Welfare Act came into force on 1.1.2008; the wording of that time is not checked.',
+  en: 'The Child Welfare Act came into force on 1 January 2008; the wording of that time is not checked.',
 }
 const found = 'thl.fi lastensuojelun-kasikirja lastensuojelun-aikarajat; kuntaliitto.fi yleiskirje 25/80/2007'
 

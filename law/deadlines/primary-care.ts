@@ -154,7 +154,7 @@ export const oralCareNonurgent = defineRule({
       unverified: {
         fi: 'HE 134/2024:n mukaan 3 kuukautta oli säädetty alkamaan 1.11.2024; ei ole tarkistettu, ehtikö se tulla voimaan.',
         sv: 'Enligt RP 134/2024 hade 3 månader stiftats att börja 1.11.2024; det är inte kontrollerat om tiden trädde i kraft.',
-        en: 'Bill 134/2024 says 3 months had been enacted to begin on 1.11.2024; whether that took effect is not checked.',
+        en: 'Bill 134/2024 says 3 months had been enacted to begin on 1 November 2024; whether that took effect is not checked.',
       },
     },
     {

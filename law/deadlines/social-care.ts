@@ -119,7 +119,7 @@ export const concernOlderPerson = defineRule({
       unverified: {
         fi: 'Lain ensimmäinen voimassaolopäivä 1.7.2013 ja ajan silloinen pituus on tarkistamatta.',
         sv: 'Lagens första giltighetsdag 1.7.2013 och tidens dåvarande längd är inte kontrollerade.',
-        en: "The Act's first day, 1.7.2013, and the length at that time are not checked.",
+        en: "The Act's first day, 1 July 2013, and the length at that time are not checked.",
       },
     },
     {
@@ -149,12 +149,12 @@ const countyBenefits = {
 const after2026 = {
   fi: 'Toimeentulotukilaki muuttui 1.2.2026; määräaikaa ei ole tarkistettu sen jälkeen.',
   sv: 'Lagen om utkomststöd ändrades 1.2.2026; tidsfristen är inte kontrollerad efter det.',
-  en: 'The Act changed on 1.2.2026; the limit has not been checked since.',
+  en: 'The Act changed on 1 February 2026; the limit has not been checked since.',
 }
 const before2017 = {
   fi: 'Lähde kertoo määräajan vuodelta 2014; ensimmäinen voimassaolopäivä 1.1.2008 on tarkistamatta.',
   sv: 'Källan anger tidsfristen för år 2014; den första giltighetsdagen 1.1.2008 är inte kontrollerad.',
-  en: 'The source gives the limit for 2014; its first day in force, 1.1.2008, is not checked.',
+  en: 'The source gives the limit for 2014; its first day in force, 1 January 2008, is not checked.',
 }
 
 export const incomeSupportDecision = defineRule({

@@ -19,7 +19,7 @@ const needFound = {
 const firstDayFromMemory = {
   fi: 'Määräaika on tarkistettu, mutta sen ensimmäinen voimassaolopäivä 1.5.2011 ei.',
   sv: 'Tidsfristen är kontrollerad, men inte dess första giltighetsdag 1.5.2011.',
-  en: 'The limit is checked, but not its first day in force, 1.5.2011.',
+  en: 'The limit is checked, but not its first day in force, 1 May 2011.',
 }
 
 export const specialistAssessmentStart = defineRule({

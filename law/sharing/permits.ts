@@ -4,7 +4,7 @@ import type { SharingRule } from './rule.ts'
 const firstDay = {
   fi: 'Luvan suunta on tarkistettu, lain ensimmäinen voimassaolopäivä 1.1.2024 ja pykälä ei.',
   sv: 'Tillståndets riktning är kontrollerad, lagens första giltighetsdag 1.1.2024 och paragrafen inte.',
-  en: "The permit's direction is checked; the Act's first day, 1.1.2024, and the section are not.",
+  en: "The permit's direction is checked; the Act's first day, 1 January 2024, and the section are not.",
 }
 const crossing =
   'kanta.fi/en/professionals/data-sharing-between-social-welfare-and-healthcare-services; eduskunta.fi HE 246/2022'

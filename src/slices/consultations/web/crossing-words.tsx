@@ -1,7 +1,7 @@
 import { useLaw } from '#slices/work/web/law.ts'
 import { useLocalised, useTexts } from '#web/kit/language.tsx'
 import { Notice } from '#web/kit/notice.tsx'
-import { useOwnName } from '#web/kit/own-name.tsx'
+import { WithOwnName } from '#web/kit/own-name.tsx'
 import type { Crossing, Place } from '../contract.ts'
 import { consultationTexts } from './texts.ts'
 
@@ -23,9 +23,8 @@ export function CrossingWords({ crossing }: { crossing: Crossing }) {
 export function AnswersRegister({ registerName, controller, verified }: Omit<Place, 'organisation' | 'unit'>) {
   const t = useTexts(consultationTexts)
   const say = useLocalised()
-  const ownName = useOwnName()
   return (
-    <Notice tone="info" title={t.answersIn(say(registerName), ownName(controller))}>
+    <Notice tone="info" title={<WithOwnName name={controller} say={(name) => t.answersIn(say(registerName), name)} />}>
       {!verified && <p>{t.unchecked}</p>}
     </Notice>
   )

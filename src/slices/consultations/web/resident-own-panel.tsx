@@ -3,7 +3,7 @@ import { useFormat, useLocalised, useTexts } from '#web/kit/language.tsx'
 import { LoadingLines } from '#web/kit/loading-lines.tsx'
 import { Notice } from '#web/kit/notice.tsx'
 import { useRefusalText } from '#web/kit/refusals.ts'
-import { useOwnName } from '#web/kit/own-name.tsx'
+import { WithOwnName } from '#web/kit/own-name.tsx'
 import { useAsked } from '#web/kit/use-asked.ts'
 import type { listOwnConsulted } from '../contract.ts'
 import { useReceiverWords } from './receiver-words.ts'
@@ -16,7 +16,6 @@ export function OwnConsultationsPanel() {
   const say = useLocalised()
   const refusal = useRefusalText(consultationRefusals)
   const receiver = useReceiverWords()
-  const ownName = useOwnName()
   const asked = useAsked<typeof listOwnConsulted>('consultations/own', {})
   if (!asked.value)
     return asked.refused ? <Notice tone="error" isLive title={refusal(asked.refused)} /> : <LoadingLines lines={3} />
@@ -27,6 +26,7 @@ export function OwnConsultationsPanel() {
       <p>{t.own.lead}</p>
       <ul className="lines">
         {consultations.map((one) => {
+          const { place } = one.to
           const rule = sharingRules.find((known) => known.id === one.crossing.rule)
           return (
             <li key={one.id}>
@@ -48,8 +48,10 @@ export function OwnConsultationsPanel() {
               <small className="number">
                 {f.moment(one.askedAt)} · {t.state[one.state]}
               </small>
-              {one.to.place && (
-                <small>{t.own.elsewhere(say(one.to.place.registerName), ownName(one.to.place.controller))}</small>
+              {place && (
+                <small>
+                  <WithOwnName name={place.controller} say={(name) => t.own.elsewhere(say(place.registerName), name)} />
+                </small>
               )}
               <small>
                 {one.crossing.state === 'rule'

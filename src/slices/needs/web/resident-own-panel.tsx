@@ -197,8 +197,8 @@ function OwnSegment({ path, onSaved }: { path: readonly Segmentation[]; onSaved:
     <div className="stack-s">
       <p>{t.segmentLead}</p>
       {isSaved && <Notice tone="ok" isLive title={t.segmentSaved} />}
-      {segment && <SegmentSuggestion segment={segment} />}
-      {path.length > 0 && <SegmentPath path={path} />}
+      {segment && <SegmentSuggestion segment={segment} isOwn />}
+      {path.length > 0 && <SegmentPath path={path} isOwn />}
       <p className="small muted">{s.notSuuntima}</p>
       <Button onClick={() => setFilling(true)}>{path.length === 0 ? s.fillAlone : s.fillAgain}</Button>
     </div>

@@ -21,7 +21,7 @@ export function newestSegment(path: readonly Segmentation[]): Segment | undefine
 }
 
 /** What the segment suggests, as data; it decides nothing. */
-export function SegmentSuggestion({ segment }: { segment: Segment }) {
+export function SegmentSuggestion({ segment, isOwn = false }: { segment: Segment; isOwn?: boolean }) {
   const t = useTexts(segmentTexts)
   const words = useTexts(needsWords)
   const { plan, lead, followUpMonths } = suggestions[segment]
@@ -33,7 +33,7 @@ export function SegmentSuggestion({ segment }: { segment: Segment }) {
       <p className="work-note">{t.suggestion}</p>
       <ul>
         <li>{t.plan[plan]}</li>
-        <li>{t.lead[lead]}</li>
+        <li>{isOwn && lead === 'client' ? t.own.lead : t.lead[lead]}</li>
         <li>{t.followUp(followUpMonths)}</li>
       </ul>
     </div>
@@ -41,7 +41,7 @@ export function SegmentSuggestion({ segment }: { segment: Segment }) {
 }
 
 /** A finding in words, then the path as a picture or as the same numbers in a table. */
-export function SegmentPath({ path }: { path: readonly Segmentation[] }) {
+export function SegmentPath({ path, isOwn = false }: { path: readonly Segmentation[]; isOwn?: boolean }) {
   const t = useTexts(segmentTexts)
   const words = useTexts(needsWords)
   const [view, setView] = useState<'chart' | 'table'>('chart')
@@ -61,7 +61,7 @@ export function SegmentPath({ path }: { path: readonly Segmentation[] }) {
         value={view}
         onChange={setView}
       />
-      {view === 'chart' ? <PathChart path={path} /> : <PathTable path={path} />}
+      {view === 'chart' ? <PathChart path={path} /> : <PathTable path={path} isOwn={isOwn} />}
     </div>
   )
 }
@@ -108,7 +108,7 @@ function PathChart({ path }: { path: readonly Segmentation[] }) {
   )
 }
 
-function PathTable({ path }: { path: readonly Segmentation[] }) {
+function PathTable({ path, isOwn }: { path: readonly Segmentation[]; isOwn: boolean }) {
   const t = useTexts(segmentTexts)
   const words = useTexts(needsWords)
   const f = useFormat()
@@ -121,7 +121,7 @@ function PathTable({ path }: { path: readonly Segmentation[] }) {
       empty={null}
       columns={[
         { key: 'day', head: t.day, isRowHead: true, cell: (one) => f.dayWithYear(one.at) },
-        { key: 'filled', head: t.filled, cell: (one) => t.filledBy[one.filled] },
+        { key: 'filled', head: t.filled, cell: (one) => (isOwn ? t.own.filledBy : t.filledBy)[one.filled] },
         { key: 'resources', head: t.axes.resources, isNumeric: true, cell: (one) => t.points(one.resources) },
         { key: 'demand', head: t.axes.demand, isNumeric: true, cell: (one) => t.points(one.demand) },
         { key: 'segment', head: t.segment, cell: (one) => words.segment[one.segment] },

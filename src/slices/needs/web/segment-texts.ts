@@ -1,5 +1,6 @@
 import { defineTexts } from '#platform/i18n.ts'
 
+/** `own`: the same said to the client themself. */
 export const segmentTexts = defineTexts({
   fi: {
     title: 'Segmentointi',
@@ -32,6 +33,7 @@ export const segmentTexts = defineTexts({
       'own-worker': 'Omatyöntekijä vetää asiaa.',
       pair: 'Terveyden ja sosiaalihuollon työpari vetää asiaa.',
     },
+    own: { lead: 'Sinä johdat itse.', filledBy: { client: 'Sinä itse', together: 'Yhdessä' } },
     followUp: (months: number) =>
       months === 1 ? 'Katsotaan tilannetta kuukauden välein.' : `Katsotaan tilannetta ${months} kuukauden välein.`,
     path: 'Polku ajassa',
@@ -86,6 +88,7 @@ export const segmentTexts = defineTexts({
       'own-worker': 'Den egna kontaktpersonen håller i ärendet.',
       pair: 'Ett arbetspar från vården och socialvården håller i ärendet.',
     },
+    own: { lead: 'Du leder själv.', filledBy: { client: 'Du själv', together: 'Tillsammans' } },
     followUp: (months: number) =>
       months === 1 ? 'Läget ses över varje månad.' : `Läget ses över var ${months}:e månad.`,
     path: 'Vägen över tid',
@@ -140,6 +143,7 @@ export const segmentTexts = defineTexts({
       'own-worker': 'The own worker leads.',
       pair: 'A pair from health and social care leads.',
     },
+    own: { lead: 'You lead.', filledBy: { client: 'You', together: 'Together' } },
     followUp: (months: number) => (months === 1 ? 'Looked at every month.' : `Looked at every ${months} months.`),
     path: 'The path over time',
     pathNone: 'Not filled in yet.',

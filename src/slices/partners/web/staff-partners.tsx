@@ -2,8 +2,8 @@ import { useState } from 'react'
 import { Button } from '#web/kit/button.tsx'
 import { call } from '#web/kit/call.ts'
 import { TextField } from '#web/kit/fields.tsx'
-import { useFormat, useLocalised, useTexts } from '#web/kit/language.tsx'
-import { OwnName, useOwnName } from '#web/kit/own-name.tsx'
+import { useFormat, useLanguage, useLocalised, useTexts } from '#web/kit/language.tsx'
+import { OwnName, useOwnName, WithOwnName } from '#web/kit/own-name.tsx'
 import { LoadingLines } from '#web/kit/loading-lines.tsx'
 import { Notice } from '#web/kit/notice.tsx'
 import { type SaidRefusal, useRefusalText } from '#web/kit/refusals.ts'
@@ -70,10 +70,13 @@ function isLink(value: unknown): value is Link {
 function NewLink({ link }: { link: Link }) {
   const t = useTexts(staffPartnerTexts)
   const f = useFormat()
+  const language = useLanguage()
+  // The page they come to speaks the language it was invited in; they may change it there.
+  const path = link.path.replace('/fi/', `/${language}/`)
   return (
     <Notice tone="ok" title={t.link} isLive>
       <p>
-        <code className="partner-link">{`${window.location.origin}${link.path}`}</code>
+        <code className="partner-link">{`${window.location.origin}${path}`}</code>
       </p>
       <p>{t.linkMore(f.moment(link.until))}</p>
     </Notice>
@@ -97,7 +100,6 @@ function Agreement({
   const t = useTexts(staffPartnerTexts)
   const f = useFormat()
   const localised = useLocalised()
-  const ownName = useOwnName()
   const to = agreement.validTo && f.dayWithYear(agreement.validTo)
   return (
     <section className="box" aria-labelledby={`partner-${agreement.id}`}>
@@ -105,7 +107,12 @@ function Agreement({
         <OwnName name={agreement.organisation} />
       </h2>
       <div className="box-body stack-s">
-        <p>{t.register(localised(agreement.registerName), ownName(agreement.controller))}</p>
+        <p>
+          <WithOwnName
+            name={agreement.controller}
+            say={(name) => t.register(localised(agreement.registerName), name)}
+          />
+        </p>
         <p className="muted">
           {agreement.isValid ? t.valid(f.dayWithYear(agreement.validFrom), to) : t.notValid} ·{' '}
           {agreement.signIn === 'own' ? t.own : t.byInvitation}

@@ -11,7 +11,7 @@ import { call } from '../../kit/call.ts'
 import { useFormat, useLanguage, useTexts } from '../../kit/language.tsx'
 import { LoadingLines } from '../../kit/loading-lines.tsx'
 import { Notice } from '../../kit/notice.tsx'
-import { useOwnName } from '../../kit/own-name.tsx'
+import { WithOwnName } from '../../kit/own-name.tsx'
 import { useAsked } from '../../kit/use-asked.ts'
 import '../css/own.css'
 
@@ -19,7 +19,6 @@ import '../css/own.css'
 export default function PartnerPage() {
   const t = useTexts(partnerTexts)
   const f = useFormat()
-  const ownName = useOwnName()
   const entering = useInvitationLink()
   const { value: me, refused, again } = useAsked<typeof whoAmIAsPartner>('partners/me', {})
   useEffect(() => {
@@ -42,7 +41,9 @@ export default function PartnerPage() {
         {me && (
           <>
             <p>
-              <b>{t.who(me.name, ownName(me.agreement.organisation))}</b>
+              <b>
+                <WithOwnName name={me.agreement.organisation} say={(name) => t.who(me.name, name)} />
+              </b>
             </p>
             <p className="muted">{t.until(f.dayWithYear(me.validUntil))}</p>
             {me.agreement.consults && <PartnerConsultations consults={me.agreement.consults} />}
@@ -63,7 +64,6 @@ export default function PartnerPage() {
 function SignIns({ onEntered }: { onEntered: () => void }) {
   const t = useTexts(partnerTexts)
   const language = useLanguage()
-  const ownName = useOwnName()
   const asked = useAsked<typeof listPartnerSignIns>('partners/sign-ins', {})
   const address = (agreement: string) =>
     `/sign-in/partner/${agreement}?language=${language}&return=/${language}/partner`
@@ -74,7 +74,7 @@ function SignIns({ onEntered }: { onEntered: () => void }) {
         {asked.value?.own.map(({ agreement, organisation }) => (
           <p key={agreement}>
             <ButtonLink look="filled" href={address(agreement)}>
-              {t.signIn(ownName(organisation))}
+              <WithOwnName name={organisation} say={t.signIn} />
             </ButtonLink>
           </p>
         ))}
