@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { tabTo } from './keyboard.ts'
-import { expectAccessible, signInAsResident, timesFrom } from './people.ts'
+import { expectAccessible, expectFocusOn, signInAsResident, timesFrom } from './people.ts'
 import { regularJobs, runLocked } from '../../src/app/jobs.ts'
 import { openSite, type Site } from './site.ts'
 
@@ -128,15 +128,22 @@ test('a resident finds, books, moves and cancels a time by keyboard alone, with 
   expect(asa.faults).toEqual([])
 })
 
-test('a resident waits in Swedish for a place in a full group, is offered the one that is left, and takes it in one press', async () => {
+test('a resident waits in Swedish by keyboard alone for a place in a full group, is offered the one that is left, and takes it in one press', async () => {
   const daniel = await site.open({ width: 390, height: 844 })
   const { page } = daniel
   await signInAsResident(daniel, 'Daniel Okoye', '/sv/booking')
-  await page.getByRole('button', { name: /Grupp för ork i vardagen/ }).click()
+  await page.getByRole('button', { name: /Grupp för ork i vardagen/ }).waitFor()
+  await tabTo(page, /Grupp för ork i vardagen/)
+  await page.keyboard.press('Enter')
   await page.getByText('Gruppen är full').first().waitFor()
   await expectAccessible(page)
-  await page.getByRole('button', { name: /^Ställ dig i kö: Grupp för närståendevårdare/ }).click()
-  await page.getByRole('button', { name: 'Ställ dig i kö' }).click()
+  await tabTo(page, /^Ställ dig i kö: Grupp för närståendevårdare/)
+  await page.keyboard.press('Enter')
+  await page.getByText('Steg 3 / 3').waitFor()
+  // Each step begins at its heading.
+  await expectFocusOn(page, /^Boka/)
+  await tabTo(page, 'Ställ dig i kö')
+  await page.keyboard.press('Enter')
   await page.getByText('Du är först i kön.').waitFor()
   // Somebody leaves: the place is kept for who waits.
   await site.superuser.query(
@@ -150,8 +157,56 @@ test('a resident waits in Swedish for a place in a full group, is offered the on
   await page.goto('/sv/own')
   await page.getByText(/En tid har blivit ledig/).waitFor()
   await expectAccessible(page)
-  await page.getByRole('button', { name: 'Ta tiden' }).click()
+  await tabTo(page, /^Ta tiden/)
+  await page.keyboard.press('Enter')
   await page.getByText(/Bokad\. Grupp\./).waitFor()
   await expectAccessible(page)
   expect(daniel.faults).toEqual([])
+})
+
+test('a resident books several times at once by keyboard alone, and while a new choice loads no old time can be taken', async () => {
+  const juho = await site.open({ width: 390, height: 844 })
+  const { page } = juho
+  await signInAsResident(juho, 'Juho Rautamäki', '/fi/booking')
+  await page.getByRole('button', { name: /^Haavanhoito/ }).waitFor()
+  await tabTo(page, /^Haavanhoito/)
+  await page.keyboard.press('Enter')
+  await page.locator('.times-found[aria-busy="false"] .time').first().waitFor()
+
+  // The answer to the new choice is held back until the page has been looked at.
+  let letGo = () => {}
+  const held = new Promise<void>((resolve) => (letGo = resolve))
+  await page.route('**/scheduling/find-times', async (route) => {
+    await held
+    await route.continue()
+  })
+  const old = page.locator('.times-found')
+  const height = (await old.boundingBox())?.height
+  await tabTo(page, /Aikaisintaan/)
+  await page.keyboard.press('ArrowDown')
+  await page.locator('.times-found[aria-busy="true"]').waitFor()
+  expect(await old.locator('.time:enabled').count()).toBe(0)
+  expect((await old.boundingBox())?.height).toBe(height)
+  await expectFocusOn(page, /Aikaisintaan/)
+  await expectAccessible(page)
+  letGo()
+  await page.locator('.times-found[aria-busy="false"]').waitFor()
+  await page.unroute('**/scheduling/find-times')
+
+  await tabTo(page, /^klo/)
+  await page.keyboard.press('Enter')
+  await page.getByText(/Aika on pidossa sinulle/).waitFor()
+  await expectFocusOn(page, /^Varaa aika/)
+  await tabTo(page, 'Useampi aika samalla kertaa')
+  await page.keyboard.press('Enter')
+  await tabTo(page, 'Katso ajat ennen varaamista')
+  await page.keyboard.press('Enter')
+  await page.locator('.series li').nth(2).waitFor()
+  await expectAccessible(page)
+  await tabTo(page, /^Varaa \d aikaa/)
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { name: /\d aikaa on varattu/ }).waitFor()
+  await expectFocusOn(page, /aikaa on varattu/)
+  await expectAccessible(page)
+  expect(juho.faults).toEqual([])
 })

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { OutputOf } from '#platform/endpoint.ts'
 import { Button, ButtonLink } from '#web/kit/button.tsx'
 import { EmptyState } from '#web/kit/empty-state.tsx'
@@ -108,11 +108,17 @@ function TimesList({
     limit,
     ...(fromOn === undefined ? {} : { fromOn }),
   })
-  if (asked.refused && (!asked.value || asked.isStale)) return <Notice tone="error" title={say(asked.refused)} isLive />
+  const { isStale } = asked
+  // Whether the answer on the page is of all days: an old one keeps its words too.
+  const [isOfAllDays, setOfAllDays] = useState(fromOn === undefined)
+  useEffect(() => {
+    if (!isStale) setOfAllDays(fromOn === undefined)
+  }, [isStale, fromOn])
+  if (asked.refused && (!asked.value || isStale)) return <Notice tone="error" title={say(asked.refused)} isLive />
   if (!asked.value) return <LoadingLines lines={6} />
   const { guarantee, phone } = asked.value
   // What the new choice gives is not known yet: the old times stay where they are and cannot be taken. More of the same leaves them as they are.
-  const isOld = asked.isStale && limit === page
+  const isOld = isStale && limit === page
   const times = asked.value.times.filter((one) => onlyOn === undefined || dayOfMoment(one.startsAt) === onlyOn)
   const [first] = times
   const told = (
@@ -136,7 +142,7 @@ function TimesList({
     )
   }
   const isLate = guarantee !== null && dayOfMoment(first.startsAt) > guarantee.dueOn
-  const mark = guarantee && !isLate && fromOn === undefined ? t.firstInGuarantee : t.first
+  const mark = guarantee && !isLate && (isOld ? isOfAllDays : fromOn === undefined) ? t.firstInGuarantee : t.first
   return (
     <div className="times-found stack" aria-busy={isOld}>
       {told}
@@ -158,9 +164,14 @@ function TimesList({
           />
         </section>
       ))}
-      {asked.value.times.length >= limit && limit < 200 && onlyOn === undefined && !isOld && (
+      {asked.value.times.length >= limit && limit < 200 && onlyOn === undefined && (
         <p>
-          <Button onClick={() => setMore({ question, limit: Math.min(200, limit + page * 2) })}>{t.more}</Button>
+          <Button
+            aria-disabled={isOld || undefined}
+            onClick={() => !isOld && setMore({ question, limit: Math.min(200, limit + page * 2) })}
+          >
+            {t.more}
+          </Button>
         </p>
       )}
     </div>
