@@ -172,6 +172,7 @@ test('a doctor opens in an emergency and a supervisor reviews it, by keyboard al
     .waitFor()
   await press(pirkko.page, /^Perusteltu/)
   await pirkko.page.getByText('Arvio on tallennettu.').waitFor()
+  await expectFocusOn(pirkko.page, 'Arvio on tallennettu.')
   for (const person of [eeva, pirkko]) expect(person.faults).toEqual([])
 })
 

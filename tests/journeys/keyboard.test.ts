@@ -178,6 +178,7 @@ test('a professional works a matter from the list to its end by keyboard alone',
   await keyboard.type('Ei hälyttäviä oireita, liike auttaa.')
   await keyboard.press('Control+s')
   await page.getByText(/Allekirjoittanut Jari Kostamo/).waitFor()
+  await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('register-panel')
 
   await tabTo(page, /Työlista/, 'Shift+Tab')
   await keyboard.press('2')

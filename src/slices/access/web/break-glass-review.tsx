@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { OutputOf } from '#platform/endpoint.ts'
 import { Button } from '#web/kit/button.tsx'
 import { DataTable, type Column } from '#web/kit/data-table.tsx'
@@ -22,10 +22,13 @@ export function BreakGlassReview() {
   const asked = useAsk<typeof listBreakGlass>('access/break-glass-list', {})
   const [review, reviewing] = useCommand<typeof reviewBreakGlass>('access/break-glass-review')
   const [isSaved, setSaved] = useState(false)
+  const told = useRef<HTMLDivElement>(null)
   async function find(opening: Opening, finding: 'justified' | 'not-justified') {
     const outcome = await review({ id: opening.id, finding })
     setSaved(outcome?.ok === true)
     asked.askAgain()
+    // The button that was pressed goes away with its question.
+    if (outcome) told.current?.focus()
   }
   if (asked.refused && !asked.value)
     return <Notice tone="warn" title={asked.refused.refusal === 'not-allowed' ? t.notSupervisor : say(asked.refused)} />
@@ -46,7 +49,7 @@ export function BreakGlassReview() {
   )
   return (
     <>
-      <div role="status">
+      <div role="status" ref={told} tabIndex={-1}>
         {reviewing.refused ? (
           <Notice tone="error" title={say(reviewing.refused)} />
         ) : (

@@ -16,6 +16,7 @@ function look(changes: Partial<OwnLook> = {}): OwnLook {
       unit: 'digi',
     },
     actedFor: null,
+    deeds: [],
     purpose: 'contact.serve',
     basis: 'contact',
     rules: [],
@@ -49,6 +50,7 @@ test('another minute, worker, reason, basis, rule, register, written reason or p
     { registers: ['patient', 'social:services-for-working-age'] },
     { reason: 'Potilas on tajuton.' },
     { actedFor: 'Venla Harjula' },
+    { deeds: ['time-booked'] },
     { untilAt: '2026-11-24T08:50:00.000Z' },
   ]
   expect(groupLooks([look(), ...others.map((other) => look(other))])).toHaveLength(others.length + 1)

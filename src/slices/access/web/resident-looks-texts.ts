@@ -1,4 +1,5 @@
 import { defineTexts } from '#platform/i18n.ts'
+import type { Deed } from '../contract.ts'
 import type { Basis, Purpose } from '../purposes.ts'
 
 type Reasons = { readonly [P in Purpose]: string }
@@ -110,6 +111,56 @@ const basisEn: Bases = {
   consent: 'your consent',
 }
 
+type Deeds = Readonly<Record<Deed, string>>
+const deedsFi: Deeds = {
+  'contact-sent': 'yhteydenotto lähetettiin',
+  'contact-left': 'yhteydenotosta luovuttiin',
+  'message-sent': 'viesti lähetettiin',
+  'file-sent': 'tiedosto lähetettiin',
+  'time-booked': 'aika varattiin',
+  'time-moved': 'aika siirrettiin',
+  'time-cancelled': 'aika peruttiin',
+  'plan-written': 'suunnitelmaan kirjoitettiin',
+  'plan-answered': 'suunnitelmaan vastattiin',
+  'permit-given': 'lupa annettiin',
+  'permit-withdrawn': 'lupa peruttiin',
+  'joint-answered': 'vastattiin, saako toinen ammattilainen tulla mukaan',
+  'safety-answered': 'turvallisuuskysymykseen vastattiin',
+  'call-joined': 'videopuheluun tultiin',
+}
+const deedsSv: Deeds = {
+  'contact-sent': 'en kontakt skickades',
+  'contact-left': 'en kontakt lämnades',
+  'message-sent': 'ett meddelande skickades',
+  'file-sent': 'en fil skickades',
+  'time-booked': 'en tid bokades',
+  'time-moved': 'en tid flyttades',
+  'time-cancelled': 'en tid avbokades',
+  'plan-written': 'något skrevs i planen',
+  'plan-answered': 'planen fick ett svar',
+  'permit-given': 'ett tillstånd gavs',
+  'permit-withdrawn': 'ett tillstånd återkallades',
+  'joint-answered': 'ett svar gavs på om en annan yrkesperson får komma med',
+  'safety-answered': 'en säkerhetsfråga besvarades',
+  'call-joined': 'någon kom till videosamtalet',
+}
+const deedsEn: Deeds = {
+  'contact-sent': 'a contact was sent',
+  'contact-left': 'a contact was left',
+  'message-sent': 'a message was sent',
+  'file-sent': 'a file was sent',
+  'time-booked': 'a time was booked',
+  'time-moved': 'a time was moved',
+  'time-cancelled': 'a time was cancelled',
+  'plan-written': 'something was written in the plan',
+  'plan-answered': 'the plan was answered',
+  'permit-given': 'a permit was given',
+  'permit-withdrawn': 'a permit was withdrawn',
+  'joint-answered': 'it was answered whether another professional may join',
+  'safety-answered': 'a safety question was answered',
+  'call-joined': 'the video call was joined',
+}
+
 export const looksTexts = defineTexts({
   fi: {
     reasons: fi,
@@ -130,6 +181,8 @@ export const looksTexts = defineTexts({
       social: 'sosiaalihuollon tietojasi',
       both: 'terveyden ja sosiaalihuollon tietojasi',
     },
+    done: 'Mitä tehtiin',
+    deeds: deedsFi,
     times: (count: number) => `${count} kertaa saman minuutin aikana`,
     withSeconds: (clock: string, seconds: string) => `${clock}.${seconds}`,
     more: 'Näytä vanhempia',
@@ -159,6 +212,8 @@ export const looksTexts = defineTexts({
       social: 'dina socialvårdsuppgifter',
       both: 'dina hälso- och socialvårdsuppgifter',
     },
+    done: 'Vad som gjordes',
+    deeds: deedsSv,
     times: (count: number) => `${count} gånger under samma minut`,
     withSeconds: (clock: string, seconds: string) => `${clock}.${seconds}`,
     more: 'Visa äldre',
@@ -188,6 +243,8 @@ export const looksTexts = defineTexts({
       social: 'your social care data',
       both: 'your health and social care data',
     },
+    done: 'What was done',
+    deeds: deedsEn,
     times: (count: number) => `${count} times within the same minute`,
     withSeconds: (clock: string, seconds: string) => `${clock}:${seconds}`,
     more: 'Show older ones',

@@ -107,6 +107,11 @@ function LookRow({ group, isWhole, isForAnother }: RowProps) {
             <b>{name},</b> {t.looked(what, when)} <b>{reasons[look.purpose] ?? t.otherReason}.</b>
           </p>
         )}
+        {look.deeds.length > 0 && (
+          <p>
+            {t.done}: {look.deeds.map((deed) => t.deeds[deed]).join(', ')}.
+          </p>
+        )}
         {isWhole && (
           <p className="fine muted">
             {[

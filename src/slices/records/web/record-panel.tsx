@@ -165,6 +165,8 @@ function Writing({ contactId, client, register, sector, channel, onSigned }: Wri
           onSigned={() => {
             setWritingMore(false)
             changed()
+            // The form goes away: the reader stays with what was signed.
+            document.getElementById('register-panel')?.focus()
           }}
         />
       )}
