@@ -130,7 +130,7 @@ async function givenOf(
 type Header = { id: store.ConsultationId; actor: Staff; to: Addressed; crossing: Crossing }
 
 async function keepHeader(ctx: Ctx, { id, actor, to, crossing }: Header): Promise<void> {
-  const { toKind, toId, toName, toTeam, place } = to
+  const { toKind, toId, toName, toTeam, place, partnerId } = to
   await store.insertAsked(
     ctx.tx,
     {
@@ -145,6 +145,7 @@ async function keepHeader(ctx: Ctx, { id, actor, to, crossing }: Header): Promis
       toName,
       toTeam,
       place,
+      toPartner: partnerId,
       crossing: crossing.state,
       rule: crossing.rule,
     },

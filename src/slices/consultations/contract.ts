@@ -15,8 +15,12 @@ export const Receiver = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('skill'), skill: z.string().max(40) }),
   z.strictObject({ kind: z.literal('team'), team: z.string().max(80) }),
   z.strictObject({ kind: z.literal('person'), staffId: idSchema<'staff'>() }),
-  /** A unit of another controller, by the county's agreement with it. */
-  z.strictObject({ kind: z.literal('elsewhere'), agreement: z.string().max(60) }),
+  /** A unit of another controller, by the county's agreement with it, or one person there who has an account. */
+  z.strictObject({
+    kind: z.literal('elsewhere'),
+    agreement: z.string().max(60),
+    partnerId: idSchema<'partner'>().optional(),
+  }),
 ])
 export type Receiver = z.infer<typeof Receiver>
 

@@ -1,7 +1,7 @@
 import type { ClientGrant } from '#slices/access/index.ts'
-import type { Ctx, StaffId } from '#slices/organisation/actor.ts'
+import type { Ctx, PartnerId, StaffId } from '#slices/organisation/actor.ts'
 import { findStaff, type Sector } from '#slices/organisation/index.ts'
-import { findAgreement, isAgreementValid } from '#slices/partners/index.ts'
+import { findAccount, findAgreement, isAgreementValid, isOn } from '#slices/partners/index.ts'
 import type { County } from '#slices/directory/index.ts'
 import type { Receivers } from '#slices/work/index.ts'
 import type { Place, Receiver } from './contract.ts'
@@ -29,6 +29,8 @@ export type Addressed = {
   readonly sectors: readonly Sector[]
   /** A unit of another controller. */
   readonly place: Place | null
+  /** One person of that unit. */
+  readonly partnerId: PartnerId | null
   readonly person: { readonly staffId: StaffId; readonly name: string } | null
 }
 
@@ -54,6 +56,7 @@ export async function addressed(
         skills,
         sectors: sectorsOf(skills),
         place: null,
+        partnerId: null,
         person: null,
       }
     }
@@ -69,6 +72,7 @@ export async function addressed(
         skills,
         sectors,
         place: null,
+        partnerId: null,
         person: null,
       }
     }
@@ -85,16 +89,20 @@ export async function addressed(
         skills,
         sectors: [sector],
         place: null,
+        partnerId: null,
         person: { staffId: id, name },
       }
     }
     case 'elsewhere':
-      return unitElsewhere(ctx, county, to.agreement)
+      return await unitElsewhere(ctx, county, to)
   }
 }
 
-/** By an agreement that holds today; the register of its answers is as the agreement names it. */
-function unitElsewhere(ctx: Ctx, county: County, id: string): Addressed | undefined {
+type Elsewhere = Extract<Receiver, { kind: 'elsewhere' }>
+
+/** By an agreement that holds today; the register of its answers is as the agreement names it. Somebody there by an account that runs. */
+async function unitElsewhere(ctx: Ctx, county: County, to: Elsewhere): Promise<Addressed | undefined> {
+  const { agreement: id } = to
   const found = findAgreement(county, id)
   if (!found?.consults || !isAgreementValid(county, id, ctx.now)) return undefined
   const { organisation, register, provenance, consults } = found
@@ -105,6 +113,8 @@ function unitElsewhere(ctx: Ctx, county: County, id: string): Addressed | undefi
     controller: register.controller,
     verified: provenance.verified,
   }
-  const addressee = { toKind: 'elsewhere', toId: id, toName: null, toTeam: id } as const
-  return { ...addressee, skills: [], sectors: [consults.sector], place, person: null }
+  const person = to.partnerId === undefined ? null : await findAccount(ctx.tx, to.partnerId as PartnerId)
+  if (person === undefined || (person && (person.agreement !== id || !isOn(person, ctx.now)))) return undefined
+  const addressee = { toKind: 'elsewhere', toId: id, toName: person?.name ?? null, toTeam: id } as const
+  return { ...addressee, skills: [], sectors: [consults.sector], place, partnerId: person?.id ?? null, person: null }
 }

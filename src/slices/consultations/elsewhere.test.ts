@@ -177,6 +177,39 @@ test('a document that the client bans is closed elsewhere too, and an ended acco
     expect(await ask(nothing, agreement)).toMatchObject({ ok: false, refusal: 'unknown-receiver' })
 })
 
+test('one person of the unit is asked by name: theirs alone, until they give it back or their account ends', async () => {
+  const invited = await partnerOf(world, hospital, 'Aila Kurkimaa')
+  const askBy = async (partnerId: string, agreement = hospital) =>
+    await jari.call<typeof contract.askConsultation>('consultations/ask', {
+      about: { kind: 'client', clientId },
+      to: { kind: 'elsewhere', agreement, partnerId },
+      question: 'Mitä lääkettä?',
+      reason: 'Arvio',
+      shares: { plan: false, assessment: false, ...nothing },
+    } as never)
+  const { consultationId: id } = valueOf(await askBy(marja.partnerId))
+  const one = { consultationId: id }
+  const idsOf = async (who: typeof marja) => JSON.stringify(await send(who, 'elsewhere', {}))
+  expect(await idsOf(marja)).toContain(id)
+  expect(await idsOf(invited)).not.toContain(id)
+  for (const path of ['elsewhere-take', 'elsewhere-open'])
+    expect(await send(invited, path, one), path).toMatchObject({ refusal: 'not-found' })
+  expect(await send(marja, 'elsewhere-take', one)).toMatchObject({ ok: true })
+  expect(await send(marja, 'elsewhere-leave', one)).toMatchObject({ ok: true })
+  expect(await idsOf(invited)).toContain(id)
+  // Her account ends with a question waiting for her: the unit has it.
+  const second = valueOf(await askBy(invited.partnerId))
+  expect(await send(marja, 'elsewhere-take', { consultationId: second.consultationId })).toMatchObject({
+    refusal: 'not-found',
+  })
+  await jari.raw('partners/review', { partnerId: invited.partnerId, goesOn: false })
+  expect(await send(marja, 'elsewhere-take', { consultationId: second.consultationId })).toMatchObject({ ok: true })
+  // Nobody is asked whose account is over, or who is of another organisation.
+  for (const partnerId of [invited.partnerId, outsider.partnerId, randomUUID()])
+    expect(await askBy(partnerId)).toMatchObject({ ok: false })
+  expect(await askBy(marja.partnerId, 'neighbour-county')).toMatchObject({ refusal: 'unknown-receiver' })
+})
+
 test('the unit is told at its own address that a question waits, once for all that wait, and nothing of the client or the question leaves', async () => {
   await world.superuser.query('delete from notices.unit_letter')
   await world.superuser.query('update consultations.asked set closed_at = now() where closed_at is null')

@@ -3,7 +3,7 @@ import type { Language } from '#platform/i18n.ts'
 import { done, type Outcome, refuse } from '#platform/outcome.ts'
 import { type ContactGrant, joinContact, openContact, resumeContact } from '#slices/access/index.ts'
 import type { County } from '#slices/directory/index.ts'
-import type { Ctx, Partner } from '#slices/organisation/actor.ts'
+import type { Ctx, Partner, PartnerId } from '#slices/organisation/actor.ts'
 import type { Sector } from '#slices/organisation/index.ts'
 import { tellUnit } from '#slices/notices/index.ts'
 import { findAccount, findAgreement, isAgreementValid, isOn, standingOf } from '#slices/partners/index.ts'
@@ -28,9 +28,17 @@ async function specialistOf(ctx: Ctx, county: County): Promise<Outcome<Specialis
 
 /** Who took it has it, until their account is over. */
 async function isFree(ctx: Ctx, row: store.AskedRow): Promise<boolean> {
-  if (row.takenBy === null) return true
-  const account = await findAccount(ctx.tx, row.takenBy as Partner['partnerId'])
+  return row.takenBy === null || (await isOver(ctx, row.takenBy as PartnerId))
+}
+
+async function isOver(ctx: Ctx, partnerId: PartnerId): Promise<boolean> {
+  const account = await findAccount(ctx.tx, partnerId)
   return account === undefined || !isOn(account, ctx.now)
+}
+
+/** Asked of another by name: for this one there is no such question, until that one's account is over. */
+async function isForAnother(ctx: Ctx, { toPartner }: store.AskedRow, partnerId: PartnerId): Promise<boolean> {
+  return toPartner !== null && toPartner !== partnerId && !(await isOver(ctx, toPartner))
 }
 
 export async function list(ctx: Ctx, county: County): Promise<Outcome<OutputOf<typeof listElsewhere>, 'not-allowed'>> {
@@ -41,7 +49,8 @@ export async function list(ctx: Ctx, county: County): Promise<Outcome<OutputOf<t
   const shown = []
   for (const row of await store.listElsewhere(ctx.tx, agreement)) {
     const isYours = row.takenBy === partnerId
-    if (isYours || (await isFree(ctx, row))) shown.push({ ...viewBrief(row), isYours })
+    const isOpen = (await isFree(ctx, row)) && !(await isForAnother(ctx, row, partnerId))
+    if (isYours || isOpen) shown.push({ ...viewBrief(row), isYours })
   }
   return done({ consultations: shown })
 }
@@ -55,6 +64,7 @@ async function lockElsewhere(ctx: Ctx, county: County, consultationId: string): 
   const row = found.value && (await store.lockAsked(ctx.tx, consultationId as ConsultationId))
   if (!found.value || row?.toKind !== 'elsewhere' || row.toId !== found.value.actor.agreement)
     return refuse('not-found')
+  if (await isForAnother(ctx, row, found.value.actor.partnerId)) return refuse('not-found')
   return done({ row, specialist: found.value })
 }
 

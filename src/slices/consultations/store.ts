@@ -23,6 +23,8 @@ export type AskedRow = {
   readonly toName: string | null
   readonly toTeam: string
   readonly place: Place | null
+  /** Of a unit elsewhere: the one person it was asked of. */
+  readonly toPartner: PartnerId | null
   readonly crossing: Crossing['state']
   readonly rule: string | null
   readonly askedAt: Date
@@ -38,7 +40,7 @@ export type AskedRow = {
 }
 
 const columns = sql`a.id, a.asked_by as "askedBy", a.asked_by_name as "askedByName", a.asked_by_title as "askedByTitle", a.asked_by_team as "askedByTeam",
-  a.sector, a.to_kind as "toKind", a.to_id as "toId", a.to_name as "toName", a.to_team as "toTeam", a.place, a.crossing, a.rule, a.asked_at as "askedAt",
+  a.sector, a.to_kind as "toKind", a.to_id as "toId", a.to_name as "toName", a.to_team as "toTeam", a.place, a.to_partner as "toPartner", a.crossing, a.rule, a.asked_at as "askedAt",
   a.last_asked_at as "lastAskedAt", a.taken_at as "takenAt", a.taken_by as "takenBy", a.taken_by_name as "takenByName", a.taken_by_title as "takenByTitle",
   a.first_answered_at as "firstAnsweredAt", a.answered_at as "answeredAt", a.seen_at as "seenAt", a.closed_at as "closedAt"`
 
@@ -55,16 +57,17 @@ export type NewAsked = Pick<
   | 'toName'
   | 'toTeam'
   | 'place'
+  | 'toPartner'
   | 'crossing'
   | 'rule'
 >
 
 export async function insertAsked(tx: Tx, row: NewAsked, now: Date): Promise<void> {
   await tx.run(sql`
-    insert into consultations.asked (id, asked_by, asked_by_name, asked_by_title, asked_by_team, sector, to_kind, to_id, to_name, to_team, place, crossing, rule,
+    insert into consultations.asked (id, asked_by, asked_by_name, asked_by_title, asked_by_team, sector, to_kind, to_id, to_name, to_team, place, to_partner, crossing, rule,
       asked_at, last_asked_at)
     values (${row.id}, ${row.askedBy}, ${row.askedByName}, ${JSON.stringify(row.askedByTitle)}, ${row.askedByTeam}, ${row.sector}, ${row.toKind},
-      ${row.toId}, ${row.toName}, ${row.toTeam}, ${row.place && JSON.stringify(row.place)}, ${row.crossing}, ${row.rule}, ${now}, ${now})`)
+      ${row.toId}, ${row.toName}, ${row.toTeam}, ${row.place && JSON.stringify(row.place)}, ${row.toPartner}, ${row.crossing}, ${row.rule}, ${now}, ${now})`)
 }
 
 export async function findAsked(tx: Tx, id: ConsultationId): Promise<AskedRow | undefined> {
@@ -116,7 +119,7 @@ function changeOf({ what, by }: { what: Change; by?: Person }, now: Date): Sql {
       return sql`taken_at = coalesce(taken_at, ${now}), taken_by = ${by?.id ?? null}::uuid, taken_by_name = ${by?.name ?? null},
         taken_by_title = ${by ? JSON.stringify(by.title) : null}::jsonb`
     case 'left':
-      return sql`taken_by = null, taken_by_name = null, taken_by_title = null`
+      return sql`taken_by = null, taken_by_name = null, taken_by_title = null, to_partner = null`
     case 'answered':
       return sql`first_answered_at = coalesce(first_answered_at, ${now}), answered_at = ${now}`
     case 'asked-further':

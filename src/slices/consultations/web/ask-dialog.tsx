@@ -36,11 +36,13 @@ export function AskDialog({ about, you, onClose, onDone }: AskDialogProps) {
   const [reason, setReason] = useState('')
   const [given, setGiven] = useState<string[]>([])
   const [isTried, setTried] = useState(false)
-  const { options, placeOf } = useAskable(kind, you)
+  const [named, setNamed] = useState('')
+  const { options, placeOf, peopleOf } = useAskable(kind, you)
   const place = placeOf(chosen)
+  const people = peopleOf(chosen)
   const foreseen = useAsk<typeof foreseeConsultation>(
     'consultations/foresee',
-    { about, to: receiverOf(kind, chosen) },
+    { about, to: receiverOf(kind, chosen, named) },
     { isWanted: chosen !== '' },
   )
   const [send, sending] = useCommand<typeof askConsultation>('consultations/ask')
@@ -49,11 +51,12 @@ export function AskDialog({ about, you, onClose, onDone }: AskDialogProps) {
     setTried(true)
     if (isMissing || !foreseen.value) return
     const shares = sharesOf(given, foreseen.value.parts)
-    const outcome = await send({ about, to: receiverOf(kind, chosen), question, reason, shares })
+    const outcome = await send({ about, to: receiverOf(kind, chosen, named), question, reason, shares })
     if (outcome?.ok) onDone()
   }
   function pick(value: string) {
     setChosen(value)
+    setNamed('')
     setGiven([])
   }
   return (
@@ -91,6 +94,15 @@ export function AskDialog({ about, you, onClose, onDone }: AskDialogProps) {
           value={chosen}
           onChange={(event) => pick(event.target.value)}
         />
+        {people.length > 0 && (
+          <Select
+            label={t.whoThere}
+            emptyLabel={t.anyoneThere}
+            options={people}
+            value={named}
+            onChange={(event) => setNamed(event.target.value)}
+          />
+        )}
         {kind === 'elsewhere' && <p className="muted">{t.elsewhere}</p>}
         {place && <AnswersRegister {...place} />}
         {chosen !== '' && <Giving foreseen={foreseen} given={given} onChange={setGiven} />}
@@ -172,7 +184,7 @@ function sharesOf(given: readonly string[], parts: readonly { id: string; kind: 
   }
 }
 
-function receiverOf(kind: Kind, chosen: string): Ask['to'] {
+function receiverOf(kind: Kind, chosen: string, named: string): Ask['to'] {
   switch (kind) {
     case 'skill':
       return { kind, skill: chosen }
@@ -181,6 +193,6 @@ function receiverOf(kind: Kind, chosen: string): Ask['to'] {
     case 'person':
       return { kind, staffId: chosen }
     case 'elsewhere':
-      return { kind, agreement: chosen }
+      return { kind, agreement: chosen, ...(named !== '' && { partnerId: named }) }
   }
 }

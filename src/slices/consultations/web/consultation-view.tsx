@@ -66,7 +66,9 @@ function Facts({ consultation: one }: { consultation: Consultation }) {
       <dt>{t.consulted}</dt>
       <dd>
         {one.consulted
-          ? [one.consulted.name, say(one.consulted.title), one.to.place && receiver(one.to)].filter(Boolean).join(', ')
+          ? [one.consulted.name, say(one.consulted.title), one.to.place && receiver({ ...one.to, name: null })]
+              .filter(Boolean)
+              .join(', ')
           : `${receiver(one.to)} (${t.state.asked.toLowerCase()})`}
       </dd>
       <dt>{t.asked}</dt>

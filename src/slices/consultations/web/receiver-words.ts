@@ -10,7 +10,7 @@ export function useReceiverWords(): (to: Brief['to']) => string {
   const structureName = useStructureName()
   const placeWords = usePlaceWords()
   return (to) => {
-    if (to.place) return placeWords(to.place)
+    if (to.place) return [to.name, placeWords(to.place)].filter(Boolean).join(', ')
     return to.name ?? (to.kind === 'skill' ? skillWord(words.skill, to.id) : structureName(to.id))
   }
 }

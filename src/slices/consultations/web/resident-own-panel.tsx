@@ -36,7 +36,7 @@ export function OwnConsultationsPanel() {
                   [
                     one.consulted?.name,
                     one.consulted && say(one.consulted.title),
-                    (one.to.place || !one.consulted) && receiver(one.to),
+                    (place || !one.consulted) && receiver(one.consulted ? { ...one.to, name: null } : one.to),
                   ]
                     .filter(Boolean)
                     .join(', '),

@@ -35,6 +35,8 @@ export const consultationTexts = defineTexts({
       'question-only':
         'Perustetta tietojen antamiseen ei ole. Vain kysymys lähtee, ilman tietoa siitä, kenestä on kyse.',
     },
+    whoThere: 'Kuka siellä',
+    anyoneThere: 'Kuka tahansa yksiköstä',
     elsewhere:
       'Toisen organisaation erikoisyksikkö. Se on toinen rekisterinpitäjä: tietoja saa antaa vain asiakkaan luvalla.',
     answersIn: (register: string, controller: string) =>
@@ -131,6 +133,8 @@ export const consultationTexts = defineTexts({
       rule: (name: string) => `Uppgifterna får ges över gränsen. Grund: ${name}.`,
       'question-only': 'Det finns ingen grund att ge uppgifter. Bara frågan skickas, utan uppgift om vem den gäller.',
     },
+    whoThere: 'Vem där',
+    anyoneThere: 'Vem som helst på enheten',
     elsewhere:
       'En annan organisations specialistenhet. Den är en annan personuppgiftsansvarig: uppgifter får ges bara med klientens tillstånd.',
     answersIn: (register: string, controller: string) =>
@@ -226,6 +230,8 @@ export const consultationTexts = defineTexts({
       rule: (name: string) => `The data may cross the border. Basis: ${name}.`,
       'question-only': 'There is no basis for giving data. The question alone goes, without telling whom it is about.',
     },
+    whoThere: 'Who there',
+    anyoneThere: 'Anyone of the unit',
     elsewhere:
       'A specialist unit of another organisation. It is another controller: data may be given only by the client’s permit.',
     answersIn: (register: string, controller: string) =>
