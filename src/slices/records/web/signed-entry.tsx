@@ -32,10 +32,8 @@ export function SignedEntry({ entry, clientId, isWritable, onCorrected }: Signed
     <article className="signed-entry">
       <EntryFields content={entry.content} />
       <p className="work-note">
-        {t.signed(`${entry.author.name}, ${title(entry.author.title)}`, f.moment(entry.signedAt))}.{' '}
-        {t.version(entry.version)}
-        {', '}
-        {t.filled(entry.completeness.filled, entry.completeness.of)}
+        {t.signed(`${entry.author.name}, ${title(entry.author.title)}`, f.moment(entry.signedAt))},{' '}
+        {t.version(entry.version)}, {t.filled(entry.completeness.filled, entry.completeness.of)}
       </p>
       {entry.correctionReason !== null && <p className="work-note">{entry.correctionReason}</p>}
       <div className="row-s">
