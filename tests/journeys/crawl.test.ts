@@ -92,13 +92,19 @@ test(
     const paivi = await site.open({ width: 390, height: 844 })
     await signInAsResident(paivi, 'Päivi Harjula')
     const paths = ['', ...residentRoutes.map((route) => route.path.replace(':id', 'phq-9'))]
-    const visits = paths.map((path) => ({
-      language: 'fi' as const,
+    const visit = (language: Language, path: string, widths: readonly number[]): Visit => ({
+      language,
       path,
-      widths: [390, 320],
+      widths,
       audited: [],
       isDouble: true,
-    }))
+    })
+    // The front page has the most words side by side, and their lengths differ most between languages.
+    const visits = [
+      ...paths.map((path) => visit('fi', path, [390, 320])),
+      visit('sv', '', [320]),
+      visit('en', '', [320]),
+    ]
     expect(await crawl(paivi, 'resident signed in double', visits)).toEqual([])
   },
   patienceMs,
