@@ -1,15 +1,16 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Tx } from '#platform/db/database.ts'
-import type { CommonRefusal, Endpoint } from '#platform/endpoint.ts'
+import type { CommonRefusal, Endpoint, InputOf } from '#platform/endpoint.ts'
 import type { Route } from '#platform/http/routes.ts'
 import { refuse } from '#platform/outcome.ts'
 import type { Who } from '#platform/unit-of-work.ts'
-import { actsForAnother, openClient, refusalForAnother } from '#slices/access/index.ts'
+import { actsForAnother, type ContactId, noteDeed, openClient, refusalForAnother } from '#slices/access/index.ts'
 import { type ActingOptions, findActing, registerActing, startRechecking } from '#slices/access/slice.ts'
-import { givePermit, withdrawPermit } from '#slices/access/contract.ts'
+import { type Deed, givePermit, withdrawPermit } from '#slices/access/contract.ts'
 import { identifyClient, viewCard } from '#slices/clients/index.ts'
-import { sendContact } from '#slices/contacts/contract.ts'
-import { sendMessage } from '#slices/conversations/contract.ts'
+import { answerJointRequest, answerSafety, leaveContact, sendContact } from '#slices/contacts/contract.ts'
+import { attachFile, sendMessage } from '#slices/conversations/contract.ts'
+import { joinVideo } from '#slices/conversations/video/contract.ts'
 import type { County } from '#slices/directory/index.ts'
 import type { Principal, Session } from '#slices/identity/index.ts'
 import { defaultLimits } from '#slices/identity/slice.ts'
@@ -17,6 +18,7 @@ import { tellOfActing } from '#slices/notices/index.ts'
 import type { Actor, ClientId, Ctx } from '#slices/organisation/actor.ts'
 import { whoIs } from '#slices/organisation/slice.ts'
 import { answerVersion, saveOwnPart } from '#slices/plans/own-contract.ts'
+import { bookHeld, cancelAppointment, moveAppointment } from '#slices/scheduling/contract.ts'
 
 /** For whom the browser's tab believes it acts: the id of the right to act, and nothing for one's own matters. */
 export const actingHeader = 'x-rinnalla-for'
@@ -47,6 +49,24 @@ const toldDeeds: ReadonlySet<string> = new Set([
   withdrawPermit.path,
 ])
 
+/** What is a deed for another, and stands as one in both logs; drafts, held times and being at a call are none. */
+export const deeds: ReadonlyMap<string, Deed> = new Map<string, Deed>([
+  [sendContact.path, 'contact-sent'],
+  [leaveContact.path, 'contact-left'],
+  [answerJointRequest.path, 'joint-answered'],
+  [answerSafety.path, 'safety-answered'],
+  [sendMessage.path, 'message-sent'],
+  [attachFile.path, 'file-sent'],
+  [joinVideo.path, 'call-joined'],
+  [bookHeld.path, 'time-booked'],
+  [moveAppointment.path, 'time-moved'],
+  [cancelAppointment.path, 'time-cancelled'],
+  [saveOwnPart.path, 'plan-written'],
+  [answerVersion.path, 'plan-answered'],
+  [givePermit.path, 'permit-given'],
+  [withdrawPermit.path, 'permit-withdrawn'],
+])
+
 /** While acting for another nothing is served that does not say it may be, and each call is decided anew. */
 export function guardActing(routes: readonly Route<Actor>[]): Route<Actor>[] {
   return routes.map((route) => {
@@ -59,11 +79,20 @@ export function guardActing(routes: readonly Route<Actor>[]): Route<Actor>[] {
       const refused = await refusalForAnother(ctx, actor, forAnother)
       if (refused) return refuse(refused.refusal, { why: refused.why })
       const outcome = await route.run(ctx, input)
-      if (outcome.ok && toldDeeds.has(route.endpoint.path)) await tellOfActing(ctx)
+      if (!outcome.ok) return outcome
+      const deed = deeds.get(route.endpoint.path)
+      const { representationId } = actor.acting
+      if (deed) await noteDeed(ctx, { deed, representationId, contactId: contactOf(route, input) })
+      if (toldDeeds.has(route.endpoint.path)) await tellOfActing(ctx)
       return outcome
     }
     return { ...route, run }
   })
+}
+
+/** A message is a statement by itself, and its look is the contact's. */
+function contactOf({ endpoint }: Route<Actor>, input: unknown): ContactId | null {
+  return endpoint.path === sendMessage.path ? ((input as InputOf<typeof sendMessage>).contactId as ContactId) : null
 }
 
 /** The county’s own dated rules for its social side; none, and it is closed. */

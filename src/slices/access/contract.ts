@@ -5,6 +5,25 @@ import { idSchema } from '#platform/id-schema.ts'
 const clientId = idSchema<'client'>()
 const localised = z.object({ fi: z.string(), sv: z.string(), en: z.string() })
 
+/** What somebody did for another under a look: the kind of it, never its content. */
+export const Deed = z.enum([
+  'contact-sent',
+  'contact-left',
+  'message-sent',
+  'file-sent',
+  'time-booked',
+  'time-moved',
+  'time-cancelled',
+  'plan-written',
+  'plan-answered',
+  'permit-given',
+  'permit-withdrawn',
+  'joint-answered',
+  'safety-answered',
+  'call-joined',
+])
+export type Deed = z.infer<typeof Deed>
+
 /** One look, as the client reads it. */
 export const OwnLook = z.object({
   id: idSchema<'look'>(),
@@ -19,6 +38,8 @@ export const OwnLook = z.object({
   }),
   /** Of a look made for another, in the log of who made it: for whom. */
   actedFor: z.string().nullable(),
+  /** Of a look made for another: what was done under it. */
+  deeds: z.array(Deed),
   purpose: z.string(),
   basis: z.string(),
   /** Everything that crossed the border of the registers did so under one of these. */

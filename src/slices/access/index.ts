@@ -5,6 +5,7 @@ export { lookBy } from './look.ts'
 export { mayOpenClient, openClient, openForPage, type OpenedServed, openServedContact } from './open.ts'
 export { hasOpenedContact, openContact, openContactAsJob, resumeContact } from './open-contact.ts'
 export { partyIdsOf } from './model.ts'
+export { noteDeed } from './representation/deeds.ts'
 export {
   type ActingResident,
   actsForAnother,

@@ -19,7 +19,7 @@ import { openClient } from './open.ts'
 import { openContact } from './open-contact.ts'
 import { actsForAnother } from './representation/open.ts'
 import { giverOf, openPermits, whyNoPermit } from './representation/permits.ts'
-import { listActedFor } from './representation-store.ts'
+import { listActedFor, listDeeds } from './representation-store.ts'
 import * as consents from './consent-store.ts'
 
 const looksAtOnce = 50
@@ -35,9 +35,12 @@ export async function listLooks(
   const rows = await consents.listLooks(ctx.tx, opened.value, { before, limit: looksAtOnce + 1 })
   const shown = rows.slice(0, looksAtOnce)
   const own = shown.filter((row) => row.basis === 'representation').map((row) => row.id)
-  const actedFor = await listActedFor(ctx.tx, own)
+  const [actedFor, deeds] = await Promise.all([listActedFor(ctx.tx, own), listDeeds(ctx.tx, own)])
   const readerId = actorId(ctx.actor)
-  return done({ looks: shown.map((row) => viewLook(row, { readerId, actedFor })), more: rows.length > looksAtOnce })
+  return done({
+    looks: shown.map((row) => viewLook(row, { readerId, actedFor, deeds })),
+    more: rows.length > looksAtOnce,
+  })
 }
 
 async function openLog(
@@ -49,9 +52,13 @@ async function openLog(
   return ctx.actor.kind === 'resident' ? await openClient(ctx, ctx.actor.clientId, 'client.own') : refuse('not-allowed')
 }
 
-type Reader = { readonly readerId: string | null; readonly actedFor: ReadonlyMap<string, string> }
+type Reader = {
+  readonly readerId: string | null
+  readonly actedFor: ReadonlyMap<string, string>
+  readonly deeds: ReadonlyMap<string, OwnLook['deeds']>
+}
 
-function viewLook(row: consents.LookRow, { readerId, actedFor }: Reader): OwnLook {
+function viewLook(row: consents.LookRow, { readerId, actedFor, deeds }: Reader): OwnLook {
   const kind = row.basis === 'representation' && row.actorId !== readerId ? ('representative' as const) : kindOf(row)
   const who = { kind, name: row.actorName, title: row.actorTitle, unit: row.actorUnit }
   return {
@@ -60,6 +67,7 @@ function viewLook(row: consents.LookRow, { readerId, actedFor }: Reader): OwnLoo
     untilAt: row.untilAt?.toISOString() ?? null,
     who,
     actedFor: actedFor.get(row.id) ?? null,
+    deeds: deeds.get(row.id) ?? [],
     purpose: row.purpose,
     basis: row.basis,
     rules: row.rules,

@@ -5,6 +5,7 @@ import type { Id } from '#platform/ids.ts'
 import type { Language } from '#platform/i18n.ts'
 import type { ClientId, SessionId } from '#slices/organisation/actor.ts'
 import type { Sector } from '#slices/organisation/registers.ts'
+import type { Deed } from './contract.ts'
 import type { OpenedRegister } from './decide.ts'
 import type { ContactId, Look, LookId } from './model.ts'
 import type { CustodyTerm } from './representation/decide.ts'
@@ -234,6 +235,29 @@ export async function listActedFor(tx: Tx, looks: readonly LookId[]): Promise<Re
     sql`select look_id as id, client_name as name from access.acted_for(${looks})`,
   )
   return new Map(rows.map((row) => [row.id, row.name]))
+}
+
+export type DoneDeed = {
+  readonly deed: Deed
+  readonly representationId: RepresentationId
+  /** Of what is a statement by itself, and has no look in its transaction: the contact it was done in. */
+  readonly contactId: ContactId | null
+}
+
+/** False when there is no look made for another that it was done under. */
+export async function noteDeed(tx: Tx, { deed, representationId, contactId }: DoneDeed, now: Date): Promise<boolean> {
+  const row = await tx.get<{ isNoted: boolean }>(
+    sql`select access.note_deed(${deed}, ${now}, ${representationId}, ${contactId}) as "isNoted"`,
+  )
+  return row.isNoted
+}
+
+/** What was done under these looks, in the order it was done. */
+export async function listDeeds(tx: Tx, looks: readonly LookId[]): Promise<ReadonlyMap<LookId, Deed[]>> {
+  if (looks.length === 0) return new Map()
+  const rows = await tx.rows<{ id: LookId; deeds: Deed[] }>(sql`
+    select look_id as id, array_agg(deed order by at, deed) as deeds from access.deed where look_id = any (${looks}) group by look_id`)
+  return new Map(rows.map((row) => [row.id, row.deeds]))
 }
 
 export type ToRecheck = {

@@ -15,8 +15,13 @@ export type ShareablePlan = {
   readonly lines: { label: Localised; text: string }[]
 }
 
-const labels: { readonly [N in 'goal' | 'section' | 'means']: Localised } = {
+const labels: { readonly [N in 'goal' | 'goalForThem' | 'section' | 'means']: Localised } = {
   goal: { fi: 'Tavoite', sv: 'Mål', en: 'Goal' },
+  goalForThem: {
+    fi: 'Tavoite, jonka puolesta asioiva kirjoitti',
+    sv: 'Mål som en företrädare har skrivit',
+    en: 'Goal written by a representative',
+  },
   section: { fi: 'Tilanne ja tuki', sv: 'Situation och stöd', en: 'Situation and support' },
   means: { fi: 'Keino', sv: 'Medel', en: 'Means' },
 }
@@ -45,8 +50,10 @@ export async function listShareablePlan(ctx: Ctx, grant: ClientGrant): Promise<S
 
 function lineOf(part: VersionPart): { label: Localised; text: string } | undefined {
   switch (part.kind) {
-    case 'goal':
-      return { label: labels.goal, text: part.content.words }
+    case 'goal': {
+      const label = part.party === 'representative' ? labels.goalForThem : labels.goal
+      return { label, text: part.content.words }
+    }
     case 'section': {
       const text = part.content.text.trim()
       return part.party === 'client' || text === '' ? undefined : { label: labels.section, text }

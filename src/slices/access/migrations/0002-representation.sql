@@ -408,7 +408,32 @@ create policy permit_read_for_another on access.permit for select using (access.
 create policy permit_give_for_another on access.permit for insert with check (given_by_name is not null and access.permits_for_another(client_id, rule));
 create policy permit_end_for_another on access.permit for update using (access.permits_for_another(client_id, rule));
 
+-- What was done for another under a look, by kind and without content: read by whoever reads the look. Never changed.
+create table access.deed (
+  look_id uuid not null references access.look (id),
+  deed text not null check (deed ~ '^[a-z-]{4,20}$'),
+  at timestamptz not null,
+  primary key (look_id, deed)
+);
+alter table access.deed enable row level security;
+create policy deed_by_look on access.deed for select using (exists (select 1 from access.look l where l.id = deed.look_id));
+-- Under the newest look made for another in this transaction; of a message, which is a statement by itself, under the look of the party who wrote it.
+create function access.note_deed(p_deed text, p_at timestamptz, p_representation uuid, p_contact uuid) returns boolean
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  insert into access.deed (look_id, deed, at)
+  select l.id, p_deed, p_at from access.look l
+  where l.basis = 'representation' and l.id in (
+    select g.look_id from access.grant g where p_contact is null and g.tx = pg_current_xact_id()
+    union all
+    select p.look_id from access.party p where p.contact_id = p_contact and p.kind = 'representative' and p.party_id = p_representation and p.until_at is null)
+  order by l.at desc, l.id desc limit 1
+  on conflict (look_id, deed) do update set at = deed.at;
+  return found;
+end $$;
+
 grant insert on access.acting_attempt to rinnalla_app;
+grant select on access.deed to rinnalla_app;
 revoke all on all functions in schema access from public;
 grant execute on function
   access.save_representation(jsonb, timestamptz), access.confirm_representation(uuid, text[], text[], timestamptz, timestamptz),
@@ -417,7 +442,7 @@ grant execute on function
   access.representations_of(uuid, timestamptz), access.open_as_representative(jsonb, timestamptz, uuid, jsonb),
   access.open_contact_as_representative(jsonb, timestamptz, uuid), access.begin_contact_as_representative(jsonb, timestamptz, uuid),
   access.guardians_for_staff(uuid, timestamptz), access.record_custody(jsonb, timestamptz), access.answers_bind(uuid, uuid[], timestamptz),
-  access.acts_here(uuid), access.is_of_health(uuid), access.permits_for_another(uuid, text),
+  access.acts_here(uuid), access.note_deed(text, timestamptz, uuid, uuid), access.is_of_health(uuid), access.permits_for_another(uuid, text),
   access.representatives_in(uuid), access.record_minor_decision(jsonb, timestamptz), access.list_minor_decisions(uuid), access.acted_for(uuid[]),
   access.representations_to_recheck(timestamptz, timestamptz, integer), access.take_acting_attempt(bytea, uuid, timestamptz)
 to rinnalla_app;

@@ -23,7 +23,7 @@ export const planForAnotherTexts = defineTexts({
     ownWordsSaved: 'Näkemyksesi on tallennettu.',
     saving: 'Tallennetaan…',
     onlyReads: 'Oikeutesi on vain katsoa. Suunnitelmaan ei voi kirjoittaa sillä.',
-    forThem: 'Tavoitteet, jotka kirjoitit hänen puolestaan',
+    forThem: 'Tavoitteet hänen puolestaan',
     addGoal: 'Kirjoita tavoite hänen puolestaan',
     goal: 'Tavoite, jonka kirjoitat hänen puolestaan',
     goalHelp:
@@ -60,7 +60,7 @@ export const planForAnotherTexts = defineTexts({
     ownWordsSaved: 'Din synpunkt är sparad.',
     saving: 'Sparar…',
     onlyReads: 'Du har bara rätt att läsa. Med den rätten går det inte att skriva i planen.',
-    forThem: 'Mål som du har skrivit för hens del',
+    forThem: 'Mål för hens del',
     addGoal: 'Skriv ett mål för hens del',
     goal: 'Mål som du skriver för hens del',
     goalHelp:
@@ -97,7 +97,7 @@ export const planForAnotherTexts = defineTexts({
     ownWordsSaved: 'Your view has been saved.',
     saving: 'Saving…',
     onlyReads: 'Your right is only to read. The plan cannot be written in with it.',
-    forThem: 'Goals that you have written for them',
+    forThem: 'Goals for them',
     addGoal: 'Write a goal for them',
     goal: 'The goal that you write for them',
     goalHelp:

@@ -10,7 +10,7 @@ import { planRefusals } from './editor-texts.ts'
 import { ownPlanTexts } from './own-texts.ts'
 import { partsOf } from './part-views.tsx'
 import { useSideName } from './register-name.ts'
-import { planWords } from '../words.ts'
+import { planWords, whoseGoal } from '../words.ts'
 import './plan.css'
 
 /** The plan on the own page: what waits for me in it, my goals, and the way to it; brief when the page says what waits itself. */
@@ -48,7 +48,10 @@ export function OwnPlanPanel({ isBrief = false }: { isBrief?: boolean }) {
           </p>
           <ul>
             {partsOf(plan.parts, 'goal').map((goal) => (
-              <li key={goal.id}>”{goal.content.words}”</li>
+              <li key={goal.id}>
+                ”{goal.content.words}”
+                {goal.party === 'representative' && <small className="plan-fine"> {whoseGoal(goal, words)}</small>}
+              </li>
             ))}
           </ul>
         </div>

@@ -14,7 +14,7 @@ import { planRefusals } from './editor-texts.ts'
 import { partsOf } from './part-views.tsx'
 import { signedScore, useRegisterName } from './register-name.ts'
 import { staffPlanTexts } from './staff-texts.ts'
-import { planWords } from '../words.ts'
+import { planWords, whoseGoal } from '../words.ts'
 import './plan.css'
 
 /** The client's plans on the professional's page of them: the goals in their words, and the way to the plan. */
@@ -76,6 +76,7 @@ function PlanSummary({ plan, ageYears }: { plan: Plan; ageYears: number | undefi
           return (
             <li key={goal.id}>
               ”{goal.content.words}”
+              {goal.party === 'representative' && <small className="plan-fine"> {whoseGoal(goal, words)}</small>}
               {found && (
                 <small className="plan-fine"> {words.latest(signedScore(found.latest), f.day(found.on))}</small>
               )}
