@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { tabTo } from './keyboard.ts'
+import { tabTo, typeInto } from './keyboard.ts'
 import { expectAccessible, expectFocusOn, signInAsStaff } from './people.ts'
 import { keepPicture } from './pictures.ts'
 import { openSite, type Site } from './site.ts'
@@ -236,4 +236,101 @@ test('shifts are written by the supervisor, and two that overlap are refused wit
   await page.locator('.cal-team').waitFor()
   await keepPicture(pirkko.page, 'calendar-unit-week-390')
   expect(pirkko.faults).toEqual([])
+})
+
+test('a counsellor makes a group, and a time is ordered from the client’s page and found from the list, by keyboard alone', async () => {
+  const henna = await signInAsStaff(site, 'Henna Louhela', { width: 1280, height: 900 })
+  const { page } = henna
+  await page.goto('/fi/work/calendar/groups')
+  await page.getByRole('heading', { name: 'Uusi ryhmä' }).waitFor()
+  await typeInto(page, 'Ryhmän nimi suomeksi', 'Arki haltuun')
+  await typeInto(page, 'Nimi ruotsiksi', 'Grepp om vardagen')
+  await typeInto(page, 'Nimi englanniksi', 'A grip on daily life')
+  await tabTo(page, 'Missä')
+  await page.keyboard.press('ArrowDown')
+  await tabTo(page, /huone/)
+  await page.keyboard.press('Space')
+  await tabTo(page, 'Ensimmäinen kerta')
+  // The keys of a day are the browser's own language.
+  await page.locator(':focus').fill('2027-01-18')
+  await tabTo(page, /^Tee ryhmä/)
+  await page.keyboard.press('Enter')
+  await page.getByText('Ryhmä on tehty: Arki haltuun.').waitFor()
+  await keepPicture(page, 'calendar-groups-1280')
+  await expectAccessible(page)
+
+  const found = await site.superuser.query<{ id: string }>(
+    `select client_id as id from clients.client where family_name = 'Harjula'`,
+  )
+  await page.goto(`/fi/work/clients/${found.rows[0]?.id}`)
+  await page.locator('.client-acts').waitFor()
+  await page.keyboard.press('b')
+  await page.locator('.cal-times button').first().waitFor()
+  await tabTo(page, 'Tilaa aika tiimiltä')
+  await page.keyboard.press('Enter')
+  await page.getByText('Aika on tilattu. Se on nyt tiimin työlistalla.').waitFor()
+  await expectAccessible(page)
+  await openFromList(page, 'Aika etsittävänä')
+  await page.waitForURL('**/work/appointments/**')
+  await page.locator('.cal-times button').first().waitFor()
+  await expectFocusOn(page, /klo/)
+  await keepPicture(page, 'calendar-order-1280')
+  await expectAccessible(page)
+  await page.keyboard.press('Enter')
+  await page.getByText('Aika on varattu, ja asia on valmis.').waitFor()
+  expect(henna.faults).toEqual([])
+})
+
+/** Takes a matter of this kind from the list, by its keys. */
+async function openFromList(page: Page, kind: string): Promise<void> {
+  await page.goto('/fi/work')
+  const row = page.locator('.work-list tr[data-item]', { hasText: kind }).first()
+  await row.waitFor()
+  const current = page.locator('.work-list tr[aria-selected="true"]')
+  await tabTo(page, /./)
+  for (let step = 0; step < 40 && !(await current.innerText()).includes(kind); step += 1) await page.keyboard.press('j')
+  await page.keyboard.press('o')
+}
+
+test('a place is closed by keyboard alone, and who takes its bookings from the list comes to them and to the day to be moved', async () => {
+  const pirkko = await signInAsStaff(site, 'Pirkko Saarelma', { width: 1280, height: 900 })
+  await pirkko.page.goto('/fi/work/calendar/closures')
+  await pirkko.page.getByRole('heading', { name: 'Sulje paikka' }).waitFor()
+  const where = await site.superuser.query<{ place: string }>(
+    `select place from scheduling.calendar where name = 'Olli Rantasalo'`,
+  )
+  await tabTo(pirkko.page, 'Paikka')
+  await pirkko.page.keyboard.type(where.rows[0]?.place ?? '')
+  await tabTo(pirkko.page, 'Ensimmäinen päivä')
+  await pirkko.page.locator(':focus').fill('2027-01-13')
+  await tabTo(pirkko.page, 'Viimeinen päivä')
+  await pirkko.page.locator(':focus').fill('2027-01-14')
+  await typeInto(pirkko.page, 'Syy', 'Vesivahinko')
+  await tabTo(pirkko.page, 'Sulje paikka')
+  await pirkko.page.keyboard.press('Enter')
+  await pirkko.page.getByText(/^Paikka on suljettu\. \d+ varau/).waitFor()
+  await keepPicture(pirkko.page, 'calendar-closures-1280')
+  await expectAccessible(pirkko.page)
+
+  // A colleague of the one whose bookings they are.
+  const jari = await signInAsStaff(site, 'Jari Kostamo', { width: 390, height: 844 })
+  const { page } = jari
+  await openFromList(page, 'Suljetun paikan varaukset')
+  await page.waitForURL('**/work/calendar/closures?closure=**')
+  const asked = page.locator('.cal-closure[data-asked]')
+  await asked.waitFor()
+  await expectFocusOn(page, where.rows[0]?.place ?? '-')
+  await keepPicture(page, 'calendar-closure-asked-390')
+  await expectAccessible(page)
+  await tabTo(page, /^Siirrä päivän ajat: Olli Rantasalo/)
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { name: 'Siirrä päivän ajat' }).waitFor()
+  await page.locator('.cal-moving').waitFor()
+  await expectAccessible(page)
+  await tabTo(page, /^Siirrä päivän ajat$/)
+  await page.keyboard.press('Enter')
+  await page.getByText('Päivä on siirretty.').waitFor()
+  await page.goBack()
+  await page.getByText('Tämän sulkemisen ajat on siirretty. Tiimisi työ on valmis.').waitFor()
+  expect([...pirkko.faults, ...jari.faults]).toEqual([])
 })

@@ -8,7 +8,7 @@ import { Notice } from '#web/kit/notice.tsx'
 import { useRefusalText } from '#web/kit/refusals.ts'
 import { Select } from '#web/kit/select.tsx'
 import { useCommand } from '#web/kit/use-command.ts'
-import { useAsk } from '#web/professional/query.ts'
+import { queryClient, useAsk } from '#web/professional/query.ts'
 import type { listPlaceClosures, PlaceClosures } from '../managing-contract.ts'
 import type { closePlace } from '../staff-contract.ts'
 import { useClock } from './closed-places.tsx'
@@ -26,6 +26,8 @@ export function ManageClosures({ movingDay, workId }: Props) {
   const say = useRefusalText(manageRefusals)
   const asked = useAsk<typeof listPlaceClosures>('calendar/closures', {})
   const [booked, setBooked] = useState<number>()
+  // Whoever comes back from moving a day sees what is left now.
+  useEffect(() => () => queryClient.removeQueries({ queryKey: ['calendar/closures'] }), [])
   if (!asked.value)
     return asked.refused ? <Notice tone="error" title={say(asked.refused)} /> : <LoadingLines lines={6} />
   const { closures, mayClose } = asked.value
@@ -111,12 +113,13 @@ function TeamsBookings({ work, movingDay, workId }: Props & { work: Closure['wor
   const f = useFormat()
   const localised = useLocalised()
   const isAsked = work.id !== null && work.id === workId
+  const isForTaking = work.mayTake && work.booked.some((one) => !one.mayMove)
   return (
     <div className="stack-s" data-asked={isAsked || undefined}>
       <h4>
         {t.stillBooked}: {localised(work.team)}
       </h4>
-      {work.mayTake && <p className="muted">{t.takeFirst}</p>}
+      {isForTaking && <p className="muted">{t.takeFirst}</p>}
       <ul className="plain-list stack-s">
         {work.booked.map((one) => (
           <li key={`${one.calendarId} ${one.on}`} className="row-s">
@@ -124,7 +127,7 @@ function TeamsBookings({ work, movingDay, workId }: Props & { work: Closure['wor
               <ButtonLink to={movingDay(one.calendarId, one.on)}>{t.moveDay(one.who, f.day(one.on))}</ButtonLink>
             ) : (
               <span>
-                {one.who}, {f.day(one.on)}. {!work.mayTake && t.otherUnit}
+                {one.who}, {f.day(one.on)}. {!isForTaking && t.otherUnit}
               </span>
             )}
             <span className="muted">{t.bookings(one.count)}</span>
