@@ -77,7 +77,10 @@ const appDoors = {
     'queue.ts': 'jobs: the queue at closing time',
     'visit.ts': 'tied to scheduling here: the contact in which a booked visit is held',
   },
-  conversations: { 'contract.ts': 'the copy of one’s own data asks every slice' },
+  conversations: {
+    'contract.ts': 'the copy of one’s own data asks every slice',
+    'video/contract.ts': 'the deeds for another that stand in both logs',
+  },
   deadlines: { 'model.ts': 'the command line', 'texts.ts': 'the command line', 'working-days.ts': 'the command line' },
   directory: { 'county.ts': 'the command line checks a county', 'contract.ts': 'the front page’s endpoints' },
   identity: {
@@ -91,6 +94,7 @@ const appDoors = {
     'highs.ts': 'the command line gives the engine its solver',
   },
   plans: { 'own-contract.ts': 'the deeds that whoever is acted for is told of' },
+  scheduling: { 'contract.ts': 'the deeds for another that stand in both logs' },
   organisation: { 'actor.ts': 'the actor', 'seed.ts': 'the demonstration’s workers', 'registers.ts': 'plain data' },
 }
 
