@@ -26,6 +26,9 @@ export const readAlternative = endpoint({
   audience: 'staff',
   input: z.strictObject({ text: z.string().max(200_000) }),
   output: z.object({ name: Name, changes: Changes }),
-  /** `wrong-file`: `field`, as `changes.3.placeId`, empty when it is no JSON; `other-county`: `county`; `wrong-change`: `row` from 1, `why`. */
+  /**
+   * `wrong-file`: `field`, `row` (which change) and `stop` from 1 or null, `why` (not-json, unknown-field, wrong); `other-county`: `county`;
+   * `wrong-change`: `row` from 1, `why`.
+   */
   refusals: ['wrong-file', 'other-county', 'wrong-change'],
 })

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { valueOf } from '#tests/served-client.ts'
 import { openWorld, type TestStaff, type World } from '#tests/world.ts'
 import type * as file from './file-contract.ts'
+import { fileRefusals } from './web/file-texts.ts'
 
 let world: World
 let planner: TestStaff
@@ -32,7 +33,7 @@ test('a file of another county, with an unknown field, a wrong number or a place
   const shares = [...asked.changes, { kind: 'digital', share: 7 }]
   expect(await read(await changed((one) => ({ ...one, changes: shares })))).toMatchObject({
     refusal: 'wrong-file',
-    detail: { field: 'changes.1.share' },
+    detail: { field: 'share', row: 2, stop: null, why: 'wrong' },
   })
   const elsewhere = [...asked.changes, { kind: 'close', placeId: 'moon' }]
   expect(await read(await changed((one) => ({ ...one, changes: elsewhere })))).toMatchObject({
@@ -41,6 +42,30 @@ test('a file of another county, with an unknown field, a wrong number or a place
   })
   for (const text of ['', '{', '[]', 'null', await changed((one) => ({ ...one, more: 1 }))])
     expect(await read(text)).toMatchObject({ ok: false, refusal: 'wrong-file' })
+})
+
+test('the field that is wrong is named in the reader’s words, with its change and its stop', async () => {
+  const stop = { municipality: '592', everyWeeks: 1, weekdays: [1], from: '09:00', to: '15:00' }
+  const mobile = (more: object) => ({ kind: 'mobile', name: 'Auto', stops: [stop, { ...stop, ...more }] })
+  const said = async (language: 'fi' | 'sv' | 'en', text: string) => {
+    const answer = await read(text)
+    if (answer.ok || answer.refusal === 'invalid-input') throw new Error('not refused')
+    const words = fileRefusals[language][answer.refusal as keyof (typeof fileRefusals)['fi']]
+    return typeof words === 'function' ? words(answer.detail ?? {}) : words
+  }
+  const wrongStop = await changed((one) => ({ ...one, changes: [...asked.changes, mobile({ everyWeeks: 0 })] }))
+  expect(await said('fi', wrongStop)).toBe(
+    'Muutos 2, pysähdys 2: kenttä ”viikon välein” puuttuu tai on väärin. Mitään ei tuotu.',
+  )
+  expect(await said('sv', wrongStop)).toMatch(/^Ändring 2, hållplats 2: fältet ”veckors mellanrum” saknas/)
+  expect(await said('en', wrongStop)).toMatch(/^Change 2, stop 2: the field “weeks between” is missing/)
+  const kinds = await changed((one) => ({ ...one, changes: [{ kind: 'fly', placeId: 'x' }] }))
+  expect(await said('fi', kinds)).toMatch(/^Muutos 1: kenttä ”muutoksen laji” /)
+  expect(await said('fi', await changed((one) => ({ ...one, more: 1 })))).toMatch(/^Kenttää ”more” ei tunneta\./)
+  expect(await said('fi', await changed(({ name: _, ...one }) => one))).toMatch(/^Kenttä ”nimi” puuttuu/)
+  expect(await said('sv', '{')).toBe('Filen är inte JSON. Inget togs in.')
+  const gone = await changed((one) => ({ ...one, changes: [{ kind: 'close', placeId: 'moon' }] }))
+  expect(await said('en', gone)).toBe('Change 1: the place is not in this county. Nothing was brought in.')
 })
 
 test('who does not plan neither takes out nor brings in', async () => {

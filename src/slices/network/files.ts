@@ -1,5 +1,5 @@
 import type { OutputOf, ParsedInputOf } from '#platform/endpoint.ts'
-import { done, type Outcome, refuse } from '#platform/outcome.ts'
+import { done, type Outcome, refuse, type RefusalDetail } from '#platform/outcome.ts'
 import type { County } from '#slices/directory/index.ts'
 import type { Ctx } from '#slices/organisation/actor.ts'
 import { AlternativeFile, fileFormat, type readAlternative, type writeAlternative } from './file-contract.ts'
@@ -25,8 +25,9 @@ export async function read(
   { text }: ParsedInputOf<typeof readAlternative>,
 ): Promise<Outcome<OutputOf<typeof readAlternative>, Refused>> {
   if (!may['network.read'](ctx.actor)) return refuse('not-allowed')
-  const parsed = AlternativeFile.safeParse(jsonOf(text))
-  if (!parsed.success) return refuse('wrong-file', { field: parsed.error.issues[0]?.path.join('.') ?? '' })
+  const json = jsonOf(text)
+  const parsed = AlternativeFile.safeParse(json)
+  if (!parsed.success) return refuse('wrong-file', json === undefined ? notJson : faultIn(parsed.error.issues[0]))
   const { county: from, name, changes } = parsed.data
   if (from !== county.id) return refuse('other-county', { county: from })
   const { planner } = await planners.current(ctx.tx)
@@ -34,6 +35,24 @@ export async function read(
   if (reach !== 'no-place-left' && 'rejected' in reach)
     return refuse('wrong-change', { row: reach.rejected.at + 1, why: reach.rejected.why })
   return done({ name, changes })
+}
+
+const notJson = { field: '', row: null, stop: null, why: 'not-json' }
+
+type Issue = { readonly code: string; readonly path: readonly PropertyKey[]; readonly keys?: readonly string[] }
+
+/** Where the file is wrong: the field's own name, of which change and of which stop of it, from 1. */
+function faultIn(issue: Issue | undefined): RefusalDetail {
+  const { path = [], keys } = issue ?? {}
+  const [, change, part, stop] = path
+  const named = path.filter((one) => typeof one === 'string').at(-1) ?? ''
+  const isUnknown = issue?.code === 'unrecognized_keys'
+  return {
+    field: isUnknown ? (keys?.[0] ?? '') : named,
+    row: typeof change === 'number' ? change + 1 : null,
+    stop: part === 'stops' && typeof stop === 'number' ? stop + 1 : null,
+    why: isUnknown ? 'unknown-field' : 'wrong',
+  }
 }
 
 function jsonOf(text: string): unknown {
