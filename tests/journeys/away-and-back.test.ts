@@ -33,6 +33,12 @@ test('a resident at night leaves a contact request and is told the true time of 
   // Sent after the office closed: by law it counts from Wednesday's opening.
   await page.getByText(/Vastaamme viimeistään .*25\.11\./).waitFor()
   await expectAccessible(page)
+  // After a reload nobody needs to wonder whether it went through.
+  await page.reload()
+  await page.getByText('Yhteydenottopyyntösi on perillä ja odottaa ammattilaista.').waitFor()
+  await expectAccessible(page)
+  await page.getByRole('link', { name: 'Katso, milloin otamme yhteyttä' }).click()
+  await page.waitForURL('**/fi/chat')
   expect(faults).toEqual([])
 })
 

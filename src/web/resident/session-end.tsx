@@ -47,6 +47,8 @@ export default function SessionEnd() {
       }
     >
       <p>{hasEnded ? t.endedText : t.warnText(warnMinutes)}</p>
+      {/* The strip with the numbers is covered too. */}
+      {hasEnded && <p>{t.endedHelp}</p>}
     </Dialog>
   )
 

@@ -34,13 +34,14 @@ export function Receipt({
       {isCallback && <p>{phone ? t.callTo(phone) : t.callGiven}</p>}
       <h2>{t.nextTitle}</h2>
       <p>{t.next}</p>
-      <p>{isIdentified ? t.followIdentified : t.followAnonymous}</p>
+      <p>{isIdentified ? t.followIdentified : isCallback ? t.followCall : t.followAnonymous}</p>
       <h2>{t.worseTitle}</h2>
       <p>{t.worse}</p>
       <p className="row">
         <ButtonLink to={isIdentified ? '/own' : '/'} look="filled">
           {isIdentified ? t.toOwn : t.toFront}
         </ButtonLink>
+        {!isIdentified && <ButtonLink to="/chat">{t.toAnswer}</ButtonLink>}
       </p>
     </section>
   )
@@ -61,12 +62,15 @@ const receiptTexts = defineTexts({
     nextTitle: 'Mitä seuraavaksi tapahtuu?',
     next: 'Ammattilainen lukee kertomasi ja arvioi, miten kiireellinen asiasi on.',
     followIdentified: 'Näet vastauksen ja asian vaiheen omista asioistasi.',
+    followCall:
+      'Asioit nimettömänä. Asian vaiheen näet vain tällä selaimella. Jos haluat sen muualle, tunnistaudu ennen kuin suljet selaimen.',
     followAnonymous:
       'Asioit nimettömänä. Vastauksen näet vain tällä selaimella. Jos haluat sen muualle, tunnistaudu ennen kuin suljet selaimen.',
     worseTitle: 'Jos vointisi huononee',
     worse: 'Älä odota vastausta. Soita hätätilanteessa 112, muussa kiireessä Päivystysapuun 116\u00a0117.',
     toOwn: 'Siirry omiin asioihin',
     toFront: 'Takaisin etusivulle',
+    toAnswer: 'Katso asian vaihe',
   },
   sv: {
     requestTitle: 'Vi har fått din begäran om kontakt',
@@ -82,12 +86,15 @@ const receiptTexts = defineTexts({
     nextTitle: 'Vad händer härnäst?',
     next: 'En yrkesperson läser det du har berättat och bedömer hur brådskande ditt ärende är.',
     followIdentified: 'Du ser svaret och läget under Mina ärenden.',
+    followCall:
+      'Du är anonym. Du ser läget bara i den här webbläsaren. Vill du se det någon annanstans, identifiera dig innan du stänger webbläsaren.',
     followAnonymous:
       'Du är anonym. Du ser svaret bara i den här webbläsaren. Vill du ha det någon annanstans, identifiera dig innan du stänger webbläsaren.',
     worseTitle: 'Om du mår sämre',
     worse: 'Vänta inte på svar. Ring 112 i en nödsituation, annars Jourhjälpen 116\u00a0117.',
     toOwn: 'Gå till Mina ärenden',
     toFront: 'Tillbaka till startsidan',
+    toAnswer: 'Se läget',
   },
   en: {
     requestTitle: 'We have your contact request',
@@ -103,11 +110,14 @@ const receiptTexts = defineTexts({
     nextTitle: 'What happens next?',
     next: 'A professional reads what you told us and assesses how urgent your matter is.',
     followIdentified: 'You see the answer and the state of your matter in My matters.',
+    followCall:
+      'You are anonymous. You see the state of your matter only in this browser. If you want it elsewhere, identify yourself before you close the browser.',
     followAnonymous:
       'You are anonymous. You see the answer only in this browser. If you want it elsewhere, identify yourself before you close the browser.',
     worseTitle: 'If you feel worse',
     worse: 'Do not wait for our answer. Call 112 in an emergency, otherwise the Medical Helpline 116\u00a0117.',
     toOwn: 'Go to My matters',
     toFront: 'Back to the front page',
+    toAnswer: 'See the state of your matter',
   },
 })

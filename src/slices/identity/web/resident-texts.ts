@@ -18,6 +18,7 @@ export const residentIdentityTexts = defineTexts({
     ended: 'Istuntosi päättyi',
     endedText: 'Kirjoittamasi teksti on tallessa. Tunnistaudu, niin jatkat tästä. Tietosi eivät näy ennen sitä.',
     identify: 'Tunnistaudu',
+    endedHelp: 'Hätätilanteessa soita 112, muussa kiireessä Päivystysapuun 116\u00a0117.',
     toFront: 'Etusivulle',
   },
   sv: {
@@ -38,6 +39,7 @@ export const residentIdentityTexts = defineTexts({
     endedText:
       'Texten du har skrivit finns kvar. Identifiera dig så fortsätter du härifrån. Dina uppgifter visas inte före det.',
     identify: 'Identifiera dig',
+    endedHelp: 'Ring 112 i en nödsituation, annars Jourhjälpen 116\u00a0117.',
     toFront: 'Till startsidan',
   },
   en: {
@@ -57,6 +59,7 @@ export const residentIdentityTexts = defineTexts({
     ended: 'Your session has ended',
     endedText: 'What you have written is kept. Identify yourself to go on from here. Your data is hidden until then.',
     identify: 'Identify yourself',
+    endedHelp: 'In an emergency call 112, otherwise the Medical Helpline 116\u00a0117.',
     toFront: 'To the front page',
   },
 })

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { OwnContact } from '#slices/contacts/contract.ts'
+import { AlreadySent } from '#slices/contacts/web/resident-already-sent.tsx'
 import { DirectForm } from '#slices/contacts/web/resident-direct-form.tsx'
 import { rememberContact } from '#slices/contacts/web/resident-current-contact.ts'
 import { Receipt } from '#slices/contacts/web/resident-receipt.tsx'
@@ -29,16 +30,19 @@ export function DirectPage({ channel }: { channel: 'contact-request' | 'callback
           municipality={frontPage.municipality?.code ?? null}
           isIdentified={isIdentified}
           status={
-            row && (
-              <>
-                <ChannelStatusLine status={row.status} asOf={frontPage.asOf} />
-                {row.phone && (
-                  <p className="small muted">
-                    {t.orPhone} {localised(row.phone.name)} <PhoneLink phone={row.phone} />
-                  </p>
-                )}
-              </>
-            )
+            <>
+              <AlreadySent channel={channel} />
+              {row && (
+                <>
+                  <ChannelStatusLine status={row.status} asOf={frontPage.asOf} />
+                  {row.phone && (
+                    <p className="small muted">
+                      {t.orPhone} {localised(row.phone.name)} <PhoneLink phone={row.phone} />
+                    </p>
+                  )}
+                </>
+              )}
+            </>
           }
           onSent={(contact, phone) => {
             rememberContact(contact.id)
