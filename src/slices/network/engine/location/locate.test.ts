@@ -152,6 +152,8 @@ test('a wrong file is answered with the field and the row', () => {
     [ask({ text: '3 2 1\n1 2 5\n2 3 x', format: 'orlib-pmed' }), 'number', 3],
     [ask({ text: '3 2 1\n1 2 5\n2 3', format: 'orlib-pmed' }), 'length', 3],
     [ask({ text: '4 2 1\n1 2 5\n3 4 5', format: 'orlib-pmed' }), 'p', null],
+    [ask({ text: '3 2 1\n1 2 5', format: 'orlib-pmed' }), 'from', 2],
+    [ask({ text: '3 2 1\n1 2 5\n2 3 5\n1 3 5', format: 'orlib-pmed' }), 'edges', 4],
     [ask({ text: '1 1\n5 10\n9\n3', format: 'orlib-cap' }), 'capacity', null],
     [ask({ text: '2 1\n5 10\n9\n3', format: 'orlib-cap' }), 'file', 4],
     [ask({ text: '2 1\n0 0 5 4\n1 1 5 4', format: 'sjc' }), 'p', null],

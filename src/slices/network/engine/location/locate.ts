@@ -153,7 +153,12 @@ function answerCapacitated(
   file: CapacitatedFile,
   nameOf: (site: number) => number | string,
 ): Read<Location> {
-  const found = locateCapacitated({ ...file, seconds: request.seconds, clock: request.clock })
+  const found = locateCapacitated({
+    ...file,
+    seconds: request.seconds,
+    clock: request.clock,
+    solve: request.prove ? request.solve : undefined,
+  })
   if (!found) return fault('capacity', null, 'of all sites together is less than the demand')
   const { objective, bound, proved, sites } = found
   return readAs({ objective, bound, proved, sites: sites.map(nameOf) })

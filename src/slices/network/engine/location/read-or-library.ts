@@ -19,7 +19,8 @@ export function readPMedianFile(text: string): Read<PMedianFile> {
   const lengths = new Map<number, number>()
   for (let edge = 0; edge < edges.value; edge += 1) {
     const at = 3 + edge * 3
-    const row = rows[at] ?? null
+    // A file that ends in the middle is told with its last row.
+    const row = rows[at] ?? rows.at(-1) ?? null
     for (const [k, field] of [
       [0, 'from'],
       [1, 'to'],
@@ -32,6 +33,9 @@ export function readPMedianFile(text: string): Read<PMedianFile> {
     const [a, b] = [(numbers[at] as number) - 1, (numbers[at + 1] as number) - 1]
     lengths.set(Math.min(a, b) * nodes.value + Math.max(a, b), length.value)
   }
+  const beyond = 3 + edges.value * 3
+  if (numbers.length > beyond)
+    return fault('edges', rows[beyond] ?? null, `there are more than the ${edges.value} that the first row says`)
   return readAs({ nodes: nodes.value, p: p.value, distance: shortestWays(nodes.value, lengths) })
 }
 

@@ -6,7 +6,13 @@ export type TransportQuestion = {
   readonly capacity: Float64Array
   readonly open: readonly number[]
 }
-export type TransportPlan = { readonly cost: number; readonly flow: Float64Array }
+export type TransportPlan = { readonly cost: number; readonly flow: Float64Array; readonly prices: TransportPrices }
+
+/**
+ * What a unit of each site's room is worth (0 where there is some left), and what serving a unit of each client's demand costs with it. With other sites
+ * open these still say what service costs at least.
+ */
+export type TransportPrices = { readonly room: Float64Array; readonly service: Float64Array }
 
 const almostNothing = 1e-9
 
@@ -39,7 +45,30 @@ export function cheapestTransport(question: TransportQuestion): TransportPlan | 
       const at = site * clients + client
       if ((state.flow[at] as number) > 0) cost += (state.flow[at] as number) * (question.unit[at] as number)
     }
-  return { cost, flow: state.flow }
+  return { cost, flow: state.flow, prices: pricesOf(state) }
+}
+
+/** Room in a full site is worth what it costs to move a unit of what it serves on to a site with room. */
+function pricesOf({ open, clients, unit, slack, moveCost, capacity }: State): TransportPrices {
+  const count = open.length
+  const room = new Float64Array(capacity.length).fill(Infinity)
+  for (const j of open) if ((slack[j] as number) > almostNothing) room[j] = 0
+  for (let changed = true, round = 0; changed && round < count; round += 1) {
+    changed = false
+    for (let j = 0; j < count; j += 1)
+      for (let k = 0; k < count; k += 1) {
+        const worth = (moveCost[j * count + k] as number) + (room[open[k] as number] as number)
+        if (worth < (room[open[j] as number] as number) - 1e-12) {
+          room[open[j] as number] = Math.max(0, worth)
+          changed = true
+        }
+      }
+  }
+  const service = new Float64Array(clients).fill(Infinity)
+  for (const j of open)
+    for (let i = 0; i < clients; i += 1)
+      service[i] = Math.min(service[i] as number, (unit[j * clients + i] as number) + (room[j] as number))
+  return { room, service }
 }
 
 type State = TransportQuestion & {
