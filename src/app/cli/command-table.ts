@@ -138,6 +138,12 @@ export const commands: readonly Command[] = [
     usage: 'rinnalla network access SCENARIO.json [--json]',
     load: async () => (await import('./commands/network-scenario.ts')).runAccess,
   },
+  {
+    name: 'network recount',
+    summary: 'count saved events of before counting began, each once',
+    usage: 'rinnalla network recount [--json]',
+    load: async () => (await import('./commands/network-recount.ts')).runRecount,
+  },
 ]
 
 /** These files take their second word themselves. */

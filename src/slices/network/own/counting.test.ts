@@ -103,7 +103,7 @@ test(`the counts are those of each event once, whatever the order, the pieces an
           .toSorted((a, b) => a.place - b.place)
         while (queue.length > 0) {
           const piece = queue.splice(0, 1 + next(8)).map(({ one }) => one)
-          await asJob((ctx) => countEvents(ctx, world.county, piece))
+          await asJob((ctx) => countEvents(ctx.tx, world.county, piece))
         }
         expect(said(await asJob((ctx) => sumCounts(ctx.tx, all)))).toEqual(naively(events))
       },

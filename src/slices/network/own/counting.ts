@@ -1,6 +1,7 @@
+import type { Tx } from '#platform/db/database.ts'
 import type { Listener, SavedEvent } from '#platform/events/dispatcher.ts'
 import type { County } from '#slices/directory/index.ts'
-import type { Actor, Ctx } from '#slices/organisation/actor.ts'
+import type { Actor } from '#slices/organisation/actor.ts'
 import { countedTypes, type DemandFact, type Facts, factsOf, type HourFact, type VisitFact } from './facts.ts'
 import * as store from './store.ts'
 
@@ -12,28 +13,30 @@ export function countingListener(county: County): Listener<Actor> {
     name: ownEventsListener,
     types: [...countedTypes],
     inItsTurn: true,
-    handleTogether: (ctx, events) => countEvents(ctx, county, events),
+    handleTogether: async (ctx, events) => void (await countEvents(ctx.tx, county, events)),
   }
 }
 
-export async function countEvents(ctx: Ctx, county: County, events: readonly SavedEvent[]): Promise<void> {
+/** @returns how many had not been counted before. */
+export async function countEvents(tx: Tx, county: County, events: readonly SavedEvent[]): Promise<number> {
   const told = events.flatMap((event) => {
     const facts = factsOf(county, event)
     return facts ? [{ event, facts }] : []
   })
-  if (told.length === 0) return
+  if (told.length === 0) return 0
   const isNew = new Set(
     await store.markCounted(
-      ctx.tx,
+      tx,
       told.map((one) => one.event.id),
     ),
   )
   // The same event may stand twice among those read at once.
   const once = new Map(told.filter((one) => isNew.has(one.event.id)).map((one) => [one.event.id, one.facts]))
-  await store.addCounts(ctx.tx, tally([...once.values()]))
+  await store.addCounts(tx, tally([...once.values()]))
   const times = told.map((one) => one.event.at.getTime())
   const between = { from: new Date(Math.min(...times)), to: new Date(Math.max(...times)) }
-  await store.forgetCounted(ctx.tx, [...isNew], between)
+  await store.forgetCounted(tx, [...isNew], between)
+  return isNew.size
 }
 
 /** Facts added up by what they have in common. */

@@ -1,0 +1,95 @@
+import { parseArgs } from 'node:util'
+import pg from 'pg'
+import { txOver } from '#platform/db/database.ts'
+import { ownerRole } from '#platform/db/migrate.ts'
+import { done, type Outcome, refuse } from '#platform/outcome.ts'
+import { type County, loadCounty } from '#slices/directory/index.ts'
+import { recountEvents } from '#slices/network/slice.ts'
+import { readConfiguration } from '../../configuration.ts'
+import { exitCodes, usageSentence } from '../answer.ts'
+import type { BackupCommandPort } from './backup.ts'
+
+export type RecountPort = Pick<BackupCommandPort, 'openDatabase' | 'out' | 'err'>
+
+const usage = `Usage: rinnalla network recount [--json]
+
+Counts the saved contacts, bookings and visits that were never counted, such as those of before counting began: by week, service,
+municipality, age band and hour, without names. Each counts once, however often this is run; stopped in the middle it goes on where
+it was. Municipality and age are taken out of an event when it is counted, so what was counted is never counted anew from events.
+Events that do not say what may be counted are left out. Works on the database of DATABASE_OWNER_URL, else on DATA_DIR, with the
+services of COUNTY; the product may be running. The planner takes the new counts on the next day.
+
+Exit: 0 done, 1 refused, 2 wrong usage.`
+
+/** `rinnalla network recount`; returns the exit code. */
+export async function runRecount(args: readonly string[], given?: RecountPort): Promise<number> {
+  const port = given ?? (await import('../../maintenance.ts')).maintenancePort()
+  const asked = parse(args)
+  if (asked === 'help') {
+    port.out(usage)
+    return exitCodes.done
+  }
+  if (typeof asked === 'string') {
+    if (args.includes('--json')) port.out(JSON.stringify({ error: 'wrong-usage', message: asked }))
+    port.err(`${asked}\n\n${usage}`)
+    return exitCodes.wrongUsage
+  }
+  const counted = await recount(port)
+  if (!counted.ok) {
+    const message = String(counted.detail?.['sentence'] ?? counted.refusal)
+    if (asked.json) port.out(JSON.stringify({ error: counted.refusal, message }))
+    port.err(message)
+    return exitCodes.refused
+  }
+  port.out(asked.json ? JSON.stringify({ counted: counted.value }) : `${counted.value} events were counted.`)
+  return exitCodes.done
+}
+
+function parse(args: readonly string[]): { json: boolean } | 'help' | string {
+  try {
+    const options = { json: { type: 'boolean', default: false }, help: { type: 'boolean', short: 'h' } } as const
+    const { values } = parseArgs({ args: [...args], options })
+    return values.help ? 'help' : { json: values.json }
+  } catch (error) {
+    return usageSentence(error)
+  }
+}
+
+async function recount(port: RecountPort): Promise<Outcome<number, string>> {
+  const configuration = readConfiguration(process.env)
+  if (!configuration.ok) return configuration
+  const county = loadCounty(configuration.value.countyFolder)
+  if (!county.ok)
+    return refuse('invalid-county', { sentence: "The county's files are not valid: run 'rinnalla county check'." })
+  const database = await port.openDatabase({ alone: false })
+  if (!database.ok) return database
+  const client = new pg.Client(database.value.config)
+  try {
+    await client.connect()
+    await client.query(`set role ${ownerRole}`)
+    return done(await countAll(client, county.value))
+  } catch (error) {
+    const code = (error as { code?: string }).code ?? 'no code'
+    return refuse('not-counted', {
+      sentence: `The rest could not be counted (${code}): run 'rinnalla migrate' first, and check that the role may act as ${ownerRole}. What was counted stays.`,
+    })
+  } finally {
+    await client.end().catch(() => {})
+    await database.value.close()
+  }
+}
+
+/** Each batch is kept by itself. */
+async function countAll(client: pg.Client, county: County): Promise<number> {
+  const tx = txOver(client)
+  let inAll = 0
+  let next: Awaited<ReturnType<typeof recountEvents>>['next'] = null
+  do {
+    await client.query('begin')
+    const batch = await recountEvents(tx, county, next)
+    await client.query('commit')
+    inAll += batch.counted
+    next = batch.next
+  } while (next !== null)
+  return inAll
+}
