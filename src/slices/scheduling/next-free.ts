@@ -2,7 +2,7 @@ import type { Tx } from '#platform/db/database.ts'
 import type { Localised } from '#platform/i18n.ts'
 import type { BookingCounty } from './county-booking.ts'
 import { dayOf } from './days.ts'
-import { searchTimes } from './search.ts'
+import { findKnown, searchTimes } from './search.ts'
 
 export type NextFree = {
   readonly service: string
@@ -23,9 +23,11 @@ export async function listNextFree(
   now: Date,
 ): Promise<NextFree[]> {
   const services = county.appointmentServices.filter((one) => one.selfService && !one.group)
+  const fromOn = dayOf(now)
+  const known = await findKnown(tx, fromOn)
   return await Promise.all(
     services.map(async (service) => {
-      const search = { service, fromOn: dayOf(now), limit: 1 }
+      const search = { service, fromOn, limit: 1, known }
       const near = { ...search, near: municipality, withinKm: nearKilometres }
       const result =
         municipality === undefined || service.channel !== 'visit'

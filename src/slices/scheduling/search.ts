@@ -7,7 +7,7 @@ import { type Part, partsOf, suits } from './parts.ts'
 import { type Lead, type LeadDays, soonestOf } from './soonest.ts'
 import * as times from './time-store.ts'
 import { listTogether } from './together-free.ts'
-import { listClosures } from './week-store.ts'
+import { type Closure, listClosures } from './week-store.ts'
 
 const minute = 60_000
 /** So many days are read at once: most searches end in the first, of many calendars in one. Where nothing is found the next stretch is three times as long. */
@@ -31,6 +31,15 @@ export type Search = Omit<WantedTime, 'service'> & {
   readonly onlyStaff?: ReadonlySet<string>
   /** The first of each day is enough. */
   readonly onceADay?: boolean
+  /** Read once by who searches for many services. */
+  readonly known?: Known
+}
+export type Known = { readonly lastDay: string | null; readonly closures: readonly Closure[] }
+
+/** What holds for searches of every service. */
+export async function findKnown(tx: Tx, fromOn: string): Promise<Known> {
+  const [lastDay, closures] = await Promise.all([times.findLastDay(tx), listClosures(tx, fromOn)])
+  return { lastDay, closures }
 }
 
 export type Found = {
@@ -55,14 +64,19 @@ export async function searchTimes(
   if (distances === undefined) return undefined
   const parts = partsOf(search.service, search.interpreter ?? null)
   const nearness = { distances, instead: await listInstead(tx, search, distances) }
-  const [among, lastDay] = await Promise.all([listAmong(tx, search, parts, nearness), times.findLastDay(tx)])
+  const [among, lastDay] = await Promise.all([
+    listAmong(tx, search, parts, nearness),
+    search.known ? search.known.lastDay : times.findLastDay(tx),
+  ])
   const places: Place[] = []
   let lookedUntilOn: string | null = null
   if (among.leads.length === 0 || lastDay === null) return { found: [], lookedUntilOn }
   const stop = [lastDay, search.toOn ?? lastDay, addDays(search.fromOn, mostDays)].toSorted()[0] as string
   let from = search.fromOn
   const widest = search.partOfDay === 'evening' ? mostEveningsAtOnce : mostDaysAtOnce
-  const isMany = among.leads.length > manyLeads && search.partOfDay !== 'evening' && !search.onceADay
+  // With everybody else who takes part a day is dear too.
+  const isMany =
+    (among.leads.length > manyLeads || parts.length > 1) && search.partOfDay !== 'evening' && !search.onceADay
   let width = search.onceADay ? mostDaysAtOnce : isMany ? 1 : firstDays
   for (let stretch = 1; from <= stop && places.length < search.limit; stretch += 1) {
     const ahead = addDays(from, width - 1)
@@ -96,12 +110,13 @@ type Nearness = { readonly distances: ReadonlyMap<string, number> | null; readon
 /** Who asks for what is near is shown the place that serves instead of a near one that is closed, on those days, however far it is. */
 async function listInstead(
   tx: Tx,
-  { service, withinKm, fromOn }: Search,
+  { service, withinKm, fromOn, known }: Search,
   distances: ReadonlyMap<string, number> | null,
 ): Promise<Instead> {
   if (distances === null || withinKm === undefined || service.channel !== 'visit') return new Map()
   const isNear = (id: string) => (distances.get(id) ?? Number.POSITIVE_INFINITY) <= withinKm
-  const closed = (await listClosures(tx, fromOn)).flatMap(({ placeId, insteadPlaceId, hours, ...days }) =>
+  const closures = known ? known.closures : await listClosures(tx, fromOn)
+  const closed = closures.flatMap(({ placeId, insteadPlaceId, hours, ...days }) =>
     insteadPlaceId !== null && hours === null && isNear(placeId) && !isNear(insteadPlaceId)
       ? [{ insteadPlaceId, days }]
       : [],

@@ -34,7 +34,9 @@ type Place = { readonly startsAt: number; readonly lead: Lead; readonly others: 
 /** Moment by moment: at each the nearest lead of every place, until enough are found. */
 export function soonestOf(leads: readonly Lead[], free: Free, day: Day): Place[] {
   const { service, hours, most, now, parts } = day
-  const open = leads.flatMap((lead) => {
+  // The nearest first, once: those of a moment come in the same order.
+  const nearest = leads.toSorted((a, b) => (a.kilometres ?? 0) - (b.kilometres ?? 0))
+  const open = nearest.flatMap((lead) => {
     const bounds = free.get(lead.number)
     return bounds && bounds.length > 0 ? [{ lead, spans: spansOf(bounds) }] : []
   })
@@ -80,9 +82,12 @@ function oneOfEachPlace(
   { othersAt, most }: { othersAt: OthersAt; most: number },
 ): Place[] {
   const found = new Map<string | null, Place>()
-  for (const lead of leads.toSorted((a, b) => (a.kilometres ?? 0) - (b.kilometres ?? 0))) {
-    if (found.has(lead.placeId)) continue
+  const without = new Set<string | null>()
+  for (const lead of leads) {
+    if (found.has(lead.placeId) || without.has(lead.placeId)) continue
     const others = othersAt(lead, at)
+    // Nobody of the place then, whoever gives the visit.
+    if (others === null) without.add(lead.placeId)
     if (!others) continue
     found.set(lead.placeId, { startsAt: at, lead, others })
     if (found.size >= most) break

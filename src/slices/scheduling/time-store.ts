@@ -95,7 +95,9 @@ export async function listFreeWithin(
 ): Promise<FreeBounds[]> {
   const wanted = sql`
     unnest(${days.map((one) => one.day)}::date[], ${days.map((one) => Math.floor(one.from))}::int[], ${days.map((one) => one.to)}::int[]) w(day, begins, ends)`
-  const longEnough = sql`f.calendar = any(${calendars}::int[]) and f.longest_minutes >= ${needsMinutes}
+  // Written as one text: the driver takes hundreds of numbers one by one dearly.
+  const among = `{${calendars.join(',')}}`
+  const longEnough = sql`f.calendar = any(${among}::int[]) and f.longest_minutes >= ${needsMinutes}
       and f.bounds[1] < w.ends and f.bounds[cardinality(f.bounds)] > w.begins ${part === undefined ? sql`` : hasPart[part]}`
   // As text: the driver reads an array of numbers ten times as dearly as this does.
   const rows =
