@@ -4,12 +4,12 @@ import { newId } from '#platform/ids.ts'
 import { languages } from '#platform/i18n.ts'
 import { loadCounty } from '#slices/directory/index.ts'
 import { composeMail, composeText } from './message.ts'
-import { noticeKinds, type Outgoing, type SentKind } from './model.ts'
+import { noticeKinds, type Outgoing } from './model.ts'
 
 const projectRoot = join(import.meta.dirname, '../../..')
 const publicAddress = 'https://digi.esimerkkialue.fi'
 const startsAt = new Date('2026-12-31T10:45:00Z')
-const sentKinds: readonly SentKind[] = [...noticeKinds, 'address-code']
+const sentKinds: readonly Outgoing['kind'][] = [...noticeKinds, 'address-code', 'unit-question']
 const all = languages.flatMap((language) =>
   sentKinds.flatMap((kind) => [true, false].map((plain) => outgoing({ kind, language, plain }))),
 )
@@ -103,6 +103,17 @@ test('the HTML names its language, has one heading and no picture, script or add
     for (const [address] of html.matchAll(/https?:[^"<]+/g)) expect(address.startsWith(publicAddress)).toBe(true)
     expect(html).toContain(subject)
     if (message.kind === 'address-code') expect(text).toContain('048213')
-    else expect(text.includes(`${publicAddress}/${message.language}/own`)).toBe(!message.plain)
+    else if (message.kind !== 'unit-question')
+      expect(text.includes(`${publicAddress}/${message.language}/own`)).toBe(!message.plain)
+  }
+})
+
+test('a unit of another organisation is led to the partners’ page, and not told how a client changes their notices', () => {
+  for (const language of languages) {
+    const { text, html } = composeMail(outgoing({ kind: 'unit-question', language, startsAt: null }), publicAddress)
+    for (const said of [text, html]) {
+      expect(said).toContain(`${publicAddress}/${language}/partner`)
+      expect(said).not.toMatch(/Omat asiat|Mina ärenden|My matters/)
+    }
   }
 })
