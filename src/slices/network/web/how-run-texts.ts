@@ -1,7 +1,6 @@
 /** How the figures of a proposed network and of one simulated day are computed. */
 export const runFormulas = {
   fi: {
-    proposalPlaces: 'Ehdotetut paikat. Haku valitsee paikat ja niiden tason niin, että painotettu summa on pienin.',
     proposalCost: 'Paikkojen tilat tason mukaan + käynnit × käynnin henkilöstökulu (kesto × tuntihinta / kuormitus).',
     proposalMean: 'Alueen asukkaat × minuutit siihen paikkaan, joka palvelee aluetta, jaettuna asukkailla.',
     proposalLongest: 'Pisin matka asutusta alueesta siihen paikkaan, joka palvelee sitä.',
@@ -27,7 +26,6 @@ export const runFormulas = {
     dayLeft: 'Ne, jotka tulivat mutta eivät päässeet vuorolleen ennen päivän loppua.',
   },
   sv: {
-    proposalPlaces: 'De föreslagna ställena. Sökningen väljer ställen och nivåer så att den vägda summan är minst.',
     proposalCost:
       'Ställenas lokaler enligt nivå + besök × personalkostnad för ett besök (längd × timpris / belastning).',
     proposalMean: 'Områdets invånare × minuter till det ställe som betjänar området, delat med invånarna.',
@@ -55,7 +53,6 @@ export const runFormulas = {
     dayLeft: 'De som kom men inte fick sin tur före dagens slut.',
   },
   en: {
-    proposalPlaces: 'The places proposed. The search chooses places and their tiers so that the weighted sum is least.',
     proposalCost: 'Premises by tier + visits × staff cost of a visit (length × price of an hour / load).',
     proposalMean: 'Residents of an area × minutes to the place that serves it, divided by residents.',
     proposalLongest: 'The longest journey from an inhabited area to the place that serves it.',

@@ -36,7 +36,6 @@ export const howInputs = {
   frontMean: ['population', 'places', 'matrix'],
   frontWorst: ['population', 'places', 'matrix'],
   frontCost: ['places', 'costs'],
-  proposalPlaces: proposalTables,
   proposalCost: proposalTables,
   proposalMean: proposalTables,
   proposalLongest: proposalTables,

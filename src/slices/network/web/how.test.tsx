@@ -1,0 +1,197 @@
+import { QueryClientProvider } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+import { renderToStaticMarkup } from 'react-dom/server'
+import { expect, test } from 'vitest'
+import type { Language } from '#platform/i18n.ts'
+import { LanguageProvider } from '#web/kit/language.tsx'
+import { queryClient } from '#web/professional/query.ts'
+import { tableKinds } from '../data/columns.ts'
+import { ownKinds } from '../own/figures.ts'
+import type { CompareResult, DayResult, ProposalResult, Run } from '../run-contract.ts'
+import type { Alternatives } from './alternatives.ts'
+import { DayTable } from './day-table.tsx'
+import { EffectsPanel, MunicipalityTable } from './effects-panel.tsx'
+import { type HowKey, howInputs, howTexts } from './how-texts.ts'
+import { ownTexts } from './own-texts.ts'
+import type { Base } from './projection.ts'
+import { Proposed } from './proposal-result.tsx'
+import { runTexts } from './run-texts.ts'
+import { sharingTexts } from './sharing-texts.ts'
+import { WaitingPanel } from './waiting-panel.tsx'
+
+const languages = ['fi', 'sv', 'en'] as const
+const keys = Object.keys(howInputs) as HowKey[]
+
+const reach = { people: 3651, meanMinutes: 10.3, longestMinutes: 60, shareWithin30: 0.9 }
+const evaluation = {
+  all: reach,
+  gini: 0.34,
+  municipalities: [{ ...reach, code: '592' }],
+  findings: [{ kind: 'longer' as const, municipality: '592', people: 3650, oldest: 430, minutes: 21 }],
+}
+const opening = { weekdays: [1], from: '08:00', to: '16:00' }
+const staff = { nurse: 1, doctor: 1, social: 1 }
+const base: Base = {
+  county: { fi: 'Alue', sv: 'Området' },
+  municipalities: [
+    {
+      code: '592',
+      name: { fi: 'Petäjävesi', sv: 'Petäjävesi' },
+      people: 3651,
+      centre: { lat: 62, lon: 25 },
+      pieces: [],
+    },
+  ],
+  places: [
+    {
+      id: 'petajavesi',
+      name: { fi: 'Asema', sv: 'Stationen', en: 'The station' },
+      tier: 'station',
+      municipality: '592',
+      lat: 62,
+      lon: 25,
+      ...opening,
+      staff,
+      eurosYear: 1,
+    },
+  ],
+  digital: { share: 0.3, staff },
+  available: staff,
+  isPopulationSynthetic: true,
+  isTravelEstimated: true,
+  firstDay: '2026-01-05',
+  attribution: '',
+  populationSource: '',
+}
+const all = ['A', 'B'].map((letter) => ({ letter, name: letter, changes: [] })) as unknown as Alternatives['all']
+const run = {
+  kind: 'compare',
+  state: 'done',
+  alternatives: all.map(({ name }) => ({ scenarioId: null, version: 1, name, changes: [] })),
+  replications: 50,
+  days: 56,
+  seed: 1,
+  askedAt: '2026-11-24T08:42:00.000Z',
+  finishedAt: null,
+  tables: {},
+} as unknown as Run
+const value = { mean: 2, low: 1, high: 3 }
+const measured = (code: string, ...of: string[]) => ({ code, of, ...value })
+const compared: CompareResult['alternatives'][number] = {
+  measures: [
+    ...['nurse', 'doctor', 'social'].map((skill) => measured('wait90Days', skill)),
+    measured('digitalWaitMeanMinutes', 'nurse'),
+    measured('travelMeanMinutes'),
+    measured('shareOver30Minutes'),
+    measured('utilisationOfSkill', 'nurse'),
+    measured('costEurosYear'),
+  ],
+  guarantees: ['hoitotakuu-alle-23', 'hoitotakuu-23'].map((rule) => ({
+    rule,
+    limitDays: 14,
+    target: 0.95,
+    runsKept: 48,
+    share: { ...value, values: 50 },
+  })),
+  warmUp: { days: 56, isSettled: true },
+  formulas: [],
+}
+const result: CompareResult = {
+  kind: 'compare',
+  alternatives: [compared, compared],
+  against: [compared.measures, compared.measures],
+}
+const proposal: ProposalResult = {
+  kind: 'proposal',
+  fault: null,
+  places: [{ site: 'petajavesi', tier: 'station', visits: 9000, staff: 4.5 }],
+  objective: 10,
+  bound: 9,
+  proved: false,
+  giniPercent: 0,
+  weightsKept: null,
+  isWithinBudget: true,
+  measures: {
+    yearlyCost: 1e6,
+    meanMinutes: 10,
+    longestMinutes: 60,
+    gini: 0.3,
+    shareWithin30: 0.9,
+    worstAgeBand: '75+',
+    worstAgeMinutes: 12,
+    staff: 4.5,
+  },
+  changes: [],
+}
+const day: DayResult = {
+  kind: 'day',
+  on: '2026-01-05',
+  areas: [{ municipality: '592', lat: 62, lon: 25 }],
+  stations: [{ place: 'petajavesi', skill: 'nurse', at: { lat: 62, lon: 25 }, minutes: [10] }],
+  visits: [[0, 0, 600, 610, 630]],
+  shifts: [{ station: 0, from: 480, staff: 1 }],
+  noShows: [],
+  contacts: [590],
+}
+
+/** The page as a reader's language draws it; a figure that opens is taken out, so that what is left cannot be opened. */
+function numbersNotOpened(language: Language, page: ReactNode): { left: string[]; opened: number } {
+  const html = renderToStaticMarkup(
+    <QueryClientProvider client={queryClient}>
+      <LanguageProvider language={language}>{page}</LanguageProvider>
+    </QueryClientProvider>,
+  )
+  const opened = html.match(/<button[^>]*class="how"/g)?.length ?? 0
+  const left = html
+    .replaceAll(/<button[^>]*class="how".*?<\/button>/g, '')
+    .replaceAll(/<small>.*?<\/small>|<details.*?<\/details>|<svg.*?<\/svg>|<select.*?<\/select>/g, '')
+  const cells = [...left.matchAll(/<td[^>]*>(.*?)<\/td>|<dd[^>]*>(.*?)<\/dd>/g)]
+    .map(([, cell, said]) => (cell ?? said ?? '').replaceAll(/<[^>]+>/g, '').trim())
+    .filter((words) => /\d/.test(words))
+  return { left: cells, opened }
+}
+
+const evaluations = [evaluation, evaluation]
+const alternatives = { isFull: false, propose: () => {} } as unknown as Alternatives
+const pages: [string, ReactNode, number][] = [
+  ['what an alternative does', <EffectsPanel base={base} all={all} at={1} evaluations={evaluations} squares={9} />, 9],
+  ['the municipalities', <MunicipalityTable base={base} evaluation={evaluation} today={evaluation} letter="B" />, 4],
+  ['the runs', <WaitingPanel base={base} run={run} result={result} at={1} />, 20],
+  ['a proposal', <Proposed base={base} alternatives={alternatives} run={run} result={proposal} />, 10],
+  ['a day', <DayTable base={base} run={run} day={day} />, 14],
+]
+
+test.each(pages)('every number of %s can be opened, in each language', (_, page, least) => {
+  for (const language of languages) {
+    const { left, opened } = numbersNotOpened(language, page)
+    expect(left, language).toEqual([])
+    expect(opened, language).toBeGreaterThanOrEqual(least)
+  }
+})
+
+test('every figure that can be opened is explained in three languages, each its own, with tables that have a name and an origin', () => {
+  for (const key of keys) {
+    const said = languages.map((language) => howTexts[language].formulas[key])
+    for (const words of said) expect(words.trim().length, key).toBeGreaterThan(15)
+    expect(new Set(said).size, key).toBe(3)
+    expect(howInputs[key].length, key).toBeGreaterThan(0)
+    for (const kind of howInputs[key]) {
+      expect(tableKinds).toContain(kind)
+      for (const language of languages) expect(sharingTexts[language].tables[kind], kind).toBeTruthy()
+    }
+  }
+  for (const language of languages) {
+    expect(Object.keys(howTexts[language].formulas).toSorted(), language).toEqual(keys.toSorted())
+    for (const row of Object.keys(runTexts[language].rows)) expect(keys, row).toContain(row)
+  }
+})
+
+test('an own figure of every table opens to a formula in three languages, and its column has a name', () => {
+  for (const kind of ownKinds) {
+    const said = languages.map((language) => ownTexts[language].formulas[kind]('50'))
+    for (const words of said) expect(words.length, kind).toBeGreaterThan(15)
+    expect(new Set(said).size, kind).toBe(3)
+  }
+  for (const language of languages)
+    expect(Object.keys(ownTexts[language].columns)).toEqual(Object.keys(ownTexts.fi.columns))
+})
