@@ -31,17 +31,18 @@ export async function passCheck(page: Page): Promise<void> {
 export async function bringColleague(
   site: Site,
   { resident, staff }: { resident: Person; staff: Person },
+  who = { name: 'Henna Louhela', skill: 'Sosiaaliohjaaja' },
 ): Promise<Person> {
-  const henna = await signInAsStaff(site, 'Henna Louhela')
+  const colleague = await signInAsStaff(site, who.name)
   await staff.page.getByRole('button', { name: /Pyydä mukaan/ }).click()
-  await staff.page.getByLabel('Taito', { exact: true }).selectOption({ label: 'Sosiaaliohjaaja' })
+  await staff.page.getByLabel('Taito', { exact: true }).selectOption({ label: who.skill })
   await staff.page.getByLabel(/^Syy/).fill('Lomake koskee toimeentuloa.')
   await staff.page.getByRole('button', { name: 'Kysy asiakkaalta' }).click()
   await resident.page.getByRole('button', { name: 'Kyllä, pyydä mukaan' }).click()
-  await henna.page.getByRole('button', { name: /uu(si|tta) asia/ }).click()
-  await henna.page.getByRole('button', { name: 'Ota', exact: true }).click()
-  await henna.page.waitForURL('**/work/contacts/**')
-  return henna
+  await colleague.page.getByRole('button', { name: /uu(si|tta) asia/ }).click()
+  await colleague.page.getByRole('button', { name: 'Ota', exact: true }).click()
+  await colleague.page.waitForURL('**/work/contacts/**')
+  return colleague
 }
 
 /** A colleague comes to the call that is on. */

@@ -30,8 +30,8 @@ export type Site = {
   readonly mandates: StandIn
   /** A browser of its own: own cookies, own storage. */
   open(options?: ScreenSize): Promise<Person>
-  /** Closes the server and opens it anew on the same database, as after a power cut that everybody noticed. */
-  restart(): Promise<void>
+  /** Closes the server and opens it anew on the same database, as after a power cut that everybody noticed; `meanwhile` while it is away. */
+  restart(meanwhile?: () => Promise<void>): Promise<void>
   close(): Promise<void>
 }
 
@@ -114,8 +114,9 @@ export async function openSite(
     get running() {
       return running
     },
-    restart: async () => {
+    restart: async (meanwhile) => {
       await running.close()
+      await meanwhile?.()
       running = await build()
       await running.listen(port, 'localhost')
     },

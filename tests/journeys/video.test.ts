@@ -82,10 +82,11 @@ test('a chat moves to video and back, and nothing of it is lost', async () => {
 })
 
 test('a page loaded anew comes back to its call, with the microphone as it was', async () => {
-  // Three: the resident, a nurse and a social counsellor, with no relay between.
+  // Three: the resident, a nurse and a social counsellor, with no relay between; a doctor comes as the fourth.
   const together = await chatTogether(site, 'Jari Kostamo', 'Silmä vuotaa.')
   const { resident, staff } = together
   const henna = await bringColleague(site, together)
+  const eeva = await bringColleague(site, together, { name: 'Eeva Tammisto', skill: 'Lääkäri' })
   const all = [resident, staff, henna]
   for (const one of all) await watchWays(one)
   await startCall(staff)
@@ -108,35 +109,55 @@ test('a page loaded anew comes back to its call, with the microphone as it was',
   await expectConnected(all)
 
   // The server goes and comes back: what is said goes on between the browsers, and who comes later is still let in.
-  await site.restart()
+  const told = ({ page }: Person) => page.getByText('Verkkoyhteys palveluun katkesi.')
+  await site.restart(async () => {
+    for (const one of all) await told(one).waitFor()
+    for (const one of all) await expectFlowing(one, 2)
+  })
+  for (const one of all) await told(one).waitFor({ state: 'detached' })
   for (const one of all) await expectFlowing(one, 2)
   await henna.page.reload()
   await henna.page.locator('.video-stage').waitFor()
   await expectConnected(all)
-  expect(all.flatMap((one) => one.faults).filter((fault) => !/WebSocket|ERR_INTERNET/.test(fault))).toEqual([])
+  // Four, straight from screen to screen.
+  await watchWays(eeva)
+  await comeIn(eeva)
+  const four = [...all, eeva]
+  await expectConnected(four)
+  await expectFlowing(resident, 3)
+  await expectFlowing(eeva, 3)
+  expect(
+    four.flatMap((one) => one.faults).filter((fault) => !/WebSocket|ERR_INTERNET|ERR_CONNECTION/.test(fault)),
+  ).toEqual([])
+  await eeva.context.close()
   await henna.context.close()
   await endContact(together)
 })
 
-test('without a camera or with a refused microphone one comes with what there is, by keyboard alone', async () => {
+test('without a camera, with a refused microphone or with none at all one comes with what there is, by keyboard alone', async () => {
   const { resident, staff } = await chatTogether(site, 'Jari Kostamo', 'Korva soi.')
   await startCall(staff)
   await resident.page.getByRole('heading', { name: 'Siirrytäänkö videoon?' }).waitFor()
   await resident.page.evaluate(() => {
     const ask = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices)
     navigator.mediaDevices.getUserMedia = (constraints) => {
-      const name = constraints?.video ? 'NotReadableError' : 'NotAllowedError'
-      return (globalThis as unknown as { letThem?: boolean }).letThem
-        ? ask(constraints)
-        : Promise.reject(new DOMException('no', name))
+      const { letThem, microphone = 'NotFoundError' } = globalThis as { letThem?: boolean; microphone?: string }
+      const name = constraints?.video ? 'NotReadableError' : microphone
+      return letThem ? ask(constraints) : Promise.reject(new DOMException('no', name))
     }
   })
   await resident.page.getByRole('button', { name: 'Siirry videoon' }).focus()
   await resident.page.keyboard.press('Enter')
   await expectFocusOn(resident.page, 'Kamera ja mikrofoni')
   await resident.page.getByText(/Toinen ohjelma käyttää kameraa/).waitFor()
-  await resident.page.getByText(/Mikrofonin käyttö on estetty/).waitFor()
+  await resident.page
+    .getByText('Mikrofonia ei löydy. Liitä mikrofoni. Voit myös kuunnella ja kirjoittaa, tai pyytää soittoa.')
+    .waitFor()
   await expectAccessible(resident.page)
+  // One is there now, and refused: the same button looks again.
+  await resident.page.evaluate(() => Object.assign(globalThis, { microphone: 'NotAllowedError' }))
+  await press(resident, 'Kokeile uudelleen')
+  await resident.page.getByText(/Mikrofonin käyttö on estetty/).waitFor()
   await resident.page.getByRole('button', { name: 'Siirry odottamaan' }).focus()
   await resident.page.keyboard.press('Enter')
   await expectFocusOn(resident.page, 'Odotat ammattilaista')

@@ -28,15 +28,18 @@ export function GuestCall() {
   }, [])
   if (entrance.is === 'in') return <GuestRoom callId={entrance.callId} />
   return (
-    <div className="video-guest-told stack">
-      {entrance.is === 'asking' ? (
-        <div role="status">
-          <p>{t.guestEnter}</p>
-          <LoadingLines lines={3} />
-        </div>
-      ) : (
-        <Notice tone="warn" isLive title={entrance.refused ? say(entrance.refused) : t.guestNoLink} />
-      )}
+    <div className="video-guest-page">
+      <div className="video-guest-told stack">
+        <h1>{t.guestTitle}</h1>
+        {entrance.is === 'asking' ? (
+          <div role="status">
+            <p>{t.guestEnter}</p>
+            <LoadingLines lines={3} />
+          </div>
+        ) : (
+          <Notice tone="warn" isLive title={entrance.refused ? say(entrance.refused) : t.guestNoLink} />
+        )}
+      </div>
     </div>
   )
 }

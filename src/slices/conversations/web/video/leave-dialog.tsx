@@ -1,3 +1,4 @@
+import { createPortal } from 'react-dom'
 import { Button } from '#web/kit/button.tsx'
 import { Dialog } from '#web/kit/dialog.tsx'
 import { useTexts } from '#web/kit/language.tsx'
@@ -17,7 +18,8 @@ type LeaveDialogProps = {
 export function LeaveDialog({ isOpen, contactId, callId, onStay, onLeave }: LeaveDialogProps) {
   const t = useTexts(videoTexts)
   const [end, ending] = useCommand<typeof endVideo>('video/end')
-  return (
+  // Out of the dark of the stage: the dialog has the page's own colours.
+  return createPortal(
     <Dialog
       isOpen={isOpen}
       onClose={onStay}
@@ -37,6 +39,7 @@ export function LeaveDialog({ isOpen, contactId, callId, onStay, onLeave }: Leav
       }
     >
       <p>{t.leaveWhat}</p>
-    </Dialog>
+    </Dialog>,
+    document.body,
   )
 }

@@ -319,3 +319,14 @@ test('a line that was refused for a moment is listened to again', async () => {
   await seconds(2)
   expect(listeners.has('signal')).toBe(true)
 })
+
+test('a server that is away is told until it answers again, and the call goes on meanwhile', () => {
+  expect(room.now().isServerLost).toBe(false)
+  isOnline('offline')
+  expect(room.now()).toMatchObject({ isServerLost: true, gone: undefined })
+  isOnline('connecting')
+  expect(room.now().isServerLost).toBe(true)
+  isOnline('online')
+  expect(room.now().isServerLost).toBe(false)
+  expect(made.every((one) => !one.isClosed)).toBe(true)
+})

@@ -21,6 +21,8 @@ export type RoomNow = {
   /** Undefined: nothing to measure yet. */
   readonly quality: Quality | undefined
   readonly gone: Gone | undefined
+  /** The server is away: what is said goes on from screen to screen, and nobody comes in meanwhile. */
+  readonly isServerLost: boolean
 }
 
 export type Room = {
@@ -67,6 +69,7 @@ export function createRoom({ access, live, joined, epoch, opened, choice }: Room
   let mesh: Mesh | undefined
   let ladder = bottomUp
   let quality: Quality | undefined
+  let isServerLost = false
   let gone: Gone | undefined
   let number = 0
   let now: RoomNow | undefined
@@ -199,7 +202,14 @@ export function createRoom({ access, live, joined, epoch, opened, choice }: Room
   }
   renewInTime()
   // Until the server says again that it listens, nothing is sent: it would be refused, and lost.
-  stops.push(live.onState((state) => state !== 'online' && outgoing.shut()))
+  stops.push(
+    live.onState((state) => {
+      if (state !== 'online') outgoing.shut()
+      if (state === 'connecting') return
+      isServerLost = state === 'offline'
+      changed()
+    }),
+  )
   if (access.topicId !== undefined) stops.push(live.watch('video', access.topicId, () => askSoon()))
   stops.push(() => {
     for (const timer of timers) clearInterval(timer)
@@ -223,6 +233,7 @@ export function createRoom({ access, live, joined, epoch, opened, choice }: Room
         mode: ladder.mode,
         quality,
         gone,
+        isServerLost,
       }),
     subscribe: (listener) => {
       listeners.add(listener)

@@ -62,6 +62,7 @@ export function Stage({ room, now, kind, contactId, clientName, isLarge, onWrite
           <Button onClick={() => room.askPictures()}>{t.picturesAgain}</Button>
         </div>
       )}
+      <div role="status">{now.isServerLost && <p className="video-told">{t.serverLost}</p>}</div>
       <ul className="video-tiles" data-count={others.length + 1}>
         {others.map(({ party, stream, media, link }) => (
           <Tile key={party.id} name={nameOf(party)} stream={stream} media={media} link={link} />

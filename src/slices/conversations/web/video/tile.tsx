@@ -39,7 +39,7 @@ export function Tile({ name, stream, media, link, isOwn = false }: TileProps) {
       <span className="video-name">
         {media && !media.microphone && <Icon of={MicrophoneOffIcon} size="s" />}
         <span>
-          {name}
+          {media?.screen && !isOwn ? t.sharesScreen(name) : name}
           {media && !media.microphone && <span className="unseen">, {t.muted}</span>}
         </span>
       </span>

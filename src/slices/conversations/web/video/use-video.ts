@@ -4,6 +4,7 @@ import type { SaidRefusal } from '#web/kit/refusals.ts'
 import type { VideoCall } from '../../video/contract.ts'
 import type { Epoch, VideoAccess } from './line.ts'
 import { type Choice, openDevices, type Opened } from './media.ts'
+import { useAwake } from './use-awake.ts'
 import { createRoom, type Gone, type Room, type RoomNow } from './room.ts'
 
 export type Video = {
@@ -92,6 +93,7 @@ export function useVideo(access: VideoAccess, live: Live | undefined): Video {
     })
   }, [callId, isCameraOn, isMicrophoneOn])
   useComingBack({ call, room, live, join })
+  useAwake(room !== undefined)
   return useMemo(
     () => ({
       call: now?.call ?? call,

@@ -6,8 +6,9 @@ import { useFormat, useTexts } from '#web/kit/language.tsx'
 import { Notice } from '#web/kit/notice.tsx'
 import { useRefusalText } from '#web/kit/refusals.ts'
 import { useCommand } from '#web/kit/use-command.ts'
-import type { declineVideo } from '../../video/contract.ts'
+import type { declineVideo, VideoCall } from '../../video/contract.ts'
 import { DeviceCheck } from './device-check.tsx'
+import { usePartyInSentence } from './names.ts'
 import type { Gone } from './room.ts'
 import { Stage } from './stage.tsx'
 import { videoRefusals, videoTexts } from './texts.ts'
@@ -96,9 +97,15 @@ export function VideoCard({ contactId, video, onCheck }: { contactId: string; vi
   const f = useFormat()
   const say = useRefusalText(videoRefusals)
   const [decline, declining] = useCommand<typeof declineVideo>('video/decline')
+  const nameOf = usePartyInSentence(undefined)
   const { call, room, gone, refused } = video
   const backWord = (why: Gone | undefined, isLate: boolean) =>
     why === 'too-weak' ? t.tryAgain : why === 'elsewhere' ? t.takeHere : isLate ? t.goIn : t.goBack
+  const offered = (asked: VideoCall) => {
+    const [first, ...others] = asked.parties.filter((one) => one.kind === 'staff' && one.state === 'on').map(nameOf)
+    const also = others.length > 0 ? [t.alsoThere(others.join(', '))] : []
+    return [t.offeredBy(first ?? t.someone), ...also, t.offered].join(' ')
+  }
   if (room) return null
   const you = call?.parties.find((one) => one.id === call.you)
   const isRunning = call !== undefined && call.endedAt === null
@@ -117,7 +124,7 @@ export function VideoCard({ contactId, video, onCheck }: { contactId: string; vi
             <Icon of={VideoIcon} /> {isAsked ? (visit ? t.visit : t.offer) : t.running}
           </h2>
           {visit && <p className="lead">{t.visitAt(f.clock(visit.startsAt), f.time(visit.endsAt))}</p>}
-          <p>{isAsked ? (visit ? t.visitWhat : t.offered) : t.notRecorded}</p>
+          <p>{isAsked ? (visit ? t.visitWhat : offered(call)) : t.notRecorded}</p>
           <Button look="filled" isWide onClick={onCheck}>
             {isAsked ? t.accept : backWord(gone, you?.state === 'declined')}
           </Button>
