@@ -77,6 +77,7 @@ test('a guardian books a time for a child of eight on a phone, and comes back to
   await page.goto('/fi/own/log')
   await page.getByText('Näytä myös omat katseluni').click()
   await page.getByText('Kenen puolesta: Onni Lampela').first().waitFor()
+  await page.getByText('Mitä tehtiin: aika varattiin.').waitFor()
   expect(johanna.faults).toEqual([])
 })
 
@@ -122,7 +123,15 @@ test('after signing out the back button shows nothing of before, and a page that
   await signInAsResident(johanna, 'Johanna Lampela')
   await page.getByText('Sinulla ei ole varattuja aikoja').waitFor()
   await context.clearCookies()
-  await page.evaluate(() => window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })))
+  // Said until it is heard: a page begins to listen a moment after it can be read, and one that comes back from memory has listened long.
+  await expect
+    .poll(async () => {
+      await page
+        .evaluate(() => window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })))
+        .catch(() => {})
+      return await page.getByText(/Tunnistautuminen tarvitaan/).count()
+    })
+    .toBe(1)
   await expectNobody()
 })
 
@@ -198,7 +207,42 @@ test('for whom one acts and the way to change it are in sight on every page, on 
   await context.setOffline(false)
 })
 
-test('a guardian chats for a child, and the nurse sees who writes, for whom and by what', async () => {
+test('på svenska: en vårdnadshavare ser bara det som den unga har tillåtit', async () => {
+  const johanna = await site.open({ width: 390, height: 844 })
+  const { page } = johanna
+  await signInAsResident(johanna, 'Johanna Lampela', '/sv/acting')
+  await page.getByRole('heading', { name: 'Vems ärenden sköter du?' }).waitFor()
+  await page.locator('a[href^="/acting/choose"]').click()
+  await page.getByRole('link', { name: /Aatu Lampela/ }).click()
+  await page.waitForURL('**/sv/acting?why=nobody')
+  await page.getByText('Hen bestämmer själv och har inte öppnat sina ärenden för dig.').waitFor()
+  await expectAccessible(page)
+  // Of a child of eight each part has a page of its own, says whose it is, and is kept by no browser.
+  await page.locator('a[href^="/acting/choose"]').click()
+  await page.getByRole('link', { name: /Onni Lampela/ }).click()
+  await page.waitForURL('**/sv/own')
+  await page.getByText('Det finns ingen plan som är öppen för dig.').waitFor()
+  await expectAccessible(page)
+  for (const [path, heading] of [
+    ['own/plan', 'Plan: Onni Lampela'],
+    ['own/records', 'Anteckningar: Onni Lampela'],
+    ['own/decisions', 'Beslut: Onni Lampela'],
+    ['own/tests', 'Testresultat: Onni Lampela'],
+  ] as const) {
+    const answer = await page.goto(`/sv/${path}`)
+    expect(answer?.headers()['cache-control']).toBe('no-store')
+    await page.getByRole('heading', { name: heading }).waitFor()
+    await page
+      .getByText(/öppen? för dig|öppet för dig/)
+      .first()
+      .waitFor()
+    expect(await page.locator('.acting-band').count()).toBe(1)
+  }
+  await expectAccessible(page)
+  expect(johanna.faults).toEqual([])
+})
+
+test('a guardian chats for a child and writes a goal in the plan, and the nurse sees who writes, for whom and by what', async () => {
   const johanna = await site.open({ width: 390, height: 844 })
   await actFor(johanna, 'Johanna Lampela', 'Onni Lampela')
   await queueForAnother(johanna)
@@ -212,8 +256,39 @@ test('a guardian chats for a child, and the nurse sees who writes, for whom and 
   await nurse.page.getByText('Peruste: alaikäisen huoltaja.').waitFor()
   await expectAccessible(nurse.page)
   await expectAccessible(johanna.page)
+
+  // A goal for the child, begun, left by a reload and gone on with by keyboard; the nurse reads who wrote it for whom.
+  const planId = await beginPlan(nurse)
+  const { page } = johanna
+  await page.goto('/fi/own/plan')
+  await page.getByRole('button', { name: 'Kirjoita tavoite hänen puolestaan' }).press('Enter')
+  const words = page.getByLabel('Tavoite, jonka kirjoitat hänen puolestaan')
+  await words.fill('Yöt ovat rauhallisia')
+  const kept = () => page.evaluate(() => Object.keys(window.sessionStorage).some((name) => name.includes('plan-goal-')))
+  await expect.poll(kept).toBe(true)
+  await page.reload()
+  await expect.poll(() => words.inputValue()).toBe('Yöt ovat rauhallisia')
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'Tallenna tavoite' }).press('Enter')
+  await page.getByText('Tavoite on tallennettu.').waitFor()
+  await page.getByText('Asiakkaan puolesta kirjoitti Johanna Lampela').waitFor()
+  await nurse.page.goto(`/fi/work/plans/${planId}`)
+  await nurse.page.getByText('Asiakkaan puolesta kirjoitti Johanna Lampela').waitFor()
   expect([...johanna.faults, ...nurse.faults]).toEqual([])
 })
+
+/** The nurse begins a plan with the child, whose matter she has. */
+async function beginPlan({ page }: Person): Promise<string> {
+  const { rows } = await site.superuser.query(
+    `select client_id as id from access.representation where client_name = 'Onni Lampela' limit 1`,
+  )
+  return await page.evaluate(async (clientId: string) => {
+    const headers = { 'content-type': 'application/json', 'x-rinnalla': '1' }
+    const body = JSON.stringify({ clientId, register: 'patient' })
+    const answer = await fetch('/api/plans/begin', { method: 'POST', headers, body })
+    return ((await answer.json()) as { value: { planId: string } }).value.planId
+  }, rows[0]?.id)
+}
 
 test('a mandate withdrawn in the middle of a call ends it and the chat within moments for who acted, the nurse is told, and what was typed stays on the page', async () => {
   const tuula = await site.open({ width: 390, height: 844 })
@@ -307,39 +382,4 @@ test('a mandate withdrawn in the middle of a booking: nothing is booked, a sente
   await page.getByRole('button', { name: 'Varaa aika' }).click()
   await page.getByRole('heading', { name: 'Aikasi on varattu' }).waitFor()
   expect(tuula.faults).toEqual([])
-})
-
-test('på svenska: en vårdnadshavare ser bara det som den unga har tillåtit', async () => {
-  const johanna = await site.open({ width: 390, height: 844 })
-  const { page } = johanna
-  await signInAsResident(johanna, 'Johanna Lampela', '/sv/acting')
-  await page.getByRole('heading', { name: 'Vems ärenden sköter du?' }).waitFor()
-  await page.locator('a[href^="/acting/choose"]').click()
-  await page.getByRole('link', { name: /Aatu Lampela/ }).click()
-  await page.waitForURL('**/sv/acting?why=nobody')
-  await page.getByText('Hen bestämmer själv och har inte öppnat sina ärenden för dig.').waitFor()
-  await expectAccessible(page)
-  // Of a child of eight each part has a page of its own, says whose it is, and is kept by no browser.
-  await page.locator('a[href^="/acting/choose"]').click()
-  await page.getByRole('link', { name: /Onni Lampela/ }).click()
-  await page.waitForURL('**/sv/own')
-  await page.getByText('Det finns ingen plan som är öppen för dig.').waitFor()
-  await expectAccessible(page)
-  for (const [path, heading] of [
-    ['own/plan', 'Plan: Onni Lampela'],
-    ['own/records', 'Anteckningar: Onni Lampela'],
-    ['own/decisions', 'Beslut: Onni Lampela'],
-    ['own/tests', 'Testresultat: Onni Lampela'],
-  ] as const) {
-    const answer = await page.goto(`/sv/${path}`)
-    expect(answer?.headers()['cache-control']).toBe('no-store')
-    await page.getByRole('heading', { name: heading }).waitFor()
-    await page
-      .getByText(/öppen? för dig|öppet för dig/)
-      .first()
-      .waitFor()
-    expect(await page.locator('.acting-band').count()).toBe(1)
-  }
-  await expectAccessible(page)
-  expect(johanna.faults).toEqual([])
 })
