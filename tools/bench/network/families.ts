@@ -3,7 +3,11 @@ import { drawBelow, seedStream, type StreamState } from '../../../src/slices/net
 import { loadMipSolver } from '../../../src/slices/network/highs.ts'
 import { tellFigure } from './aims.ts'
 
-const clock = () => performance.now()
+/** Processor time: others use the machine too. */
+const clock = () => {
+  const { user, system } = process.cpuUsage()
+  return (user + system) / 1000
+}
 
 /** Instances of the published families' kinds but of other sizes, made here: how many are proved, and how far the others are from their bound. */
 export async function otherInstances(): Promise<void> {
@@ -63,17 +67,16 @@ export async function otherInstances(): Promise<void> {
     const worst = Math.max(...gaps) * 100
     tellFigure(
       `other instances: ${name}`,
-      `${gaps.length - open.length} of ${gaps.length} proved, ${((clock() - started) / 1000).toFixed(1)} s in all; at most ${worst.toFixed(2)} % above the bound`,
+      `${gaps.length - open.length} of ${gaps.length} proved, ${((clock() - started) / 1000).toFixed(1)} s of processor time in all; at most ${worst.toFixed(2)} % above the bound`,
       { wanted: 'all proved', isReached: open.length === 0 },
     )
   }
 }
 
-/** As OR-Library's: a tree that joins all, edges up to n² / 50, lengths 1 to 100. */
+/** As OR-Library's: a line that joins all, edges up to n² / 50, lengths 1 to 100. */
 function graphText(random: StreamState, nodes: number, p: number): string {
   const edges: string[] = []
-  for (let node = 2; node <= nodes; node += 1)
-    edges.push(`${node} ${1 + drawBelow(random, node - 1)} ${1 + drawBelow(random, 100)}`)
+  for (let node = 2; node <= nodes; node += 1) edges.push(`${node - 1} ${node} ${1 + drawBelow(random, 100)}`)
   while (edges.length < Math.max(nodes, (nodes * nodes) / 50)) {
     const [a, b] = [1 + drawBelow(random, nodes), 1 + drawBelow(random, nodes)]
     if (a !== b) edges.push(`${a} ${b} ${1 + drawBelow(random, 100)}`)
