@@ -28,7 +28,7 @@ export function indexes(count: number, isIn: (index: number) => boolean): number
   return Array.from({ length: count }, (_, index) => index).filter(isIn)
 }
 
-export type Priced = {
+type Priced = {
   bound: number
   lambda: Float64Array
   /** What opening the site adds to the bound. */

@@ -2,7 +2,7 @@ import { drawBelow, seedStream, type StreamState } from '../random/stream.ts'
 import { type CapacitatedSearch, indexes } from './capacitated-bound.ts'
 import { cheapestTransport, type TransportPrices } from './transport.ts'
 
-export type Mending = {
+type Mending = {
   readonly mayGoOn: () => boolean
   /** Sites that an answer cheaper than the best may open. */
   readonly may: (site: number) => boolean
