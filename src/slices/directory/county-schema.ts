@@ -4,6 +4,7 @@ import type { NoticeRules } from './notices-schema.ts'
 import type { Agreement } from './partners-schema.ts'
 import type { WayToComplain } from './rights-schema.ts'
 import { z } from 'zod'
+import type { Localised } from '#platform/i18n.ts'
 import type { Organisation } from '#slices/organisation/organisation-schema.ts'
 import { Skill } from '#slices/organisation/organisation-schema.ts'
 import {
@@ -100,7 +101,7 @@ export function helplinesSchema(schedules: Schedules) {
 
 /** `municipalities.json`. An employment area may reach over the county's border, so it is only a name here. */
 export const MunicipalitiesFile = z.strictObject({
-  populationSource: z.string(),
+  populationSource: LocalisedText,
   municipalities: z
     .array(
       z.strictObject({
@@ -241,7 +242,7 @@ const Ring = z.array(z.tuple([z.number(), z.number()])).min(4)
 /** `geo.json`: the municipalities' borders as GeoJSON, with the attribution its licence asks for. */
 export const GeoFile = z.strictObject({
   type: z.literal('FeatureCollection'),
-  attribution: z.string().min(1),
+  attribution: LocalisedText,
   licence: z.string().min(1),
   features: z.array(
     z.strictObject({
@@ -268,7 +269,7 @@ export type CountyMap = z.output<typeof GeoFile>
 export type County = Omit<z.output<typeof CountyFile>, 'schedules'> & {
   readonly helplines: readonly Helpline[]
   readonly municipalities: readonly Municipality[]
-  readonly populationSource: string
+  readonly populationSource: Localised
   readonly organisation: Organisation
   readonly places: readonly Place[]
   readonly phones: readonly Phone[]

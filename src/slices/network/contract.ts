@@ -76,8 +76,8 @@ export const readNetwork = endpoint({
     isTravelEstimated: z.boolean(),
     /** The first day that a simulation counts. */
     firstDay: z.iso.date(),
-    attribution: z.string(),
-    populationSource: z.string(),
+    attribution: z.object({ fi: z.string(), sv: z.string(), en: z.string() }),
+    populationSource: z.object({ fi: z.string(), sv: z.string(), en: z.string() }),
   }),
 })
 

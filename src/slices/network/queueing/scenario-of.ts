@@ -42,7 +42,7 @@ function build(planner: Planner, { id, name, changes, days }: Asked): Scenario {
     id,
     name,
     county: county.id,
-    origin: { synthetic: true, source: county.populationSource },
+    origin: { synthetic: true, source: county.populationSource.en },
     startsOn: assumptions.startsOn,
     days,
     warmUpDays: assumptions.warmUpDays,

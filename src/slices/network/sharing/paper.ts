@@ -160,10 +160,10 @@ export function paperOf(planner: Planner, asked: PaperAsked, language: Language)
     waiting,
     rows: rows.toSorted((a, b) => Math.abs(b.by) - Math.abs(a.by)),
     how: [
-      t.howTravel(names.number(evaluated.value.squares), county.populationSource),
+      t.howTravel(names.number(evaluated.value.squares), county.populationSource[language]),
       ...(run ? [t.howRun(names.number(run.replications), names.number(run.days), String(run.seed))] : []),
     ],
-    attribution: county.map.attribution,
+    attribution: county.map.attribution[language],
   }
 }
 

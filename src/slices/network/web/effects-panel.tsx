@@ -2,7 +2,7 @@ import { DataTable } from '#web/kit/data-table.tsx'
 import { Disclosure } from '#web/kit/disclosure.tsx'
 import { Icon } from '#web/kit/icon.tsx'
 import { AlertIcon, InfoIcon, OkIcon } from '#web/kit/icons.ts'
-import { useFormat, useLanguage, useTexts } from '#web/kit/language.tsx'
+import { useFormat, useLanguage, useLocalised, useTexts } from '#web/kit/language.tsx'
 import { type Said, travelWords } from '../finding-words.ts'
 import { type Alternative, marks } from './alternatives.ts'
 import { How, type HowOf } from './how.tsx'
@@ -25,6 +25,7 @@ export function EffectsPanel({ base, all, at, evaluations, squares }: EffectsPro
   const format = useFormat()
   const names = useNamesOf(base)
   const language = useLanguage()
+  const localised = useLocalised()
   const selected = all[at]
   const findings = evaluations[at]?.findings ?? []
   return (
@@ -34,7 +35,7 @@ export function EffectsPanel({ base, all, at, evaluations, squares }: EffectsPro
       <Findings said={travelWords(findings, names, language)} of="finding" />
       <Comparison all={all} evaluations={evaluations} />
       <Disclosure summary={t.how}>
-        <p className="measure">{t.howText(format.number(squares), base.populationSource)}</p>
+        <p className="measure">{t.howText(format.number(squares), localised(base.populationSource))}</p>
       </Disclosure>
     </div>
   )

@@ -98,7 +98,7 @@ export function FrontPanel({ base, alternatives, result, run: made, onStarted }:
                 },
                 {
                   key: 'take',
-                  head: '',
+                  head: t.take,
                   cell: (row) => (
                     <Button
                       size="small"

@@ -60,8 +60,8 @@ const base: Base = {
   isPopulationSynthetic: true,
   isTravelEstimated: true,
   firstDay: '2026-01-05',
-  attribution: '',
-  populationSource: '',
+  attribution: { fi: '', sv: '', en: '' },
+  populationSource: { fi: '', sv: '', en: '' },
 }
 const all = ['A', 'B'].map((letter) => ({ letter, name: letter, changes: [] })) as unknown as Alternatives['all']
 const run = {

@@ -1,7 +1,7 @@
 import { createContext, type ReactNode, useContext, useState } from 'react'
 import { Button } from '#web/kit/button.tsx'
 import { Dialog } from '#web/kit/dialog.tsx'
-import { useFormat, useTexts } from '#web/kit/language.tsx'
+import { useFormat, useLocalised, useTexts } from '#web/kit/language.tsx'
 import { useAsk } from '#web/professional/query.ts'
 import type { Run } from '../run-contract.ts'
 import type { listTables, TableHead } from '../table-contract.ts'
@@ -106,6 +106,7 @@ function Input({ table, used }: { table: TableHead; used: number | undefined }) 
   const names = useTexts(sharingTexts).tables
   const format = useFormat()
   const base = useContext(BaseContext)
+  const localised = useLocalised()
   const isOwn = used !== undefined || !table.isDefault
   const { source } = useTexts(ownTexts)
   const days = table.ownEvents
@@ -113,7 +114,7 @@ function Input({ table, used }: { table: TableHead; used: number | undefined }) 
     ? source(format.dayWithYear(days.fromOn), format.dayWithYear(days.toOn))
     : isOwn
       ? [table.source, table.savedBy, table.savedAt && format.dayWithYear(table.savedAt)].filter(Boolean).join(', ')
-      : defaultSaid(table.kind, t, base?.populationSource ?? '')
+      : defaultSaid(table.kind, t, base ? localised(base.populationSource) : '')
   return (
     <li>
       <b>{names[table.kind]}</b> <span className="how-state">{isOwn ? t.state.own : t.state[stateOf(table.kind)]}</span>

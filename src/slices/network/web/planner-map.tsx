@@ -1,6 +1,6 @@
 import { useMemo, type KeyboardEvent } from 'react'
 import type { OutputOf } from '#platform/endpoint.ts'
-import { useFormat, useLanguage, useTexts } from '#web/kit/language.tsx'
+import { useFormat, useLanguage, useLocalised, useTexts } from '#web/kit/language.tsx'
 import type { evaluateNetwork } from '../contract.ts'
 import type { Alternative } from './alternatives.ts'
 import { type Base, draw, neighbour, type Point, type Shape } from './projection.ts'
@@ -26,6 +26,7 @@ export function PlannerMap({ base, alternative, evaluation, today, onOpen }: Map
   const t = useTexts(plannerTexts)
   const format = useFormat()
   const name = useNames()
+  const localised = useLocalised()
   const drawing = useMemo(() => draw(base), [base])
   const signed = useSigned()
   const marks = marksOf(base, alternative.changes)
@@ -101,7 +102,7 @@ export function PlannerMap({ base, alternative, evaluation, today, onOpen }: Map
           </li>
         </ul>
         <p className="fine muted">
-          {t.attribution}: {base.attribution}
+          {t.attribution}: {localised(base.attribution)}
         </p>
       </figcaption>
     </figure>

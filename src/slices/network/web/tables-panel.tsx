@@ -56,7 +56,7 @@ export function TablesPanel({ base, onReplaced }: { base: Base; onReplaced: () =
             { key: 'origin', head: t.origin, cell: originOf },
             {
               key: 'get',
-              head: '',
+              head: t.file,
               cell: (row) => (
                 <span className="row">
                   {(['csv', 'json'] as const).map((as) => (

@@ -10,6 +10,7 @@ import { How } from './how.tsx'
 import { useNamesOf } from './names.ts'
 import type { Base } from './projection.ts'
 import { runTexts } from './run-texts.ts'
+import { plannerTexts } from './texts.ts'
 
 type WaitingProps = { base: Base; run: Run; result: CompareResult; at: number }
 type Value = { readonly mean: number; readonly low: number; readonly high: number }
@@ -25,6 +26,7 @@ export function WaitingPanel({ base, run, result, at }: WaitingProps) {
   const t = useTexts(runTexts)
   const language = useLanguage()
   const names = useNamesOf(base)
+  const plain = useTexts(plannerTexts)
   const rows = useRows(result)
   const budget = run.alternatives[at]?.changes.find((one) => one.kind === 'budget')?.eurosYear
   const said = at > 0 ? waitingWords({ result, at, runs: run.replications, budget }, names, language) : []
@@ -38,7 +40,7 @@ export function WaitingPanel({ base, run, result, at }: WaitingProps) {
         rowKey={(row) => row.key}
         empty={null}
         columns={[
-          { key: 'label', head: '', isRowHead: true, cell: (row) => row.label },
+          { key: 'label', head: plain.figure, isRowHead: true, cell: (row) => row.label },
           ...run.alternatives.map((one, index) => ({
             key: String(index),
             isNumeric: true,
