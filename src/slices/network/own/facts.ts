@@ -50,13 +50,14 @@ export function factsOf(county: County, event: Pick<SavedEvent, 'at' | 'service'
   switch (body['counts']) {
     case 'contact': {
       const service = skillOfSector(body['sector']) ?? skillOfQueue(county, event.service)
-      if (!service) return undefined
+      const { since, minutes } = body
+      // What was counted has lost what was there to be counted.
+      if (!service || typeof since !== 'string') return undefined
       const way = waysOfContact.find((one) => one === body['ending']) ?? 'left'
-      const { minutes } = body
       const visit = { week, service, ending: 'remote' as const, minutes: numberOf(minutes), measured: true }
       return {
         demand: { week, service, ...personOf(county, body), way },
-        hour: { week, service, ...arrivalAt(new Date(String(body['since']))) },
+        hour: { week, service, ...arrivalAt(new Date(since)) },
         ...(way === 'left' ? {} : { visit }),
       }
     }

@@ -1,8 +1,8 @@
 import type { Tx } from '#platform/db/database.ts'
+import { type EventPlace, listSaved } from '#platform/events/saved.ts'
 import type { County } from '#slices/directory/index.ts'
 import { countEvents } from './counting.ts'
 import { countedTypes } from './facts.ts'
-import { type EventPlace, listUncounted } from './store.ts'
 
 const batchSize = 500
 
@@ -14,8 +14,6 @@ export type Recounted = { readonly counted: number; readonly next: EventPlace | 
  * just the same. Each counts once; the caller commits each batch, so that a stopped recount goes on where it was.
  */
 export async function recountEvents(tx: Tx, county: County, after: EventPlace | null): Promise<Recounted> {
-  const events = await listUncounted(tx, { types: countedTypes, after, most: batchSize })
-  const counted = await countEvents(tx, county, events)
-  const last = events.at(-1)
-  return { counted, next: last && events.length === batchSize ? { at: last.atText, id: last.id } : null }
+  const { events, next } = await listSaved(tx, { types: countedTypes, saying: 'counts', after, most: batchSize })
+  return { counted: await countEvents(tx, county, events), next }
 }

@@ -1,6 +1,5 @@
 import type { Tx } from '#platform/db/database.ts'
 import { sql } from '#platform/db/sql.ts'
-import type { SavedEvent } from '#platform/events/dispatcher.ts'
 import type { Id } from '#platform/ids.ts'
 import type { Skill } from '../model.ts'
 import type { DemandFact, Ending, HourFact } from './facts.ts'
@@ -22,23 +21,6 @@ export type Counts = {
   readonly demand: readonly DemandCount[]
   readonly hours: readonly HourCount[]
   readonly visits: readonly VisitCount[]
-}
-
-/** Where among the events one is; the moment as the database writes it, which is finer than a Date. */
-export type EventPlace = { readonly at: string; readonly id: EventId }
-type Asked = { readonly types: readonly string[]; readonly after: EventPlace | null; readonly most: number }
-
-/** Events that say what may be counted of them and have not been counted, the oldest first. */
-export async function listUncounted(
-  tx: Tx,
-  { types, after, most }: Asked,
-): Promise<(SavedEvent & { readonly atText: string })[]> {
-  const beyond = after ? sql`and (at, id) > (${after.at}::timestamptz, ${after.id}::uuid)` : sql``
-  return await tx.rows(sql`
-    select id, at, at::text as "atText", type, subject_id as "subjectId", service, body from platform.event e
-    where type = any(${types}) and body ? 'counts' ${beyond}
-      and not exists (select 1 from network.counted_event c where c.event_id = e.id)
-    order by at, id limit ${most}`)
 }
 
 /** Those of the events that had not been counted; from now on they are. */
