@@ -94,6 +94,10 @@ test('supervisors review each emergency, nobody their own, each once; reading th
   const openings = await list(supervisor)
   expect(openings).toHaveLength(4)
   expect(openings.every((one) => one.reason === reason && one.reviewedAt === null)).toBe(true)
+  // What there is to review: whose data, and which of it was opened.
+  expect(new Set(openings.map((one) => one.clientName))).toEqual(new Set(['Harjula Päivi']))
+  for (const { registers } of openings) expect(registers).toContain('card')
+  expect(openings.some((one) => one.registers.includes('patient'))).toBe(true)
   const own = openings.find((one) => one.own)?.id ?? ''
   const review = (staff: TestStaff, id: string) => staff.raw('access/break-glass-review', { id, finding: 'justified' })
   expect((await review(supervisor, own)).body).toMatchObject({ ok: false })

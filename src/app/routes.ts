@@ -1,7 +1,8 @@
 import type { Route } from '#platform/http/routes.ts'
-import { accessRoutes, actingRoutes } from '#slices/access/routes.ts'
+import { accessRoutes, actingRoutes, emergencyRoutes } from '#slices/access/routes.ts'
 import { assessmentRoutes } from '#slices/assessment/routes.ts'
 import { caseloadDues } from './caseload-dues.ts'
+import { clientNameOf } from '#slices/clients/index.ts'
 import { clientRoutes } from '#slices/clients/routes.ts'
 import { concernDoor, concernRoutes } from '#slices/concerns/routes.ts'
 import { consultationRoutes } from '#slices/consultations/routes.ts'
@@ -45,6 +46,7 @@ export function allRoutes(
     ...organisationRoutes,
     ...structureRoutes(door.county.organisation),
     ...accessRoutes,
+    ...emergencyRoutes(clientNameOf),
     ...actingRoutes({ birthOf, clientOf: clientOfPrincipal }),
     ...clientRoutes(subjects, caseloadDues),
     ...workRoutes(subjects, receiversOf(door)),

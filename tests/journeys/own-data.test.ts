@@ -143,6 +143,7 @@ test('a doctor opens a client’s data in an emergency, a supervisor reviews it,
   await pirkko.page.getByRole('link', { name: /Hätäavausten tarkistus/ }).click()
   const row = pirkko.page.getByRole('row', { name: /Eeva Tammisto/ })
   await row.getByText('Tajuton potilas päivystyksessä').waitFor()
+  await row.getByText(/Tuomela Marko/).waitFor()
   await expectAccessible(pirkko.page)
   await row.getByRole('button', { name: 'Perusteltu', exact: true }).click()
   await pirkko.page.getByText('Arvio on tallennettu.').waitFor()

@@ -23,6 +23,11 @@ export async function insertBreakGlass(tx: Tx, row: NewBreakGlass, now: Date): P
   return result.opened
 }
 
+/** Whose card was opened, for the review; kept only while this transaction has it open. */
+export async function saveWhose(tx: Tx, id: Id<'break-glass'>, clientName: string): Promise<void> {
+  await tx.run(sql`select access.break_glass_of(${id}, ${clientName})`)
+}
+
 export async function findReason(tx: Tx, grant: ClientGrant, staffId: StaffId, now: Date): Promise<string | null> {
   const row = await tx.get<{ reason: string | null }>(
     sql`select access.break_glass_reason(${grant.clientId}, ${staffId}, ${now}) as reason`,
@@ -33,11 +38,14 @@ export async function findReason(tx: Tx, grant: ClientGrant, staffId: StaffId, n
 export type BreakGlassRow = {
   id: Id<'break-glass'>
   clientId: ClientId
+  clientName: string | null
   staffId: StaffId
   staffName: string
   reason: string
   at: Date
   until: Date
+  /** What was opened by it so far. */
+  registers: string[]
   reviewedAt: Date | null
   finding: 'justified' | 'not-justified' | null
 }
@@ -48,7 +56,7 @@ export async function listToReview(
   now: Date,
 ): Promise<BreakGlassRow[]> {
   return await tx.rows<BreakGlassRow>(sql`
-    select id, client_id as "clientId", staff_id as "staffId", staff_name as "staffName", reason, at, until_at as until, reviewed_at as "reviewedAt", finding
+    select id, client_id as "clientId", client_name as "clientName", staff_id as "staffId", staff_name as "staffName", reason, at, until_at as until, registers, reviewed_at as "reviewedAt", finding
     from access.break_glass_to_review(${JSON.stringify(look)}, ${unit}, ${now}, ${limit})`)
 }
 

@@ -8,6 +8,9 @@ import { lookBy } from './look.ts'
 import type { ClientGrant } from './model.ts'
 import { openClient } from './open.ts'
 
+/** The name on an opened card; who clients are, another slice knows. */
+export type ClientNameOf = (ctx: Ctx, grant: ClientGrant) => Promise<string>
+
 const hours = 3
 const listed = 100
 
@@ -18,6 +21,7 @@ const listed = 100
 export async function open(
   ctx: Ctx,
   input: ParsedInputOf<typeof breakGlass>,
+  nameOf: ClientNameOf,
 ): Promise<Outcome<OutputOf<typeof breakGlass>, 'not-allowed' | 'not-found'>> {
   const { actor } = ctx
   if (actor.kind !== 'staff') return refuse('not-allowed')
@@ -35,6 +39,7 @@ export async function open(
     reason: input.reason,
   })
   if (!opened.ok) return opened
+  await store.saveWhose(ctx.tx, row.id, await nameOf(ctx, opened.value))
   ctx.audit('access.break-glass', row.id)
   ctx.emit({ type: 'glass-broken', subjectId: row.id, unit: actor.unit })
   return done({ until: new Date(ctx.now.getTime() + hours * 3_600_000).toISOString() })
@@ -95,10 +100,12 @@ function viewOpening(row: store.BreakGlassRow, viewer: StaffId): OutputOf<typeof
   return {
     id: row.id,
     clientId: row.clientId,
+    clientName: row.clientName,
     staffName: row.staffName,
     reason: row.reason,
     at: row.at.toISOString(),
     until: row.until.toISOString(),
+    registers: row.registers,
     reviewedAt: row.reviewedAt?.toISOString() ?? null,
     finding: row.finding,
     own: row.staffId === viewer,

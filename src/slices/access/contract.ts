@@ -156,10 +156,13 @@ export const listBreakGlass = endpoint({
       z.object({
         id: idSchema<'break-glass'>(),
         clientId,
+        /** As on the card that was opened. */
+        clientName: z.string().nullable(),
         staffName: z.string(),
         reason: z.string(),
         at: z.iso.datetime(),
         until: z.iso.datetime(),
+        registers: z.array(z.string()),
         reviewedAt: z.iso.datetime().nullable(),
         finding: z.enum(['justified', 'not-justified']).nullable(),
         own: z.boolean(),

@@ -29,6 +29,14 @@ export function actingRoutes(persons: custody.PersonsOf): Route<Actor>[] {
   ]
 }
 
+export function emergencyRoutes(nameOf: glass.ClientNameOf): Route<Actor>[] {
+  return [
+    route<Actor, typeof contract.breakGlass>(contract.breakGlass, (ctx, input) => glass.open(ctx, input, nameOf)),
+    route<Actor, typeof contract.listBreakGlass>(contract.listBreakGlass, glass.list),
+    route<Actor, typeof contract.reviewBreakGlass>(contract.reviewBreakGlass, glass.review),
+  ]
+}
+
 export const accessRoutes = [
   route<Actor, typeof contract.listOwnLooks>(contract.listOwnLooks, own.listLooks),
   route<Actor, typeof contract.listOwnConsents>(contract.listOwnConsents, own.listConsents),
@@ -36,7 +44,4 @@ export const accessRoutes = [
   route<Actor, typeof contract.withdrawPermit>(contract.withdrawPermit, own.withdrawGiven),
   route<Actor, typeof contract.makeBan>(contract.makeBan, own.ban),
   route<Actor, typeof contract.withdrawBan>(contract.withdrawBan, own.lift),
-  route<Actor, typeof contract.breakGlass>(contract.breakGlass, glass.open),
-  route<Actor, typeof contract.listBreakGlass>(contract.listBreakGlass, glass.list),
-  route<Actor, typeof contract.reviewBreakGlass>(contract.reviewBreakGlass, glass.review),
 ]

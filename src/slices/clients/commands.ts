@@ -83,6 +83,12 @@ export async function viewCard(ctx: Ctx, grant: ClientGrant): Promise<ClientCard
   }
 }
 
+/** As the list of clients writes it: the family name first. */
+export async function clientNameOf(ctx: Ctx, grant: ClientGrant): Promise<string> {
+  const { familyName, givenNames } = await store.getClient(ctx.tx, grant)
+  return `${familyName} ${givenNames}`
+}
+
 export function basisOf(grant: ClientGrant): ClientCard['basis'] {
   const isRegister = (name: string) => name === 'patient' || name === 'notification' || name.startsWith('social:')
   return {

@@ -1,5 +1,6 @@
 export {
   basisOf,
+  clientNameOf,
   findClientByHetu,
   identifyClient,
   type IdentifiedPerson,

@@ -117,6 +117,8 @@ create index protection_client on access.protection (client_id);
 create table access.break_glass (
   id uuid primary key,
   client_id uuid not null,
+  -- Of the card that was opened, for whoever reviews it.
+  client_name text,
   staff_id uuid not null,
   staff_name text not null,
   -- The unit whose supervisor reviews it.
@@ -406,6 +408,14 @@ begin
   return true;
 end $$;
 
+-- Whose card was opened: told by the one who opened it, in the transaction that has it open.
+create function access.break_glass_of(p_id uuid, p_name text) returns void
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  update access.break_glass b set client_name = p_name where b.id = p_id
+    and exists (select 1 from access.grant g where g.tx = pg_current_xact_id() and g.client_id = b.client_id and g.register = 'card');
+end $$;
+
 -- What the worker who opened it wrote, while it holds and this transaction has the client open.
 create function access.break_glass_reason(p_client uuid, p_staff uuid, p_at timestamptz) returns text
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
@@ -416,7 +426,8 @@ end $$;
 
 -- The supervisor's review list, of one unit or of the whole county; reading it is a look at each client on it.
 create function access.break_glass_to_review(p_look jsonb, p_unit text, p_at timestamptz, p_limit integer)
-returns table (id uuid, client_id uuid, staff_id uuid, staff_name text, reason text, at timestamptz, until_at timestamptz, reviewed_at timestamptz, finding text)
+returns table (id uuid, client_id uuid, client_name text, staff_id uuid, staff_name text, reason text, at timestamptz, until_at timestamptz, registers text[],
+  reviewed_at timestamptz, finding text)
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
   v record;
@@ -425,7 +436,9 @@ begin
   for v in select * from access.break_glass b where p_unit is null or b.staff_unit = p_unit
     order by b.reviewed_at is not null, case when b.reviewed_at is null then b.at end, b.at desc limit p_limit loop
     perform access.write_look(p_look || jsonb_build_object('id', gen_random_uuid(), 'client_id', v.client_id), p_at);
-    id := v.id; client_id := v.client_id; staff_id := v.staff_id; staff_name := v.staff_name; reason := v.reason;
+    registers := array(select distinct r from access.look l, unnest(l.registers) r where l.client_id = v.client_id and l.actor_id = v.staff_id
+      and l.basis = 'break-glass' and l.at between v.at and v.until_at order by r);
+    id := v.id; client_id := v.client_id; client_name := v.client_name; staff_id := v.staff_id; staff_name := v.staff_name; reason := v.reason;
     at := v.at; until_at := v.until_at; reviewed_at := v.reviewed_at; finding := v.finding;
     return next;
   end loop;
@@ -529,6 +542,6 @@ grant execute on function
   access.leave_contact(uuid, text, uuid, timestamptz), access.contact_parties(uuid), access.identify_contact(uuid, uuid, timestamptz),
   access.own_contacts(uuid, uuid), access.parts_of(text, uuid, timestamptz), access.start_relationship(jsonb, timestamptz), access.end_relationships(uuid, uuid, timestamptz),
   access.protect(jsonb, timestamptz), access.is_undisclosed(uuid, timestamptz), access.break_glass_open(jsonb, timestamptz), access.break_glass_reason(uuid, uuid, timestamptz),
-  access.break_glass_to_review(jsonb, text, timestamptz, integer), access.break_glass_review(uuid, uuid, text, text, timestamptz),
+  access.break_glass_of(uuid, text), access.break_glass_to_review(jsonb, text, timestamptz, integer), access.break_glass_review(uuid, uuid, text, text, timestamptz),
   access.seal_looks(integer, timestamptz), access.purge_grants()
 to rinnalla_app;

@@ -44,30 +44,36 @@ export function AccessBasis({ basis, now, isAnonymous = false, ruleNames = [], r
   )
 }
 
-export function OpenRegisters({
-  registers,
-  taskName,
-}: {
-  registers: readonly string[]
-  taskName: (task: string) => string
-}) {
+type Registers = { registers: readonly string[]; taskName: (task: string) => string }
+
+export function OpenRegisters({ registers, taskName }: Registers) {
   const t = useTexts(accessTexts)
-  const shown = registers.filter((one) => one === 'patient' || one === 'notification' || one.startsWith('social:'))
-  const tasks = shown.filter((one) => one.startsWith('social:')).map((one) => taskName(one.slice('social:'.length)))
   return (
     <div className="client-registers">
       <small>{t.opened}</small>
       <div>
-        {shown.length === 0 && <span className="muted">{t.none}</span>}
-        {shown.includes('patient') && <RegisterBadge register="patient" />}
-        {tasks.length === 1 && <RegisterBadge register="social" name={t.socialTask(tasks[0] ?? '')} />}
-        {tasks.length > 1 && (
-          <span title={tasks.join(', ')}>
-            <RegisterBadge register="social" name={t.socialTasks(tasks.length)} />
-          </span>
-        )}
-        {shown.includes('notification') && <RegisterBadge register="notification" />}
+        <RegisterBadges registers={registers} taskName={taskName} />
       </div>
     </div>
+  )
+}
+
+/** The registers of records among what was opened. */
+export function RegisterBadges({ registers, taskName }: Registers) {
+  const t = useTexts(accessTexts)
+  const shown = registers.filter((one) => one === 'patient' || one === 'notification' || one.startsWith('social:'))
+  const tasks = shown.filter((one) => one.startsWith('social:')).map((one) => taskName(one.slice('social:'.length)))
+  return (
+    <>
+      {shown.length === 0 && <span className="muted">{t.none}</span>}
+      {shown.includes('patient') && <RegisterBadge register="patient" />}
+      {tasks.length === 1 && <RegisterBadge register="social" name={t.socialTask(tasks[0] ?? '')} />}
+      {tasks.length > 1 && (
+        <span title={tasks.join(', ')}>
+          <RegisterBadge register="social" name={t.socialTasks(tasks.length)} />
+        </span>
+      )}
+      {shown.includes('notification') && <RegisterBadge register="notification" />}
+    </>
   )
 }

@@ -10,12 +10,13 @@ import { useRefusalText } from '#web/kit/refusals.ts'
 import { useCommand } from '#web/kit/use-command.ts'
 import { useAsk } from '#web/professional/query.ts'
 import type { listBreakGlass, reviewBreakGlass } from '../contract.ts'
+import { RegisterBadges } from './access-basis.tsx'
 import { accessTexts, reviewRefusals } from './texts.ts'
 
 type Opening = OutputOf<typeof listBreakGlass>['openings'][number]
 
 /** Every opening is looked at by a supervisor; nobody reviews their own. */
-export function BreakGlassReview() {
+export function BreakGlassReview({ taskName }: { taskName: (task: string) => string }) {
   const t = useTexts(accessTexts).review
   const say = useRefusalText(reviewRefusals)
   const f = useFormat()
@@ -36,6 +37,18 @@ export function BreakGlassReview() {
   const columns: readonly Column<Opening>[] = [
     { key: 'at', head: t.when, isRowHead: true, cell: (one) => f.moment(one.at) },
     { key: 'who', head: t.who, cell: (one) => one.staffName },
+    {
+      key: 'whose',
+      head: t.whose,
+      cell: (one) => (
+        <>
+          {one.clientName ?? t.noName}
+          <span className="row-s">
+            <RegisterBadges registers={one.registers} taskName={taskName} />
+          </span>
+        </>
+      ),
+    },
     { key: 'reason', head: t.reason, cell: (one) => one.reason },
     { key: 'until', head: t.until, cell: (one) => f.clock(one.until) },
     {

@@ -30,7 +30,7 @@ export function GuestCall() {
   return (
     <div className="video-guest-page">
       <div className="video-guest-told stack">
-        <h1>{t.guestTitle}</h1>
+        <h2>{t.guestTitle}</h2>
         {entrance.is === 'asking' ? (
           <div role="status">
             <p>{t.guestEnter}</p>
@@ -85,7 +85,7 @@ function GuestRoom({ callId }: { callId: string }) {
     <div className="video-guest-page">
       <div className="video-guest-told stack-s" data-on={you?.state === 'on' && room !== undefined}>
         {/* The call has a heading of its own. */}
-        <h1 className={you?.state === 'on' && room ? 'unseen' : undefined}>{t.guestTitle}</h1>
+        <h2 className={you?.state === 'on' && room ? 'unseen' : undefined}>{t.guestTitle}</h2>
         {!room && !isOver && <Hello call={call} nameOf={nameOf} />}
         {refused && !isOver && <Notice tone="error" isLive title={say(refused)} />}
         {isOver && <Notice tone="info" isLive title={t.goneGuest} />}
