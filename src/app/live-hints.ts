@@ -8,6 +8,18 @@ import type { Actor } from '#slices/organisation/actor.ts'
 import { tellNodes } from './live-store.ts'
 import { videoLiveTypes, videoSubject, type VideoTarget } from './live-video.ts'
 
+/** What changes who may see how much of a client; about the client, not about one contact. */
+const reachTypes = [
+  'relationship-ended',
+  'permit-given',
+  'permit-withdrawn',
+  'ban-made',
+  'ban-lifted',
+  'entry-ban-changed',
+  'responsible-named',
+  'responsible-ended',
+]
+
 /** Events that move a screen somewhere; told to every node as ids. */
 const liveTypes = [
   'message-sent',
@@ -24,14 +36,7 @@ const liveTypes = [
   'colleague-accepted',
   'colleague-declined',
   'entry-signed',
-  'relationship-ended',
-  'permit-given',
-  'permit-withdrawn',
-  'ban-made',
-  'ban-lifted',
-  'entry-ban-changed',
-  'responsible-named',
-  'responsible-ended',
+  ...reachTypes,
   'absence-saved',
   'absence-removed',
   'consultation-taken',
@@ -71,18 +76,6 @@ const liveTypes = [
   'session-ended',
   'representation-narrowed',
   ...videoLiveTypes,
-]
-
-/** What changes who may see how much of a client; about the client, not about one contact. */
-const reachTypes = [
-  'relationship-ended',
-  'permit-given',
-  'permit-withdrawn',
-  'ban-made',
-  'ban-lifted',
-  'entry-ban-changed',
-  'responsible-named',
-  'responsible-ended',
 ]
 
 /** Passes saved events on to every node as hints, after their commit. */
