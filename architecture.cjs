@@ -38,7 +38,7 @@ const sideDoors = {
   identity: { 'hetu.ts': 'the check of a personal identity code; pure, and used where no session is' },
   work: { 'contract.ts': 'contacts builds its own rows from the work item’s schema, so that the list stays one' },
   records: { 'contract.ts': 'a consultation shows a given entry as it was signed, from one schema' },
-  clients: { 'contract.ts': 'a decision opens with the client’s card and its basis, from one schema' },
+  clients: { 'contract.ts': 'what opens with a client’s data shows the card and its basis, from one schema' },
   deadlines: { 'contract.ts': 'a contact and a work item show the same clock, from one schema' },
 }
 

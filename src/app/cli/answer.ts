@@ -1,3 +1,5 @@
+import type { Refused } from '#platform/outcome.ts'
+
 /** Exit codes of the command line: done, refused or invalid input, wrong usage. */
 export const exitCodes = { done: 0, refused: 1, wrongUsage: 2 } as const
 
@@ -24,6 +26,28 @@ export function wrongUsage(message: string, usage: string, json: boolean): numbe
   if (json) printJson({ error: 'wrong-usage', message })
   process.stderr.write(`${message}\n\n${usage}\n`)
   return exitCodes.wrongUsage
+}
+
+/** Where a command that works on the database says what it has to say: the terminal, or a test. */
+export type Voice = { readonly out: (line: string) => void; readonly err: (line: string) => void }
+
+/** As `wrongUsage`, to a voice. */
+export function sayWrongUsage(
+  voice: Voice,
+  message: string,
+  { usage, json }: { usage: string; json: boolean },
+): number {
+  if (json) voice.out(JSON.stringify({ error: 'wrong-usage', message }))
+  voice.err(`${message}\n\n${usage}`)
+  return exitCodes.wrongUsage
+}
+
+/** A refusal as its own sentence, or by its name when it has none; exit 1. */
+export function sayRefused(voice: Voice, { refusal, detail }: Refused<string>, json: boolean): number {
+  const message = typeof detail?.['sentence'] === 'string' ? detail['sentence'] : `Refused: ${refusal}.`
+  if (json) voice.out(JSON.stringify({ error: refusal, message }))
+  voice.err(message)
+  return exitCodes.refused
 }
 
 /** What `parseArgs` threw, as a sentence: its message names the option. */

@@ -4,7 +4,7 @@ import type { InputOf, OutputOf, ParsedInputOf } from '#platform/endpoint.ts'
 import { findEmergencyReason, lookBy, openClient, protect, type ClientGrant } from '#slices/access/index.ts'
 import { checkHetu } from '#slices/identity/hetu.ts'
 import type { ClientId, Ctx } from '#slices/organisation/actor.ts'
-import type { ClientCard, findByHetu, openClientCard, revealField } from './contract.ts'
+import type { Basis, ClientCard, findByHetu, openClientCard, revealField } from './contract.ts'
 import { ageOn } from './model.ts'
 import * as store from './store.ts'
 
@@ -89,7 +89,7 @@ export async function clientNameOf(ctx: Ctx, grant: ClientGrant): Promise<string
   return `${familyName} ${givenNames}`
 }
 
-export function basisOf(grant: ClientGrant): ClientCard['basis'] {
+export function basisOf(grant: ClientGrant): Basis {
   const isRegister = (name: string) => name === 'patient' || name === 'notification' || name.startsWith('social:')
   return {
     kind: grant.basis,

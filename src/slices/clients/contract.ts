@@ -5,6 +5,17 @@ import { CountedClock } from '#slices/deadlines/contract.ts'
 
 const clientId = idSchema<'client'>()
 
+/** Why a client's data is open and until when, and which registers: seen, written to, and seen across their border. */
+export const Basis = z.object({
+  kind: z.string(),
+  rules: z.array(z.string()),
+  until: z.iso.datetime(),
+  registers: z.array(z.string()),
+  writable: z.array(z.string()),
+  crossing: z.array(z.string()),
+})
+export type Basis = z.infer<typeof Basis>
+
 /** The person card. Under non-disclosure address, municipality and phone are null and `hidden` names them. */
 export const ClientCard = z.object({
   id: clientId,
@@ -18,14 +29,7 @@ export const ClientCard = z.object({
   phone: z.string().nullable(),
   address: z.string().nullable(),
   nonDisclosure: z.boolean(),
-  basis: z.object({
-    kind: z.string(),
-    rules: z.array(z.string()),
-    until: z.iso.datetime(),
-    registers: z.array(z.string()),
-    writable: z.array(z.string()),
-    crossing: z.array(z.string()),
-  }),
+  basis: Basis,
   /** What the worker wrote when they opened the client in an emergency. */
   emergencyReason: z.string().nullable(),
 })

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { endpoint } from '#platform/endpoint.ts'
 import { idSchema } from '#platform/id-schema.ts'
+import { Basis } from '#slices/clients/contract.ts'
 import { CountedClock } from '#slices/deadlines/contract.ts'
 import { Matter, Urgency, WorkItem } from '#slices/work/contract.ts'
 import { Answers, Channel, contactId, ForWhom } from './kinds.ts'
@@ -38,14 +39,7 @@ export const ServedContact = z.object({
     })
     .nullable(),
   /** Why the data is open: shown all the time. */
-  basis: z.object({
-    kind: z.string(),
-    rules: z.array(z.string()),
-    until: z.iso.datetime(),
-    registers: z.array(z.string()),
-    writable: z.array(z.string()),
-    crossing: z.array(z.string()),
-  }),
+  basis: Basis,
   intake: z.object({ answers: Answers, sentAt: z.iso.datetime().nullable() }),
   message: z.string().nullable(),
   parties: z.array(Party),

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { daySchema } from '#platform/day-schema.ts'
 import { endpoint } from '#platform/endpoint.ts'
 import { idSchema } from '#platform/id-schema.ts'
+import { Basis } from '#slices/clients/contract.ts'
 import { CountedClock } from '#slices/deadlines/contract.ts'
 import { serviceTasks } from '#slices/organisation/registers.ts'
 import { sectionNames, themes } from './model.ts'
@@ -97,12 +98,7 @@ export type NeedsBrief = z.infer<typeof Brief>
 
 export const NeedsView = Brief.extend({
   client: z.object({ id: clientId, name: z.string(), ageYears: z.int() }),
-  basis: z.object({
-    kind: z.string(),
-    rules: z.array(z.string()),
-    until: z.iso.datetime(),
-    registers: z.array(z.string()),
-  }),
+  basis: Basis,
   begun: z.object({ at: z.iso.datetime(), how: z.string(), by: z.string() }).nullable(),
   knowledge: z.object({ how: z.string(), words: z.string(), at: z.iso.datetime(), by: z.string() }).nullable(),
   sides: z.array(NeedsSide),

@@ -5,7 +5,7 @@ import { ownerRole } from '#platform/db/migrate.ts'
 import { done, type Outcome, refuse } from '#platform/outcome.ts'
 import { type ChainReport, type DayHead, sealingMinutes, verifyChain } from '#slices/access/chain.ts'
 import { hasChain } from '#slices/access/chain-store.ts'
-import { exitCodes, usageSentence } from '../answer.ts'
+import { exitCodes, sayRefused, sayWrongUsage, usageSentence } from '../answer.ts'
 import type { BackupCommandPort } from './backup.ts'
 
 export type AuditPort = Pick<BackupCommandPort, 'openDatabase' | 'now' | 'out' | 'err'>
@@ -31,20 +31,10 @@ export async function runVerify(args: readonly string[], given?: AuditPort): Pro
     port.out(usage)
     return exitCodes.done
   }
-  if (typeof asked === 'string')
-    return say(port, args.includes('--json'), {
-      code: exitCodes.wrongUsage,
-      error: 'wrong-usage',
-      message: asked,
-      more: usage,
-    })
+  if (typeof asked === 'string') return sayWrongUsage(port, asked, { usage, json: args.includes('--json') })
   const { json, anchors } = asked
   const verified = await verify(port)
-  if (!verified.ok) {
-    const { refusal, detail } = verified
-    const sentence = typeof detail?.['sentence'] === 'string' ? detail['sentence'] : `Refused: ${refusal}.`
-    return say(port, json, { code: exitCodes.refused, error: refusal, message: sentence })
-  }
+  if (!verified.ok) return sayRefused(port, verified, json)
   const report = verified.value
   const misfits = anchors.filter((anchor) => !report.heads.some((head) => fits(head, anchor)))
   const isWhole = report.firstBreak === null && report.neverSealed === 0 && misfits.length === 0
@@ -155,12 +145,4 @@ function linesOf(report: ChainReport, { isWhole, misfits }: Judged): string[] {
   if (lastClosedDay)
     lines.push(`End of ${lastClosedDay.day}, to be kept elsewhere: ${lastClosedDay.day}:${lastClosedDay.hash}`)
   return lines
-}
-
-type Said = { readonly code: number; readonly error: string; readonly message: string; readonly more?: string }
-
-function say(port: AuditPort, json: boolean, { code, error, message, more }: Said): number {
-  if (json) port.out(JSON.stringify({ error, message }))
-  port.err(more === undefined ? message : `${message}\n\n${more}`)
-  return code
 }

@@ -3,8 +3,8 @@ import type pg from 'pg'
 import { backup } from '#platform/db/backup/backup.ts'
 import type { Manifest } from '#platform/db/backup/manifest.ts'
 import { restore } from '#platform/db/backup/restore.ts'
-import type { Outcome, Refused } from '#platform/outcome.ts'
-import { exitCodes } from '../answer.ts'
+import type { Outcome } from '#platform/outcome.ts'
+import { exitCodes, sayRefused, sayWrongUsage, type Voice } from '../answer.ts'
 
 /** The database a command works on, opened as its superuser or owner; `close` ends what opening started. */
 export type MaintenanceDatabase = { readonly config: pg.ClientConfig; close(): Promise<void> }
@@ -14,7 +14,7 @@ export type MaintenanceWish = {
   readonly alone: boolean
 }
 
-export type BackupCommandPort = {
+export type BackupCommandPort = Voice & {
   readonly productVersion: string
   readonly now: () => Date
   /** A refusal's `detail.sentence` is printed; it names no password. */
@@ -23,8 +23,6 @@ export type BackupCommandPort = {
   migrate(config: pg.ClientConfig): Promise<void>
   /** Fits the restored rows to a database that counts its transactions from elsewhere. */
   afterRestore?(client: pg.Client): Promise<void>
-  readonly out: (line: string) => void
-  readonly err: (line: string) => void
 }
 
 const backupUsage = `Usage: rinnalla backup DIR [--json]
@@ -66,18 +64,13 @@ async function run({ args, usage, port, alone }: Call, work: Work): Promise<numb
     port.out(usage)
     return exitCodes.done
   }
-  if (asked === null) {
-    const message = 'Give one folder.'
-    if (args.includes('--json')) port.out(JSON.stringify({ error: 'wrong-usage', message }))
-    port.err(`${message}\n\n${usage}`)
-    return exitCodes.wrongUsage
-  }
+  if (asked === null) return sayWrongUsage(port, 'Give one folder.', { usage, json: args.includes('--json') })
   const { json } = asked
   const database = await port.openDatabase({ alone })
-  if (!database.ok) return refused(port, json, database)
+  if (!database.ok) return sayRefused(port, database, json)
   try {
     const outcome = await work(database.value.config, asked.folder)
-    if (!outcome.ok) return refused(port, json, outcome)
+    if (!outcome.ok) return sayRefused(port, outcome, json)
     report(port, asked, outcome.value)
     return exitCodes.done
   } finally {
@@ -98,13 +91,6 @@ function readArguments(args: readonly string[]): { folder: string; json: boolean
   } catch {
     return null
   }
-}
-
-function refused(port: BackupCommandPort, json: boolean, { refusal, detail }: Refused<string>): number {
-  const message = typeof detail?.['sentence'] === 'string' ? detail['sentence'] : `Refused: ${refusal}.`
-  if (json) port.out(JSON.stringify({ error: refusal, message }))
-  port.err(message)
-  return exitCodes.refused
 }
 
 function report(

@@ -4,7 +4,7 @@ import { txOver, type Tx } from '#platform/db/database.ts'
 import { ownerRole } from '#platform/db/migrate.ts'
 import { hasListeners, type ListenerState, listListeners, releaseListener } from '#platform/events/listeners.ts'
 import { done, type Outcome, refuse } from '#platform/outcome.ts'
-import { exitCodes, usageSentence } from '../answer.ts'
+import { exitCodes, sayRefused, sayWrongUsage, usageSentence } from '../answer.ts'
 import type { BackupCommandPort } from './backup.ts'
 
 export type EventsPort = Pick<BackupCommandPort, 'openDatabase' | 'out' | 'err'>
@@ -39,19 +39,9 @@ async function run(verb: Verb, args: readonly string[], given: EventsPort | unde
     port.out(usage)
     return exitCodes.done
   }
-  if (typeof asked === 'string') {
-    if (args.includes('--json')) port.out(JSON.stringify({ error: 'wrong-usage', message: asked }))
-    port.err(`${asked}\n\n${usage}`)
-    return exitCodes.wrongUsage
-  }
+  if (typeof asked === 'string') return sayWrongUsage(port, asked, { usage, json: args.includes('--json') })
   const answered = await onDatabase(port, (tx) => (verb === 'list' ? list(tx) : release(tx, asked.name ?? '')))
-  if (!answered.ok) {
-    const { refusal, detail } = answered
-    const message = typeof detail?.['sentence'] === 'string' ? detail['sentence'] : `Refused: ${refusal}.`
-    if (asked.json) port.out(JSON.stringify({ error: refusal, message }))
-    port.err(message)
-    return exitCodes.refused
-  }
+  if (!answered.ok) return sayRefused(port, answered, asked.json)
   const { document, lines } = answered.value
   if (asked.json) port.out(JSON.stringify(document))
   else for (const line of lines) port.out(line)

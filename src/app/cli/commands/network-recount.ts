@@ -6,7 +6,7 @@ import { done, type Outcome, refuse } from '#platform/outcome.ts'
 import { type County, loadCounty } from '#slices/directory/index.ts'
 import { recountEvents } from '#slices/network/slice.ts'
 import { readConfiguration } from '../../configuration.ts'
-import { exitCodes, usageSentence } from '../answer.ts'
+import { exitCodes, sayRefused, sayWrongUsage, usageSentence } from '../answer.ts'
 import type { BackupCommandPort } from './backup.ts'
 
 export type RecountPort = Pick<BackupCommandPort, 'openDatabase' | 'out' | 'err'>
@@ -29,18 +29,9 @@ export async function runRecount(args: readonly string[], given?: RecountPort): 
     port.out(usage)
     return exitCodes.done
   }
-  if (typeof asked === 'string') {
-    if (args.includes('--json')) port.out(JSON.stringify({ error: 'wrong-usage', message: asked }))
-    port.err(`${asked}\n\n${usage}`)
-    return exitCodes.wrongUsage
-  }
+  if (typeof asked === 'string') return sayWrongUsage(port, asked, { usage, json: args.includes('--json') })
   const counted = await recount(port)
-  if (!counted.ok) {
-    const message = String(counted.detail?.['sentence'] ?? counted.refusal)
-    if (asked.json) port.out(JSON.stringify({ error: counted.refusal, message }))
-    port.err(message)
-    return exitCodes.refused
-  }
+  if (!counted.ok) return sayRefused(port, counted, asked.json)
   port.out(asked.json ? JSON.stringify({ counted: counted.value }) : `${counted.value} events were counted.`)
   return exitCodes.done
 }

@@ -7,7 +7,7 @@ import { done, type Outcome, refuse } from '#platform/outcome.ts'
 import { loadCounty } from '#slices/directory/index.ts'
 import { readStaffFile, saveStaff } from '#slices/organisation/slice.ts'
 import { readConfiguration } from '../../configuration.ts'
-import { exitCodes } from '../answer.ts'
+import { exitCodes, sayRefused, sayWrongUsage } from '../answer.ts'
 import type { BackupCommandPort } from './backup.ts'
 
 export type StaffPort = Pick<BackupCommandPort, 'openDatabase' | 'now' | 'out' | 'err'>
@@ -24,19 +24,9 @@ export async function runImport(args: readonly string[], given?: StaffPort): Pro
     port.out(usage)
     return exitCodes.done
   }
-  if (!asked) {
-    const message = 'Give one file.'
-    if (args.includes('--json')) port.out(JSON.stringify({ error: 'wrong-usage', message }))
-    port.err(`${message}\n\n${usage}`)
-    return exitCodes.wrongUsage
-  }
+  if (!asked) return sayWrongUsage(port, 'Give one file.', { usage, json: args.includes('--json') })
   const imported = await importFrom(port, asked.file)
-  if (!imported.ok) {
-    const sentence = String(imported.detail?.['sentence'] ?? imported.refusal)
-    port.err(sentence)
-    if (asked.json) port.out(JSON.stringify({ error: imported.refusal, message: sentence }))
-    return exitCodes.refused
-  }
+  if (!imported.ok) return sayRefused(port, imported, asked.json)
   port.out(asked.json ? JSON.stringify({ imported: imported.value }) : `${imported.value} workers are in place.`)
   return exitCodes.done
 }
