@@ -1,11 +1,11 @@
 import { parseArgs } from 'node:util'
-import pg from 'pg'
 import { txOver } from '#platform/db/database.ts'
 import { ownerRole } from '#platform/db/migrate.ts'
 import { done, type Outcome, refuse } from '#platform/outcome.ts'
 import { type ChainReport, type DayHead, sealingMinutes, verifyChain } from '#slices/access/chain.ts'
 import { hasChain } from '#slices/access/chain-store.ts'
 import { exitCodes, sayRefused, sayWrongUsage, usageSentence } from '../answer.ts'
+import { asOwner } from '../as-owner.ts'
 import type { BackupCommandPort } from './backup.ts'
 
 export type AuditPort = Pick<BackupCommandPort, 'openDatabase' | 'now' | 'out' | 'err'>
@@ -75,31 +75,19 @@ function fits(head: DayHead, anchor: Anchor): boolean {
 
 /** As the owner, in one read-only transaction: what is sealed meanwhile is not seen. */
 async function verify(port: AuditPort): Promise<Outcome<ChainReport, string>> {
-  const database = await port.openDatabase({ alone: false })
-  if (!database.ok) return database
-  const client = new pg.Client(database.value.config)
-  try {
-    await client.connect()
-    await client.query(`set role ${ownerRole}`)
-    await client.query('begin transaction isolation level repeatable read read only')
-    const tx = txOver(client, false)
-    if (!(await hasChain(tx)))
-      return refuse('no-log', { sentence: 'This database has no access log: nothing was started on it yet.' })
-    return done(await verifyChain(tx, port.now()))
-  } catch (error) {
-    return refuse('database-unreachable', {
-      sentence: `The database could not be read (${codeOf(error)}): check its address, and that the role may act as ${ownerRole}.`,
-    })
-  } finally {
-    await client.end().catch(() => {})
-    await database.value.close()
-  }
-}
-
-/** An error's code without its message, which could hold a password or a row. */
-function codeOf(error: unknown): string {
-  const code = (error as { code?: unknown }).code
-  return typeof code === 'string' ? code : 'no code'
+  return await asOwner(port, {
+    work: async (client) => {
+      await client.query('begin transaction isolation level repeatable read read only')
+      const tx = txOver(client, false)
+      if (!(await hasChain(tx)))
+        return refuse('no-log', { sentence: 'This database has no access log: nothing was started on it yet.' })
+      return done(await verifyChain(tx, port.now()))
+    },
+    failed: (code) =>
+      refuse('database-unreachable', {
+        sentence: `The database could not be read (${code}): check its address, and that the role may act as ${ownerRole}.`,
+      }),
+  })
 }
 
 type Judged = { readonly isWhole: boolean; readonly misfits: readonly Anchor[] }

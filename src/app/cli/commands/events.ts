@@ -1,10 +1,10 @@
 import { parseArgs } from 'node:util'
-import pg from 'pg'
 import { txOver, type Tx } from '#platform/db/database.ts'
 import { ownerRole } from '#platform/db/migrate.ts'
 import { hasListeners, type ListenerState, listListeners, releaseListener } from '#platform/events/listeners.ts'
 import { done, type Outcome, refuse } from '#platform/outcome.ts'
 import { exitCodes, sayRefused, sayWrongUsage, usageSentence } from '../answer.ts'
+import { asOwner } from '../as-owner.ts'
 import type { BackupCommandPort } from './backup.ts'
 
 export type EventsPort = Pick<BackupCommandPort, 'openDatabase' | 'out' | 'err'>
@@ -90,26 +90,19 @@ async function onDatabase(
   port: EventsPort,
   ask: (tx: Tx) => Promise<Outcome<Answer, string>>,
 ): Promise<Outcome<Answer, string>> {
-  const database = await port.openDatabase({ alone: false })
-  if (!database.ok) return database
-  const client = new pg.Client(database.value.config)
-  try {
-    await client.connect()
-    await client.query(`set role ${ownerRole}`)
-    await client.query('begin')
-    const tx = txOver(client, false)
-    if (!(await hasListeners(tx)))
-      return refuse('no-listeners', { sentence: 'This database has no listeners: nothing was started on it yet.' })
-    const answered = await ask(tx)
-    await client.query(answered.ok ? 'commit' : 'rollback')
-    return answered
-  } catch (error) {
-    const { code } = error as { code?: unknown }
-    return refuse('database-unreachable', {
-      sentence: `The database could not be reached (${typeof code === 'string' ? code : 'no code'}): check its address, and that the role may act as ${ownerRole}.`,
-    })
-  } finally {
-    await client.end().catch(() => {})
-    await database.value.close()
-  }
+  return await asOwner(port, {
+    work: async (client) => {
+      await client.query('begin')
+      const tx = txOver(client, false)
+      if (!(await hasListeners(tx)))
+        return refuse('no-listeners', { sentence: 'This database has no listeners: nothing was started on it yet.' })
+      const answered = await ask(tx)
+      await client.query(answered.ok ? 'commit' : 'rollback')
+      return answered
+    },
+    failed: (code) =>
+      refuse('database-unreachable', {
+        sentence: `The database could not be reached (${code}): check its address, and that the role may act as ${ownerRole}.`,
+      }),
+  })
 }

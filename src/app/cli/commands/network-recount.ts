@@ -1,12 +1,12 @@
 import { parseArgs } from 'node:util'
-import pg from 'pg'
+import type pg from 'pg'
 import { txOver } from '#platform/db/database.ts'
 import { ownerRole } from '#platform/db/migrate.ts'
 import { done, type Outcome, refuse } from '#platform/outcome.ts'
-import { type County, loadCounty } from '#slices/directory/index.ts'
+import type { County } from '#slices/directory/index.ts'
 import { recountEvents } from '#slices/network/slice.ts'
-import { readConfiguration } from '../../configuration.ts'
 import { exitCodes, sayRefused, sayWrongUsage, usageSentence } from '../answer.ts'
+import { asOwner, configuredCounty } from '../as-owner.ts'
 import type { BackupCommandPort } from './backup.ts'
 
 export type RecountPort = Pick<BackupCommandPort, 'openDatabase' | 'out' | 'err'>
@@ -47,27 +47,15 @@ function parse(args: readonly string[]): { json: boolean } | 'help' | string {
 }
 
 async function recount(port: RecountPort): Promise<Outcome<number, string>> {
-  const configuration = readConfiguration(process.env)
-  if (!configuration.ok) return configuration
-  const county = loadCounty(configuration.value.countyFolder)
-  if (!county.ok)
-    return refuse('invalid-county', { sentence: "The county's files are not valid: run 'rinnalla county check'." })
-  const database = await port.openDatabase({ alone: false })
-  if (!database.ok) return database
-  const client = new pg.Client(database.value.config)
-  try {
-    await client.connect()
-    await client.query(`set role ${ownerRole}`)
-    return done(await countAll(client, county.value))
-  } catch (error) {
-    const code = (error as { code?: string }).code ?? 'no code'
-    return refuse('not-counted', {
-      sentence: `The rest could not be counted (${code}): run 'rinnalla migrate' first, and check that the role may act as ${ownerRole}. What was counted stays.`,
-    })
-  } finally {
-    await client.end().catch(() => {})
-    await database.value.close()
-  }
+  const county = configuredCounty()
+  if (!county.ok) return county
+  return await asOwner(port, {
+    work: async (client) => done(await countAll(client, county.value)),
+    failed: (code) =>
+      refuse('not-counted', {
+        sentence: `The rest could not be counted (${code}): run 'rinnalla migrate' first, and check that the role may act as ${ownerRole}. What was counted stays.`,
+      }),
+  })
 }
 
 /** Each batch is kept by itself. */

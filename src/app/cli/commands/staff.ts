@@ -1,13 +1,10 @@
 import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
-import pg from 'pg'
-import { ownerRole } from '#platform/db/migrate.ts'
 import { txOver } from '#platform/db/database.ts'
 import { done, type Outcome, refuse } from '#platform/outcome.ts'
-import { loadCounty } from '#slices/directory/index.ts'
 import { readStaffFile, saveStaff } from '#slices/organisation/slice.ts'
-import { readConfiguration } from '../../configuration.ts'
 import { exitCodes, sayRefused, sayWrongUsage } from '../answer.ts'
+import { asOwner, configuredCounty } from '../as-owner.ts'
 import type { BackupCommandPort } from './backup.ts'
 
 export type StaffPort = Pick<BackupCommandPort, 'openDatabase' | 'now' | 'out' | 'err'>
@@ -46,35 +43,22 @@ function parse(args: readonly string[]): { file: string; json: boolean } | 'help
 async function importFrom(port: StaffPort, file: string): Promise<Outcome<number, string>> {
   const content = await readJson(file)
   if (!content.ok) return content
-  const configuration = readConfiguration(process.env)
-  if (!configuration.ok) return configuration
-  const county = loadCounty(configuration.value.countyFolder)
-  if (!county.ok)
-    return refuse('invalid-county', { sentence: "The county's files are not valid: run 'rinnalla county check'." })
+  const county = configuredCounty()
+  if (!county.ok) return county
   const workers = readStaffFile(content.value, county.value.organisation, port.now())
   if (!workers.ok) return workers
-  const database = await port.openDatabase({ alone: false })
-  if (!database.ok) return database
-  const client = new pg.Client(database.value.config)
-  try {
-    await client.connect()
-    await client.query(`set role ${ownerRole}`)
-    return done(await saveStaff(txOver(client), workers.value))
-  } catch (error) {
-    const code = (error as { code?: string }).code ?? 'no code'
-    if (code === 'RN001') {
-      return refuse('caseload-left', {
-        sentence:
-          'A worker marked "active": false still has clients or open matters, so nobody was saved. Hand them over first, on the page Tiimi.',
-      })
-    }
-    return refuse('not-saved', {
-      sentence: `The workers could not be saved (${code}): run 'rinnalla migrate' first, and check that the role may write.`,
-    })
-  } finally {
-    await client.end().catch(() => {})
-    await database.value.close()
-  }
+  return await asOwner(port, {
+    work: async (client) => done(await saveStaff(txOver(client), workers.value)),
+    failed: (code) =>
+      code === 'RN001'
+        ? refuse('caseload-left', {
+            sentence:
+              'A worker marked "active": false still has clients or open matters, so nobody was saved. Hand them over first, on the page Tiimi.',
+          })
+        : refuse('not-saved', {
+            sentence: `The workers could not be saved (${code}): run 'rinnalla migrate' first, and check that the role may write.`,
+          }),
+  })
 }
 
 async function readJson(file: string): Promise<Outcome<unknown, 'unreadable-file'>> {
