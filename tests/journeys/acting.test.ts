@@ -81,6 +81,38 @@ test('a guardian books a time for a child of eight on a phone, and comes back to
   expect(johanna.faults).toEqual([])
 })
 
+test('nothing of the person acted for is drawn before the page says for whom, however late the service tells it', async () => {
+  const johanna = await site.open({ width: 390, height: 844 })
+  const { page, context } = johanna
+  await actFor(johanna, 'Johanna Lampela', 'Onni Lampela')
+  // At every drawing of the page, however short.
+  await context.addInitScript(() => {
+    const look = () => {
+      const heading = document.querySelector('.resident-main h1, .chat-frame h1')?.textContent
+      const isSaid = document.querySelector('.acting-band')?.textContent?.includes('Onni Lampela')
+      if (heading && !isSaid) document.documentElement.dataset['early'] = heading
+    }
+    new MutationObserver(look).observe(document, { childList: true, subtree: true, characterData: true })
+  })
+  for (const path of ['own', 'own/plan', 'booking', 'queue', 'chat']) {
+    const { promise: told, resolve: tell } = Promise.withResolvers<void>()
+    await context.route('**/api/identity/me', async (route) => told.then(() => route.fallback()))
+    await page.goto(`/fi/${path}`)
+    await page.locator('.acting-band, main h1').first().waitFor()
+    expect(await page.locator('.acting-band').innerText(), path).toBe('Asioit toisen puolesta')
+    tell()
+    await page.locator('.acting-band').getByText('Onni Lampela').waitFor()
+    await page.locator('h1').first().waitFor()
+    expect(await page.evaluate(() => document.documentElement.dataset['early']), path).toBeUndefined()
+    await context.unroute('**/api/identity/me')
+  }
+  // While the service does not answer, the page says so and nothing of anyone.
+  await context.route('**/api/identity/me', (route) => route.abort())
+  await page.goto('/fi/chat')
+  await page.getByRole('heading', { name: 'Asiointi toisen puolesta' }).waitFor()
+  await expectAccessible(page)
+})
+
 test('two tabs never mix: the tab of before says so at once, and does nothing more until it is loaded again', async () => {
   const johanna = await site.open({ width: 1280 })
   const { page, context } = johanna
@@ -103,6 +135,12 @@ test('two tabs never mix: the tab of before says so at once, and does nothing mo
   expect(answer).toEqual(['gone', 'other-person'])
   await page.getByRole('button', { name: 'Lataa sivu uudelleen' }).click()
   await page.getByRole('heading', { name: 'Omat asiat' }).waitFor()
+
+  // The other way: a tab of her own matters shows nothing of the child when another tab begins to act for him.
+  await other.goto('/fi/acting')
+  await other.getByRole('button', { name: /Onni Lampela/ }).click()
+  await other.locator('.acting-band').getByText('Onni Lampela').waitFor()
+  await page.getByRole('dialog').getByText('Henkilö vaihtui toisessa välilehdessä').waitFor()
 })
 
 test('after signing out the back button shows nothing of before, and a page that the browser kept in memory is loaded anew before it is seen', async () => {

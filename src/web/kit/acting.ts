@@ -9,7 +9,8 @@ let believed: string | null | undefined
 
 /** The id of the right to act; null: in one's own matters. */
 export function believedFor(): string | null {
-  return (believed ??= readCookie())
+  if (believed === undefined) believed = readCookie()
+  return believed
 }
 
 export function readCookie(): string | null {
@@ -28,26 +29,31 @@ export function correctCookie(acting: string | null): void {
       : `${cookieName}=${acting}; Path=/; SameSite=Lax${secure}`
 }
 
-const listeners = new Set<() => void>()
+const otherPerson = news()
+const actingEnded = news()
 
 /** Tells when the server or another tab says that this tab is about somebody else. */
-export function onOtherPerson(listener: () => void): () => void {
-  listeners.add(listener)
-  return () => void listeners.delete(listener)
-}
-
-export function noteOtherPerson(): void {
-  for (const listener of listeners) listener()
-}
-
-const endedListeners = new Set<() => void>()
+export const onOtherPerson = otherPerson.on
+export const noteOtherPerson = otherPerson.note
 
 /** Tells when the right to act has ended in the middle. */
-export function onActingEnded(listener: () => void): () => void {
-  endedListeners.add(listener)
-  return () => void endedListeners.delete(listener)
-}
+export const onActingEnded = actingEnded.on
+export const noteActingEnded = actingEnded.note
 
-export function noteActingEnded(): void {
-  for (const listener of endedListeners) listener()
+/** Who begins to listen after it was noted hears it too: a page's first answers may come before what listens to them. */
+function news(): { on: (listener: () => void) => () => void; note: () => void } {
+  const listeners = new Set<() => void>()
+  let isMissed = false
+  return {
+    on: (listener) => {
+      listeners.add(listener)
+      if (isMissed) listener()
+      isMissed = false
+      return () => void listeners.delete(listener)
+    },
+    note: () => {
+      isMissed = listeners.size === 0
+      for (const listener of listeners) listener()
+    },
+  }
 }

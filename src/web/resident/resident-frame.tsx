@@ -1,5 +1,6 @@
 import { lazy, Suspense } from 'react'
 import { Outlet, useLocation } from 'react-router'
+import { useTexts } from '../kit/language.tsx'
 import { OfflineBar } from '../kit/offline-bar.tsx'
 import { usePageFocus } from '../kit/page-focus.ts'
 import { SkipLink } from '../kit/skip-link.tsx'
@@ -11,26 +12,22 @@ import { usePageData } from './page-data.tsx'
 import { ResidentFooter } from './resident-footer.tsx'
 import { ResidentHeader } from './resident-header.tsx'
 import { residentRoutes } from './routes.tsx'
-import { useVisitor } from './visitor.tsx'
+import { shellTexts } from './texts.ts'
+import { useActingBand, useIsForWhomUnknown, useVisitor } from './visitor.tsx'
 
 // Only for those who are signed in; the first page does not carry them.
 const SessionEnd = lazy(() => import('./session-end.tsx'))
-const ActingBand = lazy(() => import('./acting/acting-band.tsx'))
 const ActingWatch = lazy(() => import('./acting/acting-watch.tsx'))
 
 /** What stands round every resident page. A chat brings its own header and has no footer. */
 export function ResidentFrame() {
   const { demonstration, frontPage } = usePageData()
   const { pathname } = useLocation()
-  const visitor = useVisitor()
-  const isSignedIn = visitor?.kind === 'resident'
-  const isActing = visitor?.kind === 'resident' && visitor.acting !== null
+  const isSignedIn = useVisitor()?.kind === 'resident'
+  const Band = useActingBand()
+  const isForWhomUnknown = useIsForWhomUnknown()
   usePageFocus()
-  const band = isActing && (
-    <Suspense>
-      <ActingBand />
-    </Suspense>
-  )
+  const band = Band ? <Band /> : isForWhomUnknown && <BandWithoutName />
   const frame = findRoute(residentRoutes, pathname)?.frame
   const isPartner = frame === 'partner'
   return (
@@ -61,6 +58,18 @@ export function ResidentFrame() {
         </>
       )}
     </>
+  )
+}
+
+/** In the band's place from the first moment, until it is known for whom. */
+function BandWithoutName() {
+  const t = useTexts(shellTexts)
+  return (
+    <section className="acting-band not-printed" aria-label={t.actForAnother}>
+      <p className="wrap">
+        <b>{t.actingForAnother}</b>
+      </p>
+    </section>
   )
 }
 

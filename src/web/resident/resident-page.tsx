@@ -1,10 +1,11 @@
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useEffect, type ReactNode } from 'react'
 import { usePageTitle } from '../kit/page-focus.ts'
 import { useLocalised } from '../kit/language.tsx'
 import { LazyPage } from '../lazy-page.tsx'
 import type { ResidentRoute } from './routes.tsx'
-import { useVisitor } from './visitor.tsx'
+import { useIsForWhomUnknown, useVisitor } from './visitor.tsx'
 
+const NotKnownYet = lazy(() => import('./not-known-yet.tsx'))
 const NotForAnother = lazy(() => import('./acting/not-for-another.tsx'))
 
 /** Pages that serve somebody who acts for another; the rest are the reader’s own and say so. */
@@ -35,12 +36,33 @@ export function ResidentPage({ route }: { route: ResidentRoute }) {
   const localised = useLocalised()
   usePageTitle(localised(route.title))
   const visitor = useVisitor()
+  const isForWhomUnknown = useIsForWhomUnknown()
+  useEffect(() => {
+    // The page's own file comes meanwhile.
+    if (isForWhomUnknown) route.load().catch(() => undefined)
+  }, [isForWhomUnknown, route])
+  if (isForWhomUnknown)
+    return (
+      <Instead of={route}>
+        <NotKnownYet />
+      </Instead>
+    )
   const acting = visitor?.kind === 'resident' ? visitor.acting : null
   if (acting && !pagesForAnother.includes(route.path))
     return (
-      <Suspense>
+      <Instead of={route}>
         <NotForAnother name={acting.name} />
-      </Suspense>
+      </Instead>
     )
   return <LazyPage route={route} />
+}
+
+/** In place of a page; a chat's page has its own `main`, so what stands for it needs one. */
+function Instead({ of, children }: { of: ResidentRoute; children: ReactNode }) {
+  if (of.frame !== 'chat') return <Suspense>{children}</Suspense>
+  return (
+    <main className="resident-main" id="main" tabIndex={-1}>
+      <Suspense>{children}</Suspense>
+    </main>
+  )
 }

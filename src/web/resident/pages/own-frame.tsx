@@ -5,39 +5,19 @@ import { ButtonLink } from '../../kit/button.tsx'
 import { Icon } from '../../kit/icon.tsx'
 import { IdentifyIcon, LeftIcon } from '../../kit/icons.ts'
 import { useLanguage, useTexts } from '../../kit/language.tsx'
-import { LoadingLines } from '../../kit/loading-lines.tsx'
-import { Notice } from '../../kit/notice.tsx'
-import { refusalTexts, useRefusalText } from '../../kit/refusals.ts'
 import { actingTexts } from '../acting/texts.ts'
 import { useActing } from '../acting/use-acting.ts'
 import { ownTexts } from '../own-texts.ts'
-import { useVisitor, useVisitorTrouble } from '../visitor.tsx'
+import NotKnownYet from '../not-known-yet.tsx'
+import { useVisitor } from '../visitor.tsx'
 import '../css/own.css'
 
 /** Only for the identified; others are told what is here and how to get in. */
 export function OnlyIdentified({ children }: { children: (name: string) => ReactNode }) {
   const visitor = useVisitor()
-  const trouble = useVisitorTrouble()
-  if (visitor === undefined)
-    return <div className="wrap page">{trouble ? <NotKnownYet trouble={trouble} /> : <LoadingLines lines={7} />}</div>
+  if (visitor === undefined) return <NotKnownYet />
   return visitor.kind === 'resident' ? children(visitor.name) : <AskToIdentify />
 }
-
-/** Grey lines are no answer when the service does not answer: says so, and that the page goes on asking. */
-function NotKnownYet({ trouble }: { trouble: { readonly refusal: string } }) {
-  const t = useTexts(ownTexts)
-  const say = useRefusalText(commonRefusals)
-  return (
-    <div className="reading stack">
-      <h1 tabIndex={-1}>{t.signInTitle}</h1>
-      <Notice tone="error" title={say(trouble)} isLive>
-        <p>{t.askingAgain}</p>
-      </Notice>
-    </div>
-  )
-}
-
-const commonRefusals = refusalTexts<never>({ fi: {}, sv: {}, en: {} })
 
 function AskToIdentify() {
   const t = useTexts(ownTexts)
