@@ -8,6 +8,7 @@ import type { handOver, returnItem, setAttendance, setUrgency } from './contract
 import { forgottenMinutes, offerMinutes, suitsSector, suitsSkills } from './model.ts'
 import { may } from './permissions.ts'
 import * as offers from './offer-store.ts'
+import { getAttendance, saveAttendance } from './attendance-store.ts'
 import * as store from './store.ts'
 import type { ItemRow, NewItem, WorkItemId } from './store.ts'
 
@@ -206,9 +207,9 @@ export async function changeAttendance(
 ): Promise<Outcome<OutputOf<typeof setAttendance>, 'not-allowed'>> {
   if (ctx.actor.kind !== 'staff') return refuse('not-allowed')
   const { staffId, skills } = ctx.actor
-  await store.saveAttendance(ctx.tx, { staffId, receiving: input.receiving, skills }, ctx.now)
+  await saveAttendance(ctx.tx, { staffId, receiving: input.receiving, skills }, ctx.now)
   ctx.audit(input.receiving ? 'work.begin-receiving' : 'work.stop-receiving', staffId)
-  return done(await store.getAttendance(ctx.tx, staffId))
+  return done(await getAttendance(ctx.tx, staffId))
 }
 
 /** Sessions that died: running chats of workers not seen for five minutes go back to their team. Returns those given back. */

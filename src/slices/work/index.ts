@@ -9,6 +9,7 @@ export {
   showDue,
   type ShownClock,
 } from './commands.ts'
+export { noteSeen } from './attendance-store.ts'
 export { countHeldBy } from './leaver-store.ts'
 export { giveBackMattersOf } from './leaver.ts'
 export { giveBackForgottenMatters, takeMatter } from './matters.ts'
@@ -16,13 +17,5 @@ export { keepEstimate, listWaitErrors } from './estimates.ts'
 export { timeOutOffers } from './offers.ts'
 export { referralSubject } from './referrals.ts'
 export { placeInQueue, queueWait, viewItem } from './queries.ts'
-export {
-  hidePlace,
-  type ItemRow,
-  listItemsOf,
-  listItemsOfMany,
-  lockItemsOf,
-  noteSeen,
-  type WorkItemId,
-} from './store.ts'
+export { hidePlace, type ItemRow, listItemsOf, listItemsOfMany, lockItemsOf, type WorkItemId } from './store.ts'
 export { type Leaving, type WorkSubject, type WorkSubjects } from './subjects.ts'

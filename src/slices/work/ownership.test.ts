@@ -23,7 +23,8 @@ import {
 import { answer, answerAsked } from './answers.ts'
 import { askForTransfer, assign, offerToReceiver, revoke, timeOutOffers } from './offers.ts'
 import type { OfferDeps } from './offer-receivers.ts'
-import { noteSeen, type WorkItemId } from './store.ts'
+import { noteSeen } from './attendance-store.ts'
+import type { WorkItemId } from './store.ts'
 import type { WorkSubject } from './subjects.ts'
 import { type Offered, type Step, walk } from './test-walk.ts'
 

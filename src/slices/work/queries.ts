@@ -8,6 +8,8 @@ import { isOfferedTo } from './offer-receivers.ts'
 import * as offers from './offer-store.ts'
 import { offerFor, toldHours, viewOffer } from './offer-views.ts'
 import { may } from './permissions.ts'
+import { getAttendance } from './attendance-store.ts'
+import * as list from './list-store.ts'
 import * as store from './store.ts'
 
 /** The live list: header rows only, of the worker's own sector and joint ones. */
@@ -25,8 +27,8 @@ export async function listOpenWork(
     kind: input.kind ?? null,
   }
   const [items, counts] = await Promise.all([
-    store.listOpen(ctx.tx, viewer, filter, ctx.now),
-    store.countOpen(ctx.tx, viewer, ctx.now),
+    list.listOpen(ctx.tx, viewer, filter, ctx.now),
+    list.countOpen(ctx.tx, viewer, ctx.now),
   ])
   const newest = await offers.listNewest(
     ctx.tx,
@@ -40,7 +42,7 @@ export async function listOpenWork(
   })
 }
 
-function viewerOf({ staffId, sector, skills, teams, unit }: Staff): store.Viewer {
+function viewerOf({ staffId, sector, skills, teams, unit }: Staff): list.Viewer {
   return { staffId, sectors: [sector, 'joint'], skills, teams, unit }
 }
 
@@ -105,7 +107,7 @@ export async function listStepsOf(
 /** What the switch shows when a page opens: the server's truth, not the device's memory. */
 export async function findAttendance(ctx: Ctx): Promise<Outcome<Attendance, 'not-allowed'>> {
   if (ctx.actor.kind !== 'staff') return refuse('not-allowed')
-  return done(await store.getAttendance(ctx.tx, ctx.actor.staffId))
+  return done(await getAttendance(ctx.tx, ctx.actor.staffId))
 }
 
 export async function listClocksOfItem(
@@ -173,14 +175,14 @@ function viewDue(row: store.ItemRow, now: Date): WorkItem['due'] {
 export async function placeInQueue(ctx: Ctx, item: store.ItemRow): Promise<{ place: number | null; wait: Wait }> {
   if (item.state !== 'waiting') return { place: null, wait: { state: 'unknown' } }
   const [ahead, tempo] = await Promise.all([
-    store.countAhead(ctx.tx, item.queue, item),
-    store.getTempo(ctx.tx, item.queue, ctx.now),
+    list.countAhead(ctx.tx, item.queue, item),
+    list.getTempo(ctx.tx, item.queue, ctx.now),
   ])
   return { place: ahead + 1, wait: estimateWait(tempo, ahead) }
 }
 
 /** The wait of a queue for somebody who would come now, for the front page. */
 export async function queueWait(ctx: Pick<Ctx, 'tx' | 'now'>, queue: string): Promise<{ wait: Wait; ahead: number }> {
-  const tempo = await store.getTempo(ctx.tx, queue, ctx.now)
+  const tempo = await list.getTempo(ctx.tx, queue, ctx.now)
   return { wait: estimateWait(tempo, tempo.waiting), ahead: tempo.waiting }
 }
