@@ -1,7 +1,7 @@
 import type { IncomingMessage, Server } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { WebSocket, WebSocketServer } from 'ws'
-import { isId } from '../ids.ts'
+import { ofOne, readFrame, signalStart } from './frames.ts'
 import type { ClientFrame, ServerFrame, TopicKind } from './protocol.ts'
 
 export type SocketAudience = 'resident' | 'staff' | 'guest'
@@ -307,44 +307,5 @@ function isOwnOrigin(request: IncomingMessage): boolean {
 }
 
 const audiences = ['resident', 'staff', 'guest'] as const satisfies SocketAudience[]
-const topics: readonly string[] = [
-  'conversation',
-  'contact',
-  'client',
-  'needs',
-  'plan',
-  'worklist',
-  'queue',
-  'calendar',
-  'video',
-  'signal',
-] satisfies TopicKind[]
-/** Topics of one person or matter, named by its id. */
-const ofOne: readonly TopicKind[] = ['conversation', 'contact', 'client', 'needs', 'plan', 'video', 'signal']
 /** Texts that several people write at once: who is at it is told to the others. */
 const typedIn = ['conversation', 'needs', 'plan'] as const satisfies TopicKind[]
-const partName = /^[a-z0-9][a-z0-9:-]{0,59}$/
-
-const signalStart = '{"op":"signal",'
-
-function readFrame(text: string): ClientFrame | undefined {
-  let frame: unknown
-  try {
-    frame = JSON.parse(text)
-  } catch {
-    return undefined
-  }
-  if (typeof frame !== 'object' || frame === null || !('op' in frame)) return undefined
-  const { op, topic, id, part } = frame as Record<string, unknown>
-  if (op === 'signal') return isId(id) ? { ...frame, op, id } : undefined
-  if (op === 'here') return { op }
-  if (typeof id !== 'string' || id.length > 80) return undefined
-  if (op === 'typing') {
-    if (!isId(id)) return undefined
-    if (part === undefined) return { op, id }
-    return typeof part === 'string' && partName.test(part) ? { op, id, part } : undefined
-  }
-  if (typeof topic !== 'string' || !topics.includes(topic)) return undefined
-  if ((ofOne as readonly string[]).includes(topic) && !isId(id)) return undefined
-  return op === 'watch' || op === 'unwatch' ? { op, topic: topic as TopicKind, id } : undefined
-}
