@@ -48,6 +48,8 @@ export const FreeTime = z.object({
   endsAt: z.iso.datetime(),
   who: z.string(),
   place: z.string().nullable(),
+  /** As the county writes it in each language; null for a place that is not in its list. */
+  placeName: Text.nullable(),
   municipality: z.string().nullable(),
   /** From the middle of the municipality that was asked about; null when it does not matter. */
   kilometres: z.int().nullable(),

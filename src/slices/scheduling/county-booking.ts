@@ -44,6 +44,10 @@ export function howToCome(county: BookingCounty, placeId: string | null): HowToC
   }
 }
 
+export function placeName(county: BookingCounty, placeId: string | null): Localised | null {
+  return county.places.find((one) => one.id === placeId)?.name ?? null
+}
+
 /** The county's own number for those who find nothing here. */
 export function servicePhone(county: BookingCounty): Phone | null {
   return viewPhone(county.phones.find((one) => one.municipalities === 'all') ?? county.phones[0])

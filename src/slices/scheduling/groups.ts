@@ -5,7 +5,7 @@ import { mayWriteOwn, openClient } from '#slices/access/index.ts'
 import type { Ctx } from '#slices/organisation/actor.ts'
 import type { Register } from '#slices/organisation/registers.ts'
 import { getView, placeOf, settle } from './booked.ts'
-import { type BookingCounty, distancesOf, findService } from './county-booking.ts'
+import { type BookingCounty, distancesOf, findService, placeName } from './county-booking.ts'
 import { dayOf, weeksLater } from './days.ts'
 import * as groups from './group-store.ts'
 import { isOnStep, type ServiceType, takenBy } from './model.ts'
@@ -35,6 +35,7 @@ export async function list(
         endsAt: row.to.toISOString(),
         who: row.who,
         place: row.place,
+        placeName: placeName(county, row.placeId),
         kilometres: row.placeId === null ? null : (distances?.get(row.placeId) ?? null),
         language: row.language,
         times: row.times,

@@ -13,6 +13,7 @@ import {
   findOwnService,
   findService,
   howToCome,
+  placeName,
   servicePhone,
 } from './county-booking.ts'
 import { addDays, dayOf, startOfDay } from './days.ts'
@@ -70,7 +71,7 @@ export async function find(
   ])
   if (!result) return refuse('unknown-municipality')
   return done({
-    times: result.found.map((one) => viewTime(one, service)),
+    times: result.found.map((one) => viewTime(one, service, county)),
     closed: closed.map(viewClosed),
     lookedUntilOn: result.lookedUntilOn,
     guarantee: guaranteeOf(service, ctx.now),
@@ -92,7 +93,7 @@ function viewClosed({ name, fromOn, toOn, hours, instead }: ClosedPlace): contra
   return { name, fromOn, toOn: untilTold(toOn), hours: shorter, instead: instead?.name ?? null }
 }
 
-export function viewTime(found: Found, service: ServiceType): contract.FreeTime {
+export function viewTime(found: Found, service: ServiceType, county: BookingCounty): contract.FreeTime {
   const { calendar, startsAt, kilometres, others } = found
   return {
     calendarId: calendar.id,
@@ -101,6 +102,7 @@ export function viewTime(found: Found, service: ServiceType): contract.FreeTime 
     who: namesOf([calendar, ...others]).join(', '),
     // A call or a video meeting is nowhere.
     place: service.channel === 'visit' ? calendar.place : null,
+    placeName: service.channel === 'visit' ? placeName(county, calendar.placeId) : null,
     municipality: service.channel === 'visit' ? calendar.municipality : null,
     kilometres,
   }
@@ -143,7 +145,7 @@ export async function findOwnWorker(
   if (onlyStaff.size === 0) return done({ times: [] })
   const search = { ...input, service, onlyStaff, fromOn: fromDay(input.fromOn, ctx.now), limit: ownWorkerTimes }
   const result = await searchTimes(ctx.tx, county, search, ctx.now)
-  return done({ times: (result?.found ?? []).map((one) => viewTime(one, service)) })
+  return done({ times: (result?.found ?? []).map((one) => viewTime(one, service, county)) })
 }
 
 /** Counted for an adult whose need is found today. */

@@ -31,7 +31,7 @@ export async function findFor(
   const search = { ...input, service, fromOn: fromDay(input.fromOn, ctx.now) }
   const result = await searchTimes(ctx.tx, county, search, ctx.now)
   if (!result) return refuse('unknown-municipality')
-  const found = result.found.map((one) => viewTime(one, service))
+  const found = result.found.map((one) => viewTime(one, service, county))
   return done({ times: found, lookedUntilOn: result.lookedUntilOn, guarantee: guaranteeOf(service, ctx.now) })
 }
 

@@ -49,6 +49,7 @@ export const Group = z.object({
   endsAt: z.iso.datetime(),
   who: z.array(z.string()),
   place: z.string().nullable(),
+  placeName: Text.nullable(),
   kilometres: z.int().nullable(),
   language: z.string(),
   times: z.int(),

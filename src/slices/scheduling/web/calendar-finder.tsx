@@ -13,6 +13,7 @@ import type { bookForClient, findWorkTimes, WorkTime } from '../calendar-contrac
 import { OrderTime } from './order-time.tsx'
 import { bookingForTexts } from './calendar-booking-texts.ts'
 import { calendarRefusals } from './calendar-refusals.ts'
+import { usePlaceName } from './use-place-name.ts'
 
 type BookInput = InputOf<typeof bookForClient>
 export type BookedTime = { readonly appointmentId: string; readonly calendarId: string; readonly sentence: string }
@@ -197,6 +198,7 @@ type TimesProps = {
 
 function Times({ times, dueOn, isBusy, isOld, refusals, hint, onTake }: TimesProps) {
   const t = useTexts(bookingForTexts)
+  const placeName = usePlaceName()
   const f = useFormat()
   const first = useRef<HTMLButtonElement>(null)
   const [soonest] = times
@@ -233,7 +235,7 @@ function Times({ times, dueOn, isBusy, isOld, refusals, hint, onTake }: TimesPro
                     {time.who}
                     {time.isYours && ` (${t.yours})`}
                   </span>
-                  {time.place !== null && <small>{time.place}</small>}
+                  {time.place !== null && <small>{placeName(time)}</small>}
                 </button>
               </li>
             ))}

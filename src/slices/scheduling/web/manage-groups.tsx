@@ -14,6 +14,7 @@ import type { GroupChoices, listGroupChoices } from '../managing-contract.ts'
 import type { makeGroup } from '../staff-contract.ts'
 import { momentAt } from './calendar-view.ts'
 import { manageRefusals, manageTexts } from './manage-texts.ts'
+import { usePlaceName } from './use-place-name.ts'
 
 /** Groups that are coming, and a new one. */
 export function ManageGroups() {
@@ -46,6 +47,7 @@ export function ManageGroups() {
 
 function Coming({ groups }: Pick<GroupChoices, 'groups'>) {
   const t = useTexts(manageTexts)
+  const placeName = usePlaceName()
   const f = useFormat()
   const localised = useLocalised()
   return (
@@ -62,7 +64,7 @@ function Coming({ groups }: Pick<GroupChoices, 'groups'>) {
                 {f.moment(one.startsAt)}, {t.times(one.times, one.everyWeeks)}
               </span>
               <br />
-              {[...one.who, one.place].filter(Boolean).join(', ')}, {t.places(one.places - one.left, one.places)}
+              {[...one.who, placeName(one)].filter(Boolean).join(', ')}, {t.places(one.places - one.left, one.places)}
             </li>
           ))}
         </ul>

@@ -18,6 +18,7 @@ import { rememberMove, rememberService } from './kept-choice.ts'
 import { CancelDialog } from './resident-cancel.tsx'
 import { bookingRefusals } from './refusals.ts'
 import { ownAppointmentTexts } from './own-texts.ts'
+import { usePlaceName } from './use-place-name.ts'
 
 type Props = {
   readonly appointment: Appointment
@@ -33,6 +34,7 @@ export function AppointmentLine(props: Props) {
   const t = useTexts(ownAppointmentTexts)
   const f = useFormat()
   const localised = useLocalised()
+  const placeName = usePlaceName()
   const { startsAt } = appointment
   const name = startsAt === null ? localised(appointment.name) : `${localised(appointment.name)}, ${f.moment(startsAt)}`
   const isComing = appointment.state === 'booked' || appointment.state === 'arrived'
@@ -42,7 +44,7 @@ export function AppointmentLine(props: Props) {
       <p>
         {t.states[appointment.state]}. {appointment.isGroup && `${t.group}. `}
         {appointment.isSeries && `${t.series}. `}
-        {[appointment.who.join(', '), appointment.place].filter(Boolean).join(', ')}
+        {[appointment.who.join(', '), placeName(appointment)].filter(Boolean).join(', ')}
       </p>
       {appointment.closed && <ClosedOn closed={appointment.closed} />}
       {appointment.mayComeToVideo && <ComeToVideo appointment={appointment} onToVideo={props.onToVideo} />}
@@ -161,16 +163,18 @@ function Offer({ appointment, all, onChanged }: Props) {
   const t = useTexts(ownAppointmentTexts)
   const f = useFormat()
   const say = useRefusalText(bookingRefusals)
+  const placeName = usePlaceName()
   const [accept, accepting] = useCommand<typeof acceptOffer>('scheduling/accept-offer')
   const [decline, declining] = useCommand<typeof declineOffer>('scheduling/decline-offer')
   const { offer } = appointment
   const refused = accepting.refused ?? declining.refused
   if (!offer) return refused ? <Notice tone="warn" title={say(refused)} isLive /> : null
+  const place = placeName({ place: offer.place, arriving: appointment.arriving })
   const isInstead = all.some((one) => one.id === appointment.insteadOf && one.state === 'booked')
   return (
     <Notice tone="ok" title={t.offer(f.moment(offer.startsAt))}>
       <p>
-        {offer.place && `${offer.place}. `}
+        {place !== null && `${place}. `}
         {t.offerMore(f.moment(offer.untilAt))} {isInstead && t.offerInstead}
       </p>
       {refused && <p>{say(refused)}</p>}

@@ -5,6 +5,7 @@ import type { Appointment } from '../contract.ts'
 import { FileLink } from './file-link.tsx'
 import { HowToCome } from './how-to-come.tsx'
 import { bookingTexts } from './texts.ts'
+import { usePlaceName } from './use-place-name.ts'
 
 export type Done = {
   readonly appointments: readonly Appointment[]
@@ -12,6 +13,7 @@ export type Done = {
 }
 
 export function BookedStep({ result }: { result: Done }) {
+  const placeName = usePlaceName()
   const t = useTexts(bookingTexts)
   const f = useFormat()
   const localised = useLocalised()
@@ -31,7 +33,7 @@ export function BookedStep({ result }: { result: Done }) {
         </ul>
         <p>
           {first.who.join(', ')}
-          {first.place && `, ${first.place}`}
+          {placeName(first) && `, ${placeName(first)}`}
         </p>
         <p>{localised(first.bring)}</p>
       </Notice>

@@ -13,6 +13,7 @@ import { SeriesChoice } from './resident-series.tsx'
 import { bookingRefusals } from './refusals.ts'
 import { bookingTexts } from './texts.ts'
 import { useKeptReason } from './use-kept-reason.ts'
+import { usePlaceName } from './use-place-name.ts'
 
 type Props = {
   readonly service: BookableService
@@ -106,6 +107,7 @@ export function ConfirmStep(props: Props) {
 
 function Facts({ service, held, interpreter }: Props) {
   const t = useTexts(bookingTexts)
+  const placeName = usePlaceName()
   const f = useFormat()
   const localised = useLocalised()
   const { time } = held
@@ -120,7 +122,7 @@ function Facts({ service, held, interpreter }: Props) {
       {service.channel === 'visit' && time.place && (
         <>
           <dt>{t.where}</dt>
-          <dd>{time.place}</dd>
+          <dd>{placeName(time)}</dd>
         </>
       )}
       {interpreter !== undefined && service.interpreters && (

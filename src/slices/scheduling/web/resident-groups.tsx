@@ -13,6 +13,7 @@ import type { Done } from './resident-booked.tsx'
 import type { BookingPlace } from './resident-booking.tsx'
 import { bookingRefusals } from './refusals.ts'
 import { bookingTexts } from './texts.ts'
+import { usePlaceName } from './use-place-name.ts'
 
 /** Groups that have not begun, with how many places are left; a full one has its waiting list. */
 export function GroupsStep({
@@ -26,6 +27,7 @@ export function GroupsStep({
 }) {
   const t = useTexts(bookingTexts)
   const f = useFormat()
+  const placeName = usePlaceName()
   const localised = useLocalised()
   const say = useRefusalText(bookingRefusals)
   const near = place.ownMunicipality === undefined ? {} : { near: place.ownMunicipality }
@@ -51,7 +53,7 @@ export function GroupsStep({
             <p>
               <b>{f.moment(group.startsAt)}</b>, {t.groupTimes(group.times, group.everyWeeks)}
               <br />
-              {[group.who.join(', '), group.place].filter(Boolean).join(', ')}
+              {[group.who.join(', '), placeName(group)].filter(Boolean).join(', ')}
               {group.kilometres !== null && group.kilometres > 0 && `, ${t.kmAway(group.kilometres)}`}
             </p>
             <p className={group.left === 0 ? 'group-full' : 'muted'}>
@@ -88,6 +90,7 @@ export function GroupConfirm({
 }) {
   const t = useTexts(bookingTexts)
   const f = useFormat()
+  const placeName = usePlaceName()
   const localised = useLocalised()
   const say = useRefusalText(bookingRefusals)
   const asked = useAsked<typeof listGroups>('scheduling/groups', { service: service.id })
@@ -136,13 +139,13 @@ export function GroupConfirm({
         {group.place && (
           <>
             <dt>{t.where}</dt>
-            <dd>{group.place}</dd>
+            <dd>{placeName(group)}</dd>
           </>
         )}
         <dt>{t.bring}</dt>
         <dd>{localised(service.bring)}</dd>
       </dl>
-      <p className="muted">{group.left === 0 ? t.full : t.placesLeft(group.left, group.places)}</p>
+      <p className="muted">{group.left === 0 ? `${t.full}. ${t.fullMore}` : t.placesLeft(group.left, group.places)}</p>
       {refused && <Notice tone="error" title={say(refused)} isLive />}
       {signInHref !== undefined && <p>{t.identifyGroup}</p>}
       <p className="row">

@@ -19,6 +19,7 @@ import { MonthOfTimes } from './resident-month.tsx'
 import { WaitForTime } from './resident-waiting.tsx'
 import { bookingRefusals } from './refusals.ts'
 import { bookingTexts } from './texts.ts'
+import { usePlaceName } from './use-place-name.ts'
 
 const page = 40
 
@@ -193,6 +194,7 @@ function TimeButtons({
 }) {
   const t = useTexts(bookingTexts)
   const f = useFormat()
+  const placeName = usePlaceName()
   return (
     <ul className="times">
       {times.map((time, place) => (
@@ -202,7 +204,7 @@ function TimeButtons({
             <span>{time.who}</span>
             {time.place && (
               <span className="time-place">
-                {time.place}
+                {placeName(time)}
                 {time.kilometres !== null && time.kilometres > 0 && `, ${t.kmAway(time.kilometres)}`}
               </span>
             )}

@@ -115,6 +115,7 @@ export const en = {
     times === 1 ? 'One meeting' : weeks === 1 ? `${times} times, every week` : `${times} times, every ${weeks} weeks`,
   placesLeft: (left: number, places: number) => `${left} of ${places} places free`,
   full: 'The group is full',
+  fullMore: 'When a place becomes free, we offer it to those waiting, in turn. You get a message.',
   join: 'Book a place',
   joinWaiting: 'Wait for a place',
   chooseGroup: 'Choose a group',

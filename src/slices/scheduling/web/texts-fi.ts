@@ -119,6 +119,7 @@ export const fi = {
         : `${times} kertaa ${weeks} viikon välein`,
   placesLeft: (left: number, places: number) => `${left} paikkaa vapaana ${places} paikasta`,
   full: 'Ryhmä on täynnä',
+  fullMore: 'Kun paikka vapautuu, tarjoamme sitä odottaville vuorossa. Saat viestin.',
   join: 'Varaa paikka',
   joinWaiting: 'Jonota paikkaa',
   chooseGroup: 'Valitse ryhmä',

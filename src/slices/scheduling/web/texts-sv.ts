@@ -119,6 +119,7 @@ export const sv = {
         : `${times} gånger med ${weeks} veckors mellanrum`,
   placesLeft: (left: number, places: number) => `${left} av ${places} platser är lediga`,
   full: 'Gruppen är full',
+  fullMore: 'När en plats blir ledig erbjuder vi den i tur och ordning. Du får ett meddelande.',
   join: 'Boka plats',
   joinWaiting: 'Ställ dig i kö',
   chooseGroup: 'Välj grupp',
