@@ -2,8 +2,17 @@ import { newId } from '#platform/ids.ts'
 import { helsinkiDay } from '#platform/helsinki.ts'
 import { lookBy } from '#slices/access/index.ts'
 import type { Ctx } from '#slices/organisation/actor.ts'
-import { raiseItem } from '#slices/work/index.ts'
-import { type Channels, daysKept, isWanted, kindRules, nextTry, type NoticeRules, type SendResult } from './model.ts'
+import { type ItemToRaise, raiseItem } from '#slices/work/index.ts'
+import {
+  type Channels,
+  daysKept,
+  isWanted,
+  kindRules,
+  nextTry,
+  type NoticeRules,
+  type SendResult,
+  type SentKind,
+} from './model.ts'
 import { mayStillHear, tellGuardians } from './guardians.ts'
 import { before, firstLoudMoment } from './quiet.ts'
 import type { NoticeOwner } from './send.ts'
@@ -136,11 +145,18 @@ async function endUntold(
   if (mustBeTold) await raiseUntold(ctx, delivering, notice)
 }
 
+const kindMatters: { readonly [K in SentKind]?: ItemToRaise['matter'] } = {
+  'appointment-moved': 'moved-time',
+  'appointment-cancelled': 'cancelled-time',
+  'request-answered': 'answer',
+  'decision-served': 'served-decision',
+}
+
 /** Opaque: who it is about opens to whoever takes it. */
 async function raiseUntold(
   ctx: Ctx,
   delivering: Pick<Delivering, 'ownerOf'>,
-  notice: Pick<store.Untold, 'id' | 'ownerTeam' | 'ownerSector' | 'ownerSkills'>,
+  notice: Pick<store.Untold, 'id' | 'kind' | 'ownerTeam' | 'ownerSector' | 'ownerSkills'>,
 ): Promise<void> {
   const { ownerTeam, ownerSector, ownerSkills } = notice
   const named =
@@ -152,7 +168,7 @@ async function raiseUntold(
     subjectKind: 'notice',
     subjectId: notice.id,
     kind: 'notice',
-    matter: 'not-told',
+    matter: kindMatters[notice.kind] ?? 'not-told',
     sector: owner.sector,
     skills: [...owner.skills],
     queue: 'notices',

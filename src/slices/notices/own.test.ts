@@ -149,11 +149,13 @@ test('a notice that reached nobody opens its client to the worker who took it, a
     }),
   )
   await deliver()
-  const { rows } = await world.superuser.query<{ id: string; subject_id: string }>(
-    `select i.id, i.subject_id from work.item i join notices.notice n on n.id = i.subject_id where n.subject_id = $1`,
+  const { rows } = await world.superuser.query<{ id: string; subject_id: string; matter: string }>(
+    `select i.id, i.subject_id, i.matter from work.item i join notices.notice n on n.id = i.subject_id where n.subject_id = $1`,
     [subjectId],
   )
   const [item] = rows
+  // The list tells of what kind the notice was, and of whom nothing.
+  expect(item?.matter).toBe('cancelled-time')
   const noticeId = item?.subject_id
   expect((await jari.raw('notices/untold', { noticeId })).body).toMatchObject({ refusal: 'not-found' })
   expect((await jari.raw('clients/open', { clientId })).body).toMatchObject({ refusal: 'not-found' })

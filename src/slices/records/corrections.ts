@@ -38,7 +38,7 @@ export async function ask(
     subjectKind: 'correction',
     subjectId: id,
     kind: 'correction',
-    matter: 'not-told',
+    matter: 'entry',
     sector,
     skills,
     queue: 'corrections',

@@ -57,6 +57,13 @@ export const Matter = z.enum([
   'self-harm-answer',
   // A colleague asks: what it is about opens to whoever takes it.
   'question',
+  // What no message could tell a client.
+  'moved-time',
+  'cancelled-time',
+  'answer',
+  'served-decision',
+  // What a client asks to be corrected.
+  'entry',
 ])
 export type Matter = z.infer<typeof Matter>
 

@@ -20,11 +20,18 @@ export function StaffUntold({ noticeId, clientPath, onEnded }: Props) {
   const { value, refused } = useAsk<typeof openUntold>('notices/untold', { noticeId })
   const [end, ending] = useCommand<typeof endUntold>('notices/end-untold')
   if (!value) {
-    if (!refused) return <LoadingLines lines={5} />
-    return <Notice tone="warn" isLive title={refused.refusal === 'not-found' ? t.notFound : say(refused)} />
+    return (
+      <>
+        <h1>{t.title}</h1>
+        {!refused && <LoadingLines lines={5} />}
+        {refused && <Notice tone="warn" isLive title={refused.refusal === 'not-found' ? t.notFound : say(refused)} />}
+      </>
+    )
   }
+  const about: Readonly<Record<string, string>> = t.about
   return (
     <>
+      <h1>{[t.title, about[value.kind]].filter(Boolean).join(': ')}</h1>
       <dl className="facts">
         <dt>{t.what}</dt>
         <dd>”{titles[value.kind]}”</dd>

@@ -5,6 +5,12 @@ import type { endUntold } from '../contract.ts'
 export const untoldTexts = defineTexts({
   fi: {
     title: 'Ilmoitus ei mennyt perille',
+    about: {
+      'appointment-moved': 'ajan siirto',
+      'appointment-cancelled': 'ajan peruutus',
+      'request-answered': 'vastaus pyyntöön',
+      'decision-served': 'päätöksen tiedoksianto',
+    },
     notFound: 'Tämä asia ei ole sinulla. Ota se työlistalta, niin näet sen.',
     what: 'Mistä piti kertoa',
     when: 'Aika',
@@ -23,6 +29,12 @@ export const untoldTexts = defineTexts({
   },
   sv: {
     title: 'En avisering nådde inte fram',
+    about: {
+      'appointment-moved': 'flyttad tid',
+      'appointment-cancelled': 'avbokad tid',
+      'request-answered': 'svar på en begäran',
+      'decision-served': 'delgivning av ett beslut',
+    },
     notFound: 'Du har inte det här ärendet. Ta det från arbetslistan så ser du det.',
     what: 'Vad som skulle berättas',
     when: 'Tid',
@@ -40,7 +52,13 @@ export const untoldTexts = defineTexts({
     back: 'Tillbaka till arbetslistan',
   },
   en: {
-    title: 'A notice that did not reach its reader',
+    title: 'A notice did not arrive',
+    about: {
+      'appointment-moved': 'a moved time',
+      'appointment-cancelled': 'a cancelled time',
+      'request-answered': 'an answer to a request',
+      'decision-served': 'a decision to be made known',
+    },
     notFound: 'This matter is not yours. Take it from the work list to see it.',
     what: 'What was to be told',
     when: 'Time',

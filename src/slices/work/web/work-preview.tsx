@@ -5,6 +5,7 @@ import { KeyHint } from '#web/kit/key-hint.tsx'
 import { useFormat, useTexts } from '#web/kit/language.tsx'
 import { Notice } from '#web/kit/notice.tsx'
 import type { Urgency, WorkItem } from '../contract.ts'
+import { useItemWords } from './item-words.ts'
 import { DueChip, ItemUrgency, SectorBadges } from './marks.tsx'
 import { matterTexts } from './matter-texts.ts'
 import { OfferPanel, type OfferPanelProps } from './offer-panel.tsx'
@@ -56,6 +57,7 @@ function Chosen(props: WorkPreviewProps & { row: Row }) {
   const words = useTexts(workWords)
   const f = useFormat()
   const { item } = row
+  const said = useItemWords()(item)
   const stamp = `${item.owner?.since ?? ''}${item.urgency ?? ''}${item.state}${item.offer?.id ?? ''}${item.offer?.outcome ?? ''}`
   const isYours = item.owner !== null && item.owner.id === you
   return (
@@ -71,9 +73,14 @@ function Chosen(props: WorkPreviewProps & { row: Row }) {
           </IconButton>
         </span>
       </div>
-      <h2>{words.matter[item.matter]}</h2>
+      <h2>{said.whole}</h2>
       <p className="muted">
-        <Municipality item={item} nameOf={nameOfMunicipality} /> · {words.kind[item.kind]} · {f.moment(item.queuedAt)}
+        {said.hasPlace && (
+          <>
+            <Municipality item={item} nameOf={nameOfMunicipality} /> · {said.more} ·{' '}
+          </>
+        )}
+        {f.moment(item.queuedAt)}
       </p>
       {row.gone ? (
         <GoneNotice row={row} />

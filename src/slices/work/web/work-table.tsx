@@ -4,6 +4,7 @@ import { HiddenIcon } from '#web/kit/icons.ts'
 import { useFormat, useTexts } from '#web/kit/language.tsx'
 import type { WorkItem } from '../contract.ts'
 import { inGroups } from './list-order.ts'
+import { useItemWords } from './item-words.ts'
 import { DueChip, ItemUrgency, KindMark, RuleName, SectorBadges } from './marks.tsx'
 import type { Row } from './still-list.ts'
 import { useReceiverName } from './offer-panel.tsx'
@@ -74,9 +75,11 @@ export function WorkTable(props: WorkTableProps) {
 }
 
 function WorkRow({ row, currentId, you, now, nameOfMunicipality, onChoose, onOpen }: WorkTableProps & { row: Row }) {
+  const itemWords = useItemWords()
   const words = useTexts(workWords)
   const element = useRef<HTMLTableRowElement>(null)
   const { item, gone } = row
+  const said = itemWords(item)
   const isCurrent = item.id === currentId
   useEffect(() => {
     // Moving with the keys moves the focus along; a list that changes under the reader never takes it.
@@ -114,9 +117,11 @@ function WorkRow({ row, currentId, you, now, nameOfMunicipality, onChoose, onOpe
       <td>
         <div className="work-matter">
           <KindMark kind={item.kind} />
-          <b>{words.matter[item.matter]}</b>
+          <b>{said.head}</b>
           <small>
-            <Municipality item={item} nameOf={nameOfMunicipality} /> · {words.kind[item.kind]}
+            {said.hasPlace && <Municipality item={item} nameOf={nameOfMunicipality} />}
+            {said.hasPlace && ' · '}
+            {said.more}
           </small>
         </div>
       </td>

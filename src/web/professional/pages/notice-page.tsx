@@ -14,7 +14,6 @@ export default function NoticePage() {
   useKeys([{ key: 'Escape', label: t.back, run: back }])
   return (
     <div className="work-page stack">
-      <h1>{t.title}</h1>
       <StaffUntold noticeId={id} clientPath={places.client} onEnded={back} />
       <p>
         <Link to={places.list}>{t.back}</Link>

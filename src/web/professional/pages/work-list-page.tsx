@@ -5,12 +5,12 @@ import { claimRefusals } from '#slices/contacts/web/claim.ts'
 import type { setUrgency, Urgency, WorkItem } from '#slices/work/contract.ts'
 import { GiveBackDialog, RequestDialog } from '#slices/work/web/give-back-dialog.tsx'
 import { HandOverDialog, ownersWays, supervisorsWays } from '#slices/work/web/hand-over-dialog.tsx'
+import { useItemWords } from '#slices/work/web/item-words.ts'
 import type { OfferDone } from '#slices/work/web/offer-panel.tsx'
 import { matterTexts } from '#slices/work/web/matter-texts.ts'
 import { workRefusals } from '#slices/work/web/refusals.ts'
 import { workTexts } from '#slices/work/web/texts.ts'
 import { useWorkList } from '#slices/work/web/use-work-list.ts'
-import { workWords } from '#slices/work/web/words.ts'
 import { WorkPreview, type WorkActions } from '#slices/work/web/work-preview.tsx'
 import { WorkTable } from '#slices/work/web/work-table.tsx'
 import { useTexts } from '#web/kit/language.tsx'
@@ -31,7 +31,7 @@ import { useListKeys } from './work-list/use-list-keys.ts'
 /** What will hurt someone, or break the law, if I do not take it now? */
 export default function WorkListPage() {
   const t = useTexts(workTexts)
-  const words = useTexts(workWords)
+  const itemWords = useItemWords()
   const urgencyWords = useTexts(urgencyTexts)
   const navigate = useNavigate()
   const you = useOwnStaff()
@@ -164,7 +164,7 @@ export default function WorkListPage() {
           onClose={closePreview}
         />
       </div>
-      <PreviewSaid matter={row && words.matter[row.item.matter]} />
+      <PreviewSaid matter={row && itemWords(row.item).whole} />
       <HandOverDialog
         item={dialog?.kind === 'hand-over' ? dialog.item : undefined}
         ways={isYours ? ownersWays : supervisorsWays}
