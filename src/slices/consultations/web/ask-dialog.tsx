@@ -4,6 +4,7 @@ import { Button } from '#web/kit/button.tsx'
 import { ChoiceCards } from '#web/kit/choice-cards.tsx'
 import { Dialog } from '#web/kit/dialog.tsx'
 import { TextArea } from '#web/kit/fields.tsx'
+import { focusMistake } from '#web/kit/focus-mistake.ts'
 import { useFormat, useTexts } from '#web/kit/language.tsx'
 import { LoadingLines } from '#web/kit/loading-lines.tsx'
 import { Notice } from '#web/kit/notice.tsx'
@@ -46,10 +47,12 @@ export function AskDialog({ about, you, onClose, onDone }: AskDialogProps) {
     { isWanted: chosen !== '' },
   )
   const [send, sending] = useCommand<typeof askConsultation>('consultations/ask')
-  const isMissing = chosen === '' || question.trim().length < 3 || reason.trim().length < 3
+  const hasQuestion = question.trim().length >= 3
+  const hasReason = reason.trim().length >= 3
   async function submit() {
     setTried(true)
-    if (isMissing || !foreseen.value) return
+    if (chosen === '' || !hasQuestion || !hasReason) return focusMistake()
+    if (!foreseen.value) return
     const shares = sharesOf(given, foreseen.value.parts)
     const outcome = await send({ about, to: receiverOf(kind, chosen, named), question, reason, shares })
     if (outcome?.ok) onDone()
@@ -92,6 +95,7 @@ export function AskDialog({ about, you, onClose, onDone }: AskDialogProps) {
           emptyLabel={t.choose.empty}
           options={options}
           value={chosen}
+          error={isTried && chosen === '' ? t.missing.receiver : undefined}
           onChange={(event) => pick(event.target.value)}
         />
         {people.length > 0 && (
@@ -112,6 +116,7 @@ export function AskDialog({ about, you, onClose, onDone }: AskDialogProps) {
           rows={4}
           limit={4000}
           value={question}
+          error={isTried && !hasQuestion ? t.missing.question : undefined}
           onChange={(event) => setQuestion(event.target.value)}
         />
         <TextArea
@@ -120,9 +125,9 @@ export function AskDialog({ about, you, onClose, onDone }: AskDialogProps) {
           rows={2}
           limit={500}
           value={reason}
+          error={isTried && !hasReason ? t.missing.reason : undefined}
           onChange={(event) => setReason(event.target.value)}
         />
-        {isTried && isMissing && <Notice tone="error" isLive title={t.missing} />}
         {sending.refused && <Notice tone="error" isLive title={say(sending.refused)} />}
       </div>
     </Dialog>

@@ -4,6 +4,7 @@ import { skillWord, workWords } from '#slices/work/web/words.ts'
 import { Button } from '#web/kit/button.tsx'
 import { Dialog } from '#web/kit/dialog.tsx'
 import { TextArea } from '#web/kit/fields.tsx'
+import { focusMistake } from '#web/kit/focus-mistake.ts'
 import { Icon } from '#web/kit/icon.tsx'
 import { PeopleIcon } from '#web/kit/icons.ts'
 import { useLocalised, useTexts } from '#web/kit/language.tsx'
@@ -42,10 +43,10 @@ export function AskColleagueDialog({
   const people = (value?.colleagues ?? [])
     .filter((one) => one.id !== you)
     .map((one) => ({ value: one.id as string, label: `${one.name}, ${title(one.title)}` }))
-  const isMissing = chosen === '' || reason.trim().length < 3
+  const hasReason = reason.trim().length >= 3
   async function submit() {
     setTried(true)
-    if (isMissing) return
+    if (chosen === '' || !hasReason) return focusMistake()
     const outcome = await ask({
       contactId,
       to: kind === 'skill' ? { kind, skill: chosen } : { kind, staffId: chosen },
@@ -89,6 +90,7 @@ export function AskColleagueDialog({
             kind === 'person' ? people : Object.entries(words.skill).map(([id, label]) => ({ value: id, label }))
           }
           value={chosen}
+          error={isTried && chosen === '' ? t.missing : undefined}
           onChange={(event) => setChosen(event.target.value)}
         />
         <TextArea
@@ -96,9 +98,9 @@ export function AskColleagueDialog({
           rows={3}
           limit={500}
           value={reason}
+          error={isTried && !hasReason ? t.reasonMissing : undefined}
           onChange={(event) => setReason(event.target.value)}
         />
-        {isTried && isMissing && <Notice tone="error" isLive title={t.missing} />}
         {asking.refused && <Notice tone="error" isLive title={say(asking.refused)} />}
       </div>
     </Dialog>

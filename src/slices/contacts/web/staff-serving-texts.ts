@@ -30,7 +30,8 @@ export const servingTexts = defineTexts({
       reason: 'Syy, asiakas ja työkaveri näkevät sen',
       submit: 'Kysy asiakkaalta',
       busy: 'Lähetetään…',
-      missing: 'Valitse, ketä pyydät, ja kirjoita syy.',
+      missing: 'Valitse, ketä pyydät.',
+      reasonMissing: 'Kirjoita syy muutamalla sanalla.',
       cancel: 'Peru',
       state: {
         asked: (who: string) => `${who}: odotetaan asiakkaan vastausta`,
@@ -104,7 +105,8 @@ export const servingTexts = defineTexts({
       reason: 'Orsak, klienten och kollegan ser den',
       submit: 'Fråga klienten',
       busy: 'Skickar…',
-      missing: 'Välj vem du ber och skriv en orsak.',
+      missing: 'Välj vem du ber.',
+      reasonMissing: 'Skriv orsaken med några ord.',
       cancel: 'Avbryt',
       state: {
         asked: (who: string) => `${who}: klientens svar väntas`,
@@ -178,7 +180,8 @@ export const servingTexts = defineTexts({
       reason: 'Reason, the client and the colleague see it',
       submit: 'Ask the client',
       busy: 'Sending…',
-      missing: 'Choose whom you ask, and write a reason.',
+      missing: 'Choose whom you ask.',
+      reasonMissing: 'Write the reason in a few words.',
       cancel: 'Cancel',
       state: {
         asked: (who: string) => `${who}: waiting for the client’s answer`,

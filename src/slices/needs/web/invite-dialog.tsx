@@ -4,6 +4,7 @@ import { workWords } from '#slices/work/web/words.ts'
 import { Button } from '#web/kit/button.tsx'
 import { Dialog } from '#web/kit/dialog.tsx'
 import { TextArea } from '#web/kit/fields.tsx'
+import { focusMistake } from '#web/kit/focus-mistake.ts'
 import { useTexts } from '#web/kit/language.tsx'
 import { Notice } from '#web/kit/notice.tsx'
 import { useRefusalText } from '#web/kit/refusals.ts'
@@ -39,10 +40,10 @@ export function InviteDialog({
   const [isTried, setTried] = useState(false)
   const [invite, inviting] = useCommand<typeof inviteToNeeds>('needs/invite')
   const hasSocial = needs.sides.some((side) => side.side === 'social')
-  const isMissing = skill === '' || how === '' || said.trim().length < 3
+  const hasSaid = said.trim().length >= 3
   async function submit() {
     setTried(true)
-    if (isMissing) return
+    if (skill === '' || how === '' || !hasSaid) return focusMistake()
     const outcome = await invite({
       needsId: needs.id,
       skill,
@@ -72,6 +73,7 @@ export function InviteDialog({
           label={t.skill}
           emptyLabel={t.choose}
           value={skill}
+          error={isTried && skill === '' ? t.inviteMissing.skill : undefined}
           options={Object.entries(skills).map(([value, label]) => ({ value, label }))}
           onChange={(event) => setSkill(event.target.value)}
         />
@@ -87,6 +89,7 @@ export function InviteDialog({
           label={t.knowledgeHow}
           emptyLabel={t.choose}
           value={how}
+          error={isTried && how === '' ? t.inviteMissing.how : undefined}
           options={Object.entries(words.knowledge).map(([value, label]) => ({ value, label }))}
           onChange={(event) => setHow(event.target.value as How)}
         />
@@ -95,9 +98,9 @@ export function InviteDialog({
           rows={3}
           limit={500}
           value={said}
+          error={isTried && !hasSaid ? t.inviteMissing.said : undefined}
           onChange={(event) => setSaid(event.target.value)}
         />
-        {isTried && isMissing && <Notice tone="error" isLive title={t.missing} />}
         {inviting.refused && <Notice tone="error" isLive title={say(inviting.refused)} />}
       </div>
     </Dialog>

@@ -56,7 +56,8 @@ function HandOver({ item, ways = ownersWays, onClose, onDone }: DialogProps & { 
   const foreseen = useForeseen(item.id, way, chosen === '' ? undefined : receiverOf(kind, chosen))
   const sending = useSending(item.id, way)
   const say = useRefusalText(workRefusals)
-  const isMissing = chosen === '' || reason.trim().length < 3
+  const hasReason = reason.trim().length >= 3
+  const isMissing = chosen === '' || !hasReason
   const isOffer = way !== 'cold'
   const isBlocked = foreseen.isWanted && (!foreseen.value || !foreseen.value.mayOffer)
   async function submit() {
@@ -119,6 +120,7 @@ function HandOver({ item, ways = ownersWays, onClose, onDone }: DialogProps & { 
           emptyLabel={t.choose}
           options={options}
           value={chosen}
+          error={isTried && chosen === '' ? t.missing : undefined}
           onChange={(event) => setChosen(event.target.value)}
         />
         {foreseen.isWanted && <CrossingNote foreseen={foreseen} />}
@@ -128,9 +130,9 @@ function HandOver({ item, ways = ownersWays, onClose, onDone }: DialogProps & { 
           rows={3}
           limit={500}
           value={reason}
+          error={isTried && !hasReason ? t.reasonMissing : undefined}
           onChange={(event) => setReason(event.target.value)}
         />
-        {isTried && isMissing && <Notice tone="error" isLive title={t.missing} />}
         {sending.refused && <Notice tone="error" isLive title={say(sending.refused)} />}
       </div>
     </Dialog>
