@@ -3,10 +3,12 @@ import { findStaffBySubject } from '#slices/organisation/store.ts'
 import { residentRoutes } from '#web/resident/routes.tsx'
 import { everyDay, openForTest } from '#slices/scheduling/test-times.ts'
 import { comeToDoor, expectConnected, letIn, startCall } from './calls.ts'
-import { expectAccessible, say, signInAsResident, signInAsStaff, takeFree, timesFrom } from './people.ts'
+import { actFor, become, chooseAtService, queueForAnother, sayByKeys, signInToAct } from './acting.ts'
+import { expectOrderOfReading, press, tabTo, typeInto } from './keyboard.ts'
+import { expectAccessible, expectFocusOn, signInAsResident, signInAsStaff, takeFree } from './people.ts'
 import { openSite, type Person, type Site } from './site.ts'
 
-/** ”Whose business is this?”: acting for another in a browser, with the back button, two tabs and a withdrawn mandate. */
+/** ”Whose business is this?”: acting for another in a browser by keyboard alone, with the back button, two tabs and a withdrawn mandate. */
 let site: Site
 beforeAll(async () => {
   site = await openSite({ hasCameras: true })
@@ -17,52 +19,36 @@ beforeAll(async () => {
 })
 afterAll(() => site.close())
 
-/** Signed in, to the mandates service, chosen there, and back on the page of the person acted for. */
-async function actFor(person: Person, who: string, forWhom: string, language = 'fi'): Promise<void> {
-  const { page } = person
-  await signInAsResident(person, who, `/${language}/acting`)
-  await page.locator('a[href^="/acting/choose"]').click()
-  await page.getByRole('link', { name: new RegExp(forWhom) }).click()
-  await page.waitForURL(`**/${language}/own`)
-  await page.locator('.acting-band').getByText(forWhom).waitFor()
-}
-
-/** Red flags passed, a word told, into the queue; whom it concerns is not asked. */
-async function queueForAnother({ page }: Person): Promise<void> {
-  await page.goto('/fi/start?kunta=992')
-  await page.getByText('Mikään näistä ei sovi').click()
-  await page.getByRole('button', { name: 'Seuraava' }).click()
-  await page.getByText('Mihin asioihin tarvitset apua?').waitFor()
-  expect(await page.getByText('Kenen asiasta kerrot?').count()).toBe(0)
-  await page.getByText('Mieliala, ahdistus tai uni').click()
-  await page.getByRole('button', { name: 'Seuraava' }).click()
-  await page.getByRole('button', { name: 'Seuraava' }).click()
-  await page.getByRole('button', { name: 'Siirry jonoon' }).click()
-  await page.waitForURL('**/fi/queue')
-}
-
 test('a guardian books a time for a child of eight on a phone, and comes back to matters of her own with none of it there', async () => {
   const johanna = await site.open({ width: 390, height: 844 })
   const { page } = johanna
   await actFor(johanna, 'Johanna Lampela', 'Onni Lampela')
+  await page.getByRole('link', { name: 'Varaa aika hänelle' }).waitFor()
   await expectAccessible(page)
-  await page.getByRole('link', { name: 'Varaa aika hänelle' }).click()
+  await expectOrderOfReading(page)
+  await press(page, 'Varaa aika hänelle')
+  await expectFocusOn(page, /^Varaa aika$/)
   await page.locator('.acting-band').getByText('Onni Lampela').waitFor()
-  await page.getByRole('button', { name: /Sairaanhoitajan vastaanotto/ }).click()
+  await page.getByRole('button', { name: /Sairaanhoitajan vastaanotto/ }).waitFor()
+  await press(page, /Sairaanhoitajan vastaanotto/)
   await page.locator('.time').first().waitFor()
-  await timesFrom(page, 3)
-  await page.locator('.time').nth(3).click()
-  await page.getByRole('button', { name: 'Varaa aika' }).click()
-  await page.getByRole('heading', { name: 'Aikasi on varattu' }).waitFor()
+  await press(page, /^klo/)
+  await page.getByText(/Aika on pidossa sinulle/).waitFor()
   await expectAccessible(page)
-  await page.goto('/fi/own')
+  await press(page, 'Varaa aika')
+  await expectFocusOn(page, 'Aikasi on varattu')
+  await expectAccessible(page)
+  await press(page, /^Omat asiat|^Omiin asioihin/)
+  await expectFocusOn(page, 'Onni Lampela')
   await page.getByText('Sairaanhoitajan vastaanotto').first().waitFor()
 
-  // By keyboard to her own matters.
-  await page.goto('/fi/acting')
-  const self = page.getByRole('button', { name: /Johanna Lampela/ })
-  await self.focus()
-  await page.keyboard.press('Enter')
+  // To her own matters.
+  await press(page, /^Vaihda/)
+  await expectFocusOn(page, 'Kenen asioita hoidat?')
+  await page.locator('button.acting-person').first().waitFor()
+  await expectAccessible(page)
+  await expectOrderOfReading(page)
+  await press(page, /^Johanna Lampela /)
   await page.waitForURL('**/fi/own')
   await page.getByRole('heading', { name: 'Omat asiat' }).waitFor()
   expect(await page.locator('.acting-band').count()).toBe(0)
@@ -75,7 +61,8 @@ test('a guardian books a time for a child of eight on a phone, and comes back to
   expect(await page.locator('body').innerText()).not.toContain('Sairaanhoitajan vastaanotto')
   // Her own log says what she did and for whom.
   await page.goto('/fi/own/log')
-  await page.getByText('Näytä myös omat katseluni').click()
+  await page.getByText('Näytä myös omat katseluni').waitFor()
+  await press(page, /Näytä myös omat katseluni/, 'Space')
   await page.getByText('Kenen puolesta: Onni Lampela').first().waitFor()
   await page.getByText('Mitä tehtiin: aika varattiin.').waitFor()
   expect(johanna.faults).toEqual([])
@@ -118,9 +105,7 @@ test('two tabs never mix: the tab of before says so at once, and does nothing mo
   const { page, context } = johanna
   await actFor(johanna, 'Johanna Lampela', 'Onni Lampela')
   const other = await context.newPage()
-  await other.goto('/fi/acting')
-  await other.getByRole('button', { name: /Johanna Lampela/ }).click()
-  await other.waitForURL('**/fi/own')
+  await become(other, 'Johanna Lampela')
   await page.getByRole('dialog').getByText('Henkilö vaihtui toisessa välilehdessä').waitFor()
   await expectAccessible(page)
   const answer = await page.evaluate(async () => {
@@ -133,12 +118,14 @@ test('two tabs never mix: the tab of before says so at once, and does nothing mo
     return [cookie, (await asked.json()).refusal]
   })
   expect(answer).toEqual(['gone', 'other-person'])
-  await page.getByRole('button', { name: 'Lataa sivu uudelleen' }).click()
+  // Esc does not bring back the page of before.
+  for (let count = 0; count < 3; count += 1) await page.keyboard.press('Escape')
+  expect(await page.locator('dialog:modal').count()).toBe(1)
+  await press(page, 'Lataa sivu uudelleen')
   await page.getByRole('heading', { name: 'Omat asiat' }).waitFor()
 
   // The other way: a tab of her own matters shows nothing of the child when another tab begins to act for him.
-  await other.goto('/fi/acting')
-  await other.getByRole('button', { name: /Onni Lampela/ }).click()
+  await become(other, 'Onni Lampela')
   await other.locator('.acting-band').getByText('Onni Lampela').waitFor()
   await page.getByRole('dialog').getByText('Henkilö vaihtui toisessa välilehdessä').waitFor()
 })
@@ -173,16 +160,11 @@ test('after signing out the back button shows nothing of before, and a page that
   await expectNobody()
 })
 
-test('what is typed for a child stays the child’s in this browser: not in one’s own form, and there again when it is about the child', async () => {
+test('what is typed and chosen for a child stays the child’s in this browser, and is forgotten at sign-out and, where it can be read, when the page is left in a hurry', async () => {
   const johanna = await site.open({ width: 390, height: 844 })
-  const { page } = johanna
+  const { page, context } = johanna
   const form = '/fi/contact-request?kunta=992'
   const field = page.getByLabel('Mistä on kyse?')
-  const become = async (name: RegExp) => {
-    await page.goto('/fi/acting')
-    await page.getByRole('button', { name }).click()
-    await page.waitForURL('**/fi/own')
-  }
   const kept = () =>
     page.evaluate(() => Object.entries(window.sessionStorage).filter(([name]) => name.startsWith('rinnalla-kept-')))
   await actFor(johanna, 'Johanna Lampela', 'Onni Lampela')
@@ -190,15 +172,49 @@ test('what is typed for a child stays the child’s in this browser: not in one�
   await field.fill('Korva on yhä kipeä')
   await expect.poll(async () => (await kept()).length).toBe(1)
   expect(JSON.stringify(await kept())).not.toContain('Korva')
-  await become(/Johanna Lampela/)
+  await become(page, 'Johanna Lampela')
   await page.goto(form)
   await field.waitFor()
   expect(await field.inputValue()).toBe('')
   await field.fill('Oma asiani')
   await expect.poll(async () => (await kept()).length).toBe(2)
-  await become(/Onni Lampela/)
+  await become(page, 'Onni Lampela')
   await page.goto(form)
   await expect.poll(() => field.inputValue()).toBe('Korva on yhä kipeä')
+
+  // What was chosen on the way to a booking is forgotten when the page is left in a hurry, hers and the child's; what was typed is sealed.
+  const names = () => page.evaluate(() => Object.keys(window.sessionStorage).toSorted())
+  const choose = async () => {
+    await page.goto('/fi/booking')
+    await page.getByRole('button', { name: /Sairaanhoitajan vastaanotto/ }).waitFor()
+    await press(page, /Sairaanhoitajan vastaanotto/)
+    await page.locator('.time').first().waitFor()
+  }
+  const chosen = async () => (await names()).filter((name) => name.startsWith('rinnalla.booking'))
+  await choose()
+  await become(page, 'Johanna Lampela')
+  await choose()
+  expect(await chosen()).toHaveLength(2)
+  await context.route('https://www.ilmatieteenlaitos.fi/**', (route) => route.fulfill({ body: 'Sää' }))
+  await page.goto('/fi/start?kunta=992')
+  await page.getByText('Mikään näistä ei sovi').waitFor()
+  for (let count = 0; count < 3; count += 1) await page.keyboard.press('Escape')
+  await page.waitForURL('https://www.ilmatieteenlaitos.fi/**')
+  await become(page, 'Onni Lampela')
+  expect(await chosen()).toEqual([])
+  expect(await kept()).toHaveLength(2)
+
+  // Signing out leaves nothing of either: not what was typed, not what was chosen, not which matter it was.
+  await choose()
+  await page.goto('/fi/start?kunta=992')
+  await page.getByText('Mikään näistä ei sovi').waitFor()
+  const matters = (await names()).filter((name) => name.startsWith('rinnalla-contact'))
+  expect([(await chosen()).length, matters.length]).toEqual([1, 2])
+  await page.goto('/fi/sign-in')
+  await page.getByRole('button', { name: 'Kirjaudu ulos', exact: true }).waitFor()
+  await press(page, /^Kirjaudu ulos$/)
+  await page.getByRole('heading', { name: 'Olet kirjautunut ulos' }).waitFor()
+  expect((await names()).filter((name) => name.startsWith('rinnalla'))).toEqual([])
   expect(johanna.faults).toEqual([])
 })
 
@@ -248,16 +264,14 @@ test('for whom one acts and the way to change it are in sight on every page, on 
 test('på svenska: en vårdnadshavare ser bara det som den unga har tillåtit', async () => {
   const johanna = await site.open({ width: 390, height: 844 })
   const { page } = johanna
-  await signInAsResident(johanna, 'Johanna Lampela', '/sv/acting')
+  await signInToAct(johanna, 'Johanna Lampela', 'sv')
   await page.getByRole('heading', { name: 'Vems ärenden sköter du?' }).waitFor()
-  await page.locator('a[href^="/acting/choose"]').click()
-  await page.getByRole('link', { name: /Aatu Lampela/ }).click()
+  await chooseAtService(johanna, /Aatu Lampela/)
   await page.waitForURL('**/sv/acting?why=nobody')
   await page.getByText('Hen bestämmer själv och har inte öppnat sina ärenden för dig.').waitFor()
   await expectAccessible(page)
   // Of a child of eight each part has a page of its own, says whose it is, and is kept by no browser.
-  await page.locator('a[href^="/acting/choose"]').click()
-  await page.getByRole('link', { name: /Onni Lampela/ }).click()
+  await chooseAtService(johanna, /Onni Lampela/)
   await page.waitForURL('**/sv/own')
   await page.getByText('Det finns ingen plan som är öppen för dig.').waitFor()
   await expectAccessible(page)
@@ -288,27 +302,35 @@ test('a guardian chats for a child and writes a goal in the plan, and the nurse 
   await takeFree(nurse, /Keskustelu/)
   await johanna.page.waitForURL('**/fi/chat')
   await johanna.page.locator('.acting-band').getByText('Onni Lampela').waitFor()
-  await say(johanna, 'Onnilla on ollut korva kipeä yön.')
+  await sayByKeys(johanna, 'Onnilla on ollut korva kipeä yön.')
   await nurse.page.getByText('Onnilla on ollut korva kipeä yön.').waitFor()
   await nurse.page.getByText('Johanna Lampela asioi toisen puolesta: Onni Lampela').waitFor()
   await nurse.page.getByText('Peruste: alaikäisen huoltaja.').waitFor()
   await expectAccessible(nurse.page)
   await expectAccessible(johanna.page)
 
-  // A goal for the child, begun, left by a reload and gone on with by keyboard; the nurse reads who wrote it for whom.
+  // A goal for the child, begun, left by a reload and gone on with; the nurse reads who wrote it for whom.
   const planId = await beginPlan(nurse)
   const { page } = johanna
-  await page.goto('/fi/own/plan')
-  await page.getByRole('button', { name: 'Kirjoita tavoite hänen puolestaan' }).press('Enter')
+  await tabTo(page, 'Takaisin', 'Shift+Tab')
+  await page.keyboard.press('Enter')
+  await expectFocusOn(page, 'Onni Lampela')
+  await page.getByRole('link', { name: 'Lue suunnitelma' }).waitFor()
+  await press(page, 'Lue suunnitelma')
+  await expectFocusOn(page, 'Suunnitelma: Onni Lampela')
+  await page.getByRole('button', { name: 'Kirjoita tavoite hänen puolestaan' }).waitFor()
+  await press(page, 'Kirjoita tavoite hänen puolestaan')
+  await expectFocusOn(page, /^Tavoite, jonka kirjoitat hänen puolestaan/)
   const words = page.getByLabel('Tavoite, jonka kirjoitat hänen puolestaan')
-  await words.fill('Yöt ovat rauhallisia')
+  await page.keyboard.type('Yöt ovat rauhallisia')
   const kept = () => page.evaluate(() => Object.keys(window.sessionStorage).some((name) => name.includes('plan-goal-')))
   await expect.poll(kept).toBe(true)
   await page.reload()
   await expect.poll(() => words.inputValue()).toBe('Yöt ovat rauhallisia')
   await expectAccessible(page)
-  await page.getByRole('button', { name: 'Tallenna tavoite' }).press('Enter')
+  await press(page, 'Tallenna tavoite')
   await page.getByText('Tavoite on tallennettu.').waitFor()
+  await expectFocusOn(page, 'Kirjoita tavoite hänen puolestaan')
   await page.getByText('Asiakkaan puolesta kirjoitti Johanna Lampela').waitFor()
   await nurse.page.goto(`/fi/work/plans/${planId}`)
   await nurse.page.getByText('Asiakkaan puolesta kirjoitti Johanna Lampela').waitFor()
@@ -336,15 +358,15 @@ test('a mandate withdrawn in the middle of a call ends it and the chat within mo
   const nurse = await signInAsStaff(site, 'Jari Kostamo')
   await takeFree(nurse, /Keskustelu/)
   await page.waitForURL('**/fi/chat')
-  await say(tuula, 'Erkki tarvitsee lääkkeensä.')
+  await sayByKeys(tuula, 'Erkki tarvitsee lääkkeensä.')
   await nurse.page.getByText('Erkki tarvitsee lääkkeensä.').waitFor()
   // In a call of the same chat, with a message begun beside it.
   await startCall(nurse)
   await comeToDoor(tuula)
   await letIn(nurse, /Puolesta asioiva Tuula Niemikoski/)
   await expectConnected([tuula, nurse])
-  await page.getByRole('button', { name: 'Kirjoita', exact: true }).click()
-  await page.locator('textarea').fill('Tämä jäi kesken')
+  await press(page, /^Kirjoita$/)
+  await typeInto(page, 'Kirjoita viesti', 'Tämä jäi kesken')
   site.mandates.withdraw('erkki-tuula')
   site.clock.advance(2_000)
   const dialog = page.getByRole('dialog')
@@ -354,13 +376,12 @@ test('a mandate withdrawn in the middle of a call ends it and the chat within mo
   await nurse.page.getByText('Toisen puolesta asioineen oikeus päättyi.').waitFor()
   await expect.poll(() => nurse.page.locator('.video-tile:not(.video-tile-own)').count()).toBe(0)
   await expectAccessible(page)
-  await dialog.getByRole('button', { name: 'Jää tälle sivulle' }).click()
+  await press(page, 'Jää tälle sivulle')
+  await dialog.waitFor({ state: 'hidden' })
   expect(await page.locator('textarea').inputValue()).toBe('Tämä jäi kesken')
   const left = await page.locator('body').innerText()
   for (const words of ['uncaught', 'Palaa puheluun', 'asioineen oikeus']) expect(left).not.toContain(words)
-  await page.goto('/fi/acting')
-  await page.getByRole('button', { name: /Tuula Niemikoski/ }).click()
-  await page.waitForURL('**/fi/own')
+  await become(page, 'Tuula Niemikoski')
   await page.getByRole('heading', { name: 'Omat asiat' }).waitFor()
   expect(await page.locator('body').innerText()).not.toContain('Erkki')
   site.mandates.give('erkki-tuula')
@@ -371,11 +392,12 @@ test('a mandate withdrawn in the middle of a booking: nothing is booked, a sente
   const { page } = tuula
   await actFor(tuula, 'Tuula Niemikoski', 'Erkki Salomäki')
   await page.goto('/fi/booking')
-  await page.getByRole('button', { name: /Sairaanhoitajan vastaanotto/ }).click()
+  await page.getByRole('button', { name: /Sairaanhoitajan vastaanotto/ }).waitFor()
+  await press(page, /Sairaanhoitajan vastaanotto/)
   await page.locator('.time').first().waitFor()
-  await page.locator('.time').last().click()
+  await press(page, /^klo/)
   const reason = page.getByLabel('Mistä haluat puhua?')
-  await reason.fill('Lääkkeet loppuvat')
+  await typeInto(page, /^Mistä haluat puhua/, 'Lääkkeet loppuvat')
   const chosen = await page.locator('.booking-facts').innerText()
   const booked = async () =>
     (await site.superuser.query('select count(*)::int as count from scheduling.appointment')).rows[0]?.count
@@ -385,11 +407,14 @@ test('a mandate withdrawn in the middle of a booking: nothing is booked, a sente
   // The service is asked again each moment; until its no has come the right runs.
   const ended = 'select count(*)::int as count from access.representation where ended_at is not null'
   await expect.poll(async () => (await site.superuser.query(ended)).rows[0]?.count).toBe(1)
-  await page.getByRole('button', { name: 'Varaa aika' }).click()
+  await press(page, 'Varaa aika')
   const dialog = page.getByRole('dialog')
   await dialog.getByText('Oikeutesi asioida on päättynyt: Erkki Salomäki').waitFor()
   await expectAccessible(page)
-  await dialog.getByRole('button', { name: 'Jää tälle sivulle' }).click()
+  // Esc is to stay too, and the focus is where it was.
+  await page.keyboard.press('Escape')
+  await dialog.waitFor({ state: 'hidden' })
+  await expectFocusOn(page, 'Varaa aika')
   await page.getByText('Oikeutesi asioida hänen puolestaan on päättynyt.').waitFor()
   expect([await reason.inputValue(), await page.locator('.booking-facts').innerText()]).toEqual([
     'Lääkkeet loppuvat',
@@ -397,27 +422,25 @@ test('a mandate withdrawn in the middle of a booking: nothing is booked, a sente
   ])
   expect(await booked()).toBe(before)
   // In her own matters none of it is there.
-  await page.goto('/fi/acting')
-  await page.getByRole('button', { name: /Tuula Niemikoski/ }).click()
-  await page.waitForURL('**/fi/own')
+  await become(page, 'Tuula Niemikoski')
   await page.goto('/fi/booking')
   await page.getByRole('button', { name: /Sairaanhoitajan vastaanotto/ }).waitFor()
   expect(await page.locator('.booking-facts').count()).toBe(0)
   // Given again, the booking goes on where it was left; the time held in the session of before is chosen anew.
   site.mandates.give('erkki-tuula')
   await page.goto('/fi/acting')
-  await page.locator('a[href^="/acting/choose"]').click()
-  await page.getByRole('link', { name: /Erkki Salomäki/ }).click()
+  await chooseAtService(tuula, /Erkki Salomäki/)
   await page.waitForURL('**/fi/own')
   await page.goto('/fi/booking')
   await expect.poll(() => reason.inputValue()).toBe('Lääkkeet loppuvat')
   expect(await page.locator('.booking-facts').innerText()).toBe(chosen)
-  await page.getByRole('button', { name: 'Varaa aika' }).click()
+  await press(page, 'Varaa aika')
   await page.getByText('Aika ehti vapautua. Valitse aika uudelleen.').waitFor()
-  await page.getByRole('button', { name: 'Valitse toinen aika' }).click()
-  await page.locator('.time').first().click()
+  await press(page, 'Valitse toinen aika')
+  await page.locator('.time').first().waitFor()
+  await press(page, /^klo/)
   await expect.poll(() => reason.inputValue()).toBe('Lääkkeet loppuvat')
-  await page.getByRole('button', { name: 'Varaa aika' }).click()
+  await press(page, 'Varaa aika')
   await page.getByRole('heading', { name: 'Aikasi on varattu' }).waitFor()
   expect(tuula.faults).toEqual([])
 })

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { tabTo, typeInto } from './keyboard.ts'
+import { press, tabTo, typeInto } from './keyboard.ts'
 import { expectAccessible, expectFocusOn, goIntoQueue, signInAsResident, signInAsStaff, takeFree } from './people.ts'
 import { openSite, type Site } from './site.ts'
 
@@ -10,11 +10,6 @@ beforeAll(async () => {
   site = await openSite({ hasCases: true })
 })
 afterAll(() => site.close())
-
-async function press(page: Page, words: string | RegExp, key: 'Enter' | 'Space' = 'Enter'): Promise<void> {
-  await tabTo(page, words)
-  await page.keyboard.press(key)
-}
 
 /** A list of choices takes the letters of what is meant. */
 async function choose(page: Page, field: string | RegExp, letters: string): Promise<void> {

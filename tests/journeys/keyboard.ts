@@ -19,6 +19,12 @@ export async function tabTo(page: Page, words: string | RegExp, key: 'Tab' | 'Sh
   throw new Error(`“${String(words)}” is not reached by ${key}: ${passed.join(' | ')}`)
 }
 
+/** To these words by Tab, and pressed there. */
+export async function press(page: Page, words: string | RegExp, key: 'Enter' | 'Space' = 'Enter'): Promise<void> {
+  await tabTo(page, words)
+  await page.keyboard.press(key)
+}
+
 export async function typeInto(page: Page, field: string | RegExp, words: string): Promise<void> {
   await tabTo(page, field)
   await page.keyboard.type(words)

@@ -57,6 +57,10 @@ export function Dialog({
         event.preventDefault()
         if (mayClose) onClose()
       }}
+      // The browser lets a page refuse Esc once; at the second it closes the dialog all the same.
+      onClose={(event) => {
+        if (isOpen && event.target === dialog.current && !dialog.current.open) dialog.current.showModal()
+      }}
     >
       {isOpen && (
         <>

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react'
 import { defineTexts } from '#platform/i18n.ts'
-import { currentContactId, forgetContact } from '#slices/contacts/web/resident-current-contact.ts'
+import { currentContactId, forgetContacts } from '#slices/contacts/web/resident-current-contact.ts'
 import type { leaveContact } from '#slices/contacts/contract.ts'
 import { forgetKept } from '#slices/identity/web/kept-text.ts'
 import { forgetChoices } from '#slices/scheduling/web/kept-choice.ts'
@@ -14,7 +14,7 @@ const neutralPage = 'https://www.ilmatieteenlaitos.fi/'
 const presses = 3
 const withinMs = 1_500
 
-/** Leaves for a neutral page at once, also by pressing Esc three times. What was typed stays only with a signed-in person. */
+/** Leaves for a neutral page at once, also by pressing Esc three times. What was typed stays only with a signed-in person, unreadable to others; what was chosen goes. */
 export function QuickExit() {
   const t = useTexts(quickExitTexts)
   const leave = useQuickExit()
@@ -51,10 +51,10 @@ function leaveQuickly(isSignedIn: boolean): void {
       // Sent straight away: the page is gone before an answer comes.
       void call<typeof leaveContact>('contacts/leave', { contactId }, { keepalive: true })
     }
-    forgetContact()
+    forgetContacts()
     forgetKept()
-    forgetChoices()
   }
+  forgetChoices()
   window.location.replace(neutralPage)
 }
 

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { InputOf, OutputOf } from '#platform/endpoint.ts'
 import { helsinkiDay } from '#platform/helsinki.ts'
 import type { Id } from '#platform/ids.ts'
@@ -35,17 +35,22 @@ export function GuardiansPanel({ clientId }: { clientId: Id<'client'> }) {
   const say = useRefusalText(refusals)
   const asked = useAsk<typeof listGuardians>('acting/guardians', { clientId })
   const [isSaved, setSaved] = useState(false)
+  const told = useRef<HTMLDivElement>(null)
   if (!asked.value)
     return asked.refused ? <Notice tone="error" title={say(asked.refused)} isLive /> : <LoadingLines lines={3} />
   const { guardians } = asked.value
   const onSaved = () => {
     setSaved(true)
     asked.askAgain()
+    // The form that was sent closes.
+    told.current?.focus()
   }
   return (
     <div className="stack-s">
       <p className="fine muted">{t.lead}</p>
-      {isSaved && <Notice tone="ok" title={t.saved} isLive />}
+      <div role="status" ref={told} tabIndex={-1}>
+        {isSaved && <Notice tone="ok" title={t.saved} />}
+      </div>
       {guardians.length === 0 && <p className="muted">{t.none}</p>}
       {guardians.map((one) => (
         <OneGuardian

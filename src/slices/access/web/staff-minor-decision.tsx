@@ -29,7 +29,6 @@ function OnMatter({ clientId, matterId }: Omit<OfMinor, 'ageYears'>) {
   return (
     <Disclosure summary={isShown ? t.shownToGuardian : t.hiddenFromGuardian}>
       <MinorDecisionForm
-        key={decision?.at}
         minor={{ clientId: clientId as Id<'client'>, ageYears: minor.ageYears, decision }}
         matterId={matterId}
         onRecorded={asked.askAgain}
@@ -57,7 +56,9 @@ export function MinorDecisionForm(deciding: { minor: Minor; matterId: string; on
   const f = useFormat()
   const say = useRefusalText(refusals)
   const known = minor.decision?.value
-  const [value, setValue] = useState(known === undefined ? '' : String(known))
+  // What is recorded stands until another is chosen; the form stays, and the focus in it.
+  const [chosen, setChosen] = useState<string>()
+  const value = chosen ?? (known === undefined ? '' : String(known))
   const [record, recording] = useCommand<typeof recordMinorDecision>('acting/minor-decision')
   const choices = minorDecisionValues.map((one) => ({ value: String(one), label: t.values[one] }))
   return (
@@ -68,8 +69,8 @@ export function MinorDecisionForm(deciding: { minor: Minor; matterId: string; on
         if (value !== '') void save(Number(value) as MinorDecision)
       }}
     >
-      <ChoiceCards kind="one" legend={t.ask(minor.ageYears)} choices={choices} value={value} onChange={setValue} />
-      <p className="fine muted">
+      <ChoiceCards kind="one" legend={t.ask(minor.ageYears)} choices={choices} value={value} onChange={setChosen} />
+      <p className="fine muted" role="status">
         {minor.decision ? t.recorded(minor.decision.by, f.moment(minor.decision.at)) : t.none}
       </p>
       {recording.refused && <Notice tone="error" title={say(recording.refused)} isLive />}
@@ -88,6 +89,8 @@ export function MinorDecisionForm(deciding: { minor: Minor; matterId: string; on
 
   async function save(chosen: MinorDecision) {
     const outcome = await record({ clientId: minor.clientId, matterId, value: chosen })
-    if (outcome?.ok) onRecorded()
+    if (!outcome?.ok) return
+    setChosen(undefined)
+    onRecorded()
   }
 }

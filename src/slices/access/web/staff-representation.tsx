@@ -24,14 +24,7 @@ export function RepresentationPanel({ contactId }: { contactId: Id<'contact'> })
       {value.representatives.map((one) => (
         <Representative key={`${one.name} ${one.since}`} one={one} />
       ))}
-      {value.minor && (
-        <MinorDecisionForm
-          key={value.minor.decision?.at}
-          minor={value.minor}
-          matterId={contactId}
-          onRecorded={asked.askAgain}
-        />
-      )}
+      {value.minor && <MinorDecisionForm minor={value.minor} matterId={contactId} onRecorded={asked.askAgain} />}
     </section>
   )
 }

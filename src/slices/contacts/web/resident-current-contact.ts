@@ -4,10 +4,12 @@ import { dropText, keepText, readText } from '#slices/identity/web/kept-text.ts'
 
 export type ContactId = Id<'contact'>
 
+const prefix = 'rinnalla-contact'
+
 /** What is about another person is kept under a name of its own: it is not there when one comes back to one's own matters. */
 function key(): string {
   const acting = believedFor()
-  return acting === null ? 'rinnalla-contact' : `rinnalla-contact-for-${acting}`
+  return acting === null ? prefix : `${prefix}-for-${acting}`
 }
 
 /** The contact this tab is about. Kept in the tab's own memory, never in the address. */
@@ -22,6 +24,16 @@ export function rememberContact(contactId: ContactId): void {
 /** Also removes what the tab kept of the answers. */
 export function forgetContact(): void {
   remove(key())
+  forgetAnswers()
+}
+
+/** At sign-out, and when the page is left in a hurry: also of those acted for. */
+export function forgetContacts(): void {
+  try {
+    for (const name of Object.keys(window.sessionStorage)) if (name.startsWith(prefix)) remove(name)
+  } catch {
+    // A browser that forbids storage has kept nothing.
+  }
   forgetAnswers()
 }
 

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Button } from '#web/kit/button.tsx'
 import { call } from '#web/kit/call.ts'
 import { useTexts } from '#web/kit/language.tsx'
@@ -51,12 +51,15 @@ function OneForm({ plan, goal, onAnswer, onOpen }: OneFormProps) {
   const typed = useUnsaved(`plan-goal-${goal?.id ?? plan.id}`, '')
   const [isOpen, setIsOpen] = useState(false)
   const [register, setRegister] = useState(plan.writable.includes(plan.register) ? plan.register : plan.writable[0])
-  if (!isOpen && typed.text === '')
+  const isShown = isOpen || typed.text !== ''
+  const { place: around, moves } = useFocusThatMoves(isShown)
+  if (!isShown)
     return (
-      <p className="row-s">
+      <p className="row-s" ref={around}>
         <Button
           onClick={() => {
             onOpen()
+            moves()
             setIsOpen(true)
           }}
         >
@@ -69,38 +72,52 @@ function OneForm({ plan, goal, onAnswer, onOpen }: OneFormProps) {
   const { id = null, revision = 0 } = goal ?? {}
   const place = { planId: plan.id, partId: id, revision, goalId: null, ...(goal ? {} : { register }) }
   return (
-    <PartForm
-      body={{ kind: 'goal', content }}
-      label={t.saveGoal}
-      submit={async (body) => {
-        const outcome = await call<typeof saveOwnPart>('plans/own-save-part', { ...place, body } as never)
-        const isDone = outcome.ok && outcome.value.state === 'saved'
-        await onAnswer(isDone)
-        if (isDone) return undefined
-        return outcome.ok ? { refusal: 'stale' } : outcome
-      }}
-      onClose={() => {
-        typed.forget()
-        setIsOpen(false)
-      }}
-    >
-      <GoalFields
-        label={t.goal}
-        help={t.goalHelp}
-        hasState={goal !== undefined}
-        content={content}
-        setContent={(changed) => typed.write(JSON.stringify(changed))}
-      />
-      {!goal && plan.writable.length > 1 && (
-        <Select
-          label={t.side}
-          value={register}
-          options={plan.writable.map((value) => ({ value, label: sideName(value) }))}
-          onChange={(event) => setRegister(event.target.value)}
+    <div ref={around}>
+      <PartForm
+        body={{ kind: 'goal', content }}
+        label={t.saveGoal}
+        submit={async (body) => {
+          const outcome = await call<typeof saveOwnPart>('plans/own-save-part', { ...place, body } as never)
+          const isDone = outcome.ok && outcome.value.state === 'saved'
+          await onAnswer(isDone)
+          if (isDone) return undefined
+          return outcome.ok ? { refusal: 'stale' } : outcome
+        }}
+        onClose={() => {
+          moves()
+          typed.forget()
+          setIsOpen(false)
+        }}
+      >
+        <GoalFields
+          label={t.goal}
+          help={t.goalHelp}
+          hasState={goal !== undefined}
+          content={content}
+          setContent={(changed) => typed.write(JSON.stringify(changed))}
         />
-      )}
-    </PartForm>
+        {!goal && plan.writable.length > 1 && (
+          <Select
+            label={t.side}
+            value={register}
+            options={plan.writable.map((value) => ({ value, label: sideName(value) }))}
+            onChange={(event) => setRegister(event.target.value)}
+          />
+        )}
+      </PartForm>
+    </div>
   )
+}
+
+/** Into the form that a press opened, and back to the button when it closes: what was pressed goes away each time. */
+function useFocusThatMoves(isShown: boolean) {
+  const place = useRef<HTMLDivElement & HTMLParagraphElement>(null)
+  const isMoving = useRef(false)
+  useEffect(() => {
+    if (isMoving.current) place.current?.querySelector<HTMLElement>('textarea, button')?.focus()
+    isMoving.current = false
+  }, [isShown])
+  return { place, moves: () => void (isMoving.current = true) }
 }
 
 /** What was typed before, from this browser's own keeping; undefined when there is none, or it is of another shape. */

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { Link } from 'react-router'
 import { Button, ButtonLink } from '#web/kit/button.tsx'
 import { call } from '#web/kit/call.ts'
@@ -84,6 +84,14 @@ function OnePlan({ plan, mayAnswer, reader, needsBoth, again }: OneProps) {
   const isOpen = newest !== undefined && !newest.acceptedAt && !newest.declinedAt
   const answers = plan.answers.filter((one) => one.kind === 'client')
   const hasAnswered = answers.some((one) => one.name === reader)
+  const [isTold, setTold] = useState(false)
+  const told = useRef<HTMLDivElement>(null)
+  const onAnswered = async () => {
+    await again()
+    setTold(true)
+    // The question goes away when it is answered.
+    told.current?.focus()
+  }
   const own = plan.parts.filter((one) => one.mayWrite).map((one) => one.id)
   // What belongs to an own goal stands with it.
   const others = plan.parts.filter((one) => !own.includes(one.id) && (one.goalId === null || !own.includes(one.goalId)))
@@ -93,6 +101,9 @@ function OnePlan({ plan, mayAnswer, reader, needsBoth, again }: OneProps) {
         <b>{words.states[plan.state]}</b> · {words.version(spokenVersion(plan))}
       </p>
       {plan.reviewOn && <p>{t.review(f.longDay(plan.reviewOn))}</p>}
+      <div role="status" ref={told} tabIndex={-1}>
+        {isTold && <Notice tone="ok" title={t.answered} />}
+      </div>
       {isOpen && hasAnswered && <Notice title={t.waitsForOther(newest.number)} />}
       {isOpen && !hasAnswered && !mayAnswer && <p className="muted">{t.notWhole}</p>}
       {others.length > 0 && <h2>{t.parts}</h2>}
@@ -110,7 +121,9 @@ function OnePlan({ plan, mayAnswer, reader, needsBoth, again }: OneProps) {
           </ul>
         </>
       )}
-      {isOpen && mayAnswer && <AnswerFor plan={plan} version={newest.number} needsBoth={needsBoth} again={again} />}
+      {isOpen && mayAnswer && (
+        <AnswerFor plan={plan} version={newest.number} needsBoth={needsBoth} onAnswered={onAnswered} />
+      )}
       {plan.state !== 'closed' &&
         (plan.writable.length > 0 ? (
           <>
@@ -129,18 +142,22 @@ function OnePlan({ plan, mayAnswer, reader, needsBoth, again }: OneProps) {
   )
 }
 
-type AnswerProps = { plan: Plan; version: number; needsBoth: boolean; again: () => Promise<void> }
+type AnswerProps = { plan: Plan; version: number; needsBoth: boolean; onAnswered: () => Promise<void> }
 
-function AnswerFor({ plan, version, needsBoth, again }: AnswerProps) {
+function AnswerFor({ plan, version, needsBoth, onAnswered }: AnswerProps) {
   const t = useTexts(planForAnotherTexts)
   const say = useRefusalText(planRefusals)
   const [words, setWords] = useState('')
+  const [sending, setSending] = useState<'accepted' | 'declined'>()
   const [refused, setRefused] = useState<SaidRefusal>()
   async function answer(what: 'accepted' | 'declined') {
+    if (sending) return
+    setSending(what)
     const input = { planId: plan.id, version, answer: what, words }
     const outcome = await call<typeof answerVersion>('plans/own-answer', input)
+    setSending(undefined)
     setRefused(outcome.ok ? undefined : outcome)
-    await again()
+    if (outcome.ok) await onAnswered()
   }
   return (
     <section className="plan-form" aria-labelledby={`accept-${plan.id}`}>
@@ -150,10 +167,12 @@ function AnswerFor({ plan, version, needsBoth, again }: AnswerProps) {
       <TextArea label={t.words} isOptional rows={2} value={words} onChange={(event) => setWords(event.target.value)} />
       {refused && <Notice tone="error" title={say(refused)} isLive />}
       <p className="row-s">
-        <Button look="filled" onClick={() => void answer('accepted')}>
+        <Button look="filled" busyLabel={sending === 'accepted' && t.saving} onClick={() => void answer('accepted')}>
           {t.accept}
         </Button>
-        <Button onClick={() => void answer('declined')}>{t.decline}</Button>
+        <Button busyLabel={sending === 'declined' && t.saving} onClick={() => void answer('declined')}>
+          {t.decline}
+        </Button>
       </p>
     </section>
   )

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import type { signOut } from '#slices/identity/contract.ts'
 import { OwnSessions } from '#slices/identity/web/resident-sessions.tsx'
 import { residentIdentityTexts } from '#slices/identity/web/resident-texts.ts'
-import { forgetContact } from '#slices/contacts/web/resident-current-contact.ts'
+import { forgetContacts } from '#slices/contacts/web/resident-current-contact.ts'
 import { forgetKept } from '#slices/identity/web/kept-text.ts'
 import { forgetChoices } from '#slices/scheduling/web/kept-choice.ts'
 import { Button, ButtonLink } from '../../kit/button.tsx'
@@ -21,7 +21,7 @@ export default function SignInPage() {
   const [isOut, setIsOut] = useState(false)
   const [end, ending] = useCommand<typeof signOut>('identity/sign-out')
   function afterwards() {
-    forgetContact()
+    forgetContacts()
     forgetKept()
     forgetChoices()
     setIsOut(true)
