@@ -90,7 +90,7 @@ export const professionalRoutes: readonly ProfessionalRoute[] = [
     title: {
       fi: 'Ilmoitus ei mennyt perille',
       sv: 'En avisering nådde inte fram',
-      en: 'A notice that did not reach its reader',
+      en: 'A notice did not arrive',
     },
     load: () => import('./pages/notice-page.tsx'),
   },
