@@ -34,8 +34,10 @@ type Priced = {
   /** What opening the site adds to the bound. */
   value: Float64Array
   taken: number[]
-  /** What a unit of capacity costs at the last site taken only to cover the demand. */
-  lastRate: number
+  /** What opening one more site would spare at most of what covering the demand costs. */
+  spared: Rest['spared']
+  /** What closing a taken site would add at least besides its own value. */
+  lost: number
 }
 
 export type CapacitatedAscent = {
@@ -51,7 +53,14 @@ export function ascend(search: CapacitatedSearch, node: CapacitatedNode, ascent:
   const lambda = Float64Array.from(node.lambda)
   const served = new Float64Array(clients)
   const direction = new Float64Array(clients)
-  let best: Priced = { bound: -Infinity, lambda, value: new Float64Array(search.sites), taken: [], lastRate: 0 }
+  let best: Priced = {
+    bound: -Infinity,
+    lambda,
+    value: new Float64Array(search.sites),
+    taken: [],
+    spared: nothing.spared,
+    lost: 0,
+  }
   let { scale } = ascent
   let since = 0
   for (let step = 0; step < steps; step += 1) {
@@ -107,8 +116,9 @@ function price(
     }
   }
   const rest = coverRest(search, { choice, value, taken }, room)
+  taken.push(...rest.joining)
   for (const j of taken) for (const { i, share } of fills[j] ?? []) served[i] = (served[i] as number) + share
-  return { bound: bound + rest.cost, value, taken, lastRate: rest.lastRate }
+  return { bound: bound + rest.cost, value, taken, spared: rest.spared, lost: rest.lost }
 }
 
 function fillOf(
@@ -136,39 +146,98 @@ function fillOf(
   return { earning, shares }
 }
 
-/** More sites until the demand fits; the last one in part, so that the bound holds. They join `taken`. */
-function coverRest(
-  search: CapacitatedSearch,
-  at: { choice: Uint8Array; value: Float64Array; taken: number[] },
-  room: number,
-): { cost: number; lastRate: number } {
-  let lacking = search.totalDemand - room
-  let cost = 0
-  let lastRate = 0
-  if (lacking <= 0) return { cost, lastRate }
-  const rate = (j: number) => (at.value[j] as number) / (search.capacity[j] as number)
-  const more = indexes(search.sites, (j) => at.choice[j] === free && (at.value[j] as number) >= 0)
-  for (const j of more.toSorted((one, other) => rate(one) - rate(other))) {
-    if (lacking <= 0) break
-    const share = Math.min(1, lacking / (search.capacity[j] as number))
-    cost += share * (at.value[j] as number)
-    lastRate = rate(j)
-    lacking -= search.capacity[j] as number
-    at.taken.push(j)
-  }
-  return { cost: lacking > search.totalDemand * 1e-12 ? Infinity : cost, lastRate }
+/** What covering the demand adds to the bound. `spared`: what of it one more open site would take away at most; `lost`: what one fewer would add at least. */
+type Rest = {
+  readonly cost: number
+  readonly joining: readonly number[]
+  readonly spared: (site: number) => number
+  readonly lost: number
 }
 
+const nothing: Rest = { cost: 0, joining: [], spared: () => 0, lost: 0 }
+
 /**
- * A site that would push the bound over the best answer by opening, or by staying closed, is decided. Opening one more also spares
- * some of what covering the rest of the demand costs: at most its capacity at the dearest rate taken.
+ * More sites until the demand fits: by room, the last one in part; or by number, as many as the largest rooms would need, each whole, which says more
+ * where rooms are alike. Both hold, so the greater of them.
  */
-export function fix(search: CapacitatedSearch, { bound, value, taken, lastRate }: Priced, choice: Uint8Array): void {
+function coverRest(
+  search: CapacitatedSearch,
+  at: { choice: Uint8Array; value: Float64Array; taken: readonly number[] },
+  room: number,
+): Rest {
+  const more = indexes(search.sites, (j) => at.choice[j] === free && (at.value[j] as number) >= 0)
+  const byNumber = coverByNumber(search, { ...at, more })
+  if (room >= search.totalDemand) return byNumber
+  const byRoom = coverByRoom(search, { value: at.value, more }, search.totalDemand - room)
+  return byNumber.cost >= byRoom.cost ? byNumber : byRoom
+}
+
+function coverByRoom(
+  { capacity, totalDemand }: CapacitatedSearch,
+  { value, more }: { value: Float64Array; more: readonly number[] },
+  missing: number,
+): Rest {
+  const rate = (j: number) => (value[j] as number) / (capacity[j] as number)
+  const joining: number[] = []
+  let lacking = missing
+  let cost = 0
+  let lastRate = 0
+  for (const j of more.toSorted((one, other) => rate(one) - rate(other))) {
+    if (lacking <= 0) break
+    const share = Math.min(1, lacking / (capacity[j] as number))
+    cost += share * (value[j] as number)
+    lastRate = rate(j)
+    lacking -= capacity[j] as number
+    joining.push(j)
+  }
+  if (lacking > totalDemand * 1e-12) return { ...nothing, cost: Infinity }
+  return { cost, joining, spared: (j) => (capacity[j] as number) * lastRate, lost: 0 }
+}
+
+function coverByNumber(
+  search: CapacitatedSearch,
+  at: { choice: Uint8Array; value: Float64Array; taken: readonly number[]; more: readonly number[] },
+): Rest {
+  const lacking = leastNumber(search, at.choice) - at.taken.length
+  if (lacking < 0) return nothing
+  const worth = (j: number | undefined) => (j === undefined ? Infinity : (at.value[j] as number))
+  const order = at.more.toSorted((a, b) => worth(a) - worth(b))
+  const joining = order.slice(0, lacking)
+  const spared = lacking === 0 ? 0 : worth(joining.at(-1))
+  return {
+    cost: joining.reduce((sum, j) => sum + worth(j), 0),
+    joining,
+    spared: () => spared,
+    lost: worth(order[lacking]),
+  }
+}
+
+/** So many sites are open in every answer: fewer would not hold the demand. */
+export function leastNumber({ capacity, totalDemand, sites }: CapacitatedSearch, choice: Uint8Array): number {
+  const rooms = indexes(sites, (j) => choice[j] !== closed)
+    .map((j) => capacity[j] as number)
+    .toSorted((a, b) => b - a)
+  let room = 0
+  let number = 0
+  for (const one of rooms) {
+    if (room >= totalDemand * (1 - 1e-12)) break
+    room += one
+    number += 1
+  }
+  return number
+}
+
+/** A site that would push the bound over the best answer by opening, or by staying closed, is decided. */
+export function fix(
+  search: CapacitatedSearch,
+  { bound, value, taken, spared, lost }: Priced,
+  choice: Uint8Array,
+): void {
   for (let j = 0; j < search.sites; j += 1) {
     if (choice[j] !== free) continue
     const worth = value[j] as number
-    const spared = (search.capacity[j] as number) * lastRate
-    if (worth > 0 && !taken.includes(j) && !isWorth(bound + worth - spared, search.upper)) choice[j] = closed
-    if (worth < 0 && !isWorth(bound - worth, search.upper)) choice[j] = opened
+    const isTaken = taken.includes(j)
+    if (worth > 0 && !isTaken && !isWorth(bound + worth - spared(j), search.upper)) choice[j] = closed
+    if (isTaken && (worth < 0 || lost > 0) && !isWorth(bound - worth + lost, search.upper)) choice[j] = opened
   }
 }

@@ -1,4 +1,11 @@
-import { type CapacitatedNode, type CapacitatedSearch, closed, indexes, opened } from './capacitated-bound.ts'
+import {
+  type CapacitatedNode,
+  type CapacitatedSearch,
+  closed,
+  indexes,
+  leastNumber,
+  opened,
+} from './capacitated-bound.ts'
 import { lpText, type MipRow, type MipSolver } from './mip.ts'
 import { cheapestTransport } from './transport.ts'
 
@@ -137,6 +144,7 @@ function programmeOf(search: CapacitatedSearch, { choice }: CapacitatedNode, way
     sense: '>=',
     right: 1,
   })
+  rows.push({ of: open.map((_, k) => k), sense: '>=', right: leastNumber(search, choice) })
   for (const [k, j] of open.entries()) if (choice[j] === opened) rows.push({ of: [k], sense: '=', right: 1 })
   const isBinary = (variable: number) => variable < open.length
   return { cost: costs, rows, isBinary, start: Float64Array.from(start), open, otherwise }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { loadMipSolver } from '../../highs.ts'
 import { drawBelow, seedStream, type StreamState } from '../random/stream.ts'
-import { type CapacitatedSearch, free, indexes } from './capacitated-bound.ts'
+import { ascend, type CapacitatedSearch, closed, fix, free, indexes, leastNumber, opened } from './capacitated-bound.ts'
 import { mendOpen } from './capacitated-mend.ts'
 import { solveCapacitated } from './capacitated-programme.ts'
 import { locateCapacitated } from './capacitated.ts'
@@ -85,6 +85,42 @@ function nine(search: CapacitatedSearch): CapacitatedSearch {
   }
   return { ...search, ...part, best: indexes(9, () => true) }
 }
+
+test('where rooms are alike so many sites are opened as the demand needs: the bound counts each whole, and what it decides the best answer keeps', () => {
+  const random = seedStream(20_261_122, 4)
+  let decided = 0
+  for (let round = 0; round < 30; round += 1) {
+    const small = nine(searchAt(random))
+    const needed = 2 + (round % 4)
+    small.capacity.fill(Math.ceil(small.totalDemand / (needed - 0.4)))
+    if (round % 5 === 0) small.capacity[round % 9] = small.totalDemand / needed
+    const all = [3, 4, 5, 6, 7, 8, 9, 2].flatMap((p) => [...subsets(9, p)])
+    const best = all.reduce((a, b) => (costOf(small, b) < costOf(small, a) ? b : a))
+    small.upper = costOf(small, best) * (1 + 1e-6)
+    const choice = new Uint8Array(9).fill(free)
+    expect(leastNumber(small, choice)).toBe(needed)
+    const root = { choice, lambda: new Float64Array(clients), bound: -Infinity }
+    const priced = ascend(small, root, { steps: 200, patience: 10, scale: 1 })
+    expect(priced.bound).toBeLessThan(small.upper)
+    fix(small, priced, choice)
+    for (const [j, made] of choice.entries())
+      if (made !== free) expect([j, made]).toEqual([j, best.includes(j) ? opened : closed])
+    decided += choice.filter((made) => made !== free).length
+    const proved = locateCapacitated(small)
+    expect(proved).toMatchObject({ proved: true })
+    expect(proved?.objective).toBeCloseTo(costOf(small, best), 6)
+  }
+  expect(decided).toBeGreaterThan(100)
+})
+
+test('half a site too little is a whole site more in the bound', () => {
+  const three = Float64Array.from([10, 10, 10])
+  const question = { sites: 3, clients: 2, cost: new Float64Array(6), demand: Float64Array.from([7, 8]), seconds: 1 }
+  const search = { ...question, capacity: three, fixedCost: three, clock: ticking(), unit: new Float64Array(6) }
+  const known = { totalDemand: 15, tried: new Set<string>(), upper: 30, best: [0, 1, 2] }
+  const root = { choice: new Uint8Array(3).fill(free), lambda: new Float64Array(2), bound: -Infinity }
+  expect(ascend({ ...search, ...known }, root, { steps: 1, patience: 1, scale: 1 }).bound).toBe(20)
+})
 
 test('mending finds the answer that the proof finds, or says a dearer one, never a cheaper', () => {
   const random = seedStream(20_261_122, 3)
