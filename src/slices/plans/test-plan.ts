@@ -11,8 +11,8 @@ import type * as own from './own-contract.ts'
 
 /** A running reason of one worker to open one client, made as the slices above make it. */
 export async function relate(
-  world: World,
-  staff: TestStaff,
+  world: Pick<World, 'running'>,
+  staff: Pick<TestStaff, 'staffId'>,
   resident: Pick<TestResident, 'clientId'>,
   of: { sector: 'health' | 'social'; task?: string },
 ): Promise<void> {

@@ -56,9 +56,11 @@ export function MinorDecisionForm(deciding: { minor: Minor; matterId: string; on
   const f = useFormat()
   const say = useRefusalText(refusals)
   const known = minor.decision?.value
-  // What is recorded stands until another is chosen; the form stays, and the focus in it.
-  const [chosen, setChosen] = useState<string>()
-  const value = chosen ?? (known === undefined ? '' : String(known))
+  const recordedAt = minor.decision?.at
+  // What is chosen stands until it, or a colleague's, is recorded; the form stays, and the focus in it.
+  const [chosen, setChosen] = useState<{ value: string; after: string | undefined }>()
+  const isChosen = chosen !== undefined && chosen.after === recordedAt
+  const value = isChosen ? chosen.value : known === undefined ? '' : String(known)
   const [record, recording] = useCommand<typeof recordMinorDecision>('acting/minor-decision')
   const choices = minorDecisionValues.map((one) => ({ value: String(one), label: t.values[one] }))
   return (
@@ -69,7 +71,13 @@ export function MinorDecisionForm(deciding: { minor: Minor; matterId: string; on
         if (value !== '') void save(Number(value) as MinorDecision)
       }}
     >
-      <ChoiceCards kind="one" legend={t.ask(minor.ageYears)} choices={choices} value={value} onChange={setChosen} />
+      <ChoiceCards
+        kind="one"
+        legend={t.ask(minor.ageYears)}
+        choices={choices}
+        value={value}
+        onChange={(one) => setChosen({ value: one, after: recordedAt })}
+      />
       <p className="fine muted" role="status">
         {minor.decision ? t.recorded(minor.decision.by, f.moment(minor.decision.at)) : t.none}
       </p>
@@ -89,8 +97,6 @@ export function MinorDecisionForm(deciding: { minor: Minor; matterId: string; on
 
   async function save(chosen: MinorDecision) {
     const outcome = await record({ clientId: minor.clientId, matterId, value: chosen })
-    if (!outcome?.ok) return
-    setChosen(undefined)
-    onRecorded()
+    if (outcome?.ok) onRecorded()
   }
 }

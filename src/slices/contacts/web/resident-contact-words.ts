@@ -1,5 +1,6 @@
 import { defineTexts } from '#platform/i18n.ts'
 import { useFormat, useTexts } from '#web/kit/language.tsx'
+import { believedFor } from '#web/kit/acting.ts'
 import { serverNow } from '#web/kit/server-clock.ts'
 import type { Outcome, OwnContact } from '../contract.ts'
 
@@ -23,6 +24,8 @@ export function useContactWords() {
           if (contact.channel === 'chat') return t.inQueue
           return whenDue(contact.firstContactDueAt)
         case 'active':
+          // Acting for another, the matter is not the reader's.
+          if (believedFor() !== null) return who ? t.activeForAnother(who) : t.activeForAnotherPlain
           return who ? t.activeWith(who) : t.active
         case 'closed':
           return contact.closedAt ? t.closed(f.moment(contact.closedAt)) : t.closedPlain
@@ -48,6 +51,8 @@ const contactWords = defineTexts({
     noDue: 'Odottaa ammattilaista. Aikaa ei tiedetä vielä.',
     active: 'Ammattilainen hoitaa asiaasi.',
     activeWith: (who: string) => `Asiaasi hoitaa ${who}.`,
+    activeForAnotherPlain: 'Ammattilainen hoitaa asiaa.',
+    activeForAnother: (who: string) => `Asiaa hoitaa ${who}.`,
     closed: (when: string) => `Päättyi ${when}.`,
     closedPlain: 'Päättynyt.',
     goOn: 'Jatka siitä, mihin jäit',
@@ -77,6 +82,8 @@ const contactWords = defineTexts({
     noDue: 'Väntar på en yrkesperson. Tiden är inte känd än.',
     active: 'En yrkesperson sköter ditt ärende.',
     activeWith: (who: string) => `Ditt ärende sköts av ${who}.`,
+    activeForAnotherPlain: 'En yrkesperson sköter ärendet.',
+    activeForAnother: (who: string) => `Ärendet sköts av ${who}.`,
     closed: (when: string) => `Avslutades ${when}.`,
     closedPlain: 'Avslutat.',
     goOn: 'Fortsätt där du slutade',
@@ -106,6 +113,8 @@ const contactWords = defineTexts({
     noDue: 'Waits for a professional. The time is not known yet.',
     active: 'A professional is handling your matter.',
     activeWith: (who: string) => `Your matter is handled by ${who}.`,
+    activeForAnotherPlain: 'A professional is dealing with the matter.',
+    activeForAnother: (who: string) => `${who} is dealing with the matter.`,
     closed: (when: string) => `Ended ${when}.`,
     closedPlain: 'Ended.',
     goOn: 'Go on from where you stopped',

@@ -12,16 +12,20 @@ import { bookingRefusals } from './refusals.ts'
 
 const askEveryMs = 60_000
 
-type Props = { readonly onToVideo: (contactId: string) => void; readonly isForAnother?: boolean }
+type Props = {
+  readonly onToVideo: (contactId: string) => void
+  readonly isForAnother?: boolean
+  readonly mayBook?: boolean
+}
 
-/** The resident's coming times under their heading, and the way to a new one. */
-export function OwnAppointmentsSection({ onToVideo, isForAnother = false }: Props) {
+/** The resident's coming times under their heading, and the way to a new one where they may. */
+export function OwnAppointmentsSection({ onToVideo, isForAnother = false, mayBook = true }: Props) {
   const t = useTexts(ownAppointmentTexts)
   return (
     <section className="section" aria-labelledby="times">
       <div className="section-head">
         <h2 id="times">{t.title}</h2>
-        <Link to="/booking">{t.book}</Link>
+        {mayBook && <Link to="/booking">{t.book}</Link>}
       </div>
       <OwnAppointments onToVideo={onToVideo} isForAnother={isForAnother} />
     </section>

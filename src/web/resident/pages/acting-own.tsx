@@ -52,7 +52,7 @@ export function ActingOwn({ acting }: { acting: ActingFor }) {
               </p>
             </section>
           )}
-          <OwnAppointmentsSection onToVideo={toVideo} isForAnother />
+          <OwnAppointmentsSection onToVideo={toVideo} isForAnother mayBook={!isMinor} />
           <section className="section" aria-labelledby="acting-matters">
             <h2 id="acting-matters">{t.matters}</h2>
             {asked.value ? (
