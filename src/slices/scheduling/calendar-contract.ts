@@ -21,6 +21,7 @@ export const ShownCalendar = z.object({
   name: z.string(),
   title: Text.nullable(),
   place: z.string().nullable(),
+  placeName: Text.nullable(),
   isYou: z.boolean(),
   services: z.array(z.string()),
   may: z.array(CalendarAction),
@@ -64,7 +65,7 @@ export const viewCalendars = endpoint({
     shifts: z.array(z.object({ calendarId, startsAt: At, endsAt: At })),
     times: z.array(ShownTime),
     away: z.array(CalendarAway),
-    closures: z.array(z.object({ calendarId, fromOn: On, toOn: On, instead: z.string().nullable() })),
+    closures: z.array(z.object({ calendarId, fromOn: On, toOn: On, instead: Text.nullable() })),
     holidays: z.array(On),
     asOf: At,
   }),
@@ -86,6 +87,7 @@ export const WorkTime = z.object({
   calendarId,
   who: z.string(),
   place: z.string().nullable(),
+  placeName: Text.nullable(),
   startsAt: At,
   endsAt: At,
   isYours: z.boolean(),
@@ -218,6 +220,7 @@ export const DayTime = z.object({
     Target.extend({
       who: z.string(),
       place: z.string().nullable(),
+      placeName: Text.nullable(),
       isInTime: z.boolean(),
       isSubstitute: z.boolean(),
       /** Who and what else would take part than now: a second professional, an interpreter, a room. null: nobody else. */

@@ -8,7 +8,7 @@ import { CalendarAction, type openTime, type ShownTime, type viewCalendars } fro
 import { may, seesService } from './calendar-permissions.ts'
 import { listReached, type Reached } from './calendar-reach.ts'
 import * as store from './calendar-store.ts'
-import { type BookingCounty, findService } from './county-booking.ts'
+import { type BookingCounty, findService, placeName } from './county-booking.ts'
 import { addDays, startOfDay } from './days.ts'
 import { endOf } from './model.ts'
 import { findAppointment, findClientOf } from './store.ts'
@@ -39,7 +39,7 @@ export async function view(
     // One's own comes first.
     calendars: reached
       .toSorted((a, b) => Number(b.held.includes('own')) - Number(a.held.includes('own')))
-      .map((one) => viewCalendar(one, actor)),
+      .map((one) => viewCalendar(one, actor, county)),
     shifts: shifts.flatMap(({ calendar, from, to }) => {
       const calendarId = idOf.get(calendar)
       return calendarId ? [{ calendarId, startsAt: from.toISOString(), endsAt: to.toISOString() }] : []
@@ -63,7 +63,7 @@ export async function view(
           calendarId: calendar.id,
           fromOn,
           toOn,
-          instead: county.places.find((place) => place.id === instead)?.name.fi ?? null,
+          instead: placeName(county, instead),
         })),
     ),
     holidays: Array.from({ length: input.days }, (_, n) => addDays(days.fromOn, n)).filter(findPublicHoliday),
@@ -82,7 +82,7 @@ function isAsked({ held }: Reached, whose: InputOf<typeof viewCalendars>['whose'
   }
 }
 
-function viewCalendar({ calendar, title, held }: Reached, actor: Staff) {
+function viewCalendar({ calendar, title, held }: Reached, actor: Staff, county: BookingCounty) {
   const { id, kind, name, place, services, staffId } = calendar
   return {
     id,
@@ -90,6 +90,7 @@ function viewCalendar({ calendar, title, held }: Reached, actor: Staff) {
     name,
     title: title === null ? null : { ...title },
     place,
+    placeName: placeName(county, calendar.placeId),
     isYou: staffId === actor.staffId,
     services: [...services],
     may: CalendarAction.options.filter((action) => may(action, held)),

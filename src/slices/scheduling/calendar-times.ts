@@ -4,7 +4,7 @@ import type { Ctx, Staff } from '#slices/organisation/actor.ts'
 import type { findWorkTimes, WorkTime } from './calendar-contract.ts'
 import { may } from './calendar-permissions.ts'
 import { listReached, type Reached } from './calendar-reach.ts'
-import { type BookingCounty, findService } from './county-booking.ts'
+import { type BookingCounty, findService, placeName } from './county-booking.ts'
 import { addDays, dayOf } from './days.ts'
 import { limitOf } from './limits.ts'
 import { endOf, type ServiceType } from './model.ts'
@@ -89,6 +89,7 @@ async function listTimes(ctx: Ctx, county: BookingCounty, asked: Asked): Promise
     calendarId: calendar.id,
     who: [calendar, ...more].map((one) => one.name).join(', '),
     place: calendar.place,
+    placeName: placeName(county, calendar.placeId),
     startsAt: new Date(startsAt).toISOString(),
     endsAt: endOf(new Date(startsAt), service).toISOString(),
     isYours: ownIds.has(calendar.number),

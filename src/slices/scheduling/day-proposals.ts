@@ -6,7 +6,7 @@ import type { proposeDay } from './calendar-contract.ts'
 import { may } from './calendar-permissions.ts'
 import { findReached, listReached, type Reached } from './calendar-reach.ts'
 import * as store from './calendar-store.ts'
-import { type BookingCounty, findService } from './county-booking.ts'
+import { type BookingCounty, findService, placeName } from './county-booking.ts'
 import { tellOthers } from './day-others.ts'
 import { addDays, dayOf, startOfDay } from './days.ts'
 import { limitOf } from './limits.ts'
@@ -64,6 +64,7 @@ export async function propose(
             startsAt: new Date(startsAt).toISOString(),
             who,
             place: where,
+            placeName: placeName(county, receiver.calendar.placeId),
             isInTime,
             isSubstitute: receiver.isSubstitute,
             others,

@@ -12,6 +12,7 @@ import { useCommand } from '#web/kit/use-command.ts'
 import { useAsk } from '#web/professional/query.ts'
 import type { DayTime, MovedDay, moveDay, proposeDay } from '../calendar-contract.ts'
 import { movingRefusals, movingTexts } from './calendar-moving-texts.ts'
+import { usePlaceName } from './use-place-name.ts'
 
 type Props = { calendarId: string; on: string; calendarPath: string; listPath: string }
 type Proposed = OutputOf<typeof proposeDay>
@@ -112,6 +113,7 @@ type TableProps = {
 
 function ProposalTable({ times, valueOf, onChoose }: TableProps) {
   const t = useTexts(movingTexts)
+  const placeName = usePlaceName()
   const f = useFormat()
   const localised = useLocalised()
   const clock = (time: DayTime) => `${f.time(time.startsAt)}–${f.time(time.endsAt)}`
@@ -123,7 +125,7 @@ function ProposalTable({ times, valueOf, onChoose }: TableProps) {
         `${f.moment(one.startsAt)}, ${one.who}`,
         one.isSubstitute && t.substitute,
         one.startsAt === time.startsAt && t.sameTime,
-        one.place,
+        placeName(one),
         one.others && t.otherPerson(one.others.leaves, one.others.comes),
         !one.isInTime && t.late,
       ]

@@ -4,6 +4,7 @@ import { useFormat, useLocalised, useTexts } from '#web/kit/language.tsx'
 import type { ShownCalendar } from '../calendar-contract.ts'
 import { calendarTexts } from './calendar-texts.ts'
 import { type CalendarView, columnKey, freeMinutes, isAway, isClosed } from './calendar-view.ts'
+import { usePlaceName } from './use-place-name.ts'
 
 type Props = {
   view: CalendarView
@@ -19,6 +20,7 @@ type Props = {
 /** A week of many calendars: a row for each, a column for each day; a cell says the shifts, the bookings and what is left. */
 export function CalendarTeamWeek({ view, days, today, caption, current, onCurrent, onOpen, dayHead }: Props) {
   const t = useTexts(calendarTexts)
+  const placeName = usePlaceName()
   const localised = useLocalised()
   const table = useRef<HTMLTableElement>(null)
   const first = view.calendars[0] && columnKey(view.calendars[0].id, days.includes(today) ? today : (days[0] ?? ''))
@@ -53,7 +55,7 @@ export function CalendarTeamWeek({ view, days, today, caption, current, onCurren
               <th scope="row">
                 {calendar.name}
                 <small>
-                  {[calendar.title && localised(calendar.title), calendar.place].filter(Boolean).join(', ')}
+                  {[calendar.title && localised(calendar.title), placeName(calendar)].filter(Boolean).join(', ')}
                 </small>
               </th>
               {days.map((on) => {

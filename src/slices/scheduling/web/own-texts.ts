@@ -36,8 +36,7 @@ export const ownAppointmentTexts = defineTexts({
     },
     cancelledByUs: 'Jouduimme perumaan tämän ajan. Pahoittelemme.',
     bookNew: 'Varaa uusi aika',
-    missed:
-      'Et päässyt paikalle. Sattuuhan sitä. Jos asia on yhä ajankohtainen, varaa uusi aika tai kerro keskustelussa, mikä auttaisi.',
+    missed: 'Sattuuhan sitä. Jos asia on yhä ajankohtainen, varaa uusi aika tai kerro keskustelussa, mikä auttaisi.',
     tooLate: 'Aikaa ei voi enää muuttaa täällä. Soita palvelupaikkaan.',
     group: 'Ryhmä',
     series: 'Osa sarjaa',
@@ -94,8 +93,7 @@ export const ownAppointmentTexts = defineTexts({
     },
     cancelledByUs: 'Vi måste avboka den här tiden. Vi beklagar.',
     bookNew: 'Boka en ny tid',
-    missed:
-      'Du kunde inte komma. Sådant händer. Om ärendet ännu är aktuellt, boka en ny tid eller berätta i chatten vad som skulle hjälpa.',
+    missed: 'Sådant händer. Om ärendet ännu är aktuellt, boka en ny tid eller berätta i chatten vad som skulle hjälpa.',
     tooLate: 'Tiden kan inte längre ändras här. Ring servicestället.',
     group: 'Grupp',
     series: 'Del av en serie',
@@ -152,8 +150,7 @@ export const ownAppointmentTexts = defineTexts({
     },
     cancelledByUs: 'We had to cancel this time. We are sorry.',
     bookNew: 'Book a new time',
-    missed:
-      'You could not come. It happens. If you still need it, book a new time or tell us in the chat what would help.',
+    missed: 'It happens. If you still need it, book a new time or tell us in the chat what would help.',
     tooLate: 'The time can no longer be changed here. Call the place of service.',
     group: 'Group',
     series: 'Part of a series',

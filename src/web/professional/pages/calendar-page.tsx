@@ -9,8 +9,9 @@ import type { Column } from '#slices/scheduling/web/calendar-view.ts'
 import type { InputOf } from '#platform/endpoint.ts'
 import type { moveTime, ShownCalendar, ShownTime, viewCalendars } from '#slices/scheduling/calendar-contract.ts'
 import { type Move, MoveDialog } from '#slices/scheduling/web/calendar-move-dialog.tsx'
+import { usePlaceName } from '#slices/scheduling/web/use-place-name.ts'
 import { Button } from '#web/kit/button.tsx'
-import { useFormat, useTexts } from '#web/kit/language.tsx'
+import { useFormat, useLocalised, useTexts } from '#web/kit/language.tsx'
 import { LoadingLines } from '#web/kit/loading-lines.tsx'
 import { Notice } from '#web/kit/notice.tsx'
 import { useRefusalText } from '#web/kit/refusals.ts'
@@ -189,6 +190,8 @@ type HeadProps = { column: Column; view: TimesProps['view']; today: string; isDa
 
 function ColumnHead({ column, view, today, isDay }: HeadProps) {
   const t = useTexts(calendarTexts)
+  const placeName = usePlaceName()
+  const localised = useLocalised()
   const f = useFormat()
   const away = view.away.find(
     (one) => one.calendarId === column.calendar.id && one.fromOn <= column.on && column.on <= one.toOn,
@@ -199,9 +202,9 @@ function ColumnHead({ column, view, today, isDay }: HeadProps) {
   return (
     <span data-today={column.on === today || undefined}>
       {isDay ? <DayHead on={column.on} isHoliday={view.holidays.includes(column.on)} /> : <b>{column.calendar.name}</b>}
-      {!isDay && column.calendar.place !== null && <small>{column.calendar.place}</small>}
+      {!isDay && column.calendar.place !== null && <small>{placeName(column.calendar)}</small>}
       {away && <small>{t.awayUntil(f.shortDay(away.toOn), away.substitute)}</small>}
-      {closed && <small>{t.closedTo(f.shortDay(closed.toOn), closed.instead)}</small>}
+      {closed && <small>{t.closedTo(f.shortDay(closed.toOn), closed.instead && localised(closed.instead))}</small>}
     </span>
   )
 }
