@@ -12,7 +12,8 @@ import { piecesOf, type Planner } from './planner.ts'
 import type { Planners } from './planners.ts'
 import { assumptions } from './queueing/assumptions.ts'
 import { dateOf } from './runs/day-task.ts'
-import { digitalShare, openingOf, todayOf } from './queueing/scenario-of.ts'
+import { digitalShare, openingOf } from './queueing/scenario-of.ts'
+import { todayOf } from './queueing/staffing.ts'
 import * as store from './store.ts'
 
 type Base = OutputOf<typeof readNetwork>

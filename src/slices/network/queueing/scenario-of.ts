@@ -4,7 +4,8 @@ import { type Change, digitalPlace, type NetworkPlace, type Opening, type Skill,
 import type { Planner } from '../planner.ts'
 import { meanOver } from './areas.ts'
 import { assumptions } from './assumptions.ts'
-import { bySkill, even, gives, type Posts, type Today, today } from './staffing.ts'
+import { postsOf } from './posts.ts'
+import { bySkill, even, gives, type Posts, type Today, todayOf } from './staffing.ts'
 
 export type Asked = {
   readonly id: string
@@ -13,13 +14,6 @@ export type Asked = {
   readonly days: number
 }
 type Built = { readonly ok: true; readonly value: Scenario } | { readonly ok: false; readonly fault: Fault }
-
-const todays = new WeakMap<Planner, Today>()
-export function todayOf(planner: Planner): Today {
-  const known = todays.get(planner) ?? today(planner)
-  todays.set(planner, known)
-  return known
-}
 
 /** A network with its queues, ready for the engine; the changes must have been accepted. The fault names what cannot be. */
 export function scenarioOf(planner: Planner, asked: Asked): Built {
@@ -114,46 +108,6 @@ export function sitesOf(planner: Planner, changes: readonly Change[]): NetworkPl
   const changed = planner.changed(changes)
   const units = changes.flatMap((one) => (one.kind === 'mobile' ? [one] : []))
   return [...('places' in changed ? changed.places : []), ...units.flatMap((unit) => stopsOf(planner, unit))]
-}
-
-/** Who is at work where: those of a closed place, or of a service it gives no more, go to the nearest place that gives it. */
-export function postsOf(
-  planner: Planner,
-  places: readonly NetworkPlace[],
-  changes: readonly Change[],
-): Map<string, Posts> {
-  const before = todayOf(planner).posts
-  const posts = new Map<string, Posts>(
-    places.map((place) => [place.id, { ...(before.get(place.id) ?? assumptions.newStaff[place.tier]) }]),
-  )
-  posts.set(digitalPlace, { ...(before.get(digitalPlace) as Posts) })
-  for (const was of planner.places) {
-    const is = places.find((one) => one.id === was.id)
-    for (const skill of skills) {
-      const staff = before.get(was.id)?.[skill] ?? 0
-      if (is && gives(is.tier, skill)) {
-        const own = posts.get(is.id) as Posts
-        own[skill] = Math.max(own[skill], assumptions.newStaff[is.tier][skill] > 0 ? 1 : 0)
-        continue
-      }
-      if (is) (posts.get(is.id) as Posts)[skill] = 0
-      const to = nearestPlace(
-        was,
-        places.filter((one) => gives(one.tier, skill)),
-      )
-      if (to && staff > 0) (posts.get(to.id) as Posts)[skill] += staff
-    }
-  }
-  for (const change of changes)
-    if (change.kind === 'staff')
-      posts.set(change.placeId, { ...(posts.get(change.placeId) ?? bySkill(() => 0)), [change.skill]: change.staff })
-  return posts
-}
-
-function nearestPlace(from: NetworkPlace, places: readonly NetworkPlace[]): NetworkPlace | undefined {
-  const far = (to: NetworkPlace) =>
-    (to.lat - from.lat) ** 2 + ((to.lon - from.lon) * Math.cos((from.lat * Math.PI) / 180)) ** 2
-  return places.toSorted((a, b) => far(a) - far(b))[0]
 }
 
 function atWork(posts: Posts | undefined, hours: Opening | (typeof assumptions.hours)[keyof typeof assumptions.hours]) {

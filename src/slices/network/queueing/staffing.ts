@@ -25,7 +25,14 @@ export type Today = {
   readonly available: Posts
 }
 
-export function today(planner: Planner): Today {
+const todays = new WeakMap<Planner, Today>()
+export function todayOf(planner: Planner): Today {
+  const known = todays.get(planner) ?? today(planner)
+  todays.set(planner, known)
+  return known
+}
+
+function today(planner: Planner): Today {
   const areas = modelAreas(planner)
   const facts = factsOf(planner)
   const localDemand = localDemandOf(planner, areas, facts)
@@ -36,7 +43,7 @@ export function today(planner: Planner): Today {
   for (const area of areas) {
     const hours = hoursAsked(area, facts, localDemand[area.municipality] ?? even)
     for (const skill of skills) {
-      const place = nearestGiver(planner, area, skill)
+      const place = nearestGiver(planner, area, { places: planner.places, skill })
       const at = place && load.get(place.id)
       if (at) at[skill] += hours.visits[skill]
       const remote = load.get(digitalPlace)
@@ -78,11 +85,30 @@ function hourOf(time: string): number {
   return Number(time.slice(0, 2)) + Number(time.slice(3, 5)) / 60
 }
 
-function nearestGiver(planner: Planner, area: ModelArea, skill: Skill): NetworkPlace | undefined {
-  return planner.places
+type Givers = { readonly places: readonly NetworkPlace[]; readonly skill: Skill }
+
+function nearestGiver(planner: Planner, area: ModelArea, { places, skill }: Givers): NetworkPlace | undefined {
+  return places
     .filter((place) => gives(place.tier, skill))
     .map((place) => ({ place, minutes: meanOver(planner, area, planner.minutes(place)) }))
     .toSorted((a, b) => a.minutes - b.minutes)[0]?.place
+}
+
+/** Where those who came to a place for a service go when it gives it no more: hours of work a week by place. */
+export function hoursGone(
+  planner: Planner,
+  { areas, facts, localDemand }: Today,
+  { from, ...givers }: Givers & { readonly from: NetworkPlace },
+): Map<string, number> {
+  const gone = new Map<string, number>()
+  const { skill } = givers
+  for (const area of areas) {
+    if (nearestGiver(planner, area, { places: planner.places, skill })?.id !== from.id) continue
+    const to = nearestGiver(planner, area, givers)
+    const hours = hoursAsked(area, facts, localDemand[area.municipality] ?? even).visits[skill]
+    if (to && hours > 0) gone.set(to.id, (gone.get(to.id) ?? 0) + hours)
+  }
+  return gone
 }
 
 /** Hours of work a week that an area asks for, at places and from afar; further visits counted in. */

@@ -1,7 +1,8 @@
 import { Temporal } from 'temporal-polyfill'
 import type { Planner } from '../planner.ts'
 import { assumptions } from '../queueing/assumptions.ts'
-import { scenarioOf, sitesOf, todayOf } from '../queueing/scenario-of.ts'
+import { scenarioOf, sitesOf } from '../queueing/scenario-of.ts'
+import { todayOf } from '../queueing/staffing.ts'
 import type { DayTask } from './day.ts'
 import type { RunAsked } from './store.ts'
 

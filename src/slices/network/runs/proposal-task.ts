@@ -5,7 +5,7 @@ import { digitalPlace, type NetworkPlace, type Skill, skills, type Tier } from '
 import type { Planner } from '../planner.ts'
 import { meanOver } from '../queueing/areas.ts'
 import { assumptions } from '../queueing/assumptions.ts'
-import { todayOf } from '../queueing/scenario-of.ts'
+import { todayOf } from '../queueing/staffing.ts'
 import { weekHours } from '../queueing/staffing.ts'
 import type { ProposalTask } from './proposal.ts'
 

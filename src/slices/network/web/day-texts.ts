@@ -3,7 +3,7 @@ import { defineTexts } from '#platform/i18n.ts'
 export const dayTexts = defineTexts({
   fi: {
     day: 'Päivä',
-    lead: 'Yksi simuloitu päivä: kuka on matkalla, missä odotetaan ja kuinka monta hoidetaan. Ihmiset ovat keksittyjä.',
+    lead: 'Yksi simuloitu päivä: kuka on matkalla, missä odotetaan ja kuinka monta hoidetaan. Ennen avaamista odottavat ovat asioineet jo aiemmin eivätkä ole vielä päässeet vuoroon; kukaan ei seiso oven takana. Ihmiset ovat keksittyjä.',
     weekday: 'Viikonpäivä',
     week: 'Viikko',
     show: 'Näytä päivä',
@@ -55,7 +55,7 @@ export const dayTexts = defineTexts({
   },
   sv: {
     day: 'Dag',
-    lead: 'En simulerad dag: vem som är på väg, var man väntar och hur många som får vård. Människorna är påhittade.',
+    lead: 'En simulerad dag: vem som är på väg, var man väntar och hur många som får vård. De som väntar före öppningen har tagit kontakt tidigare och inte ännu fått sin tur; ingen står utanför dörren. Människorna är påhittade.',
     weekday: 'Veckodag',
     week: 'Vecka',
     show: 'Visa dagen',
@@ -107,7 +107,7 @@ export const dayTexts = defineTexts({
   },
   en: {
     day: 'Day',
-    lead: 'One simulated day: who is on the way, where people wait and how many are seen. The people are invented.',
+    lead: 'One simulated day: who is on the way, where people wait and how many are seen. Those waiting before opening made contact earlier and have not had their turn yet; nobody stands at the door. The people are invented.',
     weekday: 'Weekday',
     week: 'Week',
     show: 'Show the day',
