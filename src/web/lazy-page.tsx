@@ -1,9 +1,10 @@
-import { lazy, Suspense, useSyncExternalStore, type ComponentType } from 'react'
+import { lazy, Suspense, useEffect, useSyncExternalStore, type ComponentType } from 'react'
 import { LoadingLines } from './kit/loading-lines.tsx'
+import { fetchPage, findPage } from './page-code.ts'
 import type { PageRoute } from './page-route.ts'
 
-/** Draws a page of its own bundle; the server and the first drawing in the browser show the same quiet lines. */
-export function LazyPage({ route }: { route: PageRoute }) {
+/** Draws a page of its own bundle; the server and the first drawing in the browser show the same quiet lines. `onDrawn` once its code is here. */
+export function LazyPage({ route, onDrawn }: { route: PageRoute; onDrawn?: () => void }) {
   const isInBrowser = useSyncExternalStore(
     neverChanges,
     () => true,
@@ -19,8 +20,15 @@ export function LazyPage({ route }: { route: PageRoute }) {
   return (
     <Suspense fallback={waiting}>
       <Page />
+      {onDrawn && <Drawn then={onDrawn} />}
     </Suspense>
   )
+}
+
+/** Beside a page: its effects wait for that page's code. */
+function Drawn({ then }: { then: () => void }) {
+  useEffect(then, [then])
+  return null
 }
 
 const pages = new WeakMap<PageRoute, ComponentType>()
@@ -28,7 +36,8 @@ const pages = new WeakMap<PageRoute, ComponentType>()
 function pageOf(route: PageRoute): ComponentType {
   const known = pages.get(route)
   if (known) return known
-  const page = lazy(route.load)
+  // What has to wait shows lines meanwhile, and React then keeps them for 300 ms: code that is here already goes without.
+  const page = findPage(route) ?? lazy(() => fetchPage(route))
   pages.set(route, page)
   return page
 }

@@ -10,6 +10,7 @@ import { InterruptPlace } from './interrupt-place.tsx'
 import { KeyBar } from './key-bar.tsx'
 import { KeysProvider } from './keys.tsx'
 import { LiveProvider } from './live.tsx'
+import { fetchPagesAhead } from './pages-ahead.ts'
 import { ProfessionalPageDataProvider, type ProfessionalPageData } from './page-data.tsx'
 import { queryClient } from './query.ts'
 import { Rail } from './rail.tsx'
@@ -63,7 +64,7 @@ function Frame({ isDemonstration }: { isDemonstration: boolean }) {
 
 function Page({ route }: { route: ProfessionalRoute }) {
   usePageTitle(useLocalised()(route.title))
-  return <LazyPage key={route.path} route={route} />
+  return <LazyPage key={route.path} route={route} onDrawn={fetchPagesAhead} />
 }
 
 function NotFound() {

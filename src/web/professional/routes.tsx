@@ -11,6 +11,8 @@ export type ProfessionalRoute = PageRoute & {
   readonly rail?: { readonly icon: LucideIcon; readonly Count?: ComponentType }
   /** Shown in the rail to this role only; the server decides what its page may show. */
   readonly isFor?: 'supervisor' | 'main-user'
+  /** One press away in a list of people or matters: its code is fetched before anybody opens it (pages-ahead.ts). */
+  readonly isOpenedFromLists?: boolean
   /** Only in the demonstration. */
   readonly isDemonstrationOnly?: boolean
 }
@@ -27,16 +29,19 @@ export const professionalRoutes: readonly ProfessionalRoute[] = [
     path: 'work/contacts/:id',
     title: { fi: 'Yhteydenotto', sv: 'Kontakt', en: 'Contact' },
     load: () => import('./pages/contact-page.tsx'),
+    isOpenedFromLists: true,
   },
   {
     path: 'work/referrals/:id',
     title: { fi: 'Ohjattu asia', sv: 'Hänvisat ärende', en: 'Referred matter' },
     load: () => import('./pages/referral-page.tsx'),
+    isOpenedFromLists: true,
   },
   {
     path: 'work/consultations/:id',
     title: { fi: 'Konsultaatio', sv: 'Konsultation', en: 'Consultation' },
     load: () => import('./pages/consultation-page.tsx'),
+    isOpenedFromLists: true,
   },
   {
     path: 'work/clients',
@@ -48,6 +53,7 @@ export const professionalRoutes: readonly ProfessionalRoute[] = [
     path: 'work/clients/:id',
     title: { fi: 'Asiakas', sv: 'Klient', en: 'Client' },
     load: () => import('./pages/client-page.tsx'),
+    isOpenedFromLists: true,
   },
   {
     path: 'work/calendar',
@@ -104,11 +110,13 @@ export const professionalRoutes: readonly ProfessionalRoute[] = [
     path: 'work/needs/:id',
     title: { fi: 'Tarpeiden arviointi', sv: 'Bedömning av behov', en: 'Needs assessment' },
     load: () => import('./pages/needs-page.tsx'),
+    isOpenedFromLists: true,
   },
   {
     path: 'work/plans/:id',
     title: { fi: 'Asiakkaan yhteinen suunnitelma', sv: 'Klientens gemensamma plan', en: 'Client’s shared plan' },
     load: () => import('./pages/plan-page.tsx'),
+    isOpenedFromLists: true,
   },
   {
     path: 'work/delegation',
@@ -120,6 +128,7 @@ export const professionalRoutes: readonly ProfessionalRoute[] = [
     path: 'work/decisions/:id',
     title: { fi: 'Päätös', sv: 'Beslut', en: 'Decision' },
     load: () => import('./pages/decision-page.tsx'),
+    isOpenedFromLists: true,
   },
   {
     path: 'work/concerns',
@@ -136,6 +145,7 @@ export const professionalRoutes: readonly ProfessionalRoute[] = [
     path: 'work/concerns/:id',
     title: { fi: 'Huoli-ilmoitus', sv: 'Orosanmälan', en: 'Report of concern' },
     load: () => import('./pages/concern-page.tsx'),
+    isOpenedFromLists: true,
   },
   {
     path: 'work/partners',

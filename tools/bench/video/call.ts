@@ -137,7 +137,7 @@ async function askIn({ resident, host, colleague, contactId, skill }: AskIn): Pr
 }
 
 /** Calls an endpoint as the page's own session. */
-async function ask<T>(page: Page, path: string, input: unknown): Promise<T> {
+export async function ask<T>(page: Page, path: string, input: unknown): Promise<T> {
   const answer = await page.evaluate(
     async (asked) => {
       const response = await fetch(`/api/${asked.path}`, {

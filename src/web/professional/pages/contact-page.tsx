@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { Link, useLocation, useNavigate, useParams } from 'react-router'
 import type { leaveAsColleague, openServedContact, ServedContact } from '#slices/contacts/contract.ts'
 import { AskFromContact } from '#slices/consultations/web/staff-client-panel.tsx'
@@ -126,8 +126,6 @@ function OpenContact({ contact, onChanged }: { contact: ServedContact; onChanged
   })
   const sector = contact.parties.find((party) => party.you)?.sector ?? you?.sector
   const mayDecide = sector === 'social' && contact.state !== 'closed' && contact.client !== null
-  // The next page’s program, not its data: nothing of the client is asked for before it is opened.
-  useEffect(() => void import('./client-page.tsx'), [])
   useKeys(
     mayDecide
       ? [{ key: 'd', label: decision.newDecision, run: () => document.getElementById('quick-decision')?.click() }]
