@@ -72,6 +72,7 @@ function Proposals({ proposed, calendarId, on, calendarPath, onMoved }: Proposal
   }
   return (
     <div className="stack">
+      <p>{t.lead}</p>
       <p>
         <b>{t.whose(proposed.calendar.name, f.longDay(on))}</b>
         <br />

@@ -96,7 +96,7 @@ export const sv = {
   booking: 'Bokar…',
   move: 'Flytta till den här tiden',
   identify: 'Identifiera dig och boka',
-  identifyWhy: 'För att boka behöver du identifiera dig. Tiden hålls för dig under tiden.',
+  identifyWhy: 'För att boka behöver du identifiera dig. Tiden väntar på dig medan du gör det.',
   identifyGroup: 'För att delta i gruppen behöver du identifiera dig.',
   otherPerson: (leaves: string, comes: string) =>
     comes === ''

@@ -31,7 +31,7 @@ export default function CalendarAppointmentPage() {
   useKeys([{ key: 'Escape', label: backToList, run: () => void navigate(places.list) }])
   const waiting = asked.value
   return (
-    <div className="work-page stack">
+    <div className="work-page stack cal-order">
       <h1>{t.appointment.title}</h1>
       {asked.refused && (
         <Notice

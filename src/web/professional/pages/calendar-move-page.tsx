@@ -20,7 +20,6 @@ export default function CalendarMovePage() {
   return (
     <div className="work-page stack cal-moving">
       <h1>{t.title}</h1>
-      <p>{t.lead}</p>
       <MovingDay
         calendarId={calendarId}
         on={params.get('on') ?? ''}
