@@ -2,6 +2,7 @@ import { useRef, useState } from 'react'
 import { Link } from 'react-router'
 import { Button, ButtonLink } from '#web/kit/button.tsx'
 import { call } from '#web/kit/call.ts'
+import { EmptyState } from '#web/kit/empty-state.tsx'
 import { TextArea } from '#web/kit/fields.tsx'
 import { useFormat, useLanguage, useTexts } from '#web/kit/language.tsx'
 import { LoadingLines } from '#web/kit/loading-lines.tsx'
@@ -58,7 +59,7 @@ export function PlansForAnother({ reader, needsBoth }: { reader: string; needsBo
   const { plans, tasks } = asked.value
   return (
     <>
-      {plans.length === 0 && <p>{t.none}</p>}
+      {plans.length === 0 && <EmptyState title={t.none}>{null}</EmptyState>}
       {plans.map((plan) => (
         <OnePlan
           key={plan.id}
