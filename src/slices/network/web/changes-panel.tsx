@@ -13,6 +13,7 @@ import { AddChange } from './add-change.tsx'
 import { TakeAsFile } from './alternative-file.tsx'
 import type { Alternatives } from './alternatives.ts'
 import { useNamesOf } from './names.ts'
+import { WithPlaceNames } from './place-name.tsx'
 import type { Base } from './projection.ts'
 import { plannerRefusals, plannerTexts } from './texts.ts'
 
@@ -57,9 +58,13 @@ export function ChangesPanel({ base, alternatives, onSaved }: PanelProps) {
             return (
               <li key={`${what} ${how}`}>
                 <span>
-                  <b>{what}</b>
+                  <b>
+                    <WithPlaceNames base={base} words={what} />
+                  </b>
                   <br />
-                  <span className="muted">{how}</span>
+                  <span className="muted">
+                    <WithPlaceNames base={base} words={how} />
+                  </span>
                 </span>
                 <button
                   type="button"

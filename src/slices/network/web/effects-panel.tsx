@@ -7,7 +7,8 @@ import { type Said, travelWords } from '../finding-words.ts'
 import { type Alternative, marks } from './alternatives.ts'
 import { How, type HowOf } from './how.tsx'
 import { useNamesOf } from './names.ts'
-import { type Evaluation, useNames, useSigned } from './planner-map.tsx'
+import { WithPlaceNames } from './place-name.tsx'
+import type { Evaluation } from './planner-map.tsx'
 import type { Base } from './projection.ts'
 import { plannerTexts } from './texts.ts'
 
@@ -32,7 +33,7 @@ export function EffectsPanel({ base, all, at, evaluations, squares }: EffectsPro
     <div className="stack">
       <h2>{at === 0 || !selected ? t.now : t.effects(selected.name)}</h2>
       {at === 0 && <p className="muted">{t.isBase}</p>}
-      <Findings said={travelWords(findings, names, language)} of="finding" />
+      <Findings base={base} said={travelWords(findings, names, language)} of="finding" />
       <Comparison all={all} evaluations={evaluations} />
       <Disclosure summary={t.how}>
         <p className="measure">{t.howText(format.number(squares), localised(base.populationSource))}</p>
@@ -43,8 +44,10 @@ export function EffectsPanel({ base, all, at, evaluations, squares }: EffectsPro
 
 const drawings = { bad: AlertIcon, good: OkIcon, plain: InfoIcon } as const
 
+type FindingsProps = { base: Base; said: readonly Said[] } & Pick<HowOf, 'of' | 'run' | 'at'>
+
 /** Findings in plain words, each with its mark. */
-export function Findings({ said, of, run, at }: { said: readonly Said[] } & Pick<HowOf, 'of' | 'run' | 'at'>) {
+export function Findings({ base, said, of, run, at }: FindingsProps) {
   const t = useTexts(plannerTexts)
   return (
     <ul className="planner-findings">
@@ -52,7 +55,7 @@ export function Findings({ said, of, run, at }: { said: readonly Said[] } & Pick
         <li key={key} className={`finding finding-${tone}`}>
           <Icon of={drawings[tone]} />{' '}
           <span>
-            {words}{' '}
+            <WithPlaceNames base={base} words={words} />{' '}
             <How of={of} label={t.finding} value={words} run={run} at={at}>
               {t.how}
             </How>
@@ -107,75 +110,6 @@ function Comparison({ all, evaluations }: Pick<EffectsProps, 'all' | 'evaluation
             )
           },
         })),
-      ]}
-    />
-  )
-}
-
-type RowsProps = { base: Base; evaluation: Evaluation; today: Evaluation; letter: string }
-
-/** The map's numbers as a table, the most changed first. */
-export function MunicipalityTable({ base, evaluation, today, letter }: RowsProps) {
-  const t = useTexts(plannerTexts)
-  const format = useFormat()
-  const name = useNames()
-  const signed = useSigned()
-  const rows = base.municipalities
-    .map((municipality) => {
-      const minutes = (of: Evaluation) =>
-        of.municipalities.find(({ code }) => code === municipality.code)?.meanMinutes ?? 0
-      return { ...municipality, before: minutes(today), after: minutes(evaluation) }
-    })
-    .toSorted((a, b) => Math.abs(b.after - b.before) - Math.abs(a.after - a.before) || b.after - a.after)
-  return (
-    <DataTable
-      caption={t.byMunicipality}
-      rows={rows}
-      rowKey={(row) => row.code}
-      empty={null}
-      columns={[
-        {
-          key: 'name',
-          head: t.municipality,
-          isRowHead: true,
-          cell: (row) => (
-            <span id={`municipality-${row.code}`} tabIndex={-1}>
-              {name(row.name)}
-            </span>
-          ),
-        },
-        {
-          key: 'people',
-          head: t.people,
-          isNumeric: true,
-          cell: (row) => <How of="people" label={`${t.people}, ${name(row.name)}`} value={format.number(row.people)} />,
-        },
-        {
-          key: 'before',
-          head: 'A',
-          isNumeric: true,
-          cell: (row) => <How of="municipality" label={`${name(row.name)}, A`} value={format.number(row.before, 1)} />,
-        },
-        ...(letter === 'A'
-          ? []
-          : [
-              {
-                key: 'after',
-                head: letter,
-                isNumeric: true,
-                cell: (row: (typeof rows)[number]) => (
-                  <How of="municipality" label={`${name(row.name)}, ${letter}`} value={format.number(row.after, 1)} />
-                ),
-              },
-              {
-                key: 'change',
-                head: t.change,
-                isNumeric: true,
-                cell: (row: (typeof rows)[number]) => (
-                  <How of="change" label={`${name(row.name)}, ${t.change}`} value={signed(row.after - row.before)} />
-                ),
-              },
-            ]),
       ]}
     />
   )

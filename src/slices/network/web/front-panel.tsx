@@ -129,11 +129,12 @@ function FrontChart({ networks }: { networks: readonly Network[] }) {
   const minutes = networks.map((one) => one.meanMinutes)
   const [dearest, longest] = [Math.max(...euros), Math.max(...minutes)]
   const x = (one: number) => left + (one / Math.max(1e-9, dearest)) * (width - left - 12)
-  const y = (one: number) => height - bottom - (one / Math.max(1e-9, longest)) * (height - bottom - 12)
+  // Room above for the axis's name: the highest dot stands at the axis itself.
+  const y = (one: number) => height - bottom - (one / Math.max(1e-9, longest)) * (height - bottom - 28)
   return (
     <figure className="front-chart">
       <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-label={t.frontChart}>
-        <path className="front-axis" d={`M${left} 8V${height - bottom}H${width - 8}`} />
+        <path className="front-axis" d={`M${left} 20V${height - bottom}H${width - 8}`} />
         {[0, 0.5, 1].map((part) => (
           <g key={part} className="front-tick">
             <text x={left - 6} y={y(longest * part) + 4} textAnchor="end">
@@ -156,7 +157,7 @@ function FrontChart({ networks }: { networks: readonly Network[] }) {
         <text className="front-tick" x={width - 8} y={height - 4} textAnchor="end">
           {t.euros}
         </text>
-        <text className="front-tick" x={left + 6} y={14}>
+        <text className="front-tick" x={4} y={12}>
           {t.mean}
         </text>
       </svg>

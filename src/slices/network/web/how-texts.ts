@@ -19,6 +19,9 @@ export const howInputs = {
   gini: ['population', 'places', 'matrix'],
   municipality: ['population', 'places', 'matrix'],
   change: ['population', 'places', 'matrix'],
+  toCounty: ['population', 'places', 'matrix'],
+  beyond30: ['population', 'places', 'matrix'],
+  longestJourney: ['population', 'places', 'matrix'],
   people: ['population'],
   finding: ['population', 'places', 'matrix'],
   nurse: ['population', 'places', 'matrix', 'demand', 'localDemand', 'rhythm', 'services'],
@@ -106,6 +109,10 @@ export const howTexts = defineTexts({
       municipality:
         'Kunnan ruuduista: asukkaat × minuutit lähimpään asemaan tai keskukseen, jaettuna kunnan asukkailla.',
       change: 'Vaihtoehdon keskimatka miinus nykyinen keskimatka.',
+      toCounty:
+        'Kunnan keskimatka miinus koko alueen keskimatka samassa vaihtoehdossa. Molemmat on painotettu asukkailla.',
+      beyond30: 'Kunnan asukkaat ruuduissa, joista matka on yli 30 minuuttia, jaettuna kunnan asukkailla.',
+      longestJourney: 'Pisin matka kunnan asutusta ruudusta lähimpään asemaan tai keskukseen.',
       people: 'Kunnan asukkaat kaikista ikäryhmistä yhteensä.',
       finding:
         'Mukaan lasketaan ruudut, joista matka muuttuu vähintään 2 minuuttia: niiden asukkaat ja muutoksen keskiarvo. 75 vuotta täyttäneet on laskettu kunnan ikäjakaumasta. Alle 5 ihmisen muutosta ei kerrota.',
@@ -163,6 +170,9 @@ export const howTexts = defineTexts({
       municipality:
         'Ur kommunens rutor: invånare × minuter till närmaste station eller central, delat med kommunens invånare.',
       change: 'Alternativets medelresa minus dagens medelresa.',
+      toCounty: 'Kommunens medelresa minus hela områdets medelresa i samma alternativ. Båda är vägda med invånarna.',
+      beyond30: 'Kommunens invånare i rutor med över 30 minuters resa, delade med kommunens invånare.',
+      longestJourney: 'Den längsta resan från en bebodd ruta i kommunen till närmaste station eller central.',
       people: 'Kommunens invånare i alla åldersgrupper tillsammans.',
       finding:
         'Med räknas rutor vars resa ändras med minst 2 minuter: deras invånare och ändringens medeltal. De som fyllt 75 är räknade ur kommunens åldersfördelning. En ändring för färre än 5 personer berättas inte.',
@@ -221,6 +231,11 @@ export const howTexts = defineTexts({
       municipality:
         'Of the municipality’s squares: residents × minutes to the nearest station or centre, divided by its residents.',
       change: 'The alternative’s mean journey minus today’s.',
+      toCounty:
+        'The municipality’s mean journey minus the whole county’s in the same alternative. Both are weighted by residents.',
+      beyond30: 'Residents of the municipality’s squares with a journey of over 30 minutes, divided by its residents.',
+      longestJourney:
+        'The longest journey from an inhabited square of the municipality to the nearest station or centre.',
       people: 'Residents of the municipality, all age bands together.',
       finding:
         'Counted are the squares whose journey changes by at least 2 minutes: their residents and the mean of the change. Those of 75 and over are computed from the municipality’s age distribution. A change for fewer than 5 people is not told.',

@@ -6,12 +6,13 @@ import type { Language } from '#platform/i18n.ts'
 import { LanguageProvider } from '#web/kit/language.tsx'
 import { queryClient } from '#web/professional/query.ts'
 import { tableKinds } from '../data/columns.ts'
-import { ownKinds } from '../own/figures.ts'
+import { ownKinds } from '../own/figure.ts'
 import type { CompareResult, DayResult, ProposalResult, Run } from '../run-contract.ts'
 import type { Alternatives } from './alternatives.ts'
 import { DayTable } from './day-table.tsx'
-import { EffectsPanel, MunicipalityTable } from './effects-panel.tsx'
+import { EffectsPanel } from './effects-panel.tsx'
 import { type HowKey, howInputs, howTexts } from './how-texts.ts'
+import { MunicipalityTable } from './municipality-table.tsx'
 import { ownTexts } from './own-texts.ts'
 import type { Base } from './projection.ts'
 import { Proposed } from './proposal-result.tsx'
@@ -161,8 +162,15 @@ const pages: [string, () => ReactNode, number][] = [
   ],
   [
     'the municipalities',
-    () => <MunicipalityTable base={base} evaluation={evaluation} today={evaluation} letter="B" />,
-    4,
+    () => (
+      <MunicipalityTable
+        base={base}
+        evaluation={evaluation}
+        today={evaluation}
+        alternative={{ letter: 'B', name: 'B' }}
+      />
+    ),
+    7,
   ],
   ['the runs', () => <WaitingPanel base={base} run={run} result={result} at={1} />, 20],
   ['a proposal', () => <Proposed base={base} alternatives={alternatives} run={run} result={proposal} />, 10],

@@ -71,7 +71,7 @@ export function OwnFigures({ base, tables, mayReplace, onTaken }: Props) {
         {own.weeks === 0
           ? t.notYet
           : t.counted(format.dayWithYear(own.fromOn), format.dayWithYear(own.toOn), format.number(own.weeks))}{' '}
-        {t.enough(format.number(rule.events), format.number(rule.weeks))}
+        {t.enough(format.number(rule.events), format.number(rule.weeks))} {t.season(format.number(rule.seasonWeeks))}
       </p>
       <DataTable
         caption={t.title}
@@ -84,6 +84,7 @@ export function OwnFigures({ base, tables, mayReplace, onTaken }: Props) {
           { key: 'visits', head: t.visits, isNumeric: true, cell: (row) => countSaid(row.visits) },
         ]}
       />
+      <p className="measure">{t.notCounted}</p>
       <p className="muted measure">
         {localised(rule.source)} ({rule.id}
         {rule.verified ? '' : `, ${t.unverified}`})
@@ -173,11 +174,17 @@ function useLabels(base: Base): (figure: OwnFigure) => string {
       case 'localDemand':
         return `${names.municipality(String(first))}, ${skill(second)}`
       case 'rhythm':
-        return `${skill(first)}, ${second === 'weekday' ? (t.weekdays[Number(third) - 1] ?? '') : t.hour(String(third))}`
+        return `${skill(first)}, ${momentOf(t, String(second), Number(third))}`
       case 'services':
         return `${skill(first)}, ${t.columns[column] ?? column}`
     }
   }
+}
+
+/** A weekday, an hour or a month by its number in the table. */
+function momentOf(t: (typeof ownTexts)['fi'], part: string, at: number): string {
+  if (part === 'weekday') return t.weekdays[at - 1] ?? ''
+  return part === 'month' ? (t.months[at - 1] ?? '') : t.hour(String(at))
 }
 
 type HowProps = { readonly base: Base; readonly own: Own; readonly figure: OwnFigure; readonly label: string }
@@ -191,9 +198,13 @@ function OwnHow({ base, own, figure, label }: HowProps) {
   const said = useSaid()
   const [isOpen, setOpen] = useState(false)
   const { kind, together, count, instead, column } = figure
-  const others = together.map((key) =>
-    key === '' ? t.unknown : kind === 'localDemand' ? names.municipality(key) : key,
-  )
+  const part = String(figure.key[1])
+  const others = together.map((key) => {
+    if (key === '') return t.unknown
+    if (kind === 'rhythm') return momentOf(t, part, Number(key))
+    return kind === 'localDemand' ? names.municipality(key) : key
+  })
+  const formula = kind === 'rhythm' && part === 'month' ? 'season' : kind
   return (
     <>
       <button
@@ -215,7 +226,7 @@ function OwnHow({ base, own, figure, label }: HowProps) {
           <dt>{t.columns[column] ?? column}</dt>
           <dd>{said(figure.value)}</dd>
           <dt>{t.formula}</dt>
-          <dd>{t.formulas[kind](format.number(own.rule.priorContacts))}</dd>
+          <dd>{t.formulas[formula](format.number(own.rule.priorContacts))}</dd>
           <dt>{t.from}</dt>
           <dd>
             {t.said(format.number(count), format.dayWithYear(own.fromOn), format.dayWithYear(own.toOn))}

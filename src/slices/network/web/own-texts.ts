@@ -7,6 +7,9 @@ export const ownTexts = defineTexts({
     counted: (from: string, to: string, weeks: string) => `Laskettu ${from}–${to}, ${weeks} kokonaista viikkoa.`,
     notYet: 'Kokonaisia viikkoja ei ole vielä tarpeeksi laskettavaksi.',
     enough: (events: string, weeks: string) => `Riittää, kun palvelussa on ${events} tapahtumaa ja ${weeks} viikkoa.`,
+    season: (weeks: string) => `Kuukaudet lasketaan vasta, kun koossa on kokonainen vuosi (${weeks} viikkoa).`,
+    notCounted:
+      'Kahta asiaa ei lasketa. Käynnin paikkaa ei, koska käynnin tapahtuma ei kerro sitä: malli lähettää jokaisen lähimpään paikkaan. Ryhmäkäyntejä ei, koska malli tuntee vain yhden ihmisen käynnin.',
     unverified: 'ei vahvistettu',
     service: 'Palvelu',
     contacts: 'Yhteydenotot',
@@ -44,6 +47,10 @@ export const ownTexts = defineTexts({
       digitalMinutes: 'etäasioinnin kesto, min',
       forwarded: 'etäasioinnista käynnille',
     } as Record<string, string>,
+    months:
+      'tammikuu helmikuu maaliskuu huhtikuu toukokuu kesäkuu heinäkuu elokuu syyskuu lokakuu marraskuu joulukuu'.split(
+        ' ',
+      ),
     weekdays: ['maanantai', 'tiistai', 'keskiviikko', 'torstai', 'perjantai', 'lauantai', 'sunnuntai'],
     hour: (hour: string) => `klo ${hour}`,
     formulas: {
@@ -52,6 +59,8 @@ export const ownTexts = defineTexts({
       localDemand: (prior: string) =>
         `(Kunnan lasketut + ${prior}) ÷ (odotetut + ${prior}). Odotettu on saman ikäisten kysyntä koko alueella. 1 on sama kuin muualla. Väli: Poisson (Byar).`,
       rhythm: () => 'Yhteydenotot tällä hetkellä ÷ kaikki, oletuksen asteikolla. Väli: Wilson.',
+      season: (prior: string) =>
+        `Oletus × (kuukauden lasketut + ${prior}) ÷ (odotetut + ${prior}). Odotettu on oletuksen osuus kuukauden viikoista. Viikko kuuluu kuukauteen, jossa sen torstai on. Väli: Poisson (Byar).`,
       services: () => 'Osuus: lasketut ÷ kaikki, väli Wilson. Kesto: keskiarvo, väli ±1,96 keskivirhettä.',
     },
   },
@@ -61,6 +70,9 @@ export const ownTexts = defineTexts({
     counted: (from: string, to: string, weeks: string) => `Räknat ${from}–${to}, ${weeks} hela veckor.`,
     notYet: 'Det finns ännu inte tillräckligt med hela veckor att räkna.',
     enough: (events: string, weeks: string) => `Det räcker när tjänsten har ${events} händelser och ${weeks} veckor.`,
+    season: (weeks: string) => `Månaderna räknas först när det finns ett helt år (${weeks} veckor).`,
+    notCounted:
+      'Två saker räknas inte. Var besöket var, för besökets händelse berättar det inte: modellen sänder var och en till det närmaste stället. Gruppbesök, för modellen känner bara en människas besök.',
     unverified: 'inte bekräftad',
     service: 'Tjänst',
     contacts: 'Kontakter',
@@ -98,6 +110,7 @@ export const ownTexts = defineTexts({
       digitalMinutes: 'distanskontaktens längd, min',
       forwarded: 'från distans till besök',
     } as Record<string, string>,
+    months: 'januari februari mars april maj juni juli augusti september oktober november december'.split(' '),
     weekdays: ['måndag', 'tisdag', 'onsdag', 'torsdag', 'fredag', 'lördag', 'söndag'],
     hour: (hour: string) => `kl. ${hour}`,
     formulas: {
@@ -106,6 +119,8 @@ export const ownTexts = defineTexts({
       localDemand: (prior: string) =>
         `(Kommunens räknade + ${prior}) ÷ (väntade + ${prior}). Väntat är vad lika gamla frågar efter i hela området. 1 är som på annat håll. Intervall: Poisson (Byar).`,
       rhythm: () => 'Kontakter vid denna tid ÷ alla, på förvalets skala. Intervall: Wilson.',
+      season: (prior: string) =>
+        `Förvalet × (räknade under månaden + ${prior}) ÷ (väntade + ${prior}). Väntat är förvalets andel av månadens veckor. En vecka hör till den månad som dess torsdag är i. Intervall: Poisson (Byar).`,
       services: () => 'Andel: räknade ÷ alla, intervall Wilson. Längd: medeltal, intervall ±1,96 medelfel.',
     },
   },
@@ -115,6 +130,9 @@ export const ownTexts = defineTexts({
     counted: (from: string, to: string, weeks: string) => `Counted ${from}–${to}, ${weeks} whole weeks.`,
     notYet: 'There are not enough whole weeks to count yet.',
     enough: (events: string, weeks: string) => `Enough is ${events} events of a service and ${weeks} weeks.`,
+    season: (weeks: string) => `Months are counted only once there is a whole year (${weeks} weeks).`,
+    notCounted:
+      'Two things are not counted. Where a visit was, because its event does not say so: the model sends each person to the nearest place. Group visits, because the model knows only one person’s visit.',
     unverified: 'not confirmed',
     service: 'Service',
     contacts: 'Contacts',
@@ -152,6 +170,7 @@ export const ownTexts = defineTexts({
       digitalMinutes: 'length of a remote contact, min',
       forwarded: 'from remote to a visit',
     } as Record<string, string>,
+    months: 'January February March April May June July August September October November December'.split(' '),
     weekdays: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
     hour: (hour: string) => `at ${hour}`,
     formulas: {
@@ -160,6 +179,8 @@ export const ownTexts = defineTexts({
       localDemand: (prior: string) =>
         `(Counted in the municipality + ${prior}) ÷ (expected + ${prior}). Expected is what people of the same ages ask for in the whole county. 1 is as elsewhere. Interval: Poisson (Byar).`,
       rhythm: () => 'Contacts at this time ÷ all, on the scale of the default. Interval: Wilson.',
+      season: (prior: string) =>
+        `Default × (counted in the month + ${prior}) ÷ (expected + ${prior}). Expected is the default’s share of the month’s weeks. A week is of the month its Thursday is in. Interval: Poisson (Byar).`,
       services: () => 'Share: counted ÷ all, interval Wilson. Length: mean, interval ±1.96 standard errors.',
     },
   },

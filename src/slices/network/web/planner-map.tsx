@@ -3,6 +3,7 @@ import type { OutputOf } from '#platform/endpoint.ts'
 import { useFormat, useLanguage, useLocalised, useTexts } from '#web/kit/language.tsx'
 import type { evaluateNetwork } from '../contract.ts'
 import type { Alternative } from './alternatives.ts'
+import { useNameLanguage } from './place-name.tsx'
 import { type Base, draw, neighbour, type Point, type Shape } from './projection.ts'
 import { plannerTexts } from './texts.ts'
 
@@ -26,6 +27,7 @@ export function PlannerMap({ base, alternative, evaluation, today, onOpen }: Map
   const t = useTexts(plannerTexts)
   const format = useFormat()
   const name = useNames()
+  const nameLanguage = useNameLanguage()
   const localised = useLocalised()
   const drawing = useMemo(() => draw(base), [base])
   const signed = useSigned()
@@ -69,7 +71,14 @@ export function PlannerMap({ base, alternative, evaluation, today, onOpen }: Map
           )
         })}
         {drawing.shapes.map((shape) => (
-          <text key={shape.code} className="area-name" x={shape.label.x} y={shape.label.y} aria-hidden="true">
+          <text
+            key={shape.code}
+            lang={nameLanguage(shape.name)}
+            className="area-name"
+            x={shape.label.x}
+            y={shape.label.y}
+            aria-hidden="true"
+          >
             {name(shape.name)}
           </text>
         ))}

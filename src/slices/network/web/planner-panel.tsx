@@ -12,8 +12,9 @@ import { BringFromFile } from './alternative-file.tsx'
 import { type Alternatives, marks, useAlternatives } from './alternatives.ts'
 import { ChangesPanel } from './changes-panel.tsx'
 import { DayView } from './day-view.tsx'
-import { EffectsPanel, MunicipalityTable } from './effects-panel.tsx'
+import { EffectsPanel } from './effects-panel.tsx'
 import { HowBase } from './how.tsx'
+import { MunicipalityTable } from './municipality-table.tsx'
 import { PlannerMap } from './planner-map.tsx'
 import { RunsPanel } from './runs-panel.tsx'
 import { SharingPanel } from './sharing-panel.tsx'
@@ -84,7 +85,7 @@ export function PlannerPanel() {
               onOpen={openRow}
             />
           ) : (
-            <MunicipalityTable base={base.value} evaluation={evaluation} today={today} letter={selected.letter} />
+            <MunicipalityTable base={base.value} evaluation={evaluation} today={today} alternative={selected} />
           )}
         </section>
         <section className="planner-effects stack">

@@ -8,6 +8,7 @@ import { faultSaid } from './fault-said.ts'
 import { How } from './how.tsx'
 import type { HowKey } from './how-texts.ts'
 import { useNamesOf } from './names.ts'
+import { WithPlaceNames } from './place-name.tsx'
 import type { Base } from './projection.ts'
 import { proposalTexts } from './proposal-texts.ts'
 
@@ -60,7 +61,12 @@ export function Proposed({ base, alternatives, run, result }: ProposedProps) {
           rowKey={(row) => row.site}
           empty={null}
           columns={[
-            { key: 'site', head: t.where, isRowHead: true, cell: (row) => names.place(row.site) },
+            {
+              key: 'site',
+              head: t.where,
+              isRowHead: true,
+              cell: (row) => <WithPlaceNames base={base} words={names.place(row.site)} />,
+            },
             { key: 'tier', head: t.level, cell: (row) => t.tier[row.tier as 'point'] },
             {
               key: 'visits',

@@ -32,7 +32,7 @@ export function WaitingPanel({ base, run, result, at }: WaitingProps) {
   const said = at > 0 ? waitingWords({ result, at, runs: run.replications, budget }, names, language) : []
   return (
     <>
-      <Findings said={said} of="said" run={run} at={at} />
+      <Findings base={base} said={said} of="said" run={run} at={at} />
       {result.alternatives.some((one) => !one.warmUp.isSettled) && <Notice tone="warn" title={t.unsettled} />}
       <DataTable
         caption={t.compare}
