@@ -3,6 +3,7 @@ import { Button } from '#web/kit/button.tsx'
 import { ChoiceCards } from '#web/kit/choice-cards.tsx'
 import { Dialog } from '#web/kit/dialog.tsx'
 import { TextField } from '#web/kit/fields.tsx'
+import { focusMistake } from '#web/kit/focus-mistake.ts'
 import { useFormat, useLanguage, useTexts } from '#web/kit/language.tsx'
 import { Notice } from '#web/kit/notice.tsx'
 import { useRefusalText } from '#web/kit/refusals.ts'
@@ -26,7 +27,10 @@ export function InviteDialog({ callId, contactId, onClose }: InviteDialogProps) 
   const [isCopied, setCopied] = useState(false)
   const [invite, inviting] = useCommand<typeof inviteToVideo>('video/invite')
   async function make() {
-    if (name.trim() === '') return setMissing(true)
+    if (name.trim() === '') {
+      setMissing(true)
+      return focusMistake()
+    }
     const outcome = await invite({ contactId, callId, role, name: name.trim() })
     if (!outcome?.ok) return
     const { token, expiresAt } = outcome.value
@@ -58,42 +62,44 @@ export function InviteDialog({ callId, contactId, onClose }: InviteDialogProps) 
         )
       }
     >
-      <p>{t.inviteWhat}</p>
-      {inviting.refused && <Notice tone="error" isLive title={say(inviting.refused)} />}
-      {made ? (
-        <>
-          <p role="status">
-            {t.linkReady} {f.clock(made.expiresAt)}.
-          </p>
-          <TextField label={t.linkField} value={made.link} readOnly onFocus={(event) => event.target.select()} />
-          <p className="small" role="status">
-            {isCopied && t.copied}
-          </p>
-        </>
-      ) : (
-        <>
-          <ChoiceCards
-            kind="one"
-            legend={t.inviteWho}
-            value={role}
-            onChange={setRole}
-            choices={[
-              { value: 'interpreter', label: capital(t.interpreter) },
-              { value: 'relative', label: capital(t.relative) },
-            ]}
-          />
-          <TextField
-            label={t.inviteName}
-            value={name}
-            maxLength={80}
-            error={isMissing ? t.inviteNameMissing : undefined}
-            onChange={(event) => {
-              setName(event.target.value)
-              setMissing(false)
-            }}
-          />
-        </>
-      )}
+      <div className="stack-s">
+        <p>{t.inviteWhat}</p>
+        {inviting.refused && <Notice tone="error" isLive title={say(inviting.refused)} />}
+        {made ? (
+          <>
+            <p role="status">
+              {t.linkReady} {f.clock(made.expiresAt)}.
+            </p>
+            <TextField label={t.linkField} value={made.link} readOnly onFocus={(event) => event.target.select()} />
+            <p className="small" role="status">
+              {isCopied && t.copied}
+            </p>
+          </>
+        ) : (
+          <>
+            <ChoiceCards
+              kind="one"
+              legend={t.inviteWho}
+              value={role}
+              onChange={setRole}
+              choices={[
+                { value: 'interpreter', label: capital(t.interpreter) },
+                { value: 'relative', label: capital(t.relative) },
+              ]}
+            />
+            <TextField
+              label={t.inviteName}
+              value={name}
+              maxLength={80}
+              error={isMissing ? t.inviteNameMissing : undefined}
+              onChange={(event) => {
+                setName(event.target.value)
+                setMissing(false)
+              }}
+            />
+          </>
+        )}
+      </div>
     </Dialog>
   )
 }
