@@ -89,6 +89,7 @@ export const readOwnFigures = endpoint({
       weeks: z.int(),
       weeksTogether: z.int(),
       mostWeeks: z.int(),
+      seasonWeeks: z.int(),
       smallestTold: z.int(),
       priorContacts: z.int(),
       source: z.object({ fi: z.string(), sv: z.string(), en: z.string() }),

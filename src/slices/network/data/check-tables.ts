@@ -44,16 +44,20 @@ export function checkTable(county: County, all: Tables, kind: TableKind, rows: r
     : faulty('tier', null, 'hole', 'centre, station')
 }
 
-/** Seven weekdays and twenty-four hours of each service, and one of each at least on which somebody comes. */
+const moments = { weekday: range(1, 7), hour: range(0, 23), month: range(1, 12) } as const
+
+/** Seven weekdays, twenty-four hours and, unless the file tells no months, all twelve of each service; somebody comes on one of each at least. */
 function checkRhythm(rows: readonly TableRow[]): TableRead {
-  const moments = [...range(1, 7).map((at) => `weekday → ${at}`), ...range(0, 23).map((at) => `hour → ${at}`)]
+  const parts = Object.entries(moments).filter(([part]) => part !== 'month' || rows.some((row) => row['part'] === part))
+  const strange = rows.findIndex((row) => !moments[row['part'] as keyof typeof moments].includes(Number(row['at'])))
+  if (strange >= 0) return faulty('at', strange + 2, 'out-of-range', String(rows[strange]?.['at']))
   for (const service of skills)
-    for (const part of ['weekday', 'hour'])
+    for (const [part] of parts)
       if (rows.every((row) => row['service'] !== service || row['part'] !== part || row['weight'] === 0))
         return faulty('weight', null, 'hole', `${service} → ${part}`)
   return complete(
     rows,
-    pairs(skills, moments),
+    pairs(skills, parts.flatMap(([part, ats]) => ats.map((at) => `${part} → ${at}`))),
     (row) => `${row['service']} → ${row['part']} → ${row['at']}`,
     'at',
   )

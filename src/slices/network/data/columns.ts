@@ -50,7 +50,7 @@ export const tables: Readonly<Record<TableKind, { readonly keys: number; readonl
     keys: 3,
     columns: [
       oneOf('service', skills),
-      oneOf('part', ['weekday', 'hour']),
+      oneOf('part', ['weekday', 'hour', 'month']),
       number('at', 0, 23),
       number('weight', 0, 10_000),
       source,
@@ -113,6 +113,8 @@ export function faulty(field: string, row: number | null, why: TableFault['why']
 
 function readCell(column: Column, given: unknown): { value: Cell } | { why: TableFault['why'] } {
   if (isMissing(given)) return { why: 'missing' }
+  // A list or an object of a JSON file would pass for the words it prints as.
+  if (typeof given !== 'string' && typeof given !== 'number') return { why: column.is === 'number' ? 'not-a-number' : 'not-one-of' }
   const word = String(given).trim()
   if (column.is === 'text') return { value: word.slice(0, column.isOptional ? sourceLongest : 120) }
   if (column.is === 'one-of') return column.values.includes(word) ? { value: word } : { why: 'not-one-of' }

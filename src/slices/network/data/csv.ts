@@ -7,6 +7,8 @@ export function readCsv(kind: TableKind, text: string): TableRead {
   const names = head.map((one) => one.trim())
   const missing = tables[kind].columns.find((one) => !one.isOptional && !names.includes(one.name))
   if (missing) return faulty(missing.name, 1, 'missing', missing.name)
+  const double = names.find((one, at) => names.indexOf(one) !== at)
+  if (double !== undefined) return faulty(double || 'file', 1, 'twice', double)
   for (const [at, line] of lines.entries())
     if (line.length !== names.length) return faulty(names[Math.min(line.length, names.length - 1)] ?? 'file', at + 2, 'missing', '')
   return checkRows(

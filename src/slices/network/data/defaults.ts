@@ -53,6 +53,7 @@ export function defaultRows(county: County, kind: TableKind): TableRow[] {
       return skills.flatMap((service) => [
         ...assumptions.weekdays.map((weight, at) => ({ service, part: 'weekday', at: at + 1, weight })),
         ...assumptions.dayHours.map((weight, at) => ({ service, part: 'hour', at, weight })),
+        ...assumptions.months.map((weight, at) => ({ service, part: 'month', at: at + 1, weight })),
       ])
     case 'services':
       return services

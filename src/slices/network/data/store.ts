@@ -2,7 +2,7 @@ import type { Tx } from '#platform/db/database.ts'
 import { sql } from '#platform/db/sql.ts'
 import type { StaffId } from '#slices/organisation/actor.ts'
 import type { TableKind, TableRow } from './columns.ts'
-import type { OwnFigure } from '../own/figures.ts'
+import type { OwnFigure } from '../own/figure.ts'
 
 /** Which saving of each kind holds; a kind that is not there has its default. */
 export type TableNumbers = Partial<Record<TableKind, number>>

@@ -2,9 +2,11 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openWorld, type TestStaff, type World } from '#tests/world.ts'
 import type * as network from '../contract.ts'
 import type * as contract from '../table-contract.ts'
-import { checkRows, tableKinds } from './columns.ts'
+import { createPlanner } from '../planner.ts'
+import { scenarioOf } from '../queueing/scenario-of.ts'
+import { checkRows, tableKinds, type TableRow } from './columns.ts'
 import { readCsv, readJson, writeCsv } from './csv.ts'
-import { defaultRows } from './defaults.ts'
+import { defaultRows, tablesOf } from './defaults.ts'
 
 let world: World
 let [pirkko, ville]: TestStaff[] = []
@@ -112,4 +114,53 @@ test('planners read the figures, main users alone replace them, and others neith
     ['network/import-table', { kind: 'costs', number: 0, source: 'x', file: null }],
   ] as const)
     expect((await jari.raw(path, input)).body).toMatchObject({ refusal: 'not-allowed' })
+})
+
+test('numbers that are none, columns told twice and lists for words are refused, from any kind of file', () => {
+  const csv = (value: string) => readCsv('costs', `\uFEFFitem;euros\r\nnurse-hour;34,5\r\ndoctor-hour;${value}\r\n`)
+  expect(csv('68')).toMatchObject({ ok: true, rows: [{ euros: 34.5 }, { euros: 68 }] })
+  for (const value of ['NaN', '1e309', 'Infinity', '0x10', '1 000', '--1'])
+    expect(csv(value), value).toMatchObject({ fault: { field: 'euros', row: 3, why: 'not-a-number' } })
+  expect(csv('-1')).toMatchObject({ fault: { field: 'euros', row: 3, why: 'out-of-range' } })
+  expect(readCsv('costs', 'item,euros,euros\nnurse-hour,1,900')).toMatchObject({ fault: { field: 'euros', row: 1, why: 'twice' } })
+  const json = (cell: string) => readJson('costs', `[{"item":"nurse-hour","euros":${cell}}]`)
+  for (const cell of ['1e309', '[5]', '{"a":1}', 'true'])
+    expect(json(cell), cell).toMatchObject({ fault: { field: 'euros', row: 2, why: 'not-a-number' } })
+  const place = { place: 'a', nameFi: ['b'], nameSv: 'c', nameEn: 'd', tier: 'point', municipality: '931', lat: 62, lon: 25 }
+  expect(readJson('places', JSON.stringify([place]))).toMatchObject({ fault: { field: 'nameFi', row: 2 } })
+  expect(readJson('costs', 'PK\u0003\u0004')).toMatchObject({ fault: { field: 'file', why: 'not-a-table' } })
+  expect(readCsv('costs', 'PK\u0003\u0004\u0000')).toMatchObject({ fault: { field: 'item', row: 1, why: 'missing' } })
+})
+
+test('the rhythm may tell its months or leave them out, but not some of them, nor an eighth day', async () => {
+  const rows = defaultRows(world.county, 'rhythm')
+  const without = rows.filter((row) => row['part'] !== 'month')
+  expect(await bring('rhythm', writeCsv('rhythm', rows.filter((row) => row['part'] !== 'month' || row['at'] !== 12)))).toMatchObject({
+    detail: { field: 'at', why: 'hole', said: 'nurse → month → 12' },
+  })
+  expect(await bring('rhythm', writeCsv('rhythm', [...rows, { service: 'nurse', part: 'weekday', at: 8, weight: 1 }]))).toMatchObject({
+    detail: { field: 'at', row: rows.length + 2, why: 'out-of-range' },
+  })
+  expect(await bring('rhythm', writeCsv('rhythm', rows.map((row) => (row['part'] === 'month' ? { ...row, weight: 0 } : row))))).toMatchObject({
+    detail: { field: 'weight', why: 'hole', said: 'nurse → month' },
+  })
+  expect(await bring('rhythm', writeCsv('rhythm', without))).toMatchObject({ ok: true, value: { number: 1 } })
+  const monthly = rows.map((row) => (row['part'] === 'month' ? { ...row, weight: row['at'] === 1 ? 9 : 3 } : row))
+  expect(monthsOf(without)).toEqual(monthsOf(rows))
+  expect(monthsOf(monthly)).toEqual([9, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3])
+})
+
+function monthsOf(rhythm: TableRow[]): readonly number[] | undefined {
+  const built = scenarioOf(createPlanner(world.county, tablesOf(world.county, { rhythm })), { id: 'a', name: 'a', changes: [], days: 7 })
+  return built.ok ? built.value.services[0]?.months : undefined
+}
+
+test('of two tabs that bring a table at the same moment one is told, and one table is kept', async () => {
+  const again = await world.staff('ville-jokiniitty')
+  const text = writeCsv('costs', defaultRows(world.county, 'costs'))
+  const both = await Promise.all([bring('costs', text), bring('costs', text, 0, again)])
+  expect(both.filter((one) => one?.ok)).toHaveLength(1)
+  expect(both.find((one) => !one?.ok)).toMatchObject({ refusal: 'changed-meanwhile' })
+  const kept = await world.superuser.query(`select number from network.county_table where kind = 'costs'`)
+  expect(kept.rows).toEqual([{ number: 1 }])
 })

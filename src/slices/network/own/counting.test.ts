@@ -138,7 +138,14 @@ test(`no figure tells of fewer than the limit, whatever was counted, and rates o
         hour: at % 24,
         contacts,
       }))
-      const figures = ownFigures({ tables: defaults, defaults, sums: { demand, hours, visits: [] }, weeks: 52, rule })
+      const figures = ownFigures({
+        tables: defaults,
+        defaults,
+        sums: { demand, hours, visits: [], months: [] },
+        fromOn: '2025-11-24',
+        weeks: 52,
+        rule,
+      })
       for (const one of figures) {
         expect(one.count === 0 || one.count >= rule.smallestTold, JSON.stringify(one)).toBe(true)
         expect(Number.isFinite(one.value) && one.value >= 0).toBe(true)
@@ -158,8 +165,8 @@ test('a few of one age who are told together with those of unknown age do not ma
   const of = (ageBand: string, contacts: number) =>
     ({ service: 'nurse', municipality: '992', ageBand, way: 'left', contacts }) as const
   const demand = [of('', 40), of('65-74', 3), of('18-64', 90), of('75+', 60), of('0-17', 50)]
-  const sums = { demand, hours: [], visits: [] }
-  const figures = ownFigures({ tables: defaults, defaults, sums, weeks: 52, rule }).filter(
+  const sums = { demand, hours: [], visits: [], months: [] }
+  const figures = ownFigures({ tables: defaults, defaults, sums, fromOn: '2025-11-24', weeks: 52, rule }).filter(
     (one) => one.kind === 'demand',
   )
   const few = figures.find((one) => one.key[1] === '65-74')
@@ -168,4 +175,41 @@ test('a few of one age who are told together with those of unknown age do not ma
   const level = figures.reduce((sum, one) => sum + one.value / one.instead, 0) / figures.length
   expect((few?.value ?? 0) / (few?.instead ?? 1)).toBeGreaterThan(level * 0.5)
   expect((few?.value ?? 0) / (few?.instead ?? 1)).toBeLessThan(level * 1.5)
+})
+
+test('the months are held against each other only after a whole year: a busy one is busier, a quiet one quieter, a few change little', () => {
+  const defaults = tablesOf(world.county)
+  const rule = ownRuleOn('2026-11-24')
+  // Thursdays from 1 January 2026 on.
+  const weeksOf = [5, 4, 4, 5, 4, 4, 5, 4, 4, 5, 4, 4]
+  const weightOf = (month: number) =>
+    Number(defaults.rhythm.find((row) => row['part'] === 'month' && row['at'] === month)?.['weight'])
+  const seasonOf = (each: number, weeks = 52) => {
+    const months = weeksOf.map((has, at) => {
+      const usual = each * has * weightOf(at + 1)
+      return {
+        service: 'nurse' as const,
+        month: at + 1,
+        contacts: Math.round(at === 1 ? usual * 2 : at === 6 ? usual / 2 : usual),
+      }
+    })
+    const contacts = months.reduce((sum, one) => sum + one.contacts, 0)
+    const demand = [{ service: 'nurse' as const, municipality: '', ageBand: '', way: 'left' as const, contacts }]
+    const sums = { demand, hours: [], visits: [], months }
+    return ownFigures({ tables: defaults, defaults, sums, weeks, fromOn: '2025-12-29', rule }).filter(
+      (one) => one.key[1] === 'month',
+    )
+  }
+  expect(seasonOf(40, 48)).toEqual([])
+  const many = seasonOf(40)
+  expect(many.map((one) => one.key[2])).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12])
+  const against = (figures: typeof many, month: number) =>
+    (figures[month - 1]?.value ?? 0) / weightOf(month) / ((figures[3]?.value ?? 0) / weightOf(4))
+  expect(against(many, 2)).toBeCloseTo(2, 1)
+  expect(against(many, 7)).toBeCloseTo(0.5, 1)
+  expect(against(many, 11)).toBeCloseTo(1, 1)
+  const few = seasonOf(0.9)
+  expect(against(few, 2)).toBeGreaterThan(1)
+  expect(against(few, 2)).toBeLessThan(1.7)
+  expect(many[1]).toMatchObject({ instead: 11, kind: 'rhythm', column: 'weight' })
 })

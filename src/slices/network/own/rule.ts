@@ -10,6 +10,8 @@ export type OwnRule = {
   /** Weeks are taken by so many at once, so that two answers do not differ by one person's week. */
   readonly weeksTogether: number
   readonly mostWeeks: number
+  /** So many whole weeks before the months are held against each other: a year. */
+  readonly seasonWeeks: number
   /** A count of somebody that is smaller than this is not told. */
   readonly smallestTold: number
   /** A municipality or an age band counts as if it had so many contacts more, at the county's own rate. */
@@ -27,6 +29,7 @@ const rules: readonly OwnRule[] = [
     weeks: 12,
     weeksTogether: 4,
     mostWeeks: 52,
+    seasonWeeks: 52,
     smallestTold: 5,
     priorContacts: 50,
     source: {

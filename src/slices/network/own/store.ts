@@ -70,7 +70,7 @@ type Weeks = { readonly fromOn: string; readonly beforeOn: string }
 /** The sums of these weeks, without the weeks. */
 export async function sumCounts(tx: Tx, { fromOn, beforeOn }: Weeks): Promise<Sums> {
   const within = sql`week >= ${fromOn} and week < ${beforeOn}`
-  const [demand, hours, visits] = await Promise.all([
+  const [demand, hours, visits, months] = await Promise.all([
     tx.rows<Sums['demand'][number]>(sql`
       select service, municipality, age_band as "ageBand", way, sum(contacts)::int as contacts from network.demand_count where ${within}
       group by 1, 2, 3, 4`),
@@ -79,12 +79,16 @@ export async function sumCounts(tx: Tx, { fromOn, beforeOn }: Weeks): Promise<Su
     tx.rows<Sums['visits'][number]>(sql`
       select service, ending, sum(visits)::int as visits, sum(timed)::int as timed, sum(measured)::int as measured, sum(minutes) as minutes,
         sum(squared_minutes) as "squaredMinutes" from network.visit_count where ${within} group by 1, 2`),
+    tx.rows<Sums['months'][number]>(sql`
+      select service, extract(month from week + 3)::int as month, sum(contacts)::int as contacts from network.demand_count where ${within} group by 1, 2`),
   ])
-  return { demand, hours, visits }
+  return { demand, hours, visits, months }
 }
 
 export type Sums = {
   readonly demand: readonly Omit<DemandCount, 'week'>[]
   readonly hours: readonly Omit<HourCount, 'week'>[]
   readonly visits: readonly Omit<VisitCount, 'week'>[]
+  /** The contacts again, by month (1 January) alone: that of their week's Thursday. */
+  readonly months: readonly { readonly service: Skill; readonly month: number; readonly contacts: number }[]
 }

@@ -9,7 +9,8 @@ import type * as contract from '../table-contract.ts'
 import { type TableRow, tables } from '../data/columns.ts'
 import { tablesOf } from '../data/defaults.ts'
 import { type Basis, findBasis, insertTable, listHeads } from '../data/store.ts'
-import { type Figured, type OwnFigure, ownFigures, type OwnKind, ownKinds } from './figures.ts'
+import { type Figured, type OwnFigure, type OwnKind, ownKinds } from './figure.ts'
+import { ownFigures } from './figures.ts'
 import { type OwnRule, ownRuleOn } from './rule.ts'
 import { firstWeek, sumCounts } from './store.ts'
 import { lastDayOf, type Window, windowOf } from './window.ts'
@@ -20,7 +21,8 @@ type Known = Figured & { readonly window: Window; readonly figures: readonly Own
 async function know(ctx: Ctx, planners: Planners, rule: OwnRule): Promise<Known> {
   const window = windowOf(await firstWeek(ctx.tx), ctx.now, rule)
   const [sums, { planner }] = await Promise.all([sumCounts(ctx.tx, window), planners.current(ctx.tx)])
-  const figured = { tables: planner.tables, defaults: tablesOf(planners.county), sums, weeks: window.weeks, rule }
+  const { fromOn, weeks } = window
+  const figured = { tables: planner.tables, defaults: tablesOf(planners.county), sums, fromOn, weeks, rule }
   return { ...figured, window, figures: ownFigures(figured) }
 }
 

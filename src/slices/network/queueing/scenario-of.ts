@@ -182,27 +182,34 @@ function demandIn({ localDemand }: Today, municipality: number): { demand?: read
   return localDemand.every((one) => one === even) ? {} : { demand: [...(localDemand[municipality] ?? even)] }
 }
 
-function rhythmOf({ tables }: Planner, skill: Skill): { weekdays: readonly number[]; hours: readonly number[] } {
+type Rhythm = Pick<Scenario['services'][number], 'weekdays' | 'hours' | 'months'>
+
+function rhythmOf({ tables }: Planner, skill: Skill): Rhythm {
   const weights = (part: string) =>
     tables.rhythm
       .filter((row) => row['service'] === skill && row['part'] === part)
       .toSorted((a, b) => Number(a['at']) - Number(b['at']))
       .map((row) => Number(row['weight']))
-  return { weekdays: weights('weekday'), hours: weights('hour') }
+  const months = weights('month')
+  // A table of before, or a file without them, tells no months.
+  return {
+    weekdays: weights('weekday'),
+    hours: weights('hour'),
+    months: months.length > 0 ? months : assumptions.months,
+  }
 }
 
 function serviceOf(
   { facts }: Today,
   skill: Skill,
   digital: number,
-): Omit<Scenario['services'][number], 'weekdays' | 'hours'> {
+): Omit<Scenario['services'][number], 'weekdays' | 'hours' | 'months'> {
   const own = facts[skill]
   return {
     id: skill,
     skill,
     minutes: { mean: own.minutes, shape: 'lognormal', variation: own.variation },
     perResidentYear: own.contactsYear,
-    months: assumptions.months,
     urgency: [...assumptions.urgency[skill]],
     noShow: own.noShow,
     cancel: own.cancel,
