@@ -7,12 +7,16 @@ import { LanguageProvider } from '#web/kit/language.tsx'
 import { queryClient } from '#web/professional/query.ts'
 import { tableKinds } from '../data/columns.ts'
 import { ownKinds } from '../own/figure.ts'
-import type { CompareResult, DayResult, ProposalResult, Run } from '../run-contract.ts'
+import { ownRuleOn } from '../own/rule.ts'
+import type { CompareResult, DayResult, FrontResult, ProposalResult, Run } from '../run-contract.ts'
+import type { OwnFigure } from '../table-contract.ts'
 import type { Alternatives } from './alternatives.ts'
 import { DayTable } from './day-table.tsx'
+import { FrontPanel } from './front-panel.tsx'
 import { EffectsPanel } from './effects-panel.tsx'
 import { type HowKey, howInputs, howTexts } from './how-texts.ts'
 import { MunicipalityTable } from './municipality-table.tsx'
+import { FigureTable } from './own-figures.tsx'
 import { ownTexts } from './own-texts.ts'
 import type { Base } from './projection.ts'
 import { Proposed } from './proposal-result.tsx'
@@ -124,6 +128,12 @@ const proposal: ProposalResult = {
   },
   changes: [],
 }
+const frontRun = { ...run, kind: 'front' } as Run
+const network = { open: ['petajavesi'], meanMinutes: 10.3, worstMinutes: 60, eurosYear: 2_100_000, changes: [] }
+const front = {
+  kind: 'front',
+  networks: [network, { ...network, open: ['petajavesi', 'kuorevesi'], eurosYear: 3_000_000 }],
+} as unknown as FrontResult
 const day: DayResult = {
   kind: 'day',
   on: '2026-01-05',
@@ -135,13 +145,17 @@ const day: DayResult = {
   contacts: [590],
 }
 
-/** The page as a reader's language draws it; a figure that opens is taken out, so that what is left cannot be opened. */
-function numbersNotOpened(language: Language, page: ReactNode): { left: string[]; opened: number } {
-  const html = renderToStaticMarkup(
+function drawn(language: Language, page: ReactNode): string {
+  return renderToStaticMarkup(
     <QueryClientProvider client={queryClient}>
       <LanguageProvider language={language}>{page}</LanguageProvider>
     </QueryClientProvider>,
   )
+}
+
+/** The page as a reader's language draws it; a figure that opens is taken out, so that what is left cannot be opened. */
+function numbersNotOpened(language: Language, page: ReactNode): { left: string[]; opened: number } {
+  const html = drawn(language, page)
   const opened = html.match(/<button[^>]*class="how"/g)?.length ?? 0
   const left = html
     .replaceAll(/<button[^>]*class="how".*?<\/button>/g, '')
@@ -174,6 +188,13 @@ const pages: [string, () => ReactNode, number][] = [
   ],
   ['the runs', () => <WaitingPanel base={base} run={run} result={result} at={1} />, 20],
   ['a proposal', () => <Proposed base={base} alternatives={alternatives} run={run} result={proposal} />, 10],
+  [
+    'the front of networks',
+    () => (
+      <FrontPanel base={base} alternatives={alternatives} run={frontRun} result={front} onStarted={() => undefined} />
+    ),
+    8,
+  ],
   ['a day', () => <DayTable base={base} run={run} day={day} />, 14],
 ]
 
@@ -202,8 +223,40 @@ test('every figure that can be opened is explained in three languages, each its 
   }
 })
 
+const own = {
+  rule: ownRuleOn('2026-11-24'),
+  weeks: 52,
+  fromOn: '2025-11-24',
+  toOn: '2026-11-22',
+  services: [],
+  figures: [],
+}
+const counted = { low: 1.5, high: 2.5, value: 2, instead: 3, count: 410, together: [] }
+const ownFigures: OwnFigure[] = [
+  { ...counted, kind: 'demand', key: ['nurse', '75+'], column: 'contactsYear' },
+  { ...counted, kind: 'localDemand', key: ['592', 'doctor'], column: 'factor' },
+  { ...counted, kind: 'rhythm', key: ['nurse', 'weekday', 2], column: 'weight' },
+  { ...counted, kind: 'rhythm', key: ['nurse', 'month', 7], column: 'weight' },
+  { ...counted, kind: 'services', key: ['social'], column: 'minutes' },
+]
+
+test('each own figure opens, named by what it is of, with its interval, default and events beside it in the same row', () => {
+  const july = { fi: 'heinäkuu', sv: 'juli', en: 'July' }
+  for (const language of languages) {
+    const page = <FigureTable base={base} own={own} figures={ownFigures} caption="x" />
+    const { left, opened } = numbersNotOpened(language, page)
+    expect(opened, language).toBe(ownFigures.length)
+    // The three beside each: told again in what it opens to.
+    expect(left, language).toHaveLength(ownFigures.length * 3)
+    const html = drawn(language, page)
+    expect(html).toContain(`${ownTexts[language].skills.nurse}, ${july[language]}`)
+    for (const { column } of ownFigures) expect(ownTexts[language].columns[column], column).toBeTruthy()
+    expect(html).not.toContain('undefined')
+  }
+})
+
 test('an own figure of every table opens to a formula in three languages, and its column has a name', () => {
-  for (const kind of ownKinds) {
+  for (const kind of [...ownKinds, 'season' as const]) {
     const said = languages.map((language) => ownTexts[language].formulas[kind]('50'))
     for (const words of said) expect(words.length, kind).toBeGreaterThan(15)
     expect(new Set(said).size, kind).toBe(3)

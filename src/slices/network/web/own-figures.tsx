@@ -123,7 +123,8 @@ type TableProps = {
   readonly caption: string
 }
 
-function FigureTable({ base, own, figures, caption }: TableProps) {
+/** Each own figure beside its interval, its default and how many events it is from; it opens to how it was computed. */
+export function FigureTable({ base, own, figures, caption }: TableProps) {
   const t = useTexts(ownTexts)
   const format = useFormat()
   const labelOf = useLabels(base)
