@@ -2,15 +2,24 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { findStaffBySubject } from '#slices/organisation/store.ts'
 import { relate } from '#slices/plans/test-plan.ts'
-import { actFor, become, chooseAtService, signInToAct } from './acting.ts'
+import {
+  actFor,
+  become,
+  chooseAtService,
+  openSiteWithTimes,
+  queueForAnother,
+  sayByKeys,
+  signInToAct,
+} from './acting.ts'
+import { comeToDoor, expectConnected, letIn, startCall } from './calls.ts'
 import { press, tabTo, typeInto } from './keyboard.ts'
-import { chatTogether, expectAccessible, expectFocusOn, signInAsResident, signInAsStaff } from './people.ts'
-import { openSite, type Person, type Site } from './site.ts'
+import { chatTogether, expectAccessible, expectFocusOn, signInAsResident, signInAsStaff, takeFree } from './people.ts'
+import { type Person, type Site } from './site.ts'
 
-/** What others decide of acting for another: the minor, matter by matter; the county’s papers of custody; two guardians together. By keyboard alone. */
+/** What others decide of acting for another: the minor, matter by matter; the county’s papers of custody; two guardians together; who withdraws a mandate in the middle. By keyboard alone. */
 let site: Site
 beforeAll(async () => {
-  site = await openSite()
+  site = await openSiteWithTimes()
 })
 afterAll(() => site.close())
 
@@ -148,3 +157,99 @@ async function proposePlan(page: Page, clientId: string): Promise<void> {
     await ask('plans/propose', { planId })
   }, clientId)
 }
+
+test('a mandate withdrawn in the middle of a call ends it and the chat within moments for who acted, the nurse is told, and what was typed stays on the page', async () => {
+  const tuula = await site.open({ width: 390, height: 844 })
+  const { page } = tuula
+  await actFor(tuula, 'Tuula Niemikoski', 'Erkki Salomäki')
+  await queueForAnother(tuula)
+  const nurse = await signInAsStaff(site, 'Jari Kostamo')
+  await takeFree(nurse, /Keskustelu/)
+  await page.waitForURL('**/fi/chat')
+  await sayByKeys(tuula, 'Erkki tarvitsee lääkkeensä.')
+  await nurse.page.getByText('Erkki tarvitsee lääkkeensä.').waitFor()
+  // In a call of the same chat, with a message begun beside it.
+  await startCall(nurse)
+  await comeToDoor(tuula)
+  await letIn(nurse, /Puolesta asioiva Tuula Niemikoski/)
+  await expectConnected([tuula, nurse])
+  await press(page, /^Kirjoita$/)
+  await typeInto(page, 'Kirjoita viesti', 'Tämä jäi kesken')
+  site.mandates.withdraw('erkki-tuula')
+  site.clock.advance(2_000)
+  const dialog = page.getByRole('dialog')
+  await dialog.getByText(/Oikeutesi asioida on päättynyt: Erkki Salomäki/).waitFor()
+  // Out of the call at once; the nurse is told why in the chat, and the matter goes on with who it is about.
+  await page.locator('.video-stage').waitFor({ state: 'detached' })
+  await nurse.page.getByText('Toisen puolesta asioineen oikeus päättyi.').waitFor()
+  await expect.poll(() => nurse.page.locator('.video-tile:not(.video-tile-own)').count()).toBe(0)
+  await expectAccessible(page)
+  await press(page, 'Jää tälle sivulle')
+  await dialog.waitFor({ state: 'hidden' })
+  expect(await page.locator('textarea').inputValue()).toBe('Tämä jäi kesken')
+  const left = await page.locator('body').innerText()
+  for (const words of ['uncaught', 'Palaa puheluun', 'asioineen oikeus']) expect(left).not.toContain(words)
+  await become(page, 'Tuula Niemikoski')
+  await page.getByRole('heading', { name: 'Omat asiat' }).waitFor()
+  expect(await page.locator('body').innerText()).not.toContain('Erkki')
+  site.mandates.give('erkki-tuula')
+})
+
+test('a mandate withdrawn in the middle of a booking: nothing is booked, a sentence says what next, and what was chosen is there when the right is given again', async () => {
+  const tuula = await site.open({ width: 390, height: 844 })
+  const { page } = tuula
+  await actFor(tuula, 'Tuula Niemikoski', 'Erkki Salomäki')
+  await page.goto('/fi/booking')
+  await page.getByRole('button', { name: /Sairaanhoitajan vastaanotto/ }).waitFor()
+  await press(page, /Sairaanhoitajan vastaanotto/)
+  await page.locator('.time').first().waitFor()
+  await press(page, /^klo/)
+  await page.getByText(/Aika on pidossa sinulle/).waitFor()
+  const reason = page.getByLabel('Mistä haluat puhua?')
+  await typeInto(page, /^Mistä haluat puhua/, 'Lääkkeet loppuvat')
+  const chosen = await page.locator('.booking-facts').innerText()
+  const booked = async () =>
+    (await site.superuser.query('select count(*)::int as count from scheduling.appointment')).rows[0]?.count
+  const before = await booked()
+  site.mandates.withdraw('erkki-tuula')
+  site.clock.advance(2_000)
+  // The service is asked again each moment; until its no has come the right runs.
+  const ended = 'select count(*)::int as count from access.representation where ended_at is not null'
+  await expect.poll(async () => (await site.superuser.query(ended)).rows[0]?.count).toBe(1)
+  await press(page, 'Varaa aika')
+  const dialog = page.getByRole('dialog')
+  await dialog.getByText('Oikeutesi asioida on päättynyt: Erkki Salomäki').waitFor()
+  await expectAccessible(page)
+  // Esc is to stay too, and the focus is where it was.
+  await page.keyboard.press('Escape')
+  await dialog.waitFor({ state: 'hidden' })
+  await expectFocusOn(page, 'Varaa aika')
+  await page.getByText('Oikeutesi asioida hänen puolestaan on päättynyt.').waitFor()
+  expect([await reason.inputValue(), await page.locator('.booking-facts').innerText()]).toEqual([
+    'Lääkkeet loppuvat',
+    chosen,
+  ])
+  expect(await booked()).toBe(before)
+  // In her own matters none of it is there.
+  await become(page, 'Tuula Niemikoski')
+  await page.goto('/fi/booking')
+  await page.getByRole('button', { name: /Sairaanhoitajan vastaanotto/ }).waitFor()
+  expect(await page.locator('.booking-facts').count()).toBe(0)
+  // Given again, the booking goes on where it was left; the time held in the session of before is chosen anew.
+  site.mandates.give('erkki-tuula')
+  await page.goto('/fi/acting')
+  await chooseAtService(tuula, /Erkki Salomäki/)
+  await page.waitForURL('**/fi/own')
+  await page.goto('/fi/booking')
+  await expect.poll(() => reason.inputValue()).toBe('Lääkkeet loppuvat')
+  expect(await page.locator('.booking-facts').innerText()).toBe(chosen)
+  await press(page, 'Varaa aika')
+  await page.getByText('Aika ehti vapautua. Valitse aika uudelleen.').waitFor()
+  await press(page, 'Valitse toinen aika')
+  await page.locator('.time').first().waitFor()
+  await press(page, /^klo/)
+  await expect.poll(() => reason.inputValue()).toBe('Lääkkeet loppuvat')
+  await press(page, 'Varaa aika')
+  await page.getByRole('heading', { name: 'Aikasi on varattu' }).waitFor()
+  expect(tuula.faults).toEqual([])
+})

@@ -1,10 +1,22 @@
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
+import { findStaffBySubject } from '#slices/organisation/store.ts'
+import { everyDay, openForTest } from '#slices/scheduling/test-times.ts'
 import { press, tabTo, typeInto } from './keyboard.ts'
 import { expectFocusOn } from './people.ts'
-import type { Person } from './site.ts'
+import { openSite, type Person, type Site } from './site.ts'
 
 /** Acting for another, by keyboard alone: to the mandates service and back, from person to person, into the queue. */
+
+/** Cameras, and a nurse’s free times. */
+export async function openSiteWithTimes(): Promise<Site> {
+  const site = await openSite({ hasCameras: true })
+  const jari = await findStaffBySubject(site.running.works.database.direct, 'jari-kostamo')
+  if (!jari) throw new Error('no nurse')
+  const about = { name: jari.name, place: 'Esimerkkikatu 1', municipality: '992', languages: ['fi'], week: everyDay }
+  await openForTest(site, [{ ...about, staffId: jari.id, skills: ['nurse'], services: ['nurse-visit'] }])
+  return site
+}
 
 /** Signed in, and on the page where one chooses whose matters to deal with. */
 export async function signInToAct({ page }: Person, who: string, language = 'fi'): Promise<void> {
