@@ -1,4 +1,4 @@
-import { exchangeClients, over } from './capacitated-medians-exchange.ts'
+import { descend } from './capacitated-medians-descent.ts'
 import { drawBelow, drawUnit, seedStream, type StreamState } from '../random/stream.ts'
 
 /** p places, each serving whole clients up to its capacity; a client is also a candidate. `distance[a * n + b]`. */
@@ -33,18 +33,25 @@ export function locateCapacitatedMedians(question: CapacitatedMediansQuestion): 
   const random = seedStream(question.seed, 0)
   let current = startPlan(question, random)
   let price = 2 * meanDistance(question)
-  descend(question, current, price)
+  const priceMost = price * 1e4
+  const every = new Uint8Array(question.p).fill(1)
+  improve(question, current, { price, touched: every })
   let best: Plan | undefined = current.excess === 0 ? copyOf(current) : undefined
   let heat = current.cost * 0.002
+  let isNewPrice = false
   for (let round = 0; mayGoOn() && best?.cost !== 0; round += 1) {
     const tried = copyOf(current)
-    perturb(question, tried, random)
-    descend(question, tried, price)
+    const moved = perturb(question, tried, random)
+    improve(question, tried, { price, touched: isNewPrice ? every : moved })
+    isNewPrice = false
     if (tried.excess === 0 && (!best || tried.cost < best.cost - 1e-9)) best = copyOf(tried)
     const worse = tried.cost + price * tried.excess - current.cost - price * current.excess
     if (worse < 0 || drawUnit(random) < Math.exp(-worse / heat)) current = tried
     heat *= 0.9995
-    if (round % 50 === 49) price *= current.excess > 0 ? 1.3 : 0.9
+    if (round % 50 === 49) {
+      price = Math.min(priceMost, price * (current.excess > 0 ? 1.3 : 0.9))
+      isNewPrice = true
+    }
     if (round % 3000 === 2999 && best) {
       current = copyOf(best)
       heat = best.cost * 0.002
@@ -120,24 +127,39 @@ function reckon({ count, distance, capacity }: CapacitatedMediansQuestion, plan:
     plan.excess += Math.max(0, (plan.load[at] as number) - (capacity[plan.median[at] as number] as number))
 }
 
-/** One centre goes somewhere else near clients of another; its clients go to the nearest. */
-function perturb(question: CapacitatedMediansQuestion, plan: Plan, random: StreamState): void {
+/** One centre goes somewhere else; its clients go to the nearest. The groups that changed are returned, 1 each. */
+function perturb(question: CapacitatedMediansQuestion, plan: Plan, random: StreamState): Uint8Array {
   const { count, demand } = question
+  const touched = new Uint8Array(plan.median.length)
   const at = drawBelow(random, plan.median.length)
   if (plan.median.length < count) {
-    let site = drawBelow(random, count)
+    let site = siteFrom(question, plan.median[at] as number, random)
     while (plan.median.includes(site)) site = drawBelow(random, count)
     plan.median[at] = site
   }
+  touched[at] = 1
   plan.load.fill(0)
   for (let i = 0; i < count; i += 1) {
     const old = plan.servedBy[i] as number
     const near =
       old === at ? nearestMedian(question, plan, i) : isNearer(question, plan, { client: i, at, than: old }) ? at : old
+    if (near !== old) [touched[near], touched[old]] = [1, 1]
     plan.servedBy[i] = near
     plan.load[near] = (plan.load[near] as number) + (demand[i] as number)
   }
-  reckon(question, plan)
+  return touched
+}
+
+/** Mostly the nearest of some drawn, since a town changes little by little; now and then any. */
+function siteFrom({ count, distance }: CapacitatedMediansQuestion, old: number, random: StreamState): number {
+  let site = drawBelow(random, count)
+  if (drawUnit(random) > 0.7) return site
+  const far = (one: number) => (one === old ? Infinity : (distance[old * count + one] as number))
+  for (let draw = 1; draw < 15; draw += 1) {
+    const one = drawBelow(random, count)
+    if (far(one) < far(site)) site = one
+  }
+  return site
 }
 
 function isNearer(
@@ -149,63 +171,7 @@ function isNearer(
   return far(ask.at) < far(ask.than)
 }
 
-/** Moves, exchanges and new centres until none is better at this price of excess load. */
-function descend(question: CapacitatedMediansQuestion, plan: Plan, price: number): void {
-  for (let better = true; better;) {
-    better = moveClients(question, plan, price)
-    better = exchangeClients(question, plan, price) || better
-    if (!better) better = recentre(question, plan)
-  }
+function improve(question: CapacitatedMediansQuestion, plan: Plan, how: { price: number; touched: Uint8Array }): void {
+  descend(question, plan, how)
   reckon(question, plan)
-}
-
-function moveClients(question: CapacitatedMediansQuestion, plan: Plan, price: number): boolean {
-  const { count, distance, demand, capacity } = question
-  const { median, servedBy, load } = plan
-  let moved = false
-  for (let i = 0; i < count; i += 1) {
-    const from = servedBy[i] as number
-    const amount = demand[i] as number
-    const now = distance[(median[from] as number) * count + i] as number
-    const room = capacity[median[from] as number] as number
-    const relief = over(load[from] as number, room) - over((load[from] as number) - amount, room)
-    let best = from
-    let gain = 1e-9
-    for (let at = 0; at < median.length; at += 1) {
-      if (at === from) continue
-      const space = capacity[median[at] as number] as number
-      const burden = over((load[at] as number) + amount, space) - over(load[at] as number, space)
-      const won = now - (distance[(median[at] as number) * count + i] as number) + price * (relief - burden)
-      if (won > gain) [gain, best] = [won, at]
-    }
-    if (best === from) continue
-    servedBy[i] = best
-    load[from] = (load[from] as number) - amount
-    load[best] = (load[best] as number) + amount
-    moved = true
-  }
-  return moved
-}
-
-/** Each group's centre becomes the one of its members from which the group is nearest, when its capacity holds the load. */
-function recentre({ count, distance, capacity }: CapacitatedMediansQuestion, plan: Plan): boolean {
-  const { median, servedBy, load } = plan
-  let changed = false
-  for (let at = 0; at < median.length; at += 1) {
-    const group: number[] = []
-    for (let i = 0; i < count; i += 1) if (servedBy[i] === at) group.push(i)
-    const farness = (site: number) => group.reduce((sum, i) => sum + (distance[site * count + i] as number), 0)
-    const room = Math.min(load[at] as number, capacity[median[at] as number] as number)
-    let best = median[at] as number
-    let least = farness(best) - 1e-9
-    for (const site of group) {
-      if ((capacity[site] as number) < room) continue
-      const far = farness(site)
-      if (far < least) [least, best] = [far, site]
-    }
-    if (best === median[at]) continue
-    median[at] = best
-    changed = true
-  }
-  return changed
 }
