@@ -1,6 +1,6 @@
 import { lazy, Suspense, useEffect, useSyncExternalStore, type ComponentType } from 'react'
 import { LoadingLines } from './kit/loading-lines.tsx'
-import { fetchPage, findPage } from './page-code.ts'
+import { fetchOpened, findPage } from './page-code.ts'
 import type { PageRoute } from './page-route.ts'
 
 /** Draws a page of its own bundle; the server and the first drawing in the browser show the same quiet lines. `onDrawn` once its code is here. */
@@ -37,7 +37,7 @@ function pageOf(route: PageRoute): ComponentType {
   const known = pages.get(route)
   if (known) return known
   // What has to wait shows lines meanwhile, and React then keeps them for 300 ms: code that is here already goes without.
-  const page = findPage(route) ?? lazy(() => fetchPage(route))
+  const page = findPage(route) ?? lazy(() => fetchOpened(route))
   pages.set(route, page)
   return page
 }

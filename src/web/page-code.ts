@@ -1,12 +1,13 @@
 import type { ComponentType } from 'react'
 import type { PageRoute } from './page-route.ts'
 
+type PageModule = { default: ComponentType }
+
 const fetched = new WeakMap<PageRoute, ComponentType>()
 let hasFailed = false
 
-/** The page's code and styles; from here on `findPage` has it. What failed once is asked for anew the next time. */
-export async function fetchPage(route: PageRoute): Promise<{ default: ComponentType }> {
-  if (hasFailed) askStylesAgain()
+/** The page's code and styles; from here on `findPage` has it. */
+export async function fetchPage(route: PageRoute): Promise<PageModule> {
   try {
     const page = await route.load()
     fetched.set(route, page.default)
@@ -22,9 +23,9 @@ export function findPage(route: PageRoute): ComponentType | undefined {
   return fetched.get(route)
 }
 
-/** The bundler asks for a style sheet once, whether it came or not. */
-function askStylesAgain(): void {
-  hasFailed = false
-  for (const link of document.querySelectorAll<HTMLLinkElement>('link[rel=stylesheet]'))
-    if (link.sheet === null) link.replaceWith(link.cloneNode())
+/** The page that somebody opened. The browser keeps in mind what failed while it was fetched ahead, and so the document is loaded anew. */
+export async function fetchOpened(route: PageRoute): Promise<PageModule> {
+  if (!hasFailed) return await fetchPage(route)
+  window.location.reload()
+  return await new Promise(() => {})
 }

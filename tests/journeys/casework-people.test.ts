@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { tabTo, typeInto } from './keyboard.ts'
 import { seedCaseload } from '../../src/app/demonstration/cases-caseload.ts'
@@ -167,3 +168,50 @@ test('a social worker with eighty clients goes by keys from the list to a client
   await page.getByText(/^4 riviä, kaikkiaan/).waitFor()
   expect(kaisa.faults).toEqual([])
 })
+
+test('a client is opened from a list without waiting for a program, and as well when the fetching of it ahead had failed', async () => {
+  await seedCaseload(site.running.works, site.running.door)
+  const { page, context, faults } = await site.open({ width: 1280, height: 900 })
+  const ofClientPage = /\/assets\/professional\/(client-page-.*\.js|decisions-.*\.css)$/
+  await context.route(ofClientPage, (route) => route.abort())
+  const failed = page.waitForEvent('requestfailed', (request) => ofClientPage.test(request.url()))
+  await page.goto('/sign-in/staff?return=/fi/work/team&language=fi')
+  await page.getByRole('button', { name: /Kaisa Mäntyoja/ }).click()
+  await failed
+  await context.unroute(ofClientPage)
+  await openFirstClient(page)
+  // The styles that failed with it are there too.
+  await expect.poll(() => sheetsMissing(page)).toEqual([])
+
+  await page.goto('/fi/work/team')
+  // The last of the pages that are fetched ahead.
+  await expect.poll(() => programsOf(page)).toContainEqual(expect.stringMatching(/\/concern-page-[^/]*\.js$/))
+  await page.getByRole('button', { name: 'Avaa: Kaisa Mäntyoja' }).waitFor()
+  const asked: string[] = []
+  page.on('request', (request) => {
+    if (['script', 'stylesheet'].includes(request.resourceType())) asked.push(request.url())
+  })
+  await openFirstClient(page)
+  expect(asked).toEqual([])
+  expect(faults).toEqual([])
+})
+
+async function openFirstClient(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Avaa: Kaisa Mäntyoja' }).click()
+  const link = page.locator('[data-caseload-row]').first()
+  const name = await link.innerText()
+  await link.click()
+  await page.getByRole('heading', { name, exact: true }).waitFor()
+}
+
+async function programsOf(page: Page): Promise<string[]> {
+  return await page.evaluate(() => performance.getEntriesByType('resource').map((one) => one.name))
+}
+
+async function sheetsMissing(page: Page): Promise<string[]> {
+  return await page.evaluate(() =>
+    [...document.querySelectorAll<HTMLLinkElement>('link[rel=stylesheet]')]
+      .filter((one) => one.sheet === null)
+      .map((one) => one.href),
+  )
+}

@@ -2,6 +2,7 @@ import { type Browser, type BrowserContext, chromium, type Page } from 'playwrig
 import { chromiumWith, startDemonstration } from './demonstration.ts'
 import { createLatency, type Latency, milliseconds } from './latency.ts'
 import { machineSentence } from './machine.ts'
+import { type Item, takeMatters } from './opening/matters.ts'
 import { timeOpening, wantedOf } from './opening/timed.ts'
 import { ask } from './video/call.ts'
 
@@ -12,9 +13,11 @@ import { ask } from './video/call.ts'
  * code is fetched ahead: what that fetching gives is seen in the same run.
  */
 const sessions = Math.min(30, Math.max(2, Number(process.argv[2] ?? 6) || 6))
-const openings = 8
+const openings = 6
 const aimMs = 100
 const worker = 'Kaisa Mäntyoja'
+/** Takes what residents write. */
+const taker = 'Jari Kostamo'
 
 type Times = { readonly first: Latency; readonly next: Latency }
 const none = (): Times => ({ first: createLatency(), next: createLatency() })
@@ -25,14 +28,15 @@ const demonstration = await startDemonstration({ RATE_FACTOR: '1000' })
 const browser = await chromium.launch(await chromiumWith())
 try {
   console.log(`${machineSentence(new Date())}, Chromium ${browser.version()}, ${sessions} sessions of each`)
-  await takeMatters(browser)
+  const wish = { address: demonstration.address, count: openings }
+  await inSession(browser, { name: taker }, (page) => takeMatters(browser, page, wish))
   for (let session = 0; session < sessions; session += 1) {
-    const hetus = await inSession(browser, false, (page) => fromCaseload(page, ahead.caseload))
-    await inSession(browser, false, (page) => fromWorkList(page, ahead))
-    await inSession(browser, false, (page) => fromFinder(page, ahead.find, hetus))
+    const hetus = await inSession(browser, { name: worker }, (page) => fromCaseload(page, ahead.caseload))
+    await inSession(browser, { name: taker }, (page) => fromWorkList(page, ahead))
+    await inSession(browser, { name: worker }, (page) => fromFinder(page, ahead.find, hetus))
     if (session % 2 === 1) continue
-    await inSession(browser, true, (page) => fromCaseload(page, plain.caseload))
-    await inSession(browser, true, (page) => fromWorkList(page, plain))
+    await inSession(browser, { name: worker, savesData: true }, (page) => fromCaseload(page, plain.caseload))
+    await inSession(browser, { name: taker, savesData: true }, (page) => fromWorkList(page, plain))
   }
   tell('contact from the work list', ahead.list)
   tell('client from the contact', ahead.client)
@@ -57,15 +61,21 @@ function told(times: Latency): string {
   return `median ${milliseconds(median ?? 0)}, p95 ${milliseconds(p95 ?? 0)}, longest ${milliseconds(max ?? 0)} ms of ${times.count()} (wanted under ${aimMs}: ${isReached ? 'yes' : 'no'})`
 }
 
+type Who = { readonly name: string; readonly savesData?: boolean }
+
 /** A new browser, signed in, at the work list as it stands when everything has come. */
-async function inSession<T>(of: Browser, savesData: boolean, run: (page: Page) => Promise<T>): Promise<T> {
+async function inSession<T>(
+  of: Browser,
+  { name, savesData = false }: Who,
+  run: (page: Page) => Promise<T>,
+): Promise<T> {
   const context = await of.newContext({ viewport: { width: 1280, height: 800 }, locale: 'fi-FI' })
   try {
     if (savesData) await saveData(context)
     const page = await context.newPage()
     page.setDefaultTimeout(60_000)
     await page.goto(`${demonstration.address}/sign-in/staff?return=/fi/work&language=fi`)
-    await page.getByRole('button', { name: new RegExp(worker) }).click()
+    await page.getByRole('button', { name: new RegExp(name) }).click()
     await page.locator('.work-list tr[data-item]').first().waitFor()
     await page.waitForLoadState('networkidle')
     return await run(page)
@@ -78,18 +88,6 @@ async function saveData(context: BrowserContext): Promise<void> {
   await context.addInitScript(() =>
     Object.defineProperty(navigator, 'connection', { value: Object.assign(new EventTarget(), { saveData: true }) }),
   )
-}
-
-type Item = { readonly id: string; readonly subject: { readonly kind: string; readonly id: string } }
-
-/** The worker's own matters: those of the list that this worker may take. */
-async function takeMatters(of: Browser): Promise<void> {
-  await inSession(of, false, async (page) => {
-    const { items } = await ask<{ items: Item[] }>(page, 'work/list', { scope: 'all' })
-    for (const item of items.filter((one) => one.subject.kind === 'contact'))
-      // Another's, or of another skill.
-      await ask(page, 'work/take', { itemId: item.id }).catch(() => undefined)
-  })
 }
 
 async function add({ first, next }: Times, index: number, time: Promise<number>): Promise<void> {

@@ -1,5 +1,5 @@
+import { fetchLaw } from '#slices/work/web/law.ts'
 import { fetchPage } from '../page-code.ts'
-import type { PageRoute } from '../page-route.ts'
 import { professionalRoutes } from './routes.tsx'
 
 /**
@@ -9,18 +9,20 @@ import { professionalRoutes } from './routes.tsx'
 export function fetchPagesAhead(): void {
   if (hasBegun || isUnwanted(navigator)) return
   hasBegun = true
-  void fetchInTurn(professionalRoutes.filter((route) => route.isOpenedFromLists))
+  const opened = professionalRoutes.filter((route) => route.isOpenedFromLists)
+  // The names of the law stand in the heads of those pages.
+  void fetchInTurn([fetchLaw, ...opened.map((route) => () => fetchPage(route))])
 }
 
 let hasBegun = false
 
-async function fetchInTurn(routes: readonly PageRoute[]): Promise<void> {
-  for (const route of routes) {
+async function fetchInTurn(fetches: readonly (() => Promise<unknown>)[]): Promise<void> {
+  for (const fetchOne of fetches) {
     await idle()
     try {
-      await fetchPage(route)
+      await fetchOne()
     } catch {
-      // The page is fetched when it is opened, as if nobody had tried.
+      // Nobody waits for it yet; it is fetched when it is opened.
       return
     }
   }

@@ -15,13 +15,27 @@ export function useLaw(): Law | undefined {
   const [law, setLaw] = useState(arrived)
   useEffect(() => {
     let isHere = true
-    asked ??= load()
-    void asked.then((loaded) => isHere && setLaw(loaded))
+    fetchLaw().then(
+      (loaded) => isHere && setLaw(loaded),
+      // The screen stands without the names; the next one asks anew.
+      () => undefined,
+    )
     return () => {
       isHere = false
     }
   }, [])
   return law
+}
+
+/** Once; what failed is asked for anew. */
+export async function fetchLaw(): Promise<Law> {
+  asked ??= load()
+  try {
+    return await asked
+  } catch (error) {
+    asked = undefined
+    throw error
+  }
 }
 
 async function load(): Promise<Law> {
