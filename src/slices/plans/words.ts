@@ -70,6 +70,12 @@ export const planWords = defineTexts({
     inWords: (name: string) => `Omin sanoin: ${name}`,
     toldTo: (name: string) => `Asiakkaan sanat, kirjasi ${name}`,
     writtenFor: (name: string) => `Asiakkaan puolesta kirjoitti ${name}`,
+    own: {
+      inWords: () => 'Omin sanoin',
+      toldTo: (name: string) => `Sinun sanasi, kirjasi ${name}`,
+      writtenFor: (name: string) => `Puolestasi kirjoitti ${name}`,
+    },
+    quoted: (words: string) => `”${words}”`,
     review: 'Tarkistus',
     views: 'Näkemykset',
     print: 'Avaa tulostettava PDF',
@@ -135,8 +141,14 @@ export const planWords = defineTexts({
     removed: 'Borttaget',
     version: (number: number) => `Version ${number}`,
     inWords: (name: string) => `Med egna ord: ${name}`,
-    toldTo: (name: string) => `Klientens ord, antecknat av ${name}`,
+    toldTo: (name: string) => `Klientens ord, antecknade av ${name}`,
     writtenFor: (name: string) => `Skrivet för klientens del av ${name}`,
+    own: {
+      inWords: () => 'Med dina egna ord',
+      toldTo: (name: string) => `Dina ord, antecknade av ${name}`,
+      writtenFor: (name: string) => `Skrivet för din del av ${name}`,
+    },
+    quoted: (words: string) => `”${words}”`,
     review: 'Uppföljning',
     views: 'Synpunkter',
     print: 'Öppna PDF för utskrift',
@@ -204,6 +216,12 @@ export const planWords = defineTexts({
     inWords: (name: string) => `In their own words: ${name}`,
     toldTo: (name: string) => `The client’s words, written down by ${name}`,
     writtenFor: (name: string) => `Written for the client by ${name}`,
+    own: {
+      inWords: () => 'In your own words',
+      toldTo: (name: string) => `Your words, written down by ${name}`,
+      writtenFor: (name: string) => `Written for you by ${name}`,
+    },
+    quoted: (words: string) => `“${words}”`,
     review: 'Review',
     views: 'Views',
     print: 'Open a PDF to print',
@@ -212,7 +230,7 @@ export const planWords = defineTexts({
 
 type WhoseGoal = { readonly party: Party; readonly editedBy: string; readonly content: Pick<Goal, 'isQuoted'> }
 
-/** Whose words a goal is in: the client’s own, said to a worker, or written for them by who acts for them. */
+/** Whose words a goal is in: the client’s own, said to a worker, or written for them by who acts for them. To the client themselves with `own`. */
 export function whoseGoal(
   goal: WhoseGoal,
   words: Pick<(typeof planWords)['fi'], 'writtenFor' | 'toldTo' | 'inWords'>,

@@ -23,10 +23,12 @@ type GoalCardProps = {
   writer: { party: Party; name: string } | undefined
   submit: SubmitPart
   showsSeers?: boolean
+  /** On the client’s own screen: the words are the reader’s. */
+  isReaders?: boolean
 }
 
 /** One goal: the words, who does what by when, the five steps and where we are on them. */
-export function GoalCard({ part, number, plan, writer, submit, showsSeers = false }: GoalCardProps) {
+export function GoalCard({ part, number, plan, writer, submit, showsSeers = false, isReaders = false }: GoalCardProps) {
   const t = useTexts(editorTexts)
   const words = useTexts(planWords)
   const f = useFormat()
@@ -44,12 +46,12 @@ export function GoalCard({ part, number, plan, writer, submit, showsSeers = fals
       <header>
         <h2 id={`goal-${part.id}`}>{words.goal(number)}</h2>
         <span className="plan-fine">
-          {whoseGoal(part, words)}, {f.day(part.editedAt)} · {registerName(part.register)}
+          {whoseGoal(part, isReaders ? words.own : words)}, {f.day(part.editedAt)} · {registerName(part.register)}
         </span>
         {part.mayWrite && open === 'none' && <Button onClick={() => setOpen('edit')}>{t.edit}</Button>}
       </header>
       <div>
-        <p className="plan-quote">”{goal.words}”</p>
+        <p className="plan-quote">{words.quoted(goal.words)}</p>
         {writer && writer.party !== 'client' && <Proposals plan={plan} goalId={part.id} />}
         {goal.measure && (
           <p>
@@ -124,12 +126,13 @@ export function GoalCard({ part, number, plan, writer, submit, showsSeers = fals
 /** Proposals to the client's words that wait for the client. */
 function Proposals({ plan, goalId }: { plan: Plan; goalId: string }) {
   const t = useTexts(editorTexts)
+  const words = useTexts(planWords)
   return partsOf(plan.parts, 'proposal')
     .filter((one) => one.goalId === goalId)
     .map((one) => (
       <blockquote key={one.id} className="list-summary">
         <p className="plan-fine">{t.proposed(one.editedBy)}</p>
-        <p>”{one.content.words}”</p>
+        <p>{words.quoted(one.content.words)}</p>
         {one.content.reason && <p className="plan-fine">{one.content.reason}</p>}
       </blockquote>
     ))

@@ -49,7 +49,7 @@ export function OwnPlanPanel({ isBrief = false }: { isBrief?: boolean }) {
           <ul>
             {partsOf(plan.parts, 'goal').map((goal) => (
               <li key={goal.id}>
-                ”{goal.content.words}”
+                {words.quoted(goal.content.words)}
                 {goal.party === 'representative' && <small className="plan-fine"> {whoseGoal(goal, words)}</small>}
               </li>
             ))}

@@ -149,6 +149,7 @@ function useSubmit(plan: Plan, act: Act) {
 function Goals({ plan, act }: { plan: Plan; act: Act }) {
   const edit = useTexts(editorTexts)
   const t = useTexts(ownPlanTexts)
+  const words = useTexts(planWords)
   const submit = useSubmit(plan, act)
   const [adding, setAdding] = useState<'goal' | 'view'>()
   const goals = partsOf(plan.parts, 'goal')
@@ -166,12 +167,13 @@ function Goals({ plan, act }: { plan: Plan; act: Act }) {
             writer={isOpen ? { party: 'client', name: '' } : undefined}
             submit={submit}
             showsSeers
+            isReaders
           />
           {partsOf(plan.parts, 'proposal')
             .filter((one) => one.goalId === goal.id)
             .map((one) => (
               <Notice key={one.id} title={t.proposal(one.editedBy)}>
-                <p className="plan-quote">”{one.content.words}”</p>
+                <p className="plan-quote">{words.quoted(one.content.words)}</p>
                 {one.content.reason && <p>{one.content.reason}</p>}
                 <p className="row-s">
                   <Button onClick={() => void act(settle(plan.id, one.id, true))}>{t.take}</Button>

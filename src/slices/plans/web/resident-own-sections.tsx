@@ -85,7 +85,7 @@ export function OthersSections({ plan, presence }: Props) {
       })}
       {views.map((view) => (
         <blockquote key={view.id} className="list-summary">
-          <b>{view.editedBy}:</b> ”{view.content.words}”
+          <b>{view.editedBy}:</b> {words.quoted(view.content.words)}
         </blockquote>
       ))}
     </>

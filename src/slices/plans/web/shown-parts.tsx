@@ -38,7 +38,7 @@ export function ShownGoal({ goal, parts }: { goal: VersionPart & { kind: 'goal' 
   const of = <P extends VersionPart>(one: P) => one.goalId === goal.id
   return (
     <>
-      <p className="plan-quote">”{goal.content.words}”</p>
+      <p className="plan-quote">{words.quoted(goal.content.words)}</p>
       {goal.party === 'representative' && <p className="plan-fine">{whoseGoal(goal, words)}</p>}
       {goal.content.measure && (
         <p>

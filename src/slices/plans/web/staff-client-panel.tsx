@@ -75,7 +75,7 @@ function PlanSummary({ plan, ageYears }: { plan: Plan; ageYears: number | undefi
           const found = attainmentOf(evaluations.filter((one) => one.goalId === goal.id).map((one) => one.content))
           return (
             <li key={goal.id}>
-              ”{goal.content.words}”
+              {words.quoted(goal.content.words)}
               {goal.party === 'representative' && <small className="plan-fine"> {whoseGoal(goal, words)}</small>}
               {found && (
                 <small className="plan-fine"> {words.latest(signedScore(found.latest), f.day(found.on))}</small>

@@ -183,7 +183,7 @@ function Answers({ plan, run, isWriter = false }: PartProps) {
         {plan.answers.map((one) => (
           <li key={`${one.kind} ${one.name}`}>
             {one.name}: <b>{one.answer === 'accepted' ? t.accepted : t.declined}</b> {f.day(one.at)}
-            {one.words && ` ”${one.words}”`}
+            {one.words && ` ${words.quoted(one.words)}`}
           </li>
         ))}
       </ul>

@@ -222,7 +222,7 @@ function Views({ plan }: { plan: Plan }) {
       <div>
         {views.map((view) => (
           <blockquote key={view.id} className="list-summary">
-            <PartBadge part={view} /> <b>{view.editedBy}:</b> ”{view.content.words}”
+            <PartBadge part={view} /> <b>{view.editedBy}:</b> {words.quoted(view.content.words)}
           </blockquote>
         ))}
       </div>
