@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { tabTo } from './keyboard.ts'
-import { expectAccessible } from './people.ts'
+import { press, tabTo } from './keyboard.ts'
+import { expectAccessible, expectFocusOn } from './people.ts'
 import { openSite, type Site } from './site.ts'
 
 let site: Site
@@ -9,7 +9,7 @@ beforeAll(async () => {
 })
 afterAll(() => site.close())
 
-async function signIn(language: 'fi' | 'sv', width = 1440) {
+async function signIn(language: 'fi' | 'sv' | 'en', width = 1440) {
   const person = await site.open({ width, height: 900 })
   await person.page.goto(`/sign-in/staff?return=/${language}/management/network&language=${language}`)
   await person.page.getByRole('button', { name: /Pirkko Saarelma/ }).click()
@@ -76,3 +76,74 @@ test('on a phone and in Swedish the planner fits and is accessible, and who does
   await expectAccessible(jari.page)
   expect(pirkko.faults).toEqual([])
 })
+
+const panels = {
+  sv: ['Låt maskinen föreslå', 'Tidigare körningar', 'Delning och kommentarer', 'Utgångsdata'],
+  en: ['Let the machine propose', 'Earlier runs', 'Sharing and comments', 'Source data'],
+} as const
+const words = {
+  sv: {
+    add: 'Nytt alternativ',
+    name: 'Alternativets namn',
+    put: 'Lägg till',
+    place: 'Verksamhetsställe',
+    back: 'Ta tillbaka ändringen',
+    changes: 'Ändringar jämfört med nuläget',
+    save: 'Spara',
+    saved: 'Sparat, version 1',
+    table: 'Tabell',
+    beyond: 'Över 30 min',
+    finnish: 20,
+  },
+  en: {
+    add: 'New alternative',
+    name: 'Name of the alternative',
+    put: 'Add',
+    place: 'Place',
+    back: 'Take back the change',
+    changes: 'Changes against today',
+    save: 'Save',
+    saved: 'Saved, version 1',
+    table: 'Table',
+    beyond: 'Over 30 min',
+    finnish: 22,
+  },
+} as const
+
+test.each(['sv', 'en'] as const)(
+  'every panel of the planner opens by keys alone, keeps the focus and is accessible open (%s)',
+  async (language) => {
+    const w = words[language]
+    const { page, faults } = await signIn(language)
+    await press(page, w.add)
+    await expectFocusOn(page, w.name)
+    await page.keyboard.type(' X')
+    // What is missing is said at its field, which gets the focus.
+    await press(page, new RegExp(`^${w.put}$`))
+    await expectFocusOn(page, w.place)
+    await expectAccessible(page)
+    await page.keyboard.type('Pet')
+    await press(page, new RegExp(`^${w.put}$`))
+    await page.locator('.planner-changes li').waitFor()
+    await tabTo(page, new RegExp(`^${w.back}`), 'Shift+Tab')
+    await page.keyboard.press('Enter')
+    await expectFocusOn(page, w.changes)
+    await press(page, w.save)
+    await page.getByText(w.saved).waitFor()
+    for (const panel of panels[language]) {
+      await press(page, panel)
+      await expect.poll(() => page.locator('details[open] > summary', { hasText: panel }).count()).toBe(1)
+    }
+    await page.getByRole('table', { name: panels[language][3] }).waitFor()
+    await expectAccessible(page)
+
+    // Municipalities side by side: sorted by keys, the names that are Finnish marked.
+    await page.getByRole('radio', { name: w.table }).focus()
+    await page.keyboard.press('Space')
+    await press(page, w.beyond)
+    await expect.poll(() => page.locator('th[aria-sort="descending"]').innerText()).toContain(w.beyond)
+    expect(await page.locator('.planner-middle tbody th [lang="fi"]').count()).toBe(w.finnish)
+    await expectAccessible(page)
+    expect(faults).toEqual([])
+  },
+)

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { Button } from '#web/kit/button.tsx'
-import { FieldError, NumberField, TextField } from '#web/kit/fields.tsx'
+import { NumberField, TextField } from '#web/kit/fields.tsx'
+import { focusMistake } from '#web/kit/focus-mistake.ts'
 import { useLanguage, useTexts } from '#web/kit/language.tsx'
 import { Segment } from '#web/kit/segment.tsx'
 import { Select } from '#web/kit/select.tsx'
@@ -34,7 +35,10 @@ export function AddChange({ base, changes, onAdd }: AddProps) {
   }
   function add() {
     const read = readDraft(draft, changes)
-    if ('fault' in read) return setFault(read.fault)
+    if ('fault' in read) {
+      setFault(read.fault)
+      return focusMistake()
+    }
     onAdd(read.change)
     setDraft({ ...draft, placeId: '', municipality: '', number: '' })
     setFault(undefined)
@@ -188,12 +192,12 @@ function OpeningFields({ draft, put, isWrong }: { draft: Draft; put: Put; isWron
         <TextField
           type="time"
           label={e.from}
+          error={isWrong ? e.wrongHours : undefined}
           value={draft.from}
           onChange={(event) => put({ from: event.target.value })}
         />
         <TextField type="time" label={e.to} value={draft.to} onChange={(event) => put({ to: event.target.value })} />
       </div>
-      {isWrong && <FieldError id="planner-hours-error">{e.wrongHours}</FieldError>}
     </>
   )
 }

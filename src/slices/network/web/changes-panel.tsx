@@ -12,6 +12,7 @@ import { wordsOf } from '../words.ts'
 import { AddChange } from './add-change.tsx'
 import { TakeAsFile } from './alternative-file.tsx'
 import type { Alternatives } from './alternatives.ts'
+import { focusNext } from './focus-next.ts'
 import { useNamesOf } from './names.ts'
 import { WithPlaceNames } from './place-name.tsx'
 import type { Base } from './projection.ts'
@@ -44,13 +45,16 @@ export function ChangesPanel({ base, alternatives, onSaved }: PanelProps) {
   return (
     <div className="stack">
       <TextField
+        id="planner-alternative-name"
         label={t.name}
         value={selected.name}
         maxLength={80}
         onChange={(event) => alternatives.rename(event.target.value)}
       />
       <section>
-        <h3>{t.changes}</h3>
+        <h3 id="planner-changes" tabIndex={-1}>
+          {t.changes}
+        </h3>
         {selected.changes.length === 0 && <p className="muted">{t.noChanges}</p>}
         <ul className="planner-changes">
           {selected.changes.map((change, at) => {
@@ -70,7 +74,10 @@ export function ChangesPanel({ base, alternatives, onSaved }: PanelProps) {
                   type="button"
                   className="button button-icon"
                   aria-label={t.takeBack(`${what}, ${how}`)}
-                  onClick={() => alternatives.setChanges(selected.changes.filter((_, index) => index !== at))}
+                  onClick={() => {
+                    alternatives.setChanges(selected.changes.filter((_, index) => index !== at))
+                    focusNext('#planner-changes')
+                  }}
                 >
                   <Icon of={CloseIcon} />
                 </button>
@@ -91,7 +98,13 @@ export function ChangesPanel({ base, alternatives, onSaved }: PanelProps) {
         <Button look="filled" busyLabel={saving.isBusy && t.saving} onClick={() => void keep()}>
           {t.save}
         </Button>
-        <Button look="quiet" onClick={alternatives.remove}>
+        <Button
+          look="quiet"
+          onClick={() => {
+            alternatives.remove()
+            focusNext('.alternative[aria-current]')
+          }}
+        >
           {t.remove}
         </Button>
         <TakeAsFile alternative={selected} />

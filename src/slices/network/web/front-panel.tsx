@@ -10,6 +10,7 @@ import type { Alternatives } from './alternatives.ts'
 import { How } from './how.tsx'
 import type { HowKey } from './how-texts.ts'
 import type { Base } from './projection.ts'
+import { proposalTexts } from './proposal-texts.ts'
 import { runRefusals, runTexts } from './run-texts.ts'
 
 type FrontProps = {
@@ -25,6 +26,7 @@ type Network = FrontResult['networks'][number]
 export function FrontPanel({ base, alternatives, result, run: made, onStarted }: FrontProps) {
   const t = useTexts(runTexts)
   const format = useFormat()
+  const { full } = useTexts(proposalTexts)
   const say = useRefusalText(runRefusals)
   const [start, starting] = useCommand<typeof startFront>('network/front')
   const [keepsCentres, setKeepsCentres] = useState(true)
@@ -64,6 +66,7 @@ export function FrontPanel({ base, alternatives, result, run: made, onStarted }:
             </b>
           </p>
           <FrontChart networks={networks} />
+          {alternatives.isFull && <Notice tone="info" title={full} isLive />}
           <div className="front-table">
             <DataTable
               caption={t.frontChart}
@@ -102,6 +105,7 @@ export function FrontPanel({ base, alternatives, result, run: made, onStarted }:
                   cell: (row) => (
                     <Button
                       size="small"
+                      aria-disabled={alternatives.isFull || undefined}
                       aria-label={`${t.take}: ${t.places} ${row.open.length}, ${t.mean} ${format.number(row.meanMinutes, 1)}`}
                       onClick={() => {
                         if (!alternatives.isFull) alternatives.propose(t.proposed(String(row.open.length)), row.changes)

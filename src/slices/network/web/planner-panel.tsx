@@ -13,6 +13,7 @@ import { type Alternatives, marks, useAlternatives } from './alternatives.ts'
 import { ChangesPanel } from './changes-panel.tsx'
 import { DayView } from './day-view.tsx'
 import { EffectsPanel } from './effects-panel.tsx'
+import { focusNext } from './focus-next.ts'
 import { HowBase } from './how.tsx'
 import { MunicipalityTable } from './municipality-table.tsx'
 import { PlannerMap } from './planner-map.tsx'
@@ -140,7 +141,16 @@ function AlternativeList({ alternatives }: { alternatives: Alternatives }) {
           </li>
         ))}
       </ul>
-      {!alternatives.isFull && <Button onClick={alternatives.add}>{t.add}</Button>}
+      {!alternatives.isFull && (
+        <Button
+          onClick={() => {
+            alternatives.add()
+            focusNext('#planner-alternative-name')
+          }}
+        >
+          {t.add}
+        </Button>
+      )}
     </>
   )
 }

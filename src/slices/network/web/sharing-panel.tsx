@@ -3,6 +3,7 @@ import { useSearchParams } from 'react-router'
 import { Button } from '#web/kit/button.tsx'
 import { Disclosure } from '#web/kit/disclosure.tsx'
 import { TextArea, TextField } from '#web/kit/fields.tsx'
+import { focusMistake } from '#web/kit/focus-mistake.ts'
 import { useFormat, useLanguage, useTexts } from '#web/kit/language.tsx'
 import { Notice } from '#web/kit/notice.tsx'
 import { useRefusalText } from '#web/kit/refusals.ts'
@@ -15,6 +16,7 @@ import type * as contract from '../sharing-contract.ts'
 import type { Alternative } from './alternatives.ts'
 import { saveFile } from './save-file.ts'
 import { sharingRefusals, sharingTexts } from './sharing-texts.ts'
+import { plannerTexts } from './texts.ts'
 
 type Saved = { readonly id: Scenario['id']; readonly version: number }
 
@@ -153,10 +155,13 @@ function Showing({ saved, scenario, onChanged }: ShowingProps) {
 
 function CommentForm({ saved, onSaid }: { saved: Saved; onSaid: () => void }) {
   const t = useTexts(sharingTexts)
+  const { writeFirst } = useTexts(plannerTexts)
   const [words, setWords] = useState('')
+  const [isMissing, setMissing] = useState(false)
   const [write, writing] = useCommand<typeof contract.writeComment>('network/comment')
   async function send() {
-    if (words.trim() === '') return
+    setMissing(words.trim() === '')
+    if (words.trim() === '') return focusMistake()
     const outcome = await write({ scenarioId: saved.id, version: saved.version, words })
     if (!outcome?.ok) return
     setWords('')
@@ -168,6 +173,7 @@ function CommentForm({ saved, onSaid }: { saved: Saved; onSaid: () => void }) {
         label={t.comment}
         rows={3}
         limit={2000}
+        error={isMissing ? writeFirst : undefined}
         value={words}
         onChange={(event) => setWords(event.target.value)}
       />
@@ -183,10 +189,14 @@ function CommentForm({ saved, onSaid }: { saved: Saved; onSaid: () => void }) {
 function DecisionForm({ saved, onLinked }: { saved: Saved; onLinked: () => void }) {
   const t = useTexts(sharingTexts)
   const empty = { title: '', reference: '', decidedOn: '' }
+  const { writeFirst, chooseDay } = useTexts(plannerTexts)
   const [typed, setTyped] = useState(empty)
+  const [isAsked, setAsked] = useState(false)
   const [link, linking] = useCommand<typeof contract.linkDecision>('network/link-decision')
   async function keep() {
-    if (typed.title.trim() === '' || typed.decidedOn === '') return
+    const isWhole = typed.title.trim() !== '' && typed.decidedOn !== ''
+    setAsked(!isWhole)
+    if (!isWhole) return focusMistake()
     const outcome = await link({ scenarioId: saved.id, version: saved.version, ...typed })
     if (!outcome?.ok) return
     setTyped(empty)
@@ -196,6 +206,7 @@ function DecisionForm({ saved, onLinked }: { saved: Saved; onLinked: () => void 
     <>
       <TextField
         label={t.decision}
+        error={isAsked && typed.title.trim() === '' ? writeFirst : undefined}
         value={typed.title}
         maxLength={200}
         onChange={(event) => setTyped({ ...typed, title: event.target.value })}
@@ -210,6 +221,7 @@ function DecisionForm({ saved, onLinked }: { saved: Saved; onLinked: () => void 
       <TextField
         type="date"
         label={t.on}
+        error={isAsked && typed.decidedOn === '' ? chooseDay : undefined}
         value={typed.decidedOn}
         onChange={(event) => setTyped({ ...typed, decidedOn: event.target.value })}
       />

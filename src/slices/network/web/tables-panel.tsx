@@ -3,6 +3,7 @@ import { Button } from '#web/kit/button.tsx'
 import { DataTable } from '#web/kit/data-table.tsx'
 import { Disclosure } from '#web/kit/disclosure.tsx'
 import { Field, TextField } from '#web/kit/fields.tsx'
+import { focusMistake } from '#web/kit/focus-mistake.ts'
 import { useFormat, useTexts } from '#web/kit/language.tsx'
 import { Notice } from '#web/kit/notice.tsx'
 import { useRefusalText } from '#web/kit/refusals.ts'
@@ -16,6 +17,7 @@ import type { Base } from './projection.ts'
 import { saveFile } from './save-file.ts'
 import { TableContents } from './table-contents.tsx'
 import { sharingRefusals, sharingTexts } from './sharing-texts.ts'
+import { plannerTexts } from './texts.ts'
 
 /** The figures everything is computed from: taken out by anybody who plans, replaced by a main user. */
 export function TablesPanel({ base, onReplaced }: { base: Base; onReplaced: () => void }) {
@@ -104,7 +106,9 @@ function BringForm({ tables, onBrought }: { tables: readonly TableHead[]; onBrou
   const say = useRefusalText(sharingRefusals)
   const [kind, setKind] = useState<TableHead['kind']>('matrix')
   const [source, setSource] = useState('')
+  const { chooseFile } = useTexts(plannerTexts)
   const [file, setFile] = useState<File>()
+  const [isMissing, setMissing] = useState(false)
   const [isBrought, setBrought] = useState(false)
   const [bring, bringing] = useCommand<typeof importTable>('network/import-table')
   const head = tables.find((one) => one.kind === kind)
@@ -140,7 +144,7 @@ function BringForm({ tables, onBrought }: { tables: readonly TableHead[]; onBrou
         maxLength={200}
         onChange={(event) => setSource(event.target.value)}
       />
-      <Field label={t.file}>
+      <Field label={t.file} error={isMissing && !file ? chooseFile : undefined}>
         {({ required, ...described }) => (
           <input
             {...described}
@@ -153,7 +157,15 @@ function BringForm({ tables, onBrought }: { tables: readonly TableHead[]; onBrou
         )}
       </Field>
       <p className="row">
-        <Button look="filled" busyLabel={bringing.isBusy && t.busy} onClick={() => file && void send(file)}>
+        <Button
+          look="filled"
+          busyLabel={bringing.isBusy && t.busy}
+          onClick={() => {
+            setMissing(!file)
+            if (!file) return focusMistake()
+            void send(file)
+          }}
+        >
           {t.bring}
         </Button>
         {head && !head.isDefault && <Button onClick={() => void send(undefined)}>{t.backToDefault}</Button>}

@@ -49,6 +49,9 @@ export const plannerTexts = defineTexts({
     worst: 'Pisin keskimatka, minuuttia',
     gini: 'Matkojen epätasaisuus (Gini)',
     people: 'Asukkaita',
+    writeFirst: 'Kirjoita ensin.',
+    chooseDay: 'Valitse päivä.',
+    chooseFile: 'Valitse tiedosto.',
     change: 'Muutos',
     how: 'Miten laskettu',
     howText: (squares: string, source: string) =>
@@ -101,6 +104,9 @@ export const plannerTexts = defineTexts({
     worst: 'Längsta restid i genomsnitt, minuter',
     gini: 'Restidernas ojämnhet (Gini)',
     people: 'Invånare',
+    writeFirst: 'Skriv först.',
+    chooseDay: 'Välj en dag.',
+    chooseFile: 'Välj en fil.',
     change: 'Ändring',
     how: 'Så har det räknats',
     howText: (squares: string, source: string) =>
@@ -153,6 +159,9 @@ export const plannerTexts = defineTexts({
     worst: 'Longest mean journey, minutes',
     gini: 'Unevenness of journeys (Gini)',
     people: 'Residents',
+    writeFirst: 'Write first.',
+    chooseDay: 'Choose a day.',
+    chooseFile: 'Choose a file.',
     change: 'Change',
     how: 'How it was computed',
     howText: (squares: string, source: string) =>
