@@ -156,6 +156,7 @@ test('a wrong file is answered with the field and the row', () => {
     [ask({ text: '3 2 1\n1 2 5\n2 3 5\n1 3 5', format: 'orlib-pmed' }), 'edges', 4],
     [ask({ text: '1 1\n5 10\n9\n3', format: 'orlib-cap' }), 'capacity', null],
     [ask({ text: '2 1\n5 10\n9\n3', format: 'orlib-cap' }), 'file', 4],
+    [ask({ text: '2 1\n capacity 10\n capacity 12\n9\n3 4', format: 'orlib-cap' }), 'capacity', 2],
     [ask({ text: '2 1\n0 0 5 4\n1 1 5 4', format: 'sjc' }), 'p', null],
     [ask({ text: '2 1\n0 0 5 4\n1 1 5 -4', format: 'sjc' }), 'demand', 3],
   ] as const

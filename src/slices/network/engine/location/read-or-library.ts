@@ -49,8 +49,11 @@ export type CapacitatedFile = {
   readonly cost: Float64Array
 }
 
-/** An OR-Library capacitated location file. */
+/** An OR-Library capacitated location file. Its largest are published with a word where each capacity belongs, as four questions in one file. */
 export function readCapacitatedFile(text: string): Read<CapacitatedFile> {
+  const worded = text.split('\n').findIndex((line) => /^\s*capacity\s/i.test(line))
+  if (worded >= 0)
+    return fault('capacity', worded + 1, 'is a word: write the number that is meant in its place, in every such row')
   const read = readNumbers(text)
   if (!read.ok) return read
   const { numbers, rows } = read.value
