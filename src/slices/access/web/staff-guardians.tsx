@@ -77,7 +77,7 @@ function OneGuardian({ one, clientId, onSaved }: OneProps) {
     <section className="stack-s">
       <h3>{one.name}</h3>
       <p>
-        {custody ? t.terms[custody.term] : t.nothing} {one.isRunning ? t.running : t.notRunning}
+        {custody ? `${t.terms[custody.term]}.` : t.nothing} {one.isRunning ? t.running : t.notRunning}
       </p>
       {custody?.closedSectors.map((sector) => (
         <p key={sector}>{t.closed[sector]}</p>
