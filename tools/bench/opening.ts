@@ -3,7 +3,7 @@ import { chromiumWith, startDemonstration } from './demonstration.ts'
 import { createLatency, type Latency, milliseconds } from './latency.ts'
 import { machineSentence } from './machine.ts'
 import { type Item, takeMatters } from './opening/matters.ts'
-import { timeOpening, wantedOf } from './opening/timed.ts'
+import { type Opened, timeOpening, wantedOf } from './opening/timed.ts'
 import { ask } from './video/call.ts'
 
 /**
@@ -13,14 +13,14 @@ import { ask } from './video/call.ts'
  * code is fetched ahead: what that fetching gives is seen in the same run.
  */
 const sessions = Math.min(30, Math.max(2, Number(process.argv[2] ?? 6) || 6))
-const openings = 6
+const openings = 4
 const aimMs = 100
 const worker = 'Kaisa Mäntyoja'
 /** Takes what residents write. */
 const taker = 'Jari Kostamo'
 
-type Times = { readonly first: Latency; readonly next: Latency }
-const none = (): Times => ({ first: createLatency(), next: createLatency() })
+type Times = { readonly first: Latency; readonly next: Latency; readonly call: Latency }
+const none = (): Times => ({ first: createLatency(), next: createLatency(), call: createLatency() })
 const ahead = { list: none(), client: none(), caseload: none(), find: none() }
 const plain = { list: none(), client: none(), caseload: none() }
 
@@ -51,14 +51,16 @@ try {
   await demonstration.stop()
 }
 
-function tell(name: string, { first, next }: Times): void {
-  console.log(`  ${name.padEnd(32)} first of a session ${told(first)}; the following ${told(next)}`)
+function tell(name: string, { first, next, call }: Times): void {
+  console.log(
+    `  ${name.padEnd(32)} first of a session ${told(first)}; the following ${told(next)}; its call median ${milliseconds(call.percentile(0.5))}`,
+  )
 }
 
 function told(times: Latency): string {
   const [median, p95, max] = [0.5, 0.95, 1].map((share) => times.percentile(share))
   const isReached = (max ?? Number.NaN) < aimMs
-  return `median ${milliseconds(median ?? 0)}, p95 ${milliseconds(p95 ?? 0)}, longest ${milliseconds(max ?? 0)} ms of ${times.count()} (wanted under ${aimMs}: ${isReached ? 'yes' : 'no'})`
+  return `median ${milliseconds(median ?? Number.NaN)}, p95 ${milliseconds(p95 ?? Number.NaN)}, longest ${milliseconds(max ?? Number.NaN)} ms of ${times.count()} (wanted under ${aimMs}: ${isReached ? 'yes' : 'no'})`
 }
 
 type Who = { readonly name: string; readonly savesData?: boolean }
@@ -90,8 +92,10 @@ async function saveData(context: BrowserContext): Promise<void> {
   )
 }
 
-async function add({ first, next }: Times, index: number, time: Promise<number>): Promise<void> {
-  ;(index === 0 ? first : next).add(await time)
+async function add({ first, next, call }: Times, index: number, opened: Promise<Opened>): Promise<void> {
+  const times = await opened
+  ;(index === 0 ? first : next).add(times.whole)
+  call.add(times.call)
 }
 
 /** A matter of one's own by Enter, and its client by the key of the contact's page. */
