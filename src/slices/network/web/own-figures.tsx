@@ -226,6 +226,12 @@ function OwnHow({ base, own, figure, label }: HowProps) {
         <dl className="how-text">
           <dt>{t.columns[column] ?? column}</dt>
           <dd>{said(figure.value)}</dd>
+          {figure.low !== null && figure.high !== null && (
+            <>
+              <dt>{t.interval}</dt>
+              <dd>{`${said(figure.low)}–${said(figure.high)}`}</dd>
+            </>
+          )}
           <dt>{t.formula}</dt>
           <dd>{t.formulas[formula](format.number(own.rule.priorContacts))}</dd>
           <dt>{t.from}</dt>
