@@ -1,4 +1,5 @@
-import { checkRows, type Column, columnsOf, faulty, type TableKind, type TableRead, type TableRow, tables } from './columns.ts'
+import { checkRows, columnsOf, faulty, type TableKind, type TableRead, type TableRow, tables } from './columns.ts'
+import { writeLines } from './csv-lines.ts'
 
 /** The rows of a CSV file with the columns' names on its first line; comma or semicolon, quotes as usual. */
 export function readCsv(kind: TableKind, text: string): TableRead {
@@ -10,7 +11,8 @@ export function readCsv(kind: TableKind, text: string): TableRead {
   const double = names.find((one, at) => names.indexOf(one) !== at)
   if (double !== undefined) return faulty(double || 'file', 1, 'twice', double)
   for (const [at, line] of lines.entries())
-    if (line.length !== names.length) return faulty(names[Math.min(line.length, names.length - 1)] ?? 'file', at + 2, 'missing', '')
+    if (line.length !== names.length)
+      return faulty(names[line.length === 1 && !line[0]?.trim() ? 0 : Math.min(line.length, names.length - 1)] ?? 'file', at + 2, 'missing', '')
   return checkRows(
     kind,
     lines.map((line) => Object.fromEntries(names.map((name, k) => [name, line[k] ?? '']))),
@@ -35,26 +37,13 @@ export function writeCsv(kind: TableKind, rows: readonly TableRow[]): string {
   return writeLines(columnsOf(kind, rows), rows)
 }
 
-export function writeLines(columns: readonly Pick<Column, 'name'>[], rows: readonly TableRow[]): string {
-  const lines = rows.map((row) => columns.map(({ name }) => quoted(row[name] ?? '')).join(','))
-  return [columns.map((one) => one.name).join(','), ...lines, ''].join('\n')
-}
-
-function quoted(cell: string | number): string {
-  const word = String(cell)
-  // A sheet would run a cell that begins like a formula.
-  const safe = typeof cell === 'string' && /^[=+@\t\r-]/.test(word) ? `'${word}` : word
-  return /[",;\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
-}
-
 function splitCsv(text: string): string[][] {
   const firstLine = text.slice(0, Math.max(0, text.indexOf('\n')) || text.length)
   const comma = firstLine.includes(';') && !firstLine.includes(',') ? ';' : ','
   const rows: string[][] = []
   let [row, cell, isQuoted]: [string[], string, boolean] = [[], '', false]
   const endRow = () => {
-    row.push(cell)
-    if (row.length > 1 || row[0]?.trim() !== '') rows.push(row)
+    rows.push([...row, cell])
     ;[row, cell] = [[], '']
   }
   for (let at = 0; at < text.length; at += 1) {
@@ -69,5 +58,6 @@ function splitCsv(text: string): string[][] {
     else if (sign !== '\r') cell += sign
   }
   if (cell !== '' || row.length > 0) endRow()
-  return rows
+  // Empty lines at the end say nothing; one between others is told as a row with nothing in it, so that rows keep their numbers.
+  return rows.slice(0, rows.findLastIndex((one) => one.length > 1 || one[0]?.trim() !== '') + 1)
 }

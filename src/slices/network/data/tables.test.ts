@@ -123,6 +123,9 @@ test('numbers that are none, columns told twice and lists for words are refused,
     expect(csv(value), value).toMatchObject({ fault: { field: 'euros', row: 3, why: 'not-a-number' } })
   expect(csv('-1')).toMatchObject({ fault: { field: 'euros', row: 3, why: 'out-of-range' } })
   expect(readCsv('costs', 'item,euros,euros\nnurse-hour,1,900')).toMatchObject({ fault: { field: 'euros', row: 1, why: 'twice' } })
+  // An empty line between others is told, so that the rows after it keep their numbers; at the end it says nothing.
+  expect(readCsv('costs', 'item,euros\nnurse-hour,1\n\ndoctor-hour,x\n')).toMatchObject({ fault: { field: 'item', row: 3, why: 'missing' } })
+  expect(readCsv('costs', 'item,euros\nnurse-hour,1\n\n \n')).toMatchObject({ ok: true })
   const json = (cell: string) => readJson('costs', `[{"item":"nurse-hour","euros":${cell}}]`)
   for (const cell of ['1e309', '[5]', '{"a":1}', 'true'])
     expect(json(cell), cell).toMatchObject({ fault: { field: 'euros', row: 2, why: 'not-a-number' } })

@@ -1,6 +1,6 @@
 import type { OutputOf } from '#platform/endpoint.ts'
 import type { evaluateNetwork } from '../contract.ts'
-import { writeLines } from '../data/csv.ts'
+import { writeLines } from '../data/csv-lines.ts'
 import type { Base } from './projection.ts'
 
 type Evaluation = OutputOf<typeof evaluateNetwork>['alternatives'][number]
