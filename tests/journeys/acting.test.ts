@@ -87,7 +87,7 @@ test('nothing of the person acted for is drawn before the page says for whom, ho
     await context.route('**/api/identity/me', async (route) => told.then(() => route.fallback()))
     await page.goto(`/fi/${path}`)
     await page.locator('.acting-band, main h1').first().waitFor()
-    expect(await page.locator('.acting-band').innerText(), path).toBe('Asioit toisen puolesta')
+    await expect.poll(() => page.locator('.acting-band').innerText(), { message: path }).toBe('Asioit toisen puolesta')
     tell()
     await page.locator('.acting-band').getByText('Onni Lampela').waitFor()
     await page.locator('h1').first().waitFor()
@@ -291,7 +291,7 @@ test('på svenska: en vårdnadshavare ser bara det som den unga har tillåtit', 
       .getByText(/öppen? för dig|öppet för dig/)
       .first()
       .waitFor()
-    expect(await page.locator('.acting-band').count()).toBe(1)
+    await expect.poll(() => page.locator('.acting-band').count()).toBe(1)
   }
   await expectAccessible(page)
   expect(johanna.faults).toEqual([])

@@ -38,9 +38,8 @@ async function assessTogether(jari: Person, henna: Person): Promise<void> {
   await ownWorker.getByText(/Tallennettu/).waitFor()
   await henna.page.getByRole('button', { name: 'Täytä asiakkaan kanssa' }).click()
   const questions = henna.page.locator('.segment-form fieldset')
-  await questions.first().waitFor()
-  const count = await questions.count()
-  for (let index = 0; index < count; index += 1)
+  await expect.poll(() => questions.count()).toBe(10)
+  for (let index = 0; index < 10; index += 1)
     await questions
       .nth(index)
       .locator('label', { hasText: index < 5 ? 'Vähän' : 'Melko paljon' })
@@ -205,6 +204,7 @@ test('an unemployed person with debts and depression comes from a chat to a join
   // Her looks may be further down than the newest fifty.
   const hers = marko.page.getByText(/Päivi Myllyoja/).first()
   const older = marko.page.getByRole('button', { name: 'Näytä vanhempia' })
+  await hers.or(older).first().waitFor()
   for (let pages = 0; pages < 5 && !(await hers.isVisible()) && (await older.isVisible()); pages += 1) {
     const shown = await marko.page.locator('.looks li').count()
     await older.click()

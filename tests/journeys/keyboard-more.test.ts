@@ -88,7 +88,7 @@ test('a resident takes a risk test by keyboard alone, keeps it, and finds its ch
   await tabTo(page, /^Kaavio$/)
   await page.keyboard.press('ArrowRight')
   await page.locator('main table').waitFor()
-  expect(await page.locator('main table tbody tr').count()).toBe(2)
+  await expect.poll(() => page.locator('main table tbody tr').count()).toBe(2)
   expect(resident.faults).toEqual([])
 })
 
@@ -99,8 +99,12 @@ async function answerAll(page: Page): Promise<void> {
   await press(page, 'Aloita testi')
   await page.locator('input[type="radio"]').first().waitFor({ state: 'attached' })
   for (let question = 0; question < 8; question += 1) {
-    await page.locator('main h1').first().waitFor()
-    if ((await page.locator('input[type="radio"]').count()) === 0) break
+    const choice = page.locator('input[type="radio"]')
+    await choice
+      .or(page.getByRole('heading', { name: /tuloksesi/ }))
+      .first()
+      .waitFor({ state: 'attached' })
+    if ((await choice.count()) === 0) break
     const words = await page.locator('main').innerText()
     await tabToRadio(page)
     await page.keyboard.press('Space')

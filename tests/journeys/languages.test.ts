@@ -170,16 +170,16 @@ test('the joint e-assessment is filled whole in Finnish, Swedish and English, th
       }
       const goOn = () => page.getByRole('button', { name: residentStartTexts[language].next, exact: true }).click()
       const expectTold = async () => {
-        expect(await page.locator('h1').count()).toBe(1)
+        await expect.poll(() => page.locator('h1').count()).toBe(1)
         if (language !== 'fi') await expectWordsIn(language, person)
       }
       await page.goto(`/${language}/start?kunta=992`)
       await page.getByRole('heading', { level: 1, name: t.redFlags.title }).waitFor()
       // Before anything else is asked: every sign, and the numbers.
-      expect(await page.locator('.q-sign-list li').allTextContents()).toEqual(
-        [...emergencySigns, ...urgentTodaySigns].map((sign) => sign.text[language]),
-      )
-      expect(await page.locator('main a[href="tel:112"], main a[href="tel:116117"]').count()).toBe(2)
+      await expect
+        .poll(() => page.locator('.q-sign-list li').allTextContents())
+        .toEqual([...emergencySigns, ...urgentTodaySigns].map((sign) => sign.text[language]))
+      await expect.poll(() => page.locator('main a[href="tel:112"], main a[href="tel:116117"]').count()).toBe(2)
       await goOn()
       await page.getByRole('alert').getByText(t.redFlags.missing).waitFor()
       await choose('redFlags', 2)
@@ -200,17 +200,18 @@ test('the joint e-assessment is filled whole in Finnish, Swedish and English, th
       await expectTold()
       await goOn()
       await page.getByText(residentStartTexts[language].reviewTitle).click()
-      const told = await page.locator('.review dd').allTextContents()
-      expect(told).toEqual([
-        wordsOf('redFlags', language)[2],
-        wordsOf('forWhom', language)[1],
-        wordsOf('healthReasons', language).join(', '),
-        wordsOf('lifeReasons', language).join(', '),
-        `${language}: ääkköset, 😀`,
-        wordsOf('howLong', language)[2],
-        wordsOf('hampers', language)[3],
-        wordsOf('safeToContact', language)[1],
-      ])
+      await expect
+        .poll(() => page.locator('.review dd').allTextContents())
+        .toEqual([
+          wordsOf('redFlags', language)[2],
+          wordsOf('forWhom', language)[1],
+          wordsOf('healthReasons', language).join(', '),
+          wordsOf('lifeReasons', language).join(', '),
+          `${language}: ääkköset, 😀`,
+          wordsOf('howLong', language)[2],
+          wordsOf('hampers', language)[3],
+          wordsOf('safeToContact', language)[1],
+        ])
       await expectTold()
       await page.getByRole('button', { name: residentStartTexts[language].toQueue }).click()
       await page.getByRole('heading', { name: residentQueueTexts[language].title }).waitFor()

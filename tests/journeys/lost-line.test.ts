@@ -24,9 +24,9 @@ test('a resident whose line drops in the chat keeps the words, sees that they wa
     .locator('.message-own', { hasText: 'Tämä lähtee junasta.' })
     .getByText(/Lähetetty|Perillä|Luettu/)
     .waitFor()
-  expect(await resident.page.getByText('Tämä lähtee junasta.').count()).toBe(1)
-  expect(await staff.page.getByText('Tämä lähtee junasta.').count()).toBe(1)
-  expect(await resident.page.locator('textarea').inputValue()).toBe('Ja tämä on vielä kesken')
+  await expect.poll(() => resident.page.getByText('Tämä lähtee junasta.').count()).toBe(1)
+  await expect.poll(() => staff.page.getByText('Tämä lähtee junasta.').count()).toBe(1)
+  await expect.poll(() => resident.page.locator('textarea').inputValue()).toBe('Ja tämä on vielä kesken')
   expect([...resident.faults, ...staff.faults].filter((fault) => !/WebSocket|ERR_INTERNET/.test(fault))).toEqual([])
 })
 
@@ -38,7 +38,7 @@ test('a resident who fills in a request without a line loses nothing, reload and
   await person.context.setOffline(true)
   await page.getByRole('button', { name: 'Lähetä yhteydenottopyyntö' }).click()
   await page.getByRole('alert').filter({ hasText: /yhtey/i }).waitFor()
-  expect(await page.getByLabel('Mistä on kyse?').inputValue()).toBe('Polvi on turvonnut viikon.')
+  await expect.poll(() => page.getByLabel('Mistä on kyse?').inputValue()).toBe('Polvi on turvonnut viikon.')
   await expectAccessible(page)
   await person.context.setOffline(false)
   await page.reload()
@@ -81,7 +81,7 @@ test('one resident with the chat in two tabs sees the same in both, each message
   await staff.page.getByText('Ja nyt toisesta.').waitFor()
   for (const page of [resident.page, second, staff.page])
     for (const words of ['Kirjoitan ensimmäisestä.', 'Ja nyt toisesta.'])
-      expect(await page.getByText(words).count()).toBe(1)
+      await expect.poll(() => page.getByText(words).count()).toBe(1)
 })
 
 test('a server that restarts in the middle of a chat loses nothing and says nothing twice', async () => {
@@ -97,7 +97,7 @@ test('a server that restarts in the middle of a chat loses nothing and says noth
   await resident.page.getByText('Täällä ollaan taas.').waitFor()
   for (const page of [resident.page, staff.page])
     for (const words of ['Ennen katkosta.', 'Katkoksen yli', 'Täällä ollaan taas.'])
-      expect(await page.getByText(words).count()).toBe(1)
+      await expect.poll(() => page.getByText(words).count()).toBe(1)
 })
 
 test('a resident who reads older messages is told of a new one and is not moved', async () => {
@@ -135,5 +135,5 @@ test('a signed-in resident whose session ran out signs in again and finds the ha
   const mine = resident.page.locator('.message-own', { hasText: 'Kipu säteilee jalkaan' })
   await mine.waitFor()
   await mine.getByText(/Lähetetty|Perillä|Luettu|Lähetä uudelleen/).waitFor()
-  expect(await mine.count()).toBe(1)
+  await expect.poll(() => mine.count()).toBe(1)
 })

@@ -15,8 +15,10 @@ export async function serveWorriedResident(
   // The nurse takes the matter; the resident's page goes on to the chat by itself.
   const jari = await signInAsStaff(site, 'Jari Kostamo')
   await look(jari)
+  const take = jari.page.getByRole('button', { name: 'Ota', exact: true })
+  await take.waitFor()
   expect(await jari.page.locator('main').innerText()).not.toContain('laskut')
-  await jari.page.getByRole('button', { name: 'Ota', exact: true }).click()
+  await take.click()
   await jari.page.waitForURL('**/work/contacts/**')
   await jari.page
     .getByPlaceholder(/Kirjoita viesti/)
@@ -86,9 +88,9 @@ export async function serveWorriedResident(
     .getByText(/Jari Kostamo/)
     .first()
     .waitFor()
-  const log = await mika.page.locator('main').innerText()
-  expect(log).toContain('Jari Kostamo, sairaanhoitaja')
-  expect(log).toContain('Henna Louhela, sosiaaliohjaaja')
+  const log = () => mika.page.locator('main').innerText()
+  await expect.poll(log).toContain('Jari Kostamo, sairaanhoitaja')
+  await expect.poll(log).toContain('Henna Louhela, sosiaaliohjaaja')
   await look(mika)
   for (const person of [mika, jari, henna]) expect(person.faults).toEqual([])
 }

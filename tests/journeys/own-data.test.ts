@@ -31,6 +31,7 @@ test('a resident’s permit opens the health part to the social counsellor at on
   await henna.page.locator('.client-columns .box').last().waitFor()
   await henna.page.locator('.loading').first().waitFor({ state: 'detached' })
   await expectAccessible(henna.page)
+  await henna.page.waitForLoadState('networkidle')
   let before = ''
   const isWhole = async () => {
     const now = await henna.page.locator('main').innerText()
@@ -74,6 +75,7 @@ test('a resident’s ban on a register shuts it at once on the other side’s op
   const permit = paivi.page.locator('.consent-lines li', { hasText: 'Lupa antaa terveystiedot sosiaalihuollolle' })
   const ban = paivi.page.locator('.ban-row', { hasText: 'Terveyden tiedot' })
   await ban.waitFor()
+  await permit.getByRole('button').waitFor()
   const isGiven = (await permit.getByRole('button').innerText()).startsWith('Peru')
   if (!isGiven) {
     await permit.getByRole('button', { name: /^Anna lupa/ }).click()
@@ -115,6 +117,7 @@ test('signing out everywhere ends the other browser at once', async () => {
   await expectAccessible(here.page)
   await there.page.reload()
   await there.page.getByRole('link', { name: 'Tunnistaudu' }).first().waitFor()
+  await there.page.locator('.loading').first().waitFor({ state: 'detached' })
   expect(await there.page.locator('main').innerText()).not.toContain('Niemikoski')
 })
 
@@ -135,7 +138,7 @@ test('a doctor opens a client’s data in an emergency, a supervisor reviews it,
   await eeva.page.getByRole('button', { name: 'Avaa tiedot kolmeksi tunniksi' }).click()
   await eeva.page.getByRole('heading', { name: /Tuomela Marko/ }).waitFor()
   const strip = eeva.page.locator('.basis-break-glass').first()
-  expect(await eeva.page.locator('main').innerText()).toMatch(/Hätäavaus[\s\S]*aikaa jäljellä/)
+  await expect.poll(() => eeva.page.locator('main').innerText()).toMatch(/Hätäavaus[\s\S]*aikaa jäljellä/)
   await strip.waitFor()
   await expectAccessible(eeva.page)
 
@@ -155,8 +158,8 @@ test('a doctor opens a client’s data in an emergency, a supervisor reviews it,
     .filter({ hasText: 'Tajuton potilas päivystyksessä' })
     .first()
   await look.waitFor()
-  expect(await look.innerText()).toMatch(/hätä/i)
-  expect(await look.innerText()).toContain('Digitaalinen sote-keskus')
+  await expect.poll(() => look.innerText()).toMatch(/hätä/i)
+  await expect.poll(() => look.innerText()).toContain('Digitaalinen sote-keskus')
   await expectAccessible(marko.page)
   for (const person of [eeva, pirkko, marko]) expect(person.faults).toEqual([])
 })

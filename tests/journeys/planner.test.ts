@@ -142,7 +142,7 @@ test.each(['sv', 'en'] as const)(
     await page.keyboard.press('Space')
     await press(page, w.beyond)
     await expect.poll(() => page.locator('th[aria-sort="descending"]').innerText()).toContain(w.beyond)
-    expect(await page.locator('.planner-middle tbody th [lang="fi"]').count()).toBe(w.finnish)
+    await expect.poll(() => page.locator('.planner-middle tbody th [lang="fi"]').count()).toBe(w.finnish)
     await expectAccessible(page)
     expect(faults).toEqual([])
   },

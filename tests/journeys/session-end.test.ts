@@ -34,7 +34,7 @@ test('a resident is warned two minutes before the server ends the session, and g
   await expectAccessible(page)
   expect(await coverOf(ended)).toBe(1)
   await page.keyboard.press('Escape')
-  expect(await ended.isVisible()).toBe(true)
+  await expect.poll(() => ended.isVisible()).toBe(true)
   await ended.getByRole('link', { name: 'Etusivulle' }).click()
   await page.getByRole('link', { name: 'Aloita keskustelu' }).waitFor()
   expect(await page.getByText('Tuula Niemikoski').count()).toBe(0)
