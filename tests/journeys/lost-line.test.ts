@@ -34,13 +34,22 @@ test('a resident who fills in a request without a line loses nothing, reload and
   const person = await site.open({ width: 390, height: 844 })
   const { page } = person
   await page.goto('/fi/contact-request?kunta=992')
-  await page.getByLabel('Mistä on kyse?').fill('Polvi on turvonnut viikon.')
+  await page.getByLabel('Mistä on kyse?').waitFor()
   await person.context.setOffline(true)
+  await page.getByLabel('Mistä on kyse?').fill('Polvi on turvonnut viikon.')
   await page.getByRole('button', { name: 'Lähetä yhteydenottopyyntö' }).click()
   await page.getByRole('alert').filter({ hasText: /yhtey/i }).waitFor()
   await expect.poll(() => page.getByLabel('Mistä on kyse?').inputValue()).toBe('Polvi on turvonnut viikon.')
   await expectAccessible(page)
   await person.context.setOffline(false)
+  // Typed without a line it is sealed as soon as there is one.
+  const kept = () =>
+    page.evaluate(() =>
+      [window.localStorage, window.sessionStorage].some((storage) =>
+        Object.keys(storage).some((name) => name.startsWith('rinnalla-kept-')),
+      ),
+    )
+  await expect.poll(kept).toBe(true)
   await page.reload()
   await expect.poll(() => page.getByLabel('Mistä on kyse?').inputValue()).toBe('Polvi on turvonnut viikon.')
   await page.getByRole('button', { name: 'Lähetä yhteydenottopyyntö' }).click()

@@ -99,7 +99,8 @@ type Sealed = {
 
 async function write(name: string, text: string, place: KeptIn): Promise<void> {
   const keys = await ownKeys({ isTyping: true })
-  if (!keys || newest.get(name) !== text) return
+  if (newest.get(name) !== text) return
+  if (!keys) return onceOnline(() => newest.get(name) === text && keepText(name, text, place))
   const vector = crypto.getRandomValues(new Uint8Array(12))
   const bytes = await crypto.subtle.encrypt(wayOf(name, vector), keys.own, new TextEncoder().encode(text))
   if (newest.get(name) !== text) return
@@ -115,6 +116,11 @@ async function unseal(key: CryptoKey, name: string, { vector, bytes }: Sealed): 
     // Damaged, or moved here from another name.
     return undefined
   }
+}
+
+/** Typed without a line there is no key yet: it is asked again when the line is back, unless something newer was typed. */
+function onceOnline(again: () => void): void {
+  if (!window.navigator.onLine) window.addEventListener('online', again, { once: true })
 }
 
 /** The name is part of what is sealed: a text of one contact cannot be put into another's field. */
