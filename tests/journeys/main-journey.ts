@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { expect } from 'vitest'
 import { goIntoQueue, signInAsStaff } from './people.ts'
 import type { Person, Site } from './site.ts'
@@ -61,13 +62,18 @@ export async function serveWorriedResident(
   await jari.page.getByRole('button', { name: 'Vahvista henkilöllisyys' }).click()
   await jari.page.getByText('Harjula Päivi').first().waitFor()
 
-  // Each records into their own register at the same time.
+  // Each records into their own register at the same time; on a slow line what was saved by itself does not come after the signature.
+  await jari.page.route('**/api/records/save-draft', async (route) => {
+    await sleep(1_000)
+    await route.continue()
+  })
   await jari.page.getByLabel('Tulosyy').fill('Uni ja mieliala')
   await jari.page.getByLabel('Arvio', { exact: true }).fill('Keskivaikea oireilu, ei itsetuhoisuutta.')
   await henna.page.getByLabel('Työntekijän arvio').fill('Vuokra kaksi kuukautta rästissä. Haetaan ehkäisevää tukea.')
   await jari.page.getByRole('button', { name: 'Allekirjoita kirjaus' }).click()
   await henna.page.getByRole('button', { name: 'Allekirjoita kirjaus' }).click()
   await jari.page.getByText(/Allekirjoittanut Jari Kostamo/).waitFor()
+  await jari.page.unroute('**/api/records/save-draft')
   await henna.page.getByText(/Allekirjoittanut Henna Louhela/).waitFor()
   await look(jari)
   await look(henna)

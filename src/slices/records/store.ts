@@ -110,7 +110,7 @@ export async function findDraft(tx: Tx, grant: ClientGrant, key: DraftKey): Prom
     where client_id = ${grant.clientId} and contact_id = ${key.contactId} and register = ${key.register} and author_id = ${key.authorId}`)
 }
 
-/** Saves when nobody saved in between; undefined when somebody did. */
+/** Saves when nobody saved in between; undefined when somebody did, or signed it: what is signed does not come back as a draft. */
 export async function saveDraft(
   tx: Tx,
   grant: ClientGrant,
@@ -120,7 +120,9 @@ export async function saveDraft(
 ): Promise<number | undefined> {
   const row = await tx.find<{ revision: number }>(sql`
     insert into records.draft (client_id, contact_id, register, author_id, content, revision, saved_at)
-    values (${grant.clientId}, ${key.contactId}, ${key.register}, ${key.authorId}, ${JSON.stringify(draft.content)}, 1, ${now})
+    select ${grant.clientId}::uuid, ${key.contactId}::uuid, ${key.register}::text, ${key.authorId}::uuid, ${JSON.stringify(draft.content)}::jsonb, 1, ${now}::timestamptz
+    where ${draft.revision}::int = 0 or exists (select 1 from records.draft
+      where client_id = ${grant.clientId} and contact_id = ${key.contactId} and register = ${key.register} and author_id = ${key.authorId})
     on conflict (client_id, contact_id, register, author_id) do update
       set content = excluded.content, revision = records.draft.revision + 1, saved_at = excluded.saved_at
       where records.draft.revision = ${draft.revision}

@@ -38,7 +38,7 @@ export function usePart(place: PartPlace): PartDraft {
     part: place.server?.part ?? place.empty,
     revision: place.server?.revision ?? 0,
     isDirty: false,
-    isSaving: false,
+    underWay: undefined as Promise<unknown> | undefined,
     isClashing: false,
     timer: undefined as ReturnType<typeof setTimeout> | undefined,
   })
@@ -49,13 +49,16 @@ export function usePart(place: PartPlace): PartDraft {
 
   const save = useCallback(async (): Promise<boolean> => {
     const now = here.current
+    // One after the other: what is signed is what was written last.
+    while (now.underWay) await now.underWay
     clearTimeout(now.timer)
-    if (!now.isDirty || now.isSaving || now.isClashing) return !now.isDirty
-    now.isSaving = true
+    if (!now.isDirty || now.isClashing) return !now.isDirty
     now.isDirty = false
     setSaved({ state: 'saving' })
-    const answer = await newest.current.save(now.part, now.revision)
-    now.isSaving = false
+    const sent = newest.current.save(now.part, now.revision)
+    now.underWay = sent
+    const answer = await sent
+    now.underWay = undefined
     if (answer.ok) {
       now.revision = answer.value.revision
       setRefused(undefined)
@@ -82,7 +85,7 @@ export function usePart(place: PartPlace): PartDraft {
     newest.current = place
     const now = here.current
     const { server } = place
-    if (!server || server.revision <= now.revision || now.isDirty || now.isSaving || now.isClashing) return
+    if (!server || server.revision <= now.revision || now.isDirty || now.underWay || now.isClashing) return
     now.part = server.part
     now.revision = server.revision
     setPart(server.part)

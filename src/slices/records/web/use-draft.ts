@@ -35,7 +35,7 @@ export function useDraft(key: DraftKey | undefined, start: DraftContent): Draft 
     content: start,
     revision: 0,
     isDirty: false,
-    isSaving: false,
+    underWay: undefined as Promise<unknown> | undefined,
     timer: undefined as ReturnType<typeof setTimeout> | undefined,
   })
   const shape = JSON.stringify(key)
@@ -43,17 +43,17 @@ export function useDraft(key: DraftKey | undefined, start: DraftContent): Draft 
   const save = useCallback(async (): Promise<boolean> => {
     const asked = shape === undefined ? undefined : (JSON.parse(shape) as DraftKey)
     const here = now.current
+    // One after the other: what was sent before a signature must not come after it, as a draft that nobody sees.
+    while (here.underWay) await here.underWay
     clearTimeout(here.timer)
-    if (!asked || !here.isDirty || here.isSaving) return !here.isDirty
-    here.isSaving = true
+    if (!asked || !here.isDirty) return !here.isDirty
     here.isDirty = false
     setSaved({ state: 'saving' })
-    const outcome = await call<typeof saveDraft>('records/save-draft', {
-      ...asked,
-      content: here.content,
-      revision: here.revision,
-    })
-    here.isSaving = false
+    const { content, revision } = here
+    const sent = call<typeof saveDraft>('records/save-draft', { ...asked, content, revision })
+    here.underWay = sent
+    const outcome = await sent
+    here.underWay = undefined
     if (outcome.ok) {
       here.revision = outcome.value.revision
       setRefused(undefined)
