@@ -201,6 +201,8 @@ test('what is typed and chosen for a child stays the child’s in this browser, 
   await context.route('https://www.ilmatieteenlaitos.fi/**', (route) => route.fulfill({ body: 'Sää' }))
   await page.goto('/fi/start?kunta=992')
   await page.getByText('Mikään näistä ei sovi').waitFor()
+  // Before the page knows who is here a hurry forgets everything.
+  await page.locator('header').getByText('Johanna Lampela').first().waitFor({ state: 'attached' })
   for (let count = 0; count < 3; count += 1) await page.keyboard.press('Escape')
   await page.waitForURL('https://www.ilmatieteenlaitos.fi/**')
   await become(page, 'Onni Lampela')
