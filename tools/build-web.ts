@@ -10,7 +10,7 @@ import { precompress } from './precompress.ts'
 
 const patienceMs = 180_000
 const inputs = [
-  'src/web/**/*.{ts,tsx,css,svg}',
+  'src/web/**/*.{ts,tsx,js,css,svg}',
   'src/slices/*/web/**/*',
   'src/slices/*/**/*.ts',
   'src/platform/*.ts',
@@ -92,7 +92,8 @@ async function buildInto(folder: string, root: string): Promise<void> {
     if (NODE_ENV === undefined) delete process.env['NODE_ENV']
     else process.env['NODE_ENV'] = NODE_ENV
   }
-  await copyFile(join(root, 'src/web/public/favicon.svg'), join(halfway, 'favicon.svg'))
+  for (const file of ['favicon.svg', 'letters.js'])
+    await copyFile(join(root, 'src/web/public', file), join(halfway, file))
   for (const shell of shells) await precompress(join(halfway, shell))
   await rm(folder, { recursive: true, force: true })
   await rename(halfway, folder)

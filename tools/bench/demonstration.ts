@@ -69,5 +69,5 @@ export async function chromiumWith(more: readonly string[] = []): Promise<Launch
   )
   if (found !== undefined) return { executablePath: found, args }
   const packed = (await import('@sparticuz/chromium')).default
-  return { executablePath: await packed.executablePath(), args: [...packed.args, ...args] }
+  return { executablePath: await packed.executablePath(), args }
 }

@@ -60,7 +60,7 @@ export async function registerPages(server: FastifyInstance, options: PagesOptio
     if (!reply.hasHeader('content-security-policy')) {
       reply.header(
         'content-security-policy',
-        `default-src 'self'; connect-src 'self' ${socket}; img-src 'self' blob:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'`,
+        `default-src 'self'; connect-src 'self' ${socket}; img-src 'self' blob:; font-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'`,
       )
     }
   })

@@ -33,3 +33,16 @@ test('nothing in the page needs an exception from a strict policy', () => {
   expect(html.match(/<script(?![^>]*(src=|type="application\/json"))/g)).toBeNull()
   expect(html).toContain('data-density="compact" data-theme="dark"')
 })
+
+test('the letters are asked for after the style sheet they lie in and before anything is drawn, so that no line moves later', () => {
+  const html = htmlPage({
+    ...bare,
+    language: 'sv',
+    title: 'x',
+    body: '<p>112</p>',
+    styles: ['/assets/resident/main.css'],
+  })
+  const at = html.indexOf('<script src="/assets/letters.js"></script>')
+  expect(at).toBeGreaterThan(html.indexOf('main.css'))
+  expect(at).toBeLessThan(html.indexOf('</head>'))
+})

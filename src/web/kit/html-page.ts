@@ -34,6 +34,7 @@ export function htmlPage(page: HtmlPage): string {
 <title>${escaped(page.title)}</title>
 <link rel="icon" href="/assets/favicon.svg" type="image/svg+xml">
 ${page.styles.map((href) => `<link rel="stylesheet" href="${escaped(href)}">`).join('\n')}
+<script src="/assets/letters.js"></script>
 ${(page.preloads ?? []).map((href) => `<link rel="modulepreload" href="${escaped(href)}">`).join('\n')}
 ${page.scripts.map((src) => `<script type="module" src="${escaped(src)}"></script>`).join('\n')}
 ${page.headTags}
