@@ -1,10 +1,19 @@
-import { lazy, Suspense, useEffect, useSyncExternalStore, type ComponentType } from 'react'
+import { lazy, Suspense, useEffect, useSyncExternalStore, type ComponentType, type ReactNode } from 'react'
 import { LoadingLines } from './kit/loading-lines.tsx'
 import { fetchOpened, findPage } from './page-code.ts'
+import { Guarded } from './page-missing.tsx'
 import type { PageRoute } from './page-route.ts'
 
-/** Draws a page of its own bundle; the server and the first drawing in the browser show the same quiet lines. `onDrawn` once its code is here. */
-export function LazyPage({ route, onDrawn }: { route: PageRoute; onDrawn?: () => void }) {
+type Props = {
+  readonly route: PageRoute
+  /** In its place when its code does not come, or it cannot be drawn. */
+  readonly missing: ReactNode
+  /** Once its code is here. */
+  readonly onDrawn?: () => void
+}
+
+/** Draws a page of its own bundle; the server and the first drawing in the browser show the same quiet lines. */
+export function LazyPage({ route, missing, onDrawn }: Props) {
   const isInBrowser = useSyncExternalStore(
     neverChanges,
     () => true,
@@ -18,10 +27,12 @@ export function LazyPage({ route, onDrawn }: { route: PageRoute; onDrawn?: () =>
   if (!isInBrowser) return waiting
   const Page = pageOf(route)
   return (
-    <Suspense fallback={waiting}>
-      <Page />
-      {onDrawn && <Drawn then={onDrawn} />}
-    </Suspense>
+    <Guarded key={route.path} instead={missing}>
+      <Suspense fallback={waiting}>
+        <Page />
+        {onDrawn && <Drawn then={onDrawn} />}
+      </Suspense>
+    </Guarded>
   )
 }
 

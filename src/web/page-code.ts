@@ -23,9 +23,19 @@ export function findPage(route: PageRoute): ComponentType | undefined {
   return fetched.get(route)
 }
 
-/** The page that somebody opened. The browser keeps in mind what failed while it was fetched ahead, and so the document is loaded anew. */
+/** The page that somebody opened. The browser keeps in mind what failed before, and so the document is loaded anew, unless that would take away the one there is. */
 export async function fetchOpened(route: PageRoute): Promise<PageModule> {
   if (!hasFailed) return await fetchPage(route)
+  if (!(await isServiceThere())) throw new Error('the service does not answer')
   window.location.reload()
   return await new Promise(() => {})
+}
+
+/** Whether loading the document anew would bring one. */
+export async function isServiceThere(): Promise<boolean> {
+  try {
+    return (await fetch(window.location.href, { method: 'HEAD', cache: 'no-store' })).ok
+  } catch {
+    return false
+  }
 }

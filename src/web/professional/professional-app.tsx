@@ -1,11 +1,12 @@
 import { QueryClientProvider } from '@tanstack/react-query'
-import { Outlet, Route, Routes } from 'react-router'
+import { Link, Outlet, Route, Routes } from 'react-router'
 import { DemonstrationBar } from '../demonstration-bar.tsx'
 import { LanguageProvider, useLocalised, useTexts } from '../kit/language.tsx'
 import { ButtonLink } from '../kit/button.tsx'
 import { usePageFocus, usePageTitle } from '../kit/page-focus.ts'
 import { SkipLink } from '../kit/skip-link.tsx'
 import { LazyPage } from '../lazy-page.tsx'
+import { PageMissing } from '../page-missing.tsx'
 import { InterruptPlace } from './interrupt-place.tsx'
 import { KeyBar } from './key-bar.tsx'
 import { KeysProvider } from './keys.tsx'
@@ -63,8 +64,18 @@ function Frame({ isDemonstration }: { isDemonstration: boolean }) {
 }
 
 function Page({ route }: { route: ProfessionalRoute }) {
+  const t = useTexts(shellTexts)
   usePageTitle(useLocalised()(route.title))
-  return <LazyPage key={route.path} route={route} onDrawn={fetchPagesAhead} />
+  const missing = (
+    <div className="work-page">
+      <PageMissing>
+        <p>
+          <Link to="/work">{t.backToList}</Link>
+        </p>
+      </PageMissing>
+    </div>
+  )
+  return <LazyPage key={route.path} route={route} missing={missing} onDrawn={fetchPagesAhead} />
 }
 
 function NotFound() {

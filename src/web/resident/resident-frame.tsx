@@ -4,6 +4,7 @@ import { useTexts } from '../kit/language.tsx'
 import { OfflineBar } from '../kit/offline-bar.tsx'
 import { usePageFocus } from '../kit/page-focus.ts'
 import { SkipLink } from '../kit/skip-link.tsx'
+import { Guarded, PageMissing } from '../page-missing.tsx'
 import { findRoute } from '../page-route.ts'
 import type { FrontPage } from '#slices/directory/contract.ts'
 import { DemonstrationBar } from '../demonstration-bar.tsx'
@@ -35,10 +36,12 @@ export function ResidentFrame() {
       <SkipLink />
       {demonstration && <DemonstrationBar isChatAlwaysOpen={isAlwaysOpen(frontPage.main.status)} />}
       {isSignedIn && (
-        <Suspense>
-          <SessionEnd />
-          <ActingWatch />
-        </Suspense>
+        <Guarded instead={<PartMissing />}>
+          <Suspense>
+            <SessionEnd />
+            <ActingWatch />
+          </Suspense>
+        </Guarded>
       )}
       {frame === 'chat' ? (
         <div className="chat-frame">
@@ -58,6 +61,14 @@ export function ResidentFrame() {
         </>
       )}
     </>
+  )
+}
+
+function PartMissing() {
+  return (
+    <div className="wrap page">
+      <PageMissing isPart />
+    </div>
   )
 }
 

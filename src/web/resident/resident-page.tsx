@@ -2,6 +2,8 @@ import { lazy, Suspense, useEffect, type ReactNode } from 'react'
 import { usePageTitle } from '../kit/page-focus.ts'
 import { useLocalised } from '../kit/language.tsx'
 import { LazyPage } from '../lazy-page.tsx'
+import { Guarded } from '../page-missing.tsx'
+import { ResidentPageMissing } from './resident-page-missing.tsx'
 import type { ResidentRoute } from './routes.tsx'
 import { useIsForWhomUnknown, useVisitor } from './visitor.tsx'
 
@@ -54,15 +56,21 @@ export function ResidentPage({ route }: { route: ResidentRoute }) {
         <NotForAnother name={acting.name} />
       </Instead>
     )
-  return <LazyPage route={route} />
+  return <LazyPage route={route} missing={<ResidentPageMissing frame={route.frame} />} />
 }
 
 /** In place of a page; a chat's page has its own `main`, so what stands for it needs one. */
 function Instead({ of, children }: { of: ResidentRoute; children: ReactNode }) {
-  if (of.frame !== 'chat') return <Suspense>{children}</Suspense>
+  const drawn = <Suspense>{children}</Suspense>
   return (
-    <main className="resident-main" id="main" tabIndex={-1}>
-      <Suspense>{children}</Suspense>
-    </main>
+    <Guarded instead={<ResidentPageMissing frame={of.frame} />}>
+      {of.frame === 'chat' ? (
+        <main className="resident-main" id="main" tabIndex={-1}>
+          {drawn}
+        </main>
+      ) : (
+        drawn
+      )}
+    </Guarded>
   )
 }

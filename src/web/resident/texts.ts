@@ -29,6 +29,7 @@ export const shellTexts = defineTexts({
     comingPhone: 'Asiasi voi hoitaa puhelimessa:',
     comingBack: 'Takaisin etusivulle',
     notFoundTitle: 'Sivua ei löydy',
+    phoneInstead: 'Jos asia ei voi odottaa, soita: apunumerot ovat sivun yläreunassa.',
     notFoundLead: 'Osoite on ehkä muuttunut, tai siinä on kirjoitusvirhe.',
   },
   sv: {
@@ -59,6 +60,7 @@ export const shellTexts = defineTexts({
     comingPhone: 'Du kan sköta ärendet per telefon:',
     comingBack: 'Tillbaka till startsidan',
     notFoundTitle: 'Sidan hittas inte',
+    phoneInstead: 'Om ärendet inte kan vänta, ring: hjälpnumren finns högst upp på sidan.',
     notFoundLead: 'Adressen har kanske ändrats, eller så är den felskriven.',
   },
   en: {
@@ -89,6 +91,7 @@ export const shellTexts = defineTexts({
     comingPhone: 'You can take care of the matter by phone:',
     comingBack: 'Back to the front page',
     notFoundTitle: 'The page was not found',
+    phoneInstead: 'If the matter cannot wait, phone: the help numbers are at the top of the page.',
     notFoundLead: 'The address may have changed, or it has a typing mistake.',
   },
 })
