@@ -8,21 +8,22 @@ export type ButtonProps = Looks & {
   children: ReactNode
   /** While something is on its way the label stays; give the words that say so, such as ”Lähetetään…”. */
   busyLabel?: string | false | undefined
-  /** Why it cannot be pressed now. The button stays focusable and the reason stands beside it. */
+  /** Why it cannot be pressed now. The button stays focusable and the reason stands beside it. Where one may come, the property is there from the first. */
   notAvailable?: ReactNode
 } & Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'disabled' | 'className' | 'style'>
 
-export function Button({
-  look = 'outlined',
-  size,
-  isWide,
-  busyLabel,
-  notAvailable,
-  onClick,
-  type = 'button',
-  children,
-  ...rest
-}: ButtonProps) {
+export function Button(props: ButtonProps) {
+  const {
+    look = 'outlined',
+    size,
+    isWide,
+    busyLabel,
+    notAvailable,
+    onClick,
+    type = 'button',
+    children,
+    ...rest
+  } = props
   const reasonId = useId()
   const isBusy = Boolean(busyLabel)
   const isStopped = isBusy || Boolean(notAvailable)
@@ -39,13 +40,16 @@ export function Button({
       {busyLabel || children}
     </button>
   )
-  if (!notAvailable) return button
+  // Wrapped while there is no reason too, when one may come: the button stays the same element, and whoever stands on it stays there.
+  if (!('notAvailable' in props)) return button
   return (
     <span className="button-with-reason">
       {button}
-      <span className="button-reason" id={reasonId}>
-        {notAvailable}
-      </span>
+      {notAvailable && (
+        <span className="button-reason" id={reasonId}>
+          {notAvailable}
+        </span>
+      )}
     </span>
   )
 }

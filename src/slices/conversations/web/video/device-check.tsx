@@ -80,7 +80,6 @@ export function DeviceCheck({ isWaitingNext, isJoining, hasChat = true, onReady,
           size="large"
           busyLabel={isJoining && t.joining}
           onClick={() => onReady(handOver(), choice)}
-          notAvailable={undefined}
         >
           {isWaitingNext ? t.readyWait : t.ready}
         </Button>
