@@ -42,3 +42,10 @@ export function sectionIn(language: Language, section: string): string {
 export function isLanguage(value: unknown): value is Language {
   return typeof value === 'string' && (languages as readonly string[]).includes(value)
 }
+
+/** Words of somebody's own inside a sentence, by the marks of the sentence's language. */
+export const quotedIn: { readonly [L in Language]: (words: string) => string } = {
+  fi: (words) => `”${words}”`,
+  sv: (words) => `”${words}”`,
+  en: (words) => `“${words}”`,
+}

@@ -1,4 +1,4 @@
-import { defineTexts } from '#platform/i18n.ts'
+import { defineTexts, quotedIn } from '#platform/i18n.ts'
 import type { Goal, Party } from './contract.ts'
 
 /** Names that every screen of a plan uses, and its print. */
@@ -75,7 +75,7 @@ export const planWords = defineTexts({
       toldTo: (name: string) => `Sinun sanasi, kirjasi ${name}`,
       writtenFor: (name: string) => `Puolestasi kirjoitti ${name}`,
     },
-    quoted: (words: string) => `”${words}”`,
+    quoted: quotedIn.fi,
     review: 'Tarkistus',
     views: 'Näkemykset',
     print: 'Avaa tulostettava PDF',
@@ -148,7 +148,7 @@ export const planWords = defineTexts({
       toldTo: (name: string) => `Dina ord, antecknade av ${name}`,
       writtenFor: (name: string) => `Skrivet för din del av ${name}`,
     },
-    quoted: (words: string) => `”${words}”`,
+    quoted: quotedIn.sv,
     review: 'Uppföljning',
     views: 'Synpunkter',
     print: 'Öppna PDF för utskrift',
@@ -221,7 +221,7 @@ export const planWords = defineTexts({
       toldTo: (name: string) => `Your words, written down by ${name}`,
       writtenFor: (name: string) => `Written for you by ${name}`,
     },
-    quoted: (words: string) => `“${words}”`,
+    quoted: quotedIn.en,
     review: 'Review',
     views: 'Views',
     print: 'Open a PDF to print',

@@ -1,5 +1,6 @@
+import { quotedIn } from '#platform/i18n.ts'
 import { Button, ButtonLink } from '#web/kit/button.tsx'
-import { useFormat, useTexts } from '#web/kit/language.tsx'
+import { useFormat, useLanguage, useTexts } from '#web/kit/language.tsx'
 import { LoadingLines } from '#web/kit/loading-lines.tsx'
 import { Notice } from '#web/kit/notice.tsx'
 import { useRefusalText } from '#web/kit/refusals.ts'
@@ -15,6 +16,7 @@ type Props = { noticeId: string; clientPath: (clientId: string) => string; onEnd
 export function StaffUntold({ noticeId, clientPath, onEnded }: Props) {
   const t = useTexts(untoldTexts)
   const titles = useTexts(kindTitles)
+  const quote = quotedIn[useLanguage()]
   const f = useFormat()
   const say = useRefusalText(untoldRefusals)
   const { value, refused } = useAsk<typeof openUntold>('notices/untold', { noticeId })
@@ -34,7 +36,7 @@ export function StaffUntold({ noticeId, clientPath, onEnded }: Props) {
       <h1>{[t.title, about[value.kind]].filter(Boolean).join(': ')}</h1>
       <dl className="facts">
         <dt>{t.what}</dt>
-        <dd>”{titles[value.kind]}”</dd>
+        <dd>{quote(titles[value.kind])}</dd>
         {value.startsAt !== null && (
           <>
             <dt>{t.when}</dt>

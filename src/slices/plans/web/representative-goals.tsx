@@ -5,6 +5,7 @@ import { useTexts } from '#web/kit/language.tsx'
 import { Select } from '#web/kit/select.tsx'
 import type { Goal, Part, Plan } from '../contract.ts'
 import type { saveOwnPart } from '../own-contract.ts'
+import { planWords } from '../words.ts'
 import { planForAnotherTexts } from './for-another-texts.ts'
 import { emptyGoal, GoalFields } from './goal-form.tsx'
 import { PartForm } from './part-forms.tsx'
@@ -47,6 +48,7 @@ type OneFormProps = { plan: Plan; goal?: GoalPart; onAnswer: (isDone: boolean) =
 /** A button, and the form behind it; open at once when something typed was left unsaved in it. */
 function OneForm({ plan, goal, onAnswer, onOpen }: OneFormProps) {
   const t = useTexts(planForAnotherTexts)
+  const words = useTexts(planWords)
   const sideName = useSideName()
   const typed = useUnsaved(`plan-goal-${goal?.id ?? plan.id}`, '')
   const [isOpen, setIsOpen] = useState(false)
@@ -64,7 +66,7 @@ function OneForm({ plan, goal, onAnswer, onOpen }: OneFormProps) {
           }}
         >
           {goal ? t.edit : t.addGoal}
-          {goal && <span className="unseen"> ”{goal.content.words}”</span>}
+          {goal && <span className="unseen"> {words.quoted(goal.content.words)}</span>}
         </Button>
       </p>
     )

@@ -116,7 +116,7 @@ function OnePlan({ plan, mayAnswer, reader, needsBoth, again }: OneProps) {
             {answers.map((one) => (
               <li key={`${one.name} ${one.at}`}>
                 {(one.answer === 'accepted' ? t.accepted : t.declined)(one.name, f.moment(one.at))}
-                {one.words && ` ”${one.words}”`}
+                {one.words && ` ${words.quoted(one.words)}`}
               </li>
             ))}
           </ul>
