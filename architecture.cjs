@@ -92,6 +92,7 @@ const appDoors = {
   network: {
     'engine/index.ts': 'the command line locates and simulates',
     'highs.ts': 'the command line gives the engine its solver',
+    'plan-files.ts': 'the command line makes a scenario of a county’s own files',
   },
   plans: { 'own-contract.ts': 'the deeds that whoever is acted for is told of' },
   scheduling: { 'contract.ts': 'the deeds for another that stand in both logs' },

@@ -53,7 +53,7 @@ export function sayRefused(voice: Voice, { refusal, detail }: Refused<string>, j
 /** What `parseArgs` threw, as a sentence: its message names the option. */
 export function usageSentence(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error)
-  return `${message.split('. ')[0]?.replace(/\.$/, '') ?? message}.`
+  return `${message.split(/\.\s/)[0]?.replace(/\.$/, '') ?? message}.`
 }
 
 /** A typed value as one safe line: control characters cannot move the terminal's cursor or forge a second line. */

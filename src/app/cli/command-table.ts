@@ -121,6 +121,18 @@ export const commands: readonly Command[] = [
     load: async () => (await import('./commands/network.ts')).runQueue,
   },
   {
+    name: 'network tables',
+    summary: 'write a county’s own figures as CSV files, to be changed and brought back',
+    usage: 'rinnalla network tables DIR [--county ID] [--json]',
+    load: async () => (await import('./commands/network-plan.ts')).runTables,
+  },
+  {
+    name: 'network scenario',
+    summary: 'make the scenario that the next three commands take, of a county’s files and what is to change',
+    usage: 'rinnalla network scenario [--county ID] [--tables DIR] [--alternative FILE] [--days N] [--to FILE]',
+    load: async () => (await import('./commands/network-plan.ts')).runScenario,
+  },
+  {
     name: 'network simulate',
     summary: 'run a service network through its days: waits, guarantees, travel and cost with intervals',
     usage: 'rinnalla network simulate SCENARIO.json [--replications R] [--workers W] [--seed S] [--json]',

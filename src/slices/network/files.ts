@@ -4,6 +4,7 @@ import type { County } from '#slices/directory/index.ts'
 import type { Ctx } from '#slices/organisation/actor.ts'
 import { AlternativeFile, fileFormat, type readAlternative, type writeAlternative } from './file-contract.ts'
 import { may } from './permissions.ts'
+import type { Planner } from './planner.ts'
 import type { Planners } from './planners.ts'
 
 export async function write(
@@ -16,21 +17,27 @@ export async function write(
   return done({ fileName: `${county.id}-network.json`, text: `${JSON.stringify(file, null, 2)}\n` })
 }
 
-type Refused = 'not-allowed' | 'wrong-file' | 'other-county' | 'wrong-change'
+type WrongFile = 'wrong-file' | 'other-county' | 'wrong-change'
+type Alternative = OutputOf<typeof readAlternative>
 
 /** A file is read whole or not at all; what it says is an alternative on the screen until somebody saves it. */
 export async function read(
   ctx: Ctx,
-  { county, planners }: { county: County; planners: Planners },
+  planners: Planners,
   { text }: ParsedInputOf<typeof readAlternative>,
-): Promise<Outcome<OutputOf<typeof readAlternative>, Refused>> {
+): Promise<Outcome<Alternative, 'not-allowed' | WrongFile>> {
   if (!may['network.read'](ctx.actor)) return refuse('not-allowed')
+  const { planner } = await planners.current(ctx.tx)
+  return alternativeIn(planner, text)
+}
+
+/** What the text of a file says, checked against the county and its places. */
+export function alternativeIn(planner: Planner, text: string): Outcome<Alternative, WrongFile> {
   const json = jsonOf(text)
   const parsed = AlternativeFile.safeParse(json)
   if (!parsed.success) return refuse('wrong-file', json === undefined ? notJson : faultIn(parsed.error.issues[0]))
   const { county: from, name, changes } = parsed.data
-  if (from !== county.id) return refuse('other-county', { county: from })
-  const { planner } = await planners.current(ctx.tx)
+  if (from !== planner.county.id) return refuse('other-county', { county: from })
   const reach = planner.reach(changes)
   if (reach !== 'no-place-left' && 'rejected' in reach)
     return refuse('wrong-change', { row: reach.rejected.at + 1, why: reach.rejected.why })

@@ -25,9 +25,7 @@ export function networkRoutes(county: County) {
     route<Actor, typeof listScenarios>(listScenarios, listSaved),
     route<Actor, typeof saveScenario>(saveScenario, (ctx, input) => save(ctx, planners, input)),
     route<Actor, typeof file.writeAlternative>(file.writeAlternative, (ctx, input) => files.write(ctx, county, input)),
-    route<Actor, typeof file.readAlternative>(file.readAlternative, (ctx, input) =>
-      files.read(ctx, { county, planners }, input),
-    ),
+    route<Actor, typeof file.readAlternative>(file.readAlternative, (ctx, input) => files.read(ctx, planners, input)),
     route<Actor, typeof run.startRun>(run.startRun, (ctx, input) => runs.start(ctx, planners, input)),
     route<Actor, typeof run.startFront>(run.startFront, (ctx, input) => runs.startFront(ctx, planners, input)),
     route<Actor, typeof run.startDay>(run.startDay, (ctx, input) => runs.startDay(ctx, planners, input)),

@@ -64,7 +64,7 @@ test('what cannot be answered is told in a sentence, and help is help', async ()
     [`${heading}A,62,25,-3,5\n`, [], 'row 2, demand: must be from 0 to 1000000000, not -3'],
     [`${heading}A,62,25,0,5\n`, [], 'demand: there is none'],
     [heading, [], 'row 2, place: there is none'],
-    ['', [], 'row 1, place: is not among the columns'],
+    ['', [], 'wrong.csv: file: is empty'],
     [heading + rows, ['--most', '4'], 'most: must be from 1 to 3, not 4'],
     [heading + rows, ['--keep', 'D'], 'keep: D is not a place that may be chosen'],
     [heading + rows, ['--seconds', '-1'], '--seconds must be a number from 0.01'],

@@ -66,14 +66,14 @@ async function frontOf({ values, positionals }: Parsed): Promise<Answer | string
   if (typeof seconds === 'string') return seconds
   const file = positionals[0] ?? ''
   const content = await readText(file)
-  if (content === undefined) return `Cannot read ${file}.`
+  if (!content.ok) return content.says
   const travel = values.travel === undefined ? undefined : await readText(values.travel)
-  if (values.travel !== undefined && travel === undefined) return `Cannot read ${values.travel}.`
+  if (travel?.ok === false) return travel.says
   const measure = travel === undefined || values.by === 'km' ? 'km' : 'minutes'
   const started = clock()
   const front = frontOfPlaces({
-    text: content,
-    travel: travel === undefined ? undefined : { text: travel, measure },
+    text: content.text,
+    travel: travel === undefined ? undefined : { text: travel.text, measure },
     keep: values.keep ?? [],
     most: most ?? null,
     seconds: seconds ?? 60,

@@ -221,3 +221,26 @@ test('a county’s own question is answered with its places, their tiers and wha
   const shown = await locate(join(folder, 'county.json'), '--format', 'county', '--prove')
   expect(shown.out).toContain('Keskus: keskus, 5500 visits, 8.1 workers')
 })
+
+test('a file that is no UTF-8 text, holds nothing or is far too large is refused in one sentence that names it', async () => {
+  const heading = 'place,lat,lon,demand\n'
+  const wide = join(folder, 'wide.csv')
+  writeFileSync(wide, Buffer.from(`\u{feff}${heading}A,62,25,1\n`, 'utf16le'))
+  const bytes = join(folder, 'bytes.csv')
+  writeFileSync(bytes, Buffer.from([80, 75, 3, 4, 0, 0, 1]))
+  const many = Array.from({ length: 10_001 }, (_, k) => `P${k},62,25,1`).join('\n')
+  for (const [file, says] of [
+    [wide, 'is UTF-16: save it as UTF-8'],
+    [bytes, 'is not a text'],
+    [write('nothing.csv', '\u{feff} \n'), 'is empty'],
+    [write('many.csv', `${heading}${many}\n`), 'makes 100020001 pairs'],
+    ['no\u{1b}[2Jfile', 'Cannot read no\\u001b[2Jfile'],
+  ] as const) {
+    const { code, err } = await locate(file, '--format', 'csv', '--p', '1')
+    expect(code, says).toBe(1)
+    expect(err, says).toContain(says)
+    expect(err.trim().split('\n'), says).toHaveLength(1)
+  }
+  const answered = await locate(write('bom.csv', `\u{feff}${heading}A,62,25,1\n`), '--format', 'csv', '--p', '1')
+  expect(answered.code).toBe(0)
+})

@@ -93,17 +93,17 @@ async function askedOf(parsed: Parsed): Promise<Asked | string> {
   const { p, seconds, seed, radius } = numbers as Record<keyof typeof numbers, number | undefined>
   const file = positionals[0] ?? ''
   const content = await readText(file)
-  if (content === undefined) return `Cannot read ${file}.`
+  if (!content.ok) return content.says
   const travelFile = values['travel']
   const travel = travelFile === undefined ? undefined : await readText(String(travelFile))
-  if (travelFile !== undefined && travel === undefined) return `Cannot read ${String(travelFile)}.`
+  if (travel?.ok === false) return travel.says
   return {
     file,
-    text: content,
+    text: content.text,
     format: values['format'] as Asked['format'],
     objective: (values['objective'] ?? 'p-median') as NonNullable<LocationRequest['objective']>,
     radius: radius ?? null,
-    travel: travel === undefined ? undefined : { text: travel, measure: values['by'] === 'km' ? 'km' : 'minutes' },
+    travel: travel === undefined ? undefined : { text: travel.text, measure: values['by'] === 'km' ? 'km' : 'minutes' },
     p: p ?? null,
     seconds: seconds ?? 60,
     prove: values['prove'] === true,

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import { readFile } from 'node:fs/promises'
 import type { Fault } from '#slices/network/engine/index.ts'
-import { exitCodes, printLines, usageSentence } from '../answer.ts'
+import { exitCodes, printLines, quoteLine, usageSentence } from '../answer.ts'
 
 export type Parsed = { values: Record<string, string | boolean | undefined>; positionals: string[] }
 
@@ -43,7 +43,7 @@ export function numberOf(
 
 /** What is wrong in a file: the row and the field, and what it says. */
 export function faultSentence({ field, row, says }: Fault): string {
-  return `${row === null ? field : `row ${row}, ${field}`}: ${says}.`
+  return quoteLine(`${row === null ? field : `row ${row}, ${field}`}: ${says}.`)
 }
 
 export function printHelp(usage: string): number {
@@ -51,11 +51,28 @@ export function printHelp(usage: string): number {
   return exitCodes.done
 }
 
-export async function readText(file: string): Promise<string | undefined> {
+export type TextRead =
+  | { readonly ok: true; readonly text: string }
+  | { readonly ok: false; readonly error: 'unreadable-file' | 'invalid-input'; readonly says: string }
+
+/** The text of a file without the mark of its encoding; a sentence when there is none, or it is no text. */
+export async function readText(file: string): Promise<TextRead> {
+  const named = quoteLine(file)
+  let bytes: Buffer
   try {
-    return await readFile(file, 'utf8')
+    bytes = await readFile(file)
   } catch {
     // Whatever the reason, the sentence is the same: there is nothing to read from.
-    return undefined
+    return { ok: false, error: 'unreadable-file', says: `Cannot read ${named}.` }
   }
+  const wrong = (why: string): TextRead => ({ ok: false, error: 'invalid-input', says: `${named}: file: ${why}.` })
+  const isWide = bytes[0] === 0xff && bytes[1] === 0xfe
+  if (isWide || (bytes[0] === 0xfe && bytes[1] === 0xff)) return wrong('is UTF-16: save it as UTF-8')
+  if (bytes.subarray(0, 100_000).includes(0)) return wrong('is not a text')
+  if (bytes.length > longestText) return wrong(`is longer than ${longestText} bytes`)
+  const text = bytes.toString('utf8').replace(/^\u{feff}/u, '')
+  return text.trim() === '' ? wrong('is empty') : { ok: true, text }
 }
+
+/** Longer is no table of a county: two hundred times the largest that a plan needs. */
+const longestText = 400_000_000

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import {
   accessOfScenario,
@@ -14,7 +13,7 @@ import {
 } from '#slices/network/engine/index.ts'
 import { exitCodes, printJson, printLines, quoteLine, refuseInput, usageSentence, wrongUsage } from '../answer.ts'
 import { keepRuns } from './network-kept.ts'
-import { faultSentence, withNegatives } from './network-options.ts'
+import { faultSentence, readText, withNegatives } from './network-options.ts'
 
 const flagsUsage = `  --replications   runs of the whole, 2 to 10000 (20)
   --workers        threads, 1 to 64 (1); the result is the same for any number
@@ -133,7 +132,7 @@ export async function runAccess(args: string[]): Promise<number> {
           .filter((group) => group.of.length < 2)
           .map(
             (group) =>
-              `${group.of[0] ?? 'all'}: ${group.people} people, ${shown(group.meanMinutes)} min in the mean, ${shown(group.shareWithin30 * 100)} % within 30 min`,
+              `${group.of[0] ?? 'all'}: ${Math.round(group.people)} people, ${shown(group.meanMinutes)} min in the mean, ${shown(group.shareWithin30 * 100)} % within 30 min`,
           ),
         `Gini of travel ${access.giniOfMinutes.toFixed(3)}, of supply ${access.giniOfSupply.toFixed(3)}`,
       ])
@@ -157,12 +156,15 @@ async function withScenarios(args: string[], { usage, least, most }: Wanted, ans
     return wrongUsage(least === most ? 'Give one file.' : `Give ${least} to ${most} files.`, usage, isJson)
   const scenarios: Scenario[] = []
   for (const file of parsed.files) {
-    const text = await readFile(file, 'utf8').catch(() => undefined)
-    if (text === undefined)
-      return refuseInput({ error: 'unreadable-file', message: `Cannot read ${file}.`, json: isJson })
-    const read = readScenarioText(text, parsed.county ?? scenarios[0]?.county)
+    const content = await readText(file)
+    if (!content.ok) return refuseInput({ error: content.error, message: content.says, json: isJson })
+    const read = readScenarioText(content.text, parsed.county ?? scenarios[0]?.county)
     if (!read.ok)
-      return refuseInput({ error: 'invalid-input', message: `${file}: ${faultSentence(read.fault)}`, json: isJson })
+      return refuseInput({
+        error: 'invalid-input',
+        message: `${quoteLine(file)}: ${faultSentence(read.fault)}`,
+        json: isJson,
+      })
     scenarios.push(read.value)
   }
   return answer(scenarios, parsed, isJson)
@@ -245,7 +247,7 @@ function tell(isJson: boolean): ((done: number, of: number) => void) | undefined
 function linesOf(result: Result): string[] {
   const rows = result.measures.filter((one) => one.of.length < 2 && !['visits', 'groupWaitMeanDays'].includes(one.code))
   return [
-    `${result.scenario.name}${result.scenario.synthetic ? ' (synthetic data)' : ''}: ${result.replications} runs, warm-up ${result.warmUp.days} days`,
+    `${quoteLine(result.scenario.name)}${result.scenario.synthetic ? ' (synthetic data)' : ''}: ${result.replications} runs, warm-up ${result.warmUp.days} days`,
     ...result.guarantees.map((one) => `${one.rule}: kept in ${one.runsKept} of ${result.replications} runs`),
     ...rows.map(
       (one) => `${[one.code, ...one.of].join(' ')}: ${shown(one.mean)} (${shown(one.low)} to ${shown(one.high)})`,

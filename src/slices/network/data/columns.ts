@@ -7,13 +7,15 @@ export const ageBands = ['0-17', '18-64', '65-74', '75+'] as const
 
 export type Column = { readonly name: string; readonly isOptional?: true } & (
   | { readonly is: 'number'; readonly least: number; readonly most: number }
-  | { readonly is: 'text' }
+  | { readonly is: 'text'; readonly isCode?: true }
   | { readonly is: 'one-of'; readonly values: readonly string[] }
 )
 export type Cell = string | number
 export type TableRow = Readonly<Record<string, Cell>>
 
 const text = (name: string): Column => ({ name, is: 'text' })
+/** A municipality's three digits. */
+const code = (name: string): Column => ({ name, is: 'text', isCode: true })
 const number = (name: string, least: number, most: number): Column => ({ name, is: 'number', least, most })
 const oneOf = (name: string, values: readonly string[]): Column => ({ name, is: 'one-of', values })
 /** Where the figures of a row are from, when they are not all from where the table is. */
@@ -26,7 +28,7 @@ export const costItems = ['nurse-hour', 'doctor-hour', 'social-hour', 'centre-ye
 
 /** In the order of the file's first line. The first `keys` columns together name a row. */
 export const tables: Readonly<Record<TableKind, { readonly keys: number; readonly columns: readonly Column[] }>> = {
-  population: { keys: 2, columns: [text('municipality'), oneOf('ageBand', ageBands), number('people', 0, 5_000_000)] },
+  population: { keys: 2, columns: [code('municipality'), oneOf('ageBand', ageBands), number('people', 0, 5_000_000)] },
   places: {
     keys: 1,
     columns: [
@@ -35,17 +37,17 @@ export const tables: Readonly<Record<TableKind, { readonly keys: number; readonl
       text('nameSv'),
       text('nameEn'),
       oneOf('tier', ['centre', 'station', 'point']),
-      text('municipality'),
+      code('municipality'),
       number('lat', 59, 71),
       number('lon', 19, 32),
     ],
   },
-  matrix: { keys: 2, columns: [text('from'), text('to'), number('minutes', 0, 1000), number('km', 0, 1500)] },
+  matrix: { keys: 2, columns: [code('from'), text('to'), number('minutes', 0, 1000), number('km', 0, 1500)] },
   demand: {
     keys: 2,
     columns: [oneOf('service', skills), oneOf('ageBand', ageBands), number('contactsYear', 0, 100), source],
   },
-  localDemand: { keys: 2, columns: [text('municipality'), oneOf('service', skills), number('factor', 0, 20), source] },
+  localDemand: { keys: 2, columns: [code('municipality'), oneOf('service', skills), number('factor', 0, 20), source] },
   rhythm: {
     keys: 3,
     columns: [
@@ -116,6 +118,8 @@ function readCell(column: Column, given: unknown): { value: Cell } | { why: Tabl
   // A list or an object of a JSON file would pass for the words it prints as.
   if (typeof given !== 'string' && typeof given !== 'number') return { why: column.is === 'number' ? 'not-a-number' : 'not-one-of' }
   const word = String(given).trim()
+  // A sheet makes 77 of 077.
+  if (column.is === 'text' && column.isCode) return { value: word.padStart(3, '0').slice(0, 120) }
   if (column.is === 'text') return { value: word.slice(0, column.isOptional ? sourceLongest : 120) }
   if (column.is === 'one-of') return column.values.includes(word) ? { value: word } : { why: 'not-one-of' }
   // A comma is how Finland writes decimals.

@@ -45,6 +45,8 @@ export const faultWords = {
   'ends-first': () => 'is before the first day',
   'too-few-staff': ({ weekday, at, needed, id, skillRow, available }) =>
     `on weekday ${weekday} at ${at} ${needed} of ${id} would be at work, but skills row ${skillRow} has only ${available}`,
+  'too-many-contacts': ({ total, most }) =>
+    `makes ${total} contacts in all the days, and at most ${most} are simulated`,
   'nobody-gives': ({ id }) => `${id} is asked for, but no place gives it: nobody can reach it`,
   'no-book': ({ id, skill }) => `${id} is booked, but no place has a book of ${skill}`,
   'mobile-only': ({ id }) => `${id} takes walk-ins, but only mobile units give it`,

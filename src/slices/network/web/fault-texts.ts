@@ -45,6 +45,7 @@ export const faultTexts: { readonly [L in Language]: Words } = {
     'ends-first': 'loppuu ennen kuin alkaa',
     'too-few-staff': (d) =>
       `kello ${d['at']} (viikonpäivä ${d['weekday']}) töissä olisi ${d['needed']}, mutta heitä on ${d['available']}`,
+    'too-many-contacts': (d) => `yhteydenottoja olisi ${d['total']}, enintään ${d['most']} voi simuloida`,
     'nobody-gives': (d) => `palvelua ${d['id']} kysytään, mutta mikään paikka ei anna sitä`,
     'no-book': (d) => `palveluun ${d['id']} varataan aika, mutta missään ei ole ajanvarausta`,
     'mobile-only': (d) => `palveluun ${d['id']} tullaan ilman aikaa, mutta sitä antavat vain liikkuvat yksiköt`,
@@ -100,6 +101,7 @@ export const faultTexts: { readonly [L in Language]: Words } = {
     'ends-first': 'slutar innan det börjar',
     'too-few-staff': (d) =>
       `klockan ${d['at']} (veckodag ${d['weekday']}) skulle ${d['needed']} arbeta, men de är ${d['available']}`,
+    'too-many-contacts': (d) => `kontakterna vore ${d['total']}; högst ${d['most']} kan simuleras`,
     'nobody-gives': (d) => `servicen ${d['id']} efterfrågas, men inget ställe ger den`,
     'no-book': (d) => `tid bokas till ${d['id']}, men inget ställe har tidsbokning`,
     'mobile-only': (d) => `man kommer utan tid till ${d['id']}, men bara mobila enheter ger den`,
@@ -155,6 +157,7 @@ export const faultTexts: { readonly [L in Language]: Words } = {
     'ends-first': 'ends before it begins',
     'too-few-staff': (d) =>
       `at ${d['at']} (weekday ${d['weekday']}) ${d['needed']} would be at work, but there are ${d['available']}`,
+    'too-many-contacts': (d) => `there would be ${d['total']} contacts; at most ${d['most']} can be simulated`,
     'nobody-gives': (d) => `${d['id']} is asked for, but no place gives it`,
     'no-book': (d) => `${d['id']} is booked, but no place has appointments`,
     'mobile-only': (d) => `${d['id']} takes walk-ins, but only mobile units give it`,

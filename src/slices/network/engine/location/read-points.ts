@@ -70,8 +70,18 @@ export function readPlacesTable(text: string): Read<PointsFile> {
     places.push(place.value)
   }
   if (places.length === 0) return fault('place', 2, 'there is none')
+  const pairs = places.length * places.filter((one) => one.candidate === 1).length
+  if (pairs > pairsMost)
+    return fault(
+      'candidate',
+      null,
+      `makes ${pairs} pairs of candidate and place, and at most ${pairsMost} are answered`,
+    )
   return readAs(pointsOf(places, heading))
 }
+
+/** A county of 20,000 squares with 5,000 candidates: two tables of 800 megabytes. */
+const pairsMost = 100_000_000
 
 type Place = Record<Exclude<Column, 'place'>, number> & { place: string }
 

@@ -1,5 +1,6 @@
 import type { Fault } from '../../reading.ts'
 import { dayNumber, minuteOf } from './calendar.ts'
+import { checkAmount, checkOpen } from './check-whole-run.ts'
 import { refused } from './fields.ts'
 import type { Book, Place, Scenario, Shift } from './scenario.ts'
 
@@ -7,7 +8,18 @@ import type { Book, Place, Scenario, Shift } from './scenario.ts'
 export function checkScenario(scenario: Scenario, county: string | undefined): Fault | undefined {
   if (county !== undefined && scenario.county !== county)
     return refused('county', null, 'other-county', { is: scenario.county, wanted: county })
-  const checks = [checkNames, checkAreas, checkPlaces, checkServices, checkTravel, checkDates, checkStaff, checkReach]
+  const checks = [
+    checkNames,
+    checkAreas,
+    checkPlaces,
+    checkServices,
+    checkTravel,
+    checkDates,
+    checkStaff,
+    checkReach,
+    checkOpen,
+    checkAmount,
+  ]
   for (const check of checks) {
     const found = check(scenario)
     if (found) return found

@@ -23,6 +23,22 @@ test.each<[string, (s: Loose) => void, string]>([
   ['a field nobody knows', (s) => (s['places'][1].colour = 'red'), '2 places.colour: is not a known field'],
   ['a missing field', (s) => delete s['services'][0].noShow, '1 services.noShow: is missing'],
   [
+    'people beyond all reason',
+    (s) => (s['areas'][0].population = s['areas'][0].population.map(() => 1e8)),
+    '1 areas.population: makes',
+  ],
+  [
+    'every place closed from the first day to the last',
+    (s) =>
+      (s['closures'] = s['places'].map(({ id }: { id: string }) => ({
+        place: id,
+        from: '2000-01-01',
+        to: '2100-01-01',
+        substitutes: [],
+      }))),
+    'closures: ',
+  ],
+  [
     'hours that never open',
     (s) => (s['places'][1].hours = [{ weekdays: [1], from: '16:00', to: '08:00' }]),
     '2 places.hours[1].to: 08:00 is not after 16:00',
