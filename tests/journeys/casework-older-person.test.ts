@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { tabTo, typeInto } from './keyboard.ts'
 import { expectAccessible, signInAsResident, signInAsStaff } from './people.ts'
@@ -41,6 +41,8 @@ async function reportErkki({ page }: Person): Promise<void> {
   await page.getByRole('heading', { name: 'Ilmoitus on perillä' }).waitFor()
 }
 
+const isFocused = (field: Locator) => field.evaluate((one) => one === document.activeElement)
+
 /** The counsellor takes the report, finds the person, tells them, and decides that their needs are assessed. */
 async function takeReport({ page }: Person): Promise<void> {
   await page.goto('/fi/work/concerns')
@@ -51,7 +53,15 @@ async function takeReport({ page }: Person): Promise<void> {
   await page.getByText('Liitetty henkilöön').waitFor()
   await page.getByRole('button', { name: 'Merkitse kerrotuksi' }).click()
   await page.getByText(/Henna Louhela kertoi puhelimessa/).waitFor()
+  // What is missing is said at its own place, and the focus goes there.
+  await page.getByRole('button', { name: 'Tee päätös' }).click()
+  await page.getByText('Valitse, mitä ilmoituksesta seuraa.').waitFor()
+  await page.locator('input[type=radio]:focus').waitFor()
   await page.getByText('Tarvitaan arviointi').click()
+  await page.getByRole('button', { name: 'Tee päätös' }).click()
+  await page.getByText('Kirjoita ainakin 10 merkkiä.').waitFor()
+  await expect.poll(() => isFocused(page.getByRole('textbox', { name: 'Kirjaus asiakkaan rekisteriin' }))).toBe(true)
+  await expectAccessible(page)
   await page.getByRole('textbox', { name: 'Kirjaus asiakkaan rekisteriin' }).fill('Laihtunut. Kotikäynti sovittu.')
   await page.getByRole('button', { name: 'Tee päätös' }).click()
   await page.getByRole('link', { name: 'Arviointiin' }).click()

@@ -55,6 +55,11 @@ test('an absence is written with its substitute, and one who is away too is told
     await page.getByLabel('Sijainen').selectOption({ label: substitute })
     await page.getByRole('button', { name: 'Merkitse poissaolo' }).click()
   }
+  await page.getByRole('button', { name: 'Merkitse poissaolo' }).click()
+  await page.getByText('Anna viimeinen päivä.').waitFor()
+  await expect
+    .poll(() => page.getByLabel('Ensimmäinen päivä').evaluate((one) => one === document.activeElement))
+    .toBe(true)
   await write(['2026-12-14', '2026-12-18'], 'Salla Ahokas')
   await page.getByText('Poissaolo on merkitty.').waitFor()
   await page.getByRole('row', { name: /Henna Louhela.*14\.12\.–18\.12\..*tulossa.*Salla Ahokas/ }).waitFor()

@@ -24,7 +24,13 @@ export function ChoiceCards<V extends string>(props: ChoiceCardsProps<V>) {
   const id = props.id ?? made
   const describedBy = [props.help && `${id}-help`, props.error && `${id}-error`].filter(Boolean).join(' ') || undefined
   return (
-    <fieldset className="choices" id={id} tabIndex={-1} aria-describedby={describedBy}>
+    <fieldset
+      className="choices"
+      id={id}
+      tabIndex={-1}
+      aria-describedby={describedBy}
+      data-mistake={props.error ? '' : undefined}
+    >
       <legend>{props.legend}</legend>
       {props.help && (
         <p className="field-help" id={`${id}-help`}>

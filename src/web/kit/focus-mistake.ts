@@ -3,6 +3,7 @@ export function focusMistake(): void {
   // The sentences are drawn first.
   requestAnimationFrame(() => {
     const place = document.querySelector('dialog[open]') ?? document
-    place.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
+    // A group of choices cannot be invalid itself: the focus goes to its first.
+    place.querySelector<HTMLElement>('[aria-invalid="true"], fieldset[data-mistake] input')?.focus()
   })
 }

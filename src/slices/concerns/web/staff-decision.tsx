@@ -4,6 +4,7 @@ import { recordTexts } from '#slices/records/web/texts.ts'
 import { Button } from '#web/kit/button.tsx'
 import { ChoiceCards } from '#web/kit/choice-cards.tsx'
 import { TextArea } from '#web/kit/fields.tsx'
+import { focusMistake } from '#web/kit/focus-mistake.ts'
 import { useFormat, useTexts } from '#web/kit/language.tsx'
 import { Notice } from '#web/kit/notice.tsx'
 import { useRefusalText } from '#web/kit/refusals.ts'
@@ -34,9 +35,12 @@ export function DecisionBox({ concern, onDecided }: Props) {
   const earlier = concern.earlier.filter((one) => one.outcome === 'open' && one.receivedAt <= concern.receivedAt)
   const isMove = decision === 'assessment' || decision === 'moved'
   const input = inputOf({ concern, decision, serviceTask, words, into })
+  const wordsError = isTried && !isWritten(words) ? t.decide.missing.words : undefined
+  // What stands in the way of this choice itself, not a field of it.
+  const stopped = { tone: isTried ? 'error' : 'warn', isLive: isTried } as const
   async function submit() {
     setTried(true)
-    if (!input) return
+    if (!input) return focusMistake()
     const outcome = await decide(input)
     if (outcome?.ok) onDecided(outcome.value)
   }
@@ -50,9 +54,13 @@ export function DecisionBox({ concern, onDecided }: Props) {
           legend={t.decide.choose}
           choices={decisions.map((value) => ({ value, label: t.decide[value], help: t.decide[`${value}Help`] }))}
           value={decision}
-          onChange={setDecision}
+          error={isTried && decision === undefined ? t.decide.missing.decision : undefined}
+          onChange={(next) => {
+            setTried(false)
+            setDecision(next)
+          }}
         />
-        {isMove && concern.clientId === null && <Notice tone="warn" title={t.decide.mustLink} />}
+        {isMove && concern.clientId === null && <Notice {...stopped} title={t.decide.mustLink} />}
         {isMove && concern.clientId !== null && (
           <>
             <Select
@@ -67,6 +75,7 @@ export function DecisionBox({ concern, onDecided }: Props) {
               rows={5}
               limit={4000}
               value={words}
+              error={wordsError}
               onChange={(event) => setWords(event.target.value)}
             />
           </>
@@ -78,12 +87,13 @@ export function DecisionBox({ concern, onDecided }: Props) {
             rows={3}
             limit={1000}
             value={words}
+            error={wordsError}
             onChange={(event) => setWords(event.target.value)}
           />
         )}
         {decision === 'merged' &&
           (earlier.length === 0 ? (
-            <p className="muted">{t.decide.noEarlier}</p>
+            <Notice {...stopped} title={t.decide.noEarlier} />
           ) : (
             <Select
               label={t.decide.into}
@@ -93,10 +103,10 @@ export function DecisionBox({ concern, onDecided }: Props) {
                 label: `${t.kind[one.kind]}, ${f.moment(one.receivedAt)}`,
               }))}
               value={into}
+              error={isTried && into === '' ? t.decide.missing.into : undefined}
               onChange={(event) => setInto(event.target.value)}
             />
           ))}
-        {isTried && !input && <Notice tone="error" isLive title={t.decide.missing} />}
         {deciding.refused && <Notice tone="error" isLive title={say(deciding.refused)} />}
         <Button look="filled" onClick={() => void submit()} busyLabel={deciding.isBusy && t.busy}>
           {t.decide.submit}
@@ -117,19 +127,22 @@ type Chosen = {
 /** Undefined while something is missing. */
 function inputOf({ concern, decision, serviceTask, words, into }: Chosen): Input | undefined {
   const concernId = concern.id
-  const isWritten = words.trim().length >= 10
   switch (decision) {
     case undefined:
       return undefined
     case 'assessment':
     case 'moved':
-      return isWritten && serviceTask && concern.clientId !== null
+      return isWritten(words) && serviceTask && concern.clientId !== null
         ? { concernId, decision, serviceTask, summary: words }
         : undefined
     case 'no-action':
     case 'not-a-report':
-      return isWritten ? { concernId, decision, reason: words } : undefined
+      return isWritten(words) ? { concernId, decision, reason: words } : undefined
     case 'merged':
       return into === '' ? undefined : { concernId, decision, into }
   }
+}
+
+function isWritten(words: string): boolean {
+  return words.trim().length >= 10
 }

@@ -148,7 +148,11 @@ export const en = {
     into: 'Into which report?',
     noEarlier: 'There is no earlier open report.',
     submit: 'Make the decision',
-    missing: 'Fill in what is asked.',
+    missing: {
+      decision: 'Choose what follows from the report.',
+      words: 'Write at least 10 characters.',
+      into: 'Choose the earlier report.',
+    },
     mustLink: 'First link the report to the person.',
     done: 'The decision is made.',
     toClient: 'To the client’s page',

@@ -147,7 +147,11 @@ export const fi = {
     into: 'Mihin ilmoitukseen?',
     noEarlier: 'Avointa aiempaa ilmoitusta ei ole.',
     submit: 'Tee päätös',
-    missing: 'Täytä kohdat.',
+    missing: {
+      decision: 'Valitse, mitä ilmoituksesta seuraa.',
+      words: 'Kirjoita ainakin 10 merkkiä.',
+      into: 'Valitse aiempi ilmoitus.',
+    },
     mustLink: 'Liitä ilmoitus ensin henkilöön.',
     done: 'Päätös on tehty.',
     toClient: 'Asiakkaan sivulle',

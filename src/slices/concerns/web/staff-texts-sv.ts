@@ -147,7 +147,11 @@ export const sv = {
     into: 'Med vilken anmälan?',
     noEarlier: 'Det finns ingen tidigare öppen anmälan.',
     submit: 'Fatta beslutet',
-    missing: 'Fyll i uppgifterna.',
+    missing: {
+      decision: 'Välj vad anmälan leder till.',
+      words: 'Skriv minst 10 tecken.',
+      into: 'Välj den tidigare anmälan.',
+    },
     mustLink: 'Koppla först anmälan till personen.',
     done: 'Beslutet är fattat.',
     toClient: 'Till klientens sida',

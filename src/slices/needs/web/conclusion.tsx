@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { listColleagues } from '#slices/organisation/contract.ts'
 import { Button } from '#web/kit/button.tsx'
 import { TextArea } from '#web/kit/fields.tsx'
+import { focusMistake } from '#web/kit/focus-mistake.ts'
 import { useLocalised, useTexts } from '#web/kit/language.tsx'
 import { Notice } from '#web/kit/notice.tsx'
 import { useRefusalText } from '#web/kit/refusals.ts'
@@ -36,13 +37,15 @@ export function ConcludeForm({ needs, onDone }: { needs: NeedsView; onDone: () =
   const hasSocial = needs.sides.some((side) => side.side === 'social')
   if (hasSocial && !isSocial) return <p className="muted">{t.socialConcludes}</p>
   const chosen = staffId === '' ? (you?.id ?? '') : staffId
-  const isMissing =
-    reason.trim().length < 3 ||
-    (isSocial && status === undefined) ||
-    (isSocial && kind === 'left-out' && why.trim().length < 3)
+  const isMissing = {
+    status: isSocial && status === undefined,
+    why: isSocial && kind === 'left-out' && why.trim().length < 3,
+    reason: reason.trim().length < 3,
+  }
+  const errorOf = (part: keyof typeof isMissing) => (isTried && isMissing[part] ? t.concludeMissing[part] : undefined)
   async function submit() {
     setTried(true)
-    if (isMissing) return
+    if (Object.values(isMissing).includes(true)) return focusMistake()
     const outcome = await conclude({
       needsId: needs.id,
       clientStatus: isSocial ? (status ?? null) : null,
@@ -65,6 +68,7 @@ export function ConcludeForm({ needs, onDone }: { needs: NeedsView; onDone: () =
             legend={t.clientStatus}
             options={(['begins', 'not', 'continues'] as const).map((value) => ({ value, label: words.status[value] }))}
             value={status}
+            error={errorOf('status')}
             onChange={setStatus}
           />
           <Segment<Kind>
@@ -89,6 +93,7 @@ export function ConcludeForm({ needs, onDone }: { needs: NeedsView; onDone: () =
               rows={2}
               limit={500}
               value={why}
+              error={errorOf('why')}
               onChange={(event) => setWhy(event.target.value)}
             />
           )}
@@ -99,9 +104,9 @@ export function ConcludeForm({ needs, onDone }: { needs: NeedsView; onDone: () =
         rows={3}
         limit={2000}
         value={reason}
+        error={errorOf('reason')}
         onChange={(event) => setReason(event.target.value)}
       />
-      {isTried && isMissing && <Notice tone="error" isLive title={t.missing} />}
       {concluding.refused && <Notice tone="error" isLive title={say(concluding.refused)} />}
       <Button look="filled" onClick={() => void submit()} busyLabel={concluding.isBusy && t.concluding}>
         {t.conclude}

@@ -37,7 +37,11 @@ export const needsTexts = defineTexts({
     send: 'Lähetä pyyntö',
     sending: 'Lähetetään…',
     cancel: 'Peru',
-    missing: 'Täytä kaikki kohdat.',
+    concludeMissing: {
+      status: 'Valitse, mitä asiakkuudelle tapahtuu.',
+      why: 'Kirjoita, miksi omatyöntekijää ei nimetä.',
+      reason: 'Kirjoita perustelu muutamalla sanalla.',
+    },
     inviteMissing: {
       skill: 'Valitse, kenen taitoa tarvitaan.',
       how: 'Valitse, miten asiakas tietää.',
@@ -156,7 +160,11 @@ export const needsTexts = defineTexts({
     send: 'Skicka begäran',
     sending: 'Skickar…',
     cancel: 'Avbryt',
-    missing: 'Fyll i alla punkter.',
+    concludeMissing: {
+      status: 'Välj vad som händer med klientskapet.',
+      why: 'Skriv varför ingen egen arbetstagare utses.',
+      reason: 'Skriv motiveringen med några ord.',
+    },
     inviteMissing: {
       skill: 'Välj vems kunnande som behövs.',
       how: 'Välj hur klienten vet.',
@@ -275,7 +283,11 @@ export const needsTexts = defineTexts({
     send: 'Send the request',
     sending: 'Sending…',
     cancel: 'Cancel',
-    missing: 'Fill in every field.',
+    concludeMissing: {
+      status: 'Choose what happens to being a client.',
+      why: 'Write why no own worker is named.',
+      reason: 'Write the reason in a few words.',
+    },
     inviteMissing: {
       skill: 'Choose whose skill is needed.',
       how: 'Choose how the client knows.',

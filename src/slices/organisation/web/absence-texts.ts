@@ -24,7 +24,7 @@ export const absenceTexts = defineTexts({
     remove: 'Poista',
     removeOf: (name: string, day: string) => `Poista: ${name}, ${day}`,
     removed: 'Poissaolo on poistettu.',
-    missing: 'Anna ensimmäinen ja viimeinen päivä.',
+    missing: { from: 'Anna ensimmäinen päivä.', to: 'Anna viimeinen päivä.' },
   },
   sv: {
     title: 'Frånvaro och vikarier',
@@ -47,7 +47,7 @@ export const absenceTexts = defineTexts({
     remove: 'Ta bort',
     removeOf: (name: string, day: string) => `Ta bort: ${name}, ${day}`,
     removed: 'Frånvaron har tagits bort.',
-    missing: 'Ange första och sista dagen.',
+    missing: { from: 'Ange första dagen.', to: 'Ange sista dagen.' },
   },
   en: {
     title: 'Absences and substitutes',
@@ -70,7 +70,7 @@ export const absenceTexts = defineTexts({
     remove: 'Remove',
     removeOf: (name: string, day: string) => `Remove: ${name}, ${day}`,
     removed: 'The absence is removed.',
-    missing: 'Give the first and the last day.',
+    missing: { from: 'Give the first day.', to: 'Give the last day.' },
   },
 })
 

@@ -4,6 +4,7 @@ import { Button } from '#web/kit/button.tsx'
 import { DataTable } from '#web/kit/data-table.tsx'
 import { EmptyState } from '#web/kit/empty-state.tsx'
 import { TextField } from '#web/kit/fields.tsx'
+import { focusMistake } from '#web/kit/focus-mistake.ts'
 import { useFormat, useTexts } from '#web/kit/language.tsx'
 import { LoadingLines } from '#web/kit/loading-lines.tsx'
 import { Notice } from '#web/kit/notice.tsx'
@@ -122,7 +123,7 @@ function AbsenceForm({ workers, you, onTry, onSaved }: FormProps) {
   async function submit() {
     setTried(true)
     onTry()
-    if (isMissing) return
+    if (isMissing) return focusMistake()
     const input = { staffId, fromOn, toOn, substituteId: substituteId === '' ? null : substituteId }
     const outcome = await save(input as InputOf<typeof saveAbsence>)
     if (!outcome?.ok) return
@@ -152,8 +153,20 @@ function AbsenceForm({ workers, you, onTry, onSaved }: FormProps) {
         />
       )}
       <div className="absence-days">
-        <TextField label={t.from} type="date" value={fromOn} onChange={(event) => setFromOn(event.target.value)} />
-        <TextField label={t.to} type="date" value={toOn} onChange={(event) => setToOn(event.target.value)} />
+        <TextField
+          label={t.from}
+          type="date"
+          value={fromOn}
+          error={isTried && fromOn === '' ? t.missing.from : undefined}
+          onChange={(event) => setFromOn(event.target.value)}
+        />
+        <TextField
+          label={t.to}
+          type="date"
+          value={toOn}
+          error={isTried && toOn === '' ? t.missing.to : undefined}
+          onChange={(event) => setToOn(event.target.value)}
+        />
       </div>
       <Select
         label={t.substitute}
@@ -163,7 +176,6 @@ function AbsenceForm({ workers, you, onTry, onSaved }: FormProps) {
         value={substituteId}
         onChange={(event) => setSubstituteId(event.target.value)}
       />
-      {isTried && isMissing && <Notice tone="error" isLive title={t.missing} />}
       {saving.refused && <Notice tone="error" isLive title={say(saving.refused)} />}
       <Button look="filled" type="submit" busyLabel={saving.isBusy && t.busy}>
         {t.save}

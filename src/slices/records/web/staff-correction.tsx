@@ -76,9 +76,9 @@ function AnswerForm({ correctionId, onAnswered }: Pick<Props, 'correctionId' | '
           { value: 'refused', label: t.outcome.refused },
         ]}
         value={outcome}
+        error={isTried && outcome === undefined ? t.outcomeMissing : undefined}
         onChange={setOutcome}
       />
-      {isTried && outcome === undefined && <Notice tone="error" isLive title={t.outcomeMissing} />}
       <TextArea
         label={t.reason}
         help={t.reasonHelp}
