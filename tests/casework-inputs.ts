@@ -81,6 +81,8 @@ export function workersInputs(scene: Scene, me: Staff): Record<string, object> {
     'consultations/ask-further': { consultationId: scene.consulted.asked, text: 'Entä?' },
     'consultations/close': { consultationId: scene.consulted.asked },
     'consultations/mine': nothing,
+    'consultations/unreached': { consultationId: scene.consulted.elsewhere },
+    'consultations/end-unreached': { consultationId: scene.consulted.elsewhere },
     'consultations/of-client': client,
     'needs/start': {
       ...client,

@@ -133,6 +133,7 @@ async function arrange(one: Situation, me: Staff): Promise<void> {
     ${one.emergency ? `insert into access.break_glass (id, client_id, staff_id, staff_name, staff_unit, reason, at, until_at) values (gen_random_uuid(), '${clientId}', '${me.staffId}', 'x', 'x', 'Hengenvaara, tarvitaan tiedot.', '2026-11-24', '2026-11-25');` : ''}
     update work.item set owner_staff = '${owner}', owner_name = 'x', sector = '${one.holds ? me.sector : 'health'}' where id = '${itemId}' or ${isOf(referralId)};
     update work.item set owner_staff = '${owner}' where ${isOf(needsId)} or ${isOf(correctionId)} or ${isOf(concernId)};
+    update work.item set state = 'claimed', owner_staff = '${owner}', owner_name = 'x', claimed_at = '2026-11-24' where ${isOf(consulted.elsewhere)};
     update consultations.asked set asked_by = '${owner}' where id = '${consulted.asked}';
     update consultations.asked set taken_by = '${owner}' where id = '${consulted.answering}';
     update consultations.asked set taken_by = '${sallaId}' where id = '${consulted.asked}';

@@ -1,6 +1,8 @@
 import { newId } from '#platform/ids.ts'
 import { story } from '#slices/concerns/test-reports.ts'
+import { raiseUnreached } from '#slices/consultations/index.ts'
 import { full as supportOf } from '#slices/decisions/test-decision.ts'
+import { asJobOf } from '#slices/notices/test-telling.ts'
 import { fullPlan, means, partnerOf, saved, saveAs, section } from '#slices/plans/test-plan.ts'
 import { findStaffBySubject } from '#slices/organisation/store.ts'
 import type { Staff } from '#slices/organisation/actor.ts'
@@ -103,6 +105,8 @@ export async function openScene() {
     elsewhere: elsewhere.consultationId ?? '',
   }
   await value(resident, 'access/withdraw-permit', { permitId: elsewherePermitId })
+  // No letter reached the hospital: somebody tells it.
+  await asJobOf(world.running.works)((ctx) => raiseUnreached(ctx, 'university-hospital'))
 
   const concern = async () => {
     const person = { kind: 'adult', name: 'Niina Kivisaari', hetu: resident.hetu, where: 'Esimerkkitie 1' }

@@ -2,7 +2,7 @@ import type { Logger } from 'pino'
 import { runJob, type Works } from '#platform/unit-of-work.ts'
 import { type FrontDoor, ownerTeam } from '#slices/contacts/deps.ts'
 import { isStillSilent } from '#slices/contacts/waiting-messages.ts'
-import { findUnitToTell } from '#slices/consultations/index.ts'
+import { findUnitToTell, raiseUnreached } from '#slices/consultations/index.ts'
 import {
   type Channels,
   type Delivering,
@@ -38,6 +38,7 @@ export function delivering({ works, door, channels, logger }: Parts): Delivering
     stillHolds: async (ctx, notice) =>
       (notice.kind !== 'message-waiting' && notice.kind !== 'request-answered') || (await isStillSilent(ctx, notice)),
     addressOf: (ctx, unit) => findUnitToTell(ctx, door.county, unit),
+    onUnreached: (ctx, unit) => raiseUnreached(ctx, unit),
     // What was sent to whom is in no line.
     onTrouble: (what) => logger.warn(what, 'a notice was not sent'),
   }

@@ -1,7 +1,7 @@
 import type { FrontDoor } from '#slices/contacts/deps.ts'
 import { concernSubject } from '#slices/concerns/index.ts'
 import { contactSubject } from '#slices/contacts/serve.ts'
-import { consultationSubject } from '#slices/consultations/index.ts'
+import { consultationSubject, unreachedSubject } from '#slices/consultations/index.ts'
 import { decisionSubject } from '#slices/decisions/index.ts'
 import { needsSubject } from '#slices/needs/index.ts'
 import { noticeSubject } from '#slices/notices/index.ts'
@@ -23,6 +23,7 @@ export function workSubjects(door: FrontDoor): WorkSubjects {
     decisionSubject,
     appointmentSubject,
     noticeSubject,
+    unreachedSubject,
     closureSubject,
   ]
 }

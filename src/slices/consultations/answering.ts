@@ -131,7 +131,7 @@ export async function keepAnswer(ctx: Ctx, { row, grant, by, text }: Said): Prom
     emit(ctx, 'interface-crossed', row, { waitedSeconds: secondsSince(row.askedAt, ctx.now), outcome: 'answered' })
 }
 
-async function finishOpen(ctx: Ctx, id: ConsultationId): Promise<void> {
+export async function finishOpen(ctx: Ctx, id: ConsultationId): Promise<void> {
   for (const item of await listItemsOf(ctx.tx, id)) if (item.state !== 'done') await finishItem(ctx, item)
 }
 

@@ -219,6 +219,31 @@ export const answerElsewhere = endpoint({
   refusals: ['closed'],
 })
 
+/** A unit elsewhere that no letter reached, for the worker who has that: whom to tell, and nothing of the client or the question. */
+export const openUnreached = endpoint({
+  path: 'consultations/unreached',
+  audience: 'staff',
+  input: z.strictObject({ consultationId }),
+  output: z.object({
+    place: Place,
+    /** Null: the agreement names no address any more. */
+    address: z.string().nullable(),
+    toName: z.string().nullable(),
+    askedBy: z.string(),
+    askedAt: z.iso.datetime(),
+    /** The reader asked, and may open the question itself. */
+    isYours: z.boolean(),
+  }),
+})
+/** The unit knows, or could not be told. */
+export const endUnreached = endpoint({
+  path: 'consultations/end-unreached',
+  audience: 'staff',
+  input: z.strictObject({ consultationId }),
+  output: z.object({}),
+  refusals: ['not-yours'],
+})
+
 /** The worker's own that are not closed: asked, with whether there is an answer they have not read, and those they answer. */
 export const listOwnConsultations = endpoint({
   path: 'consultations/mine',

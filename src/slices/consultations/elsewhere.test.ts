@@ -11,6 +11,7 @@ import { serve, sign, valueOf } from '#tests/served-client.ts'
 import { openWorld, type TestResident, type TestStaff, type World } from '#tests/world.ts'
 import type * as contract from './contract.ts'
 import { findUnitToTell } from './elsewhere.ts'
+import { raiseUnreached } from './unreached.ts'
 
 const hospital = 'university-hospital'
 const rule = 'permit-health-to-other-health'
@@ -218,7 +219,7 @@ test('the unit is told at its own address that a question waits, once for all th
   const round = async () => {
     const { inJob, channels, onTrouble } = deliveringIn(world, { email: post.channel }, trouble)
     const addressOf = (ctx: Ctx, unit: string) => findUnitToTell(ctx, world.county, unit)
-    return await deliverToUnits({ inJob, channels, onTrouble, addressOf })
+    return await deliverToUnits({ inJob, channels, onTrouble, addressOf, onUnreached: raiseUnreached })
   }
   const { permitId } = await give()
   const id = await asked(whole())

@@ -6,8 +6,9 @@ import type { County } from '#slices/directory/index.ts'
 import type { Ctx, Partner, PartnerId } from '#slices/organisation/actor.ts'
 import type { Sector } from '#slices/organisation/index.ts'
 import { tellUnit } from '#slices/notices/index.ts'
+import { lockItemsOf } from '#slices/work/index.ts'
 import { findAccount, findAgreement, isAgreementValid, isOn, standingOf } from '#slices/partners/index.ts'
-import { emit, keepAnswer, leave, secondsSince } from './answering.ts'
+import { emit, finishOpen, keepAnswer, leave, secondsSince } from './answering.ts'
 import type { answerElsewhere, leaveElsewhere, listElsewhere, openElsewhere, takeElsewhere } from './contract.ts'
 import { viewBrief } from './model.ts'
 import { view } from './queries.ts'
@@ -57,10 +58,11 @@ export async function list(ctx: Ctx, county: County): Promise<Outcome<OutputOf<t
 
 type Asked = { readonly row: store.AskedRow; readonly specialist: Specialist }
 
-/** The question under its own lock, when it was asked of this person's unit. */
+/** The question under the locks of its items and its own, when it was asked of this person's unit. */
 async function lockElsewhere(ctx: Ctx, county: County, consultationId: string): Promise<Outcome<Asked, Refused>> {
   const found = await specialistOf(ctx, county)
   if (!found.ok) return found
+  if (found.value) await lockItemsOf(ctx.tx, consultationId as ConsultationId)
   const row = found.value && (await store.lockAsked(ctx.tx, consultationId as ConsultationId))
   if (!found.value || row?.toKind !== 'elsewhere' || row.toId !== found.value.actor.agreement)
     return refuse('not-found')
@@ -90,6 +92,8 @@ export async function take(
   if (!opened.ok) return opened
   const title = { fi: specialist.title, sv: specialist.title, en: specialist.title }
   await store.save(ctx.tx, row.id, { what: 'taken', by: { id: partnerId, name, title } }, ctx.now)
+  // Whoever was to tell the unit need not any more.
+  await finishOpen(ctx, row.id)
   ctx.audit('consultations.take-elsewhere', row.id)
   emit(ctx, 'consultation-taken', row, { waitedSeconds: secondsSince(row.lastAskedAt, ctx.now) })
   return done({})

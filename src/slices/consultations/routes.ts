@@ -9,6 +9,7 @@ import {
   askConsultation,
   askFurther,
   closeConsultation,
+  endUnreached,
   foreseeConsultation,
   leaveElsewhere,
   listConsultationsOfClient,
@@ -17,10 +18,12 @@ import {
   listOwnConsulted,
   openConsultation,
   openElsewhere,
+  openUnreached,
   takeElsewhere,
 } from './contract.ts'
 import type { ConsultationDeps } from './deps.ts'
 import { mine, ofClient, open, own } from './queries.ts'
+import * as unreached from './unreached.ts'
 
 /** `deps`: where a consultation may go in this county, and what of a client other slices can give. */
 export function consultationRoutes(deps: ConsultationDeps): Route<Actor>[] {
@@ -35,6 +38,8 @@ export function consultationRoutes(deps: ConsultationDeps): Route<Actor>[] {
     route<Actor, typeof listOwnConsultations>(listOwnConsultations, mine),
     route<Actor, typeof listConsultationsOfClient>(listConsultationsOfClient, ofClient),
     route<Actor, typeof listOwnConsulted>(listOwnConsulted, own),
+    route<Actor, typeof openUnreached>(openUnreached, (ctx, input) => unreached.open(ctx, county, input)),
+    route<Actor, typeof endUnreached>(endUnreached, unreached.end),
     route<Actor, typeof listElsewhere>(listElsewhere, (ctx) => elsewhere.list(ctx, county)),
     route<Actor, typeof takeElsewhere>(takeElsewhere, (ctx, input) => elsewhere.take(ctx, county, input)),
     route<Actor, typeof leaveElsewhere>(leaveElsewhere, (ctx, input) => elsewhere.giveBack(ctx, county, input)),

@@ -100,6 +100,13 @@ export async function hasUnanswered(tx: Tx, agreement: string): Promise<boolean>
   return found
 }
 
+/** What waits at a unit elsewhere, as `hasUnanswered` says. */
+export async function listUnanswered(tx: Tx, agreement: string): Promise<AskedRow[]> {
+  return await tx.rows<AskedRow>(sql`
+    select ${columns} from consultations.asked a where a.to_kind = 'elsewhere' and a.to_id = ${agreement} and a.closed_at is null and a.answered_at is null
+      and (a.taken_by is null or a.last_asked_at > a.taken_at) order by a.asked_at`)
+}
+
 type Person = { readonly id: StaffId | PartnerId; readonly name: string; readonly title: Localised }
 type Change = 'taken' | 'left' | 'answered' | 'asked-further' | 'seen' | 'closed'
 

@@ -4,6 +4,7 @@ import type { Ctx } from '#slices/organisation/actor.ts'
 import { readBounce } from './bounce-mail.ts'
 import { type Delivering, raiseWhatMustBeTold } from './deliver.ts'
 import * as store from './store.ts'
+import { bounceUnitLetter, type TellingUnits } from './units.ts'
 
 /** What a gateway of text messages posts about a message it had taken. */
 const TextStatus = z.object({
@@ -12,7 +13,7 @@ const TextStatus = z.object({
   status: z.enum(['delivered', 'failed', 'no-such-number']),
 })
 
-type Raising = Pick<Delivering, 'inJob' | 'ownerOf'>
+export type Raising = Pick<Delivering, 'inJob' | 'ownerOf'> & Pick<TellingUnits, 'onUnreached'>
 
 /** @returns false when it is not what a gateway says; what is about no message of ours changes nothing. */
 export async function takeTextStatus(raising: Raising, body: string): Promise<boolean> {
@@ -36,9 +37,12 @@ export async function takeReturnedMail(raising: Raising, letter: string): Promis
   const bounced = readBounce(letter)
   if (!bounced) return false
   const { id, status, isAddressDead } = bounced
-  await raising.inJob((ctx) =>
-    bounce(ctx, raising, { id, channel: 'email', why: `returned ${status}`, address_failed: isAddressDead }),
-  )
+  const why = `returned ${status}`
+  await raising.inJob(async (ctx) => {
+    await bounce(ctx, raising, { id, channel: 'email', why, address_failed: isAddressDead })
+    // One id is of one letter, a client's or a unit's.
+    await bounceUnitLetter(ctx, raising, { id, why })
+  })
   return true
 }
 

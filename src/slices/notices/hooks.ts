@@ -1,12 +1,11 @@
 import { timingSafeEqual } from 'node:crypto'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { takeReturnedMail, takeTextStatus } from './bounces.ts'
+import { type Raising, takeReturnedMail, takeTextStatus } from './bounces.ts'
 import { signatureHeader, signatureOf, timestampHeader } from './channels/text-gateway.ts'
-import type { Delivering } from './deliver.ts'
 import type { HookSecrets } from './model.ts'
 
 type HookOptions = {
-  readonly delivering: Pick<Delivering, 'inJob' | 'ownerOf'>
+  readonly delivering: Raising
   readonly secrets: HookSecrets | undefined
   readonly now: () => Date
   readonly overLimit: (request: FastifyRequest, name: string) => boolean

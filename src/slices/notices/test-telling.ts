@@ -5,6 +5,7 @@ import { whoIs } from '#slices/organisation/slice.ts'
 import type { Caller, World } from '#tests/world.ts'
 import type * as contract from './contract.ts'
 import { type Delivering, deliverNotices } from './deliver.ts'
+import type { TellingUnits } from './units.ts'
 import type { Channels, Outgoing } from './model.ts'
 
 const who = whoIs({ kind: 'system', job: 'deliver-notices' }, 'job:deliver-notices')
@@ -16,13 +17,18 @@ export const asJobOf =
 
 export type Trouble = { channel: string; outcome: string; why: string }
 
-export function deliveringIn(world: World, channels: Omit<Channels, 'pushKey'>, trouble: Trouble[] = []): Delivering {
+export function deliveringIn(
+  world: World,
+  channels: Omit<Channels, 'pushKey'>,
+  trouble: Trouble[] = [],
+): Delivering & Pick<TellingUnits, 'onUnreached'> {
   return {
     inJob: asJobOf(world.running.works),
     rules: world.county.notices,
     channels: { pushKey: null, ...channels },
     ownerOf: () => ({ team: 'digital-health', sector: 'health', skills: ['nurse'] }),
     stillHolds: async () => true,
+    onUnreached: async () => {},
     onTrouble: (what) => void trouble.push(what),
   }
 }

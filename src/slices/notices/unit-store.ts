@@ -32,9 +32,22 @@ export async function settleUnitLetter(tx: Tx, { id, state, nextAt, why }: UnitL
       ended_at = ${state === 'waiting' ? null : now} where id = ${id} and state = 'sending'`)
 }
 
-/** Claimed by a process that has ended since: nobody knows whether it left, and it is not sent twice. */
-export async function endLeftUnitLetters(tx: Tx, before: Date, now: Date): Promise<void> {
-  await tx.run(sql`
+/** Claimed by a process that has ended since: nobody knows whether it left, and it is not sent twice. The units it was for. */
+export async function endLeftUnitLetters(tx: Tx, before: Date, now: Date): Promise<string[]> {
+  const left = await tx.rows<{ unit: string }>(sql`
     update notices.unit_letter set state = 'uncertain', ended_at = ${now}, why = 'interrupted'
-    where state = 'sending' and claimed_at < ${before}`)
+    where state = 'sending' and claimed_at < ${before} returning unit`)
+  return left.map(({ unit }) => unit)
+}
+
+/** Once, and only of one that had left: the unit it was for. */
+export async function saveReturnedUnitLetter(
+  tx: Tx,
+  { id, why }: { readonly id: string; readonly why: string },
+  now: Date,
+): Promise<string | undefined> {
+  const returned = await tx.find<{ unit: string }>(sql`
+    update notices.unit_letter set state = 'failed', why = ${why}, ended_at = ${now}
+    where id = ${id} and state in ('sent', 'uncertain') returning unit`)
+  return returned?.unit
 }

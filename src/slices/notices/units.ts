@@ -18,6 +18,8 @@ export type UnitAddress = { readonly address: string; readonly language: Languag
 export type TellingUnits = Pick<Delivering, 'inJob' | 'channels' | 'onTrouble'> & {
   /** Where to write, asked when the letter would leave; null: it has no address, or nothing waits for it any more. */
   readonly addressOf: (ctx: Ctx, unit: string) => Promise<UnitAddress | null>
+  /** It is not known that anybody there was told: from here on it is the work of those who wait for the unit. */
+  readonly onUnreached: (ctx: Ctx, unit: string) => Promise<void>
 }
 
 /** One round: each waiting letter is claimed, sent and marked, with no transaction open while a mail server is waited for. */
@@ -26,7 +28,7 @@ export async function deliverToUnits(telling: TellingUnits): Promise<{ sent: num
   if (!channels.email) return { sent: 0 }
   await inJob(async (ctx) => {
     const before = new Date(ctx.now.getTime() - claimMinutes * 60_000)
-    await store.endLeftUnitLetters(ctx.tx, before, ctx.now)
+    for (const unit of await store.endLeftUnitLetters(ctx.tx, before, ctx.now)) await telling.onUnreached(ctx, unit)
   })
   let sent = 0
   for (let result = await sendNext(telling); result !== 'none'; result = await sendNext(telling))
@@ -42,7 +44,7 @@ async function sendNext(telling: TellingUnits): Promise<'none' | 'sent' | 'other
   if (claimed.to === null) return 'other'
   const result = await send(telling, claimed.id, claimed.to)
   if (result.kind !== 'sent') telling.onTrouble({ channel: 'email', outcome: result.kind, why: result.why })
-  await telling.inJob((ctx) => mark(ctx, claimed, result))
+  await telling.inJob((ctx) => mark(ctx, telling, claimed, result))
   return result.kind === 'sent' ? 'sent' : 'other'
 }
 
@@ -65,8 +67,21 @@ async function send(
   return await channels.email.send({ id, kind: 'unit-question', language, address, ...none })
 }
 
-async function mark(ctx: Ctx, { id, tries }: Claimed, result: SendResult): Promise<void> {
+// oxlint-disable-next-line eslint/max-params -- the transaction, who tells, what, and how it ended
+async function mark(ctx: Ctx, telling: TellingUnits, { id, unit, tries }: Claimed, result: SendResult): Promise<void> {
   const nextAt = result.kind === 'again' ? nextTry(tries, ctx.now, null) : null
   const why = result.kind === 'sent' ? null : result.why
-  await store.settleUnitLetter(ctx.tx, { id, state: stateOf(result, nextAt), nextAt, why }, ctx.now)
+  const state = stateOf(result, nextAt)
+  await store.settleUnitLetter(ctx.tx, { id, state, nextAt, why }, ctx.now)
+  if (state === 'failed' || state === 'uncertain') await telling.onUnreached(ctx, unit)
+}
+
+/** A server that had taken the letter sent it back. */
+export async function bounceUnitLetter(
+  ctx: Ctx,
+  { onUnreached }: Pick<TellingUnits, 'onUnreached'>,
+  returned: { readonly id: string; readonly why: string },
+): Promise<void> {
+  const unit = await store.saveReturnedUnitLetter(ctx.tx, returned, ctx.now)
+  if (unit !== undefined) await onUnreached(ctx, unit)
 }

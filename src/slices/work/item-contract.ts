@@ -36,6 +36,7 @@ export const SubjectKind = z.enum([
   'correction',
   'appointment',
   'notice',
+  'unit-notice',
   'closure',
 ])
 export type SubjectKind = z.infer<typeof SubjectKind>
@@ -62,6 +63,8 @@ export const Matter = z.enum([
   'cancelled-time',
   'answer',
   'served-decision',
+  // What a unit elsewhere was asked, and no letter told it.
+  'asked-unit',
   // What a client asks to be corrected.
   'entry',
 ])

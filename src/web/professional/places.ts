@@ -20,10 +20,12 @@ export const places = {
   /** An appointment that waits for a new time. */
   appointment: (appointmentId: string) => `/work/appointments/${appointmentId}`,
   movingDay: (calendarId: string, on: string) => `/work/calendar/move?calendar=${calendarId}&on=${on}`,
-  /** A client whom no message reached. */
   /** Bookings of a place that is closed then: the page of closed places, from which each day is moved. */
   closure: (closureId: string) => `/work/calendar/closures?closure=${closureId}`,
+  /** A client whom no message reached. */
   notice: (noticeId: string) => `/work/notices/${noticeId}`,
+  /** A unit elsewhere that no letter reached, by the question that waits there. */
+  'unit-notice': (consultationId: string) => `/work/unit-notices/${consultationId}`,
   /** The page of what a work item is about. */
   subject: ({ kind, id }: Subject) => places[kind](id),
   breakGlass: '/work/break-glass',

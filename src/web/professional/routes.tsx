@@ -101,6 +101,15 @@ export const professionalRoutes: readonly ProfessionalRoute[] = [
     load: () => import('./pages/notice-page.tsx'),
   },
   {
+    path: 'work/unit-notices/:id',
+    title: {
+      fi: 'Ilmoitus kysymyksestä ei mennyt perille',
+      sv: 'Aviseringen om en fråga nådde inte fram',
+      en: 'The notice of a question did not arrive',
+    },
+    load: () => import('./pages/unit-notice-page.tsx'),
+  },
+  {
     path: 'work/team',
     title: { fi: 'Tiimi', sv: 'Team', en: 'Team' },
     load: () => import('./pages/caseload-page.tsx'),
