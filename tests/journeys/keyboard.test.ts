@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { findQuickTexts } from '#slices/conversations/quick-texts.ts'
 import { seedCases } from '../../src/app/demonstration/cases.ts'
 import { expectOrderOfReading, tabTo, typeInto } from './keyboard.ts'
-import { expectAccessible, expectFocusOn, signInAsStaff, takeFree } from './people.ts'
+import { chatTogether, expectAccessible, expectFocusOn, signInAsResident, signInAsStaff, takeFree } from './people.ts'
 import { openSite, type Site } from './site.ts'
 
 /** In the resident's language, whichever it is. */
@@ -93,6 +93,34 @@ test('a resident goes from the front page through the queue and the chat to the 
   expect(resident.faults).toEqual([])
 })
 
+test('a key pressed before the entry’s form has come leads to the form, and no further when one has moved on', async () => {
+  const resident = await site.open({ width: 390, height: 844 })
+  await signInAsResident(resident, 'Erkki Salomäki')
+  const { staff } = await chatTogether(site, 'Jari Kostamo', 'Selkään sattuu nostaessa.', resident)
+  const { page } = staff
+  const { keyboard } = page
+  const held: (() => void)[] = []
+  await page.route('**/api/records/draft', async (route) => {
+    await new Promise<void>((resolve) => held.push(resolve))
+    await route.continue()
+  })
+  await page.getByRole('button', { name: 'Vahvista henkilöllisyys' }).click()
+  await expect.poll(() => held.length).toBeGreaterThan(0)
+  await keyboard.press('r')
+  for (const release of held.splice(0)) release()
+  await expectFocusOn(page, /^Tulosyy/)
+
+  await page.reload()
+  await page.locator('.key-bar', { hasText: 'Allekirjoita' }).waitFor()
+  await keyboard.press('r')
+  await keyboard.press('m')
+  await expectFocusOn(page, /Viesti/)
+  await expect.poll(() => held.length).toBeGreaterThan(0)
+  for (const release of held.splice(0)) release()
+  await page.getByLabel(/^Tulosyy/).waitFor()
+  await expectFocusOn(page, /Viesti/)
+})
+
 test('a professional works a matter from the list to its end by keyboard alone', async () => {
   await seedCases(site.running.works, site.running.door)
   const staff = await site.open({ width: 1440, height: 900 })
@@ -180,6 +208,9 @@ test('a professional works a matter from the list to its end by keyboard alone',
   await keyboard.press('Control+s')
   await page.getByText(/Allekirjoittanut Jari Kostamo/).waitFor()
   await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('register-panel')
+  // The same key begins another.
+  await keyboard.press('r')
+  await expectFocusOn(page, /^Tulosyy/)
 
   await tabTo(page, /Työlista/, 'Shift+Tab')
   await keyboard.press('2')

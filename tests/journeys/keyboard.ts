@@ -9,6 +9,7 @@ export async function tabTo(page: Page, words: string | RegExp, key: 'Tab' | 'Sh
   const passed: string[] = []
   // The ring is the style sheet's: a page is there before it.
   await page.waitForLoadState('load')
+  await waitUntilReachable(page, words)
   for (let count = 0; count < most; count += 1) {
     await page.keyboard.press(key)
     const here = await focusedWords(page)
@@ -17,6 +18,21 @@ export async function tabTo(page: Page, words: string | RegExp, key: 'Tab' | 'Sh
     if (typeof words === 'string' ? here.includes(words) : words.test(here)) return
   }
   throw new Error(`“${String(words)}” is not reached by ${key}: ${passed.join(' | ')}`)
+}
+
+/** What a reader would wait to see before going there, by the words they would give it. */
+async function waitUntilReachable(page: Page, words: string | RegExp): Promise<void> {
+  const sought = typeof words === 'string' ? { text: words } : { pattern: words.source, flags: words.flags }
+  await page.waitForFunction((asked) => {
+    const isSought = (text: string) =>
+      'text' in asked ? text.includes(asked.text) : new RegExp(asked.pattern, asked.flags).test(text)
+    const places = 'a[href], button, input, select, textarea, summary, [tabindex]:not([tabindex="-1"])'
+    return [...document.querySelectorAll<HTMLElement>(places)].some((element) => {
+      const labels = 'labels' in element ? [...((element as HTMLInputElement).labels ?? [])] : []
+      const own = element.ariaLabel ?? labels.map((label) => label.innerText).join(' ')
+      return isSought((own === '' ? element.innerText : own).replaceAll(/\s+/g, ' ').trim())
+    })
+  }, sought)
 }
 
 /** To these words by Tab, and pressed there. */

@@ -38,6 +38,7 @@ test('a nurse and a social counsellor assess one resident together and disagree 
   await signInAsResident(paivi, 'Päivi Harjula')
   const { staff: jari } = await chatTogether(site, 'Jari Kostamo', 'Vuokra on rästissä enkä saa nukuttua.', paivi)
   await jari.page.getByRole('button', { name: 'Vahvista henkilöllisyys' }).click()
+  await jari.page.getByRole('button', { name: 'Vahvista henkilöllisyys' }).waitFor({ state: 'hidden' })
 
   // The nurse starts the assessment from the contact; it is theirs at once, and its clocks run.
   await jari.page.getByRole('button', { name: 'Aloita arviointi' }).click()
@@ -133,6 +134,7 @@ test('two who save one section at once see both texts side by side, and neither 
   await signInAsResident(erkki, 'Erkki Salomäki')
   const { staff: olli } = await chatTogether(site, 'Olli Rantasalo', 'Jalat eivät kanna.', erkki)
   await olli.page.getByRole('button', { name: 'Vahvista henkilöllisyys' }).click()
+  await olli.page.getByRole('button', { name: 'Vahvista henkilöllisyys' }).waitFor({ state: 'hidden' })
   await olli.page.getByRole('button', { name: 'Aloita arviointi' }).click()
   await olli.page.getByRole('dialog').getByRole('button', { name: 'Aloita arviointi' }).click()
   await olli.page.waitForURL('**/work/needs/**')

@@ -155,7 +155,9 @@ function Writing({ contactId, client, register, sector, channel, onSigned }: Wri
         <SignedEntry key={entry.id} entry={entry} clientId={client.id} isWritable onCorrected={changed} />
       ))}
       {signed.length > 0 && !isWritingMore && !hasDraft ? (
-        <Button onClick={() => setWritingMore(true)}>{t.another}</Button>
+        <Button data-another-entry onClick={() => setWritingMore(true)}>
+          {t.another}
+        </Button>
       ) : (
         <DraftForm
           draft={draft}

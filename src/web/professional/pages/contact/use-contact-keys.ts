@@ -5,6 +5,7 @@ import { contactTexts } from '#slices/contacts/web/staff-texts.ts'
 import { videoTexts } from '#slices/conversations/web/video/texts.ts'
 import type { Urgency } from '#slices/work/contract.ts'
 import { useTexts } from '#web/kit/language.tsx'
+import { focusWhenThere } from '../../focus-when-there.ts'
 import { useKeys } from '../../keys.tsx'
 import { places } from '../../places.ts'
 import type { ContactDialog } from './actions.tsx'
@@ -32,7 +33,7 @@ export function useContactKeys(view: ContactKeys): void {
   // The panel may have to come into sight first.
   const focus = (panel: 'conversation' | 'record', field: string) => {
     show(panel)
-    requestAnimationFrame(() => document.querySelector<HTMLElement>(field)?.focus())
+    requestAnimationFrame(() => focusWhenThere(field))
   }
   const openQuickTexts = () => {
     show('conversation')
@@ -48,7 +49,15 @@ export function useContactKeys(view: ContactKeys): void {
   const isOpen = contact.state !== 'closed'
   const recording = [
     // The first that has to be written: the two side by side before it have their value, or may be left empty.
-    { key: 'r', label: t.record, run: () => focus('record', '.entry-form > .field :is(input, textarea)') },
+    {
+      key: 'r',
+      label: t.record,
+      run: () => {
+        // After a signed entry the next one is begun first.
+        document.querySelector<HTMLElement>('[data-another-entry]')?.click()
+        focus('record', '.entry-form > .field :is(input, textarea)')
+      },
+    },
     {
       key: 'Ctrl+s',
       label: t.sign,
