@@ -138,6 +138,8 @@ test('what is wrong in a table or an alternative is told in one sentence with th
   }
   expect((await ended(runScenario, 'extra')).code).toBe(2)
   expect((await ended(runTables)).code).toBe(2)
+  const never = await ended(runTables, join(folder, 'never', 'made'))
+  expect([never.code, never.err]).toEqual([1, expect.stringContaining('Cannot write to ')])
 })
 
 test('the guide’s own example is read, and each of its commands is one that there is', async () => {

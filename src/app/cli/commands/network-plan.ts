@@ -42,7 +42,8 @@ export function runTables(args: string[]): number {
   if (typeof county === 'string') return refuseInput({ error: 'invalid-county', message: county, json: isJson })
   const [written, left]: [string[], string[]] = [[], []]
   try {
-    mkdirSync(folder, { recursive: true })
+    // One folder at a time: where no folder can be made at all (/proc), Node tries a whole way of them for ever.
+    if (!existsSync(folder)) mkdirSync(folder)
     for (const file of tableFiles(county)) {
       const path = join(folder, file.name)
       if (existsSync(path)) left.push(path)
