@@ -94,7 +94,7 @@ export function checkRows(kind: TableKind, rows: readonly Readonly<Record<string
   for (const [at, row] of rows.entries()) {
     const cells: Record<string, Cell> = {}
     const stranger = Object.keys(row).find((name) => !columns.some((one) => one.name === name))
-    if (stranger !== undefined) return faulty(stranger, at + 2, 'unknown-column', stranger)
+    if (stranger !== undefined) return faulty(stranger.slice(0, 60), at + 2, 'unknown-column', stranger.slice(0, 60))
     for (const column of columns) {
       if (column.isOptional && isMissing(row[column.name])) continue
       const cell = readCell(column, row[column.name])

@@ -126,6 +126,10 @@ test('numbers that are none, columns told twice and lists for words are refused,
   // An empty line between others is told, so that the rows after it keep their numbers; at the end it says nothing.
   expect(readCsv('costs', 'item,euros\nnurse-hour,1\n\ndoctor-hour,x\n')).toMatchObject({ fault: { field: 'item', row: 3, why: 'missing' } })
   expect(readCsv('costs', 'item,euros\nnurse-hour,1\n\n \n')).toMatchObject({ ok: true })
+  // A line of a million cells is refused as any other; once it kept the server busy for minutes.
+  expect(readCsv('costs', `item,euros${',x'.repeat(1_000_000)}\n`)).toMatchObject({ fault: { field: 'x', row: 1, why: 'twice' } })
+  const columns = Array.from({ length: 300_000 }, (_, k) => `c${k}`).join(',')
+  expect(readCsv('costs', `item,euros,${columns}\n`)).toMatchObject({ fault: { field: 'file', why: 'empty' } })
   const json = (cell: string) => readJson('costs', `[{"item":"nurse-hour","euros":${cell}}]`)
   for (const cell of ['1e309', '[5]', '{"a":1}', 'true'])
     expect(json(cell), cell).toMatchObject({ fault: { field: 'euros', row: 2, why: 'not-a-number' } })

@@ -22,7 +22,8 @@ export function readCsv(text: string, known: readonly string[]): Read<Csv> {
   const heading = (head?.cells ?? []).map(
     (cell) => known.find((name) => name.toLowerCase() === cell.toLowerCase()) ?? cell,
   )
-  const twice = heading.find((one, k) => heading.indexOf(one) < k)
+  const told = new Set<string>()
+  const twice = heading.find((one) => told.size === told.add(one).size)
   if (twice !== undefined) return fault(twice, 1, 'is among the columns twice')
   const torn = lines.find(({ cells }) => cells.length !== heading.length)
   if (torn) return fault('row', torn.row, `has ${torn.cells.length} cells where the heading has ${heading.length}`)
