@@ -71,6 +71,7 @@ export const planWords = defineTexts({
     toldTo: (name: string) => `Asiakkaan sanat, kirjasi ${name}`,
     writtenFor: (name: string) => `Asiakkaan puolesta kirjoitti ${name}`,
     own: {
+      seer: 'Sinä',
       inWords: () => 'Omin sanoin',
       toldTo: (name: string) => `Sinun sanasi, kirjasi ${name}`,
       writtenFor: (name: string) => `Puolestasi kirjoitti ${name}`,
@@ -144,6 +145,7 @@ export const planWords = defineTexts({
     toldTo: (name: string) => `Klientens ord, antecknade av ${name}`,
     writtenFor: (name: string) => `Skrivet för klientens del av ${name}`,
     own: {
+      seer: 'Du',
       inWords: () => 'Med dina egna ord',
       toldTo: (name: string) => `Dina ord, antecknade av ${name}`,
       writtenFor: (name: string) => `Skrivet för din del av ${name}`,
@@ -217,6 +219,7 @@ export const planWords = defineTexts({
     toldTo: (name: string) => `The client’s words, written down by ${name}`,
     writtenFor: (name: string) => `Written for the client by ${name}`,
     own: {
+      seer: 'You',
       inWords: () => 'In your own words',
       toldTo: (name: string) => `Your words, written down by ${name}`,
       writtenFor: (name: string) => `Written for you by ${name}`,

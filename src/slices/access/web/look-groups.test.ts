@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
+import { formatIn } from '#web/kit/format.ts'
 import type { OwnLook } from '../contract.ts'
-import { groupLooks } from './look-groups.ts'
+import { groupLooks, whenLooked } from './look-groups.ts'
 
 let made = 0
 function look(changes: Partial<OwnLook> = {}): OwnLook {
@@ -64,4 +65,12 @@ test('two workers in turns within a minute are two lines, in the order of their 
   expect(groups.flatMap((group) => group.looks.map(({ id }) => id)).toSorted()).toEqual(
     looks.map(({ id }) => id).toSorted(),
   )
+})
+
+test('a look of a quarter of an hour says once that these are hours of the day', () => {
+  const when = (language: 'fi' | 'sv' | 'en') =>
+    whenLooked(look({ untilAt: '2026-11-24T08:57:02.000Z' }), formatIn(language)).replaceAll('\u00a0', ' ')
+  expect(when('fi')).toBe('ti 24.11. klo 10.42–10.57')
+  expect(when('sv')).toBe('ti 24.11 kl. 10.42–10.57')
+  expect(when('en')).toBe('Tue 24 Nov at 10:42–10:57')
 })

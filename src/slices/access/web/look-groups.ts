@@ -1,3 +1,4 @@
+import type { Format } from '#web/kit/format.ts'
 import type { OwnLook } from '../contract.ts'
 
 /** What a look opened, as residents read of it: of parts, not of registers. */
@@ -31,4 +32,9 @@ export function groupLooks(looks: readonly OwnLook[]): LookGroup[] {
     else groups.set(key, [look])
   }
   return [...groups.values()].map((group) => ({ newest: group[0], looks: group }))
+}
+
+/** `pe 20.11. klo 14.36`; of what saved itself for a while `pe 20.11. klo 14.36–14.54`. */
+export function whenLooked({ at, untilAt }: Pick<OwnLook, 'at' | 'untilAt'>, f: Format): string {
+  return untilAt === null ? f.moment(at) : `${f.moment(at)}–${f.time(untilAt)}`
 }

@@ -16,7 +16,7 @@ import { Notice } from '#web/kit/notice.tsx'
 import { refusalTexts, useRefusalText } from '#web/kit/refusals.ts'
 import { useAsked } from '#web/kit/use-asked.ts'
 import type { listOwnLooks, OwnLook } from '../contract.ts'
-import { groupLooks, type LookGroup, seenOf } from './look-groups.ts'
+import { groupLooks, type LookGroup, seenOf, whenLooked } from './look-groups.ts'
 import { looksTexts } from './resident-looks-texts.ts'
 
 const refusals = refusalTexts<never>({ fi: {}, sv: {}, en: {} })
@@ -87,7 +87,7 @@ function LookRow({ group, isWhole, isForAnother }: RowProps) {
         ? t.system
         : [who.name, who.title && localised(who.title)].filter(Boolean).join(', ')
   const what = t.seen[seenOf(look)]
-  const when = look.untilAt === null ? f.moment(look.at) : `${f.moment(look.at)}–${f.clock(look.untilAt)}`
+  const when = whenLooked(look, f)
   const reasons: Readonly<Record<string, string>> = t.reasons
   const bases: Readonly<Record<string, string>> = t.bases
   return (

@@ -39,3 +39,18 @@ test('a receipt promises no time that has passed', () => {
   expect(receipt('2020-11-24T14:00:00Z')).not.toContain('Vastaamme viimeistään')
   expect(receipt('2020-11-24T14:00:00Z')).toContain('niin pian kuin voimme')
 })
+
+test('everybody who handles a matter is named as a sentence names them', () => {
+  const handledBy = (language: 'fi' | 'sv' | 'en', ...names: string[]) => {
+    const contact = { channel: 'chat', state: 'active', professionals: names.map((name) => ({ name })) } as never
+    return renderToStaticMarkup(
+      <LanguageProvider language={language}>
+        <Words contact={contact} />
+      </LanguageProvider>,
+    )
+  }
+  expect(handledBy('fi', 'Jari')).toBe('Asiaasi hoitaa Jari.')
+  expect(handledBy('fi', 'Jari', 'Henna')).toBe('Asiaasi hoitavat Jari ja Henna.')
+  expect(handledBy('sv', 'Jari', 'Henna', 'Kaisa')).toBe('Ditt ärende sköts av Jari, Henna och Kaisa.')
+  expect(handledBy('en', 'Jari', 'Henna')).toBe('Your matter is handled by Jari and Henna.')
+})

@@ -16,7 +16,7 @@ export function useContactWords() {
     started: (contact: OwnContact) => t.started(f.moment(contact.queuedAt ?? contact.createdAt)),
     outcome: (outcome: string) => (outcome in t.outcome ? t.outcome[outcome as Outcome] : outcome),
     state: (contact: OwnContact): string => {
-      const who = contact.professionals.map((one) => one.name).join(', ')
+      const names = contact.professionals.map((one) => one.name)
       switch (contact.state) {
         case 'preparing':
           return t.preparing
@@ -25,8 +25,8 @@ export function useContactWords() {
           return whenDue(contact.firstContactDueAt)
         case 'active':
           // Acting for another, the matter is not the reader's.
-          if (believedFor() !== null) return who ? t.activeForAnother(who) : t.activeForAnotherPlain
-          return who ? t.activeWith(who) : t.active
+          if (believedFor() !== null) return names.length > 0 ? t.activeForAnother(names) : t.activeForAnotherPlain
+          return names.length > 0 ? t.activeWith(names) : t.active
         case 'closed':
           return contact.closedAt ? t.closed(f.moment(contact.closedAt)) : t.closedPlain
       }
@@ -37,6 +37,13 @@ export function useContactWords() {
       return { to: '/chat', label: contact.state === 'closed' ? t.readSummary : t.toMessages }
     },
   }
+}
+
+type Names = readonly string[]
+
+/** `A`, `A ja B`, `A, B ja C`. */
+function listed(names: Names, and: string): string {
+  return [names.slice(0, -1).join(', '), ...names.slice(-1)].filter(Boolean).join(` ${and} `)
 }
 
 const contactWords = defineTexts({
@@ -50,9 +57,9 @@ const contactWords = defineTexts({
       `Anteeksi, olemme myöhässä. Lupasimme ottaa yhteyttä viimeistään ${when}. Asiasi on yhä työlistallamme. Jos et voi odottaa, soita 116\u00a0117.`,
     noDue: 'Odottaa ammattilaista. Aikaa ei tiedetä vielä.',
     active: 'Ammattilainen hoitaa asiaasi.',
-    activeWith: (who: string) => `Asiaasi hoitaa ${who}.`,
+    activeWith: (names: Names) => `Asiaasi ${names.length > 1 ? 'hoitavat' : 'hoitaa'} ${listed(names, 'ja')}.`,
     activeForAnotherPlain: 'Ammattilainen hoitaa asiaa.',
-    activeForAnother: (who: string) => `Asiaa hoitaa ${who}.`,
+    activeForAnother: (names: Names) => `Asiaa ${names.length > 1 ? 'hoitavat' : 'hoitaa'} ${listed(names, 'ja')}.`,
     closed: (when: string) => `Päättyi ${when}.`,
     closedPlain: 'Päättynyt.',
     goOn: 'Jatka siitä, mihin jäit',
@@ -81,9 +88,9 @@ const contactWords = defineTexts({
       `Förlåt, vi är försenade. Vi lovade ta kontakt senast ${when}. Ditt ärende finns kvar på vår arbetslista. Om du inte kan vänta, ring 116\u00a0117.`,
     noDue: 'Väntar på en yrkesperson. Tiden är inte känd än.',
     active: 'En yrkesperson sköter ditt ärende.',
-    activeWith: (who: string) => `Ditt ärende sköts av ${who}.`,
+    activeWith: (names: Names) => `Ditt ärende sköts av ${listed(names, 'och')}.`,
     activeForAnotherPlain: 'En yrkesperson sköter ärendet.',
-    activeForAnother: (who: string) => `Ärendet sköts av ${who}.`,
+    activeForAnother: (names: Names) => `Ärendet sköts av ${listed(names, 'och')}.`,
     closed: (when: string) => `Avslutades ${when}.`,
     closedPlain: 'Avslutat.',
     goOn: 'Fortsätt där du slutade',
@@ -112,9 +119,9 @@ const contactWords = defineTexts({
       `Sorry, we are late. We promised to contact you by ${when}. Your matter is still on our work list. If you cannot wait, call 116\u00a0117.`,
     noDue: 'Waits for a professional. The time is not known yet.',
     active: 'A professional is handling your matter.',
-    activeWith: (who: string) => `Your matter is handled by ${who}.`,
+    activeWith: (names: Names) => `Your matter is handled by ${listed(names, 'and')}.`,
     activeForAnotherPlain: 'A professional is dealing with the matter.',
-    activeForAnother: (who: string) => `${who} is dealing with the matter.`,
+    activeForAnother: (names: Names) => `The matter is handled by ${listed(names, 'and')}.`,
     closed: (when: string) => `Ended ${when}.`,
     closedPlain: 'Ended.',
     goOn: 'Go on from where you stopped',

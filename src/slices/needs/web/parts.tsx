@@ -8,6 +8,7 @@ import { Segment } from '#web/kit/segment.tsx'
 import { Select } from '#web/kit/select.tsx'
 import type { Part } from '../contract.ts'
 import { lawThemes, type SectionName, sectionNames, type Theme, themes } from '../model.ts'
+import { ownNeedsTexts } from './own-texts.ts'
 import { needsTexts } from './texts.ts'
 import { needsWords } from './words.ts'
 
@@ -180,9 +181,17 @@ function OwnWorkerEditor({ part, isClient, onChange, onLeave }: EditorProps<OwnW
   )
 }
 
+type ReaderProps = {
+  part: Part
+  of?: 'worker' | 'client'
+  /** On the client’s own screen: the client is the reader. */
+  isOwn?: boolean
+}
+
 /** One section to read. */
-export function PartReader({ part, of = 'worker' }: { part: Part; of?: 'worker' | 'client' }) {
+export function PartReader({ part, of = 'worker', isOwn = false }: ReaderProps) {
   const t = useTexts(needsTexts)
+  const own = useTexts(ownNeedsTexts)
   const words = useTexts(needsWords)
   if (part.name === 'needs') {
     const given = themes.flatMap((theme) => {
@@ -206,7 +215,9 @@ export function PartReader({ part, of = 'worker' }: { part: Part; of?: 'worker' 
     return (
       <>
         {of === 'worker' && needed && <p>{`${t.ownWorkerNeeded}: ${words.needed[needed].toLowerCase()}. ${why}`}</p>}
-        {clientNeeded && <p>{`${t.clientNeeded}: ${words.needed[clientNeeded].toLowerCase()}. ${clientWords}`}</p>}
+        {clientNeeded && (
+          <p>{`${isOwn ? own.youSaid : t.clientNeeded}: ${words.needed[clientNeeded].toLowerCase()}. ${clientWords}`}</p>
+        )}
         {!needed && !clientNeeded && <p className="muted">{t.nothingYet}</p>}
       </>
     )

@@ -106,8 +106,8 @@ function SignedPart({ version }: { version: OwnAssessment['versions'][number] })
       </p>
       {inOrder(version.parts).map((part) => (
         <div key={part.name}>
-          <b>{words.section[part.name]}</b>
-          <PartReader part={part} />
+          <b>{part.name === 'client-view' ? t.signedView : words.section[part.name]}</b>
+          <PartReader part={part} isOwn />
         </div>
       ))}
     </section>
@@ -119,7 +119,7 @@ function OwnWordsRead({ assessment }: { assessment: OwnAssessment }) {
   return assessment.clientParts.map(({ part }) => (
     <section key={part.name} className="own-needs-part">
       <h3>{headOf(t.section, part.name)}</h3>
-      <PartReader part={part} of="client" />
+      <PartReader part={part} of="client" isOwn />
     </section>
   ))
 }

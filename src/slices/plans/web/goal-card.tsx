@@ -117,7 +117,7 @@ export function GoalCard({ part, number, plan, writer, submit, showsSeers = fals
             )}
           </p>
         )}
-        {showsSeers && <WhoSees part={part} plan={plan} />}
+        {showsSeers && <WhoSees part={part} plan={plan} isReaders={isReaders} />}
       </div>
     </article>
   )

@@ -122,7 +122,7 @@ export function PartBadge({ part }: { part: Pick<VersionPart, 'register' | 'part
 }
 
 /** Who sees a part and why: people, not settings. */
-export function WhoSees({ part, plan }: { part: SeenPart; plan: Plan }) {
+export function WhoSees({ part, plan, isReaders = false }: { part: SeenPart; plan: Plan; isReaders?: boolean }) {
   const words = useTexts(planWords)
   const registerName = useRegisterName()
   const f = useFormat()
@@ -136,7 +136,7 @@ export function WhoSees({ part, plan }: { part: SeenPart; plan: Plan }) {
           // oxlint-disable-next-line react/no-array-index-key -- a list that is drawn anew as a whole
           <tr key={index}>
             <th scope="row">
-              {words.sees[seer.kind]}
+              {isReaders && seer.kind === 'client' ? words.own.seer : words.sees[seer.kind]}
               {seer.who && `: ${seer.who}`}
               {seer.organisation && (
                 <>

@@ -39,7 +39,7 @@ export function OwnSection({ plan, again, presence }: Props & { again: () => Pro
             return outcome
           }}
         />
-        {part && <WhoSees part={part} plan={plan} />}
+        {part && <WhoSees part={part} plan={plan} isReaders />}
       </div>
     </section>
   )
@@ -77,7 +77,7 @@ export function OthersSections({ plan, presence }: Props) {
               <p className="plan-text">{part.content.text || '–'}</p>
               <Writers names={presence.writersOf(part.register)} />
               <Disclosure summary={words.whoSees}>
-                <WhoSees part={part} plan={plan} />
+                <WhoSees part={part} plan={plan} isReaders />
               </Disclosure>
             </div>
           </section>
