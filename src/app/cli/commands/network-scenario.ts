@@ -12,6 +12,7 @@ import {
   WorkersDied,
 } from '#slices/network/engine/index.ts'
 import { exitCodes, printJson, printLines, quoteLine, refuseInput, usageSentence, wrongUsage } from '../answer.ts'
+import { findingSentence } from './network-findings.ts'
 import { keepRuns } from './network-kept.ts'
 import { faultSentence, readText, withNegatives } from './network-options.ts'
 
@@ -81,11 +82,8 @@ export async function runCompare(args: string[]): Promise<number> {
     else
       printLines(
         compared.against.flatMap(({ scenario, findings }) => [
-          `${scenario} against ${compared.results[0]?.scenario.id ?? ''}:`,
-          ...findings.map(({ code, of, numbers, isCertain }) => {
-            const values = Object.entries(numbers).map(([name, value]) => `${name} ${shown(value)}`)
-            return `  ${code} ${of.join(', ')}: ${values.join(', ')}${isCertain ? '' : ' (may be chance)'}`
-          }),
+          `${quoteLine(scenario)} against ${quoteLine(compared.results[0]?.scenario.id ?? '')}:`,
+          ...findings.map((finding) => `  ${findingSentence(finding)}`),
         ]),
       )
     return exitCodes.done

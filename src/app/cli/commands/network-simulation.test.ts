@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, expect, test, vi } from 'vitest'
 import { runQueue } from './network.ts'
+import { findingSentence } from './network-findings.ts'
 import { runCompare, runSimulate } from './network-scenario.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'rinnalla-network-'))
@@ -191,4 +192,34 @@ test('a wrong scenario is refused by file, row and field, another county’s too
     const help = await ran(run, '--help')
     expect([help.code, help.out.startsWith('Usage: rinnalla network ')]).toEqual([0, true])
   }
+})
+
+test('what a scenario changes is told in sentences with its people, its interval and whether it may be chance', () => {
+  const numbers = { baseline: 13.1, other: 39.12, difference: 26.02, low: 25.9, high: 26.1 }
+  expect(
+    findingSentence({
+      code: 'travel-longer',
+      of: ['592'],
+      numbers: { ...numbers, people: 3651, oldest: 438 },
+      isCertain: true,
+    }),
+  ).toBe(
+    '592: the mean journey is 26.0 minutes longer, 39.1 instead of 13.1, for 3651 people, 438 of them in the oldest age band.',
+  )
+  const wait = { baseline: 8.17, other: 8.21, difference: 0.04, low: -0.27, high: 0.35 }
+  expect(findingSentence({ code: 'wait-longer', of: ['nurse'], numbers: wait, isCertain: false })).toBe(
+    'nurse: 90 of 100 wait at most 8.2 days, instead of 8.2 (difference in days, 95 %: -0.3 to 0.3). This may be chance.',
+  )
+  const kept = { runsKept: 5, runsKeptBefore: 6, runs: 6, low: 0.9, high: 1 }
+  expect(findingSentence({ code: 'guarantee', of: ['limit'], numbers: kept, isCertain: true })).toBe(
+    'limit: the time limit is kept in 5 of 6 runs, instead of 6.',
+  )
+  const same = { ...kept, runsKept: 6 }
+  expect(findingSentence({ code: 'guarantee', of: ['limit'], numbers: same, isCertain: false })).toBe(
+    'limit: the time limit is kept in 6 of 6 runs, as before.',
+  )
+  const cost = { baseline: 58_382_537, other: 58_050_208, difference: -332_329, low: -334_785, high: -329_872 }
+  expect(findingSentence({ code: 'cost-down', of: [], numbers: cost, isCertain: true })).toBe(
+    'Yearly cost is 332329 euros lower (95 %: -334785 to -329872).',
+  )
 })

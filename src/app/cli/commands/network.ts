@@ -8,7 +8,7 @@ const queueUsage = `Usage: rinnalla network queue --servers C --utilisation R --
 Simulates one queue with Poisson arrivals and exponential services, and tells the wait in mean service times with its 95 % interval.
 
   --servers       1 to 100000
-  --utilisation   share of the servers' time asked for, above 0 and below 1
+  --utilisation   share of the servers' time asked for, above 0 and at most 0.9999; near 1 the warm-up alone is long (minutes at 0.9999)
   --customers     how many are counted after the warm-up, at least 40
   --seed          of the random numbers (1)
 
