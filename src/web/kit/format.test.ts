@@ -49,4 +49,5 @@ test('a sentence from the county’s data keeps its numbers, times and ranges on
   expect(keptTogether('Soita 116 117 ma–pe klo 9–15.')).toBe(
     'Soita 116\u00a0117 ma\u2060–\u2060pe klo\u00a09\u2060–\u206015.',
   )
+  expect(keptTogether('Puhelimessa ma–pe 9–15.')).toBe('Puhelimessa ma\u2060–\u2060pe\u00a09\u2060–\u206015.')
 })

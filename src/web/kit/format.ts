@@ -59,10 +59,14 @@ const wordJoiner = '\u2060'
 
 /** A text that came with the data, with its phone numbers, times and ranges kept on one line. */
 export function keptTogether(text: string): string {
-  return text
-    .replace(/(\d) (?=\d)/g, `$1${noBreak}`)
-    .replace(/\b(klo|kl\.|at) (?=\d)/g, `$1${noBreak}`)
-    .replace(/(\w)–(?=\w)/g, `$1${wordJoiner}–${wordJoiner}`)
+  return (
+    text
+      .replace(/(\d) (?=\d)/g, `$1${noBreak}`)
+      .replace(/\b(klo|kl\.|at) (?=\d)/g, `$1${noBreak}`)
+      // Days and their hours: ma–pe 9–15.
+      .replace(/(\p{L}–\p{L}+) (?=\d)/gu, `$1${noBreak}`)
+      .replace(/(\w)–(?=\w)/g, `$1${wordJoiner}–${wordJoiner}`)
+  )
 }
 
 type Parts = { year: number; month: number; day: number; weekday: number; hour: number; minute: number }

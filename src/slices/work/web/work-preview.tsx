@@ -117,13 +117,18 @@ function Chosen(props: WorkPreviewProps & { row: Row }) {
         <PreviewClocks key={item.id} itemId={item.id} stamp={stamp} now={now} />
       )}
       <PreviewSteps itemId={item.id} stamp={stamp} />
-      <p className="work-locked">
-        <Icon of={LockIcon} />
-        <span>{isYours ? t.yours : t.notOpened}</span>
-      </p>
+      {!ofNoClient.includes(item.subject.kind) && (
+        <p className="work-locked">
+          <Icon of={LockIcon} />
+          <span>{isYours ? t.yours : t.notOpened}</span>
+        </p>
+      )}
     </>
   )
 }
+
+/** Taking one of these opens no client. */
+const ofNoClient: readonly WorkItem['subject']['kind'][] = ['unit-notice', 'closure']
 
 function GoneNotice({ row }: { row: Row }) {
   const words = useTexts(workWords)
