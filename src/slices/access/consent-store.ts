@@ -31,7 +31,12 @@ export type LooksOf = { readonly contactId: ContactId } | { readonly clientId: C
 export async function listLooks(
   tx: Tx,
   of: LooksOf,
-  page: { readonly before: { readonly at: Date; readonly id: Id<'look'> } | null; readonly limit: number },
+  page: {
+    readonly before: { readonly at: Date; readonly id: Id<'look'> } | null
+    readonly limit: number
+    /** Leaves out what this one looked at themself, and what no person did. */
+    readonly notBy: string | null
+  },
 ): Promise<LookRow[]> {
   const looks =
     'contactId' in of
@@ -46,6 +51,8 @@ export async function listLooks(
       (select e.last_at from access.editing e where e.look_id = looks.id and e.last_at >= e.began_at + interval '1 minute') as "untilAt"
     from (${looks}) looks
     where (${page.before?.at ?? null}::timestamptz is null or (at, id) < (${page.before?.at ?? null}::timestamptz, ${page.before?.id ?? null}::uuid))
+      and (${page.notBy}::text is null or actor_kind in ('staff', 'partner') or purpose = 'plan.relative'
+        or (basis = 'representation' and actor_id::text <> ${page.notBy}::text))
     order by at desc, id desc limit ${page.limit}`)
 }
 

@@ -58,6 +58,8 @@ export const listOwnLooks = endpoint({
     contactId: idSchema<'contact'>().optional(),
     /** The last line seen: several may be of one moment. */
     before: z.strictObject({ at: z.iso.datetime(), id: idSchema<'look'>() }).optional(),
+    /** Only people’s other than the reader: however often one has looked oneself, theirs are not pushed out of the page. */
+    byOthers: z.boolean().optional(),
   }),
   output: z.object({ looks: z.array(OwnLook), more: z.boolean() }),
 })

@@ -32,11 +32,12 @@ export async function listLooks(
   const opened = await openLog(ctx, input.contactId as ContactId | undefined)
   if (!opened.ok) return opened
   const before = input.before === undefined ? null : { at: new Date(input.before.at), id: input.before.id }
-  const rows = await consents.listLooks(ctx.tx, opened.value, { before, limit: looksAtOnce + 1 })
+  const readerId = actorId(ctx.actor)
+  const notBy = input.byOthers ? (readerId ?? '') : null
+  const rows = await consents.listLooks(ctx.tx, opened.value, { before, limit: looksAtOnce + 1, notBy })
   const shown = rows.slice(0, looksAtOnce)
   const own = shown.filter((row) => row.basis === 'representation').map((row) => row.id)
   const [actedFor, deeds] = await Promise.all([listActedFor(ctx.tx, own), listDeeds(ctx.tx, own)])
-  const readerId = actorId(ctx.actor)
   return done({
     looks: shown.map((row) => viewLook(row, { readerId, actedFor, deeds })),
     more: rows.length > looksAtOnce,

@@ -25,14 +25,13 @@ const refusals = refusalTexts<never>({ fi: {}, sv: {}, en: {} })
 export function OwnLooks({ few, isForAnother }: { few?: number; isForAnother?: boolean }) {
   const t = useTexts(looksTexts)
   const say = useRefusalText(refusals)
-  const asked = useAsked<typeof listOwnLooks>('access/own-looks', {})
   const [older, setOlder] = useState<{ looks: readonly OwnLook[]; more: boolean }>()
   const [isBusy, setIsBusy] = useState(false)
   const [showsAll, setShowsAll] = useState(false)
+  const asked = useAsked<typeof listOwnLooks>('access/own-looks', { byOthers: !showsAll })
   if (!asked.value) return asked.refused ? <Notice tone="error" title={say(asked.refused)} isLive /> : <LoadingLines />
   const all = [...asked.value.looks, ...(older?.looks ?? [])]
-  const byOthers = all.filter((look) => look.who.kind === 'staff' || look.who.kind === 'representative')
-  const groups = groupLooks(showsAll ? all : byOthers)
+  const groups = groupLooks(all)
   const shown = few === undefined ? groups : groups.slice(0, few)
   const hasMore = older?.more ?? asked.value.more
 
@@ -41,13 +40,17 @@ export function OwnLooks({ few, isForAnother }: { few?: number; isForAnother?: b
     if (!last) return
     setIsBusy(true)
     const before = { at: last.at, id: last.id }
-    const outcome = await call<typeof listOwnLooks>('access/own-looks', { before })
+    const outcome = await call<typeof listOwnLooks>('access/own-looks', { before, byOthers: !showsAll })
     setIsBusy(false)
     if (outcome.ok) setOlder({ looks: [...(older?.looks ?? []), ...outcome.value.looks], more: outcome.value.more })
   }
+  function show(own: boolean) {
+    setOlder(undefined)
+    setShowsAll(own)
+  }
   return (
     <>
-      {few === undefined && <CheckCard label={t.showOwn} isChecked={showsAll} onChange={setShowsAll} />}
+      {few === undefined && <CheckCard label={t.showOwn} isChecked={showsAll} onChange={show} />}
       {shown.length === 0 ? (
         <EmptyState title={isForAnother ? t.emptyForAnother : t.empty}>{isForAnother ? null : t.emptyMore}</EmptyState>
       ) : (
