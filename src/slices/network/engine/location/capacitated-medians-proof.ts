@@ -6,8 +6,8 @@ type Known = { readonly answer: CapacitatedMediansAnswer; readonly root: Medians
 type With = { readonly solve: MipSolver; readonly seconds: number }
 type Solved = { readonly bound: number; readonly answer: CapacitatedMediansAnswer | undefined }
 
-/** More pairs of client and place than this are too many for the solver. */
-const pairsMost = 60_000
+/** More pairs of client and place than this the solver has not been seen to finish in minutes. */
+const pairsMost = 4000
 
 /** The solver on the places and pairs that reduced costs leave: whatever is cheaper than the answer known is among them. Undefined when they are too many. */
 export function solveCapacitatedMedians(

@@ -1,4 +1,5 @@
-import { descend } from './capacitated-medians-descent.ts'
+import { type Descent, descend, descentOf } from './capacitated-medians-descent.ts'
+import { nearestMedian, shake } from './capacitated-medians-shake.ts'
 import { drawBelow, drawUnit, seedStream, type StreamState } from '../random/stream.ts'
 
 /** p places, each serving whole clients up to its capacity; a client is also a candidate. `distance[a * n + b]`. */
@@ -26,6 +27,14 @@ export type Plan = {
   excess: number
 }
 
+/**
+ * What a round may lose, as a share of the cost: at first, and a fifth of it when it has cooled. The search then begins again, four times by turns:
+ * from the best but hotter, from the best, anew, from the best.
+ */
+const [hot, veryHot] = [0.001, 0.005]
+/** Rounds of cooling: the more places, the more of them. */
+const [roundsLeast, roundsForPlace] = [2000, 150]
+
 /** Iterated local search (moves, exchanges, new centres; too much load is priced while searching, never answered). Undefined when nothing feasible was found. */
 export function locateCapacitatedMedians(question: CapacitatedMediansQuestion): CapacitatedMediansAnswer | undefined {
   const started = question.clock()
@@ -35,26 +44,31 @@ export function locateCapacitatedMedians(question: CapacitatedMediansQuestion): 
   let price = 2 * meanDistance(question)
   const priceMost = price * 1e4
   const every = new Uint8Array(question.p).fill(1)
-  improve(question, current, { price, touched: every })
+  const descent = descentOf(question)
+  improve(descent, current, { price, touched: every })
   let best: Plan | undefined = current.excess === 0 ? copyOf(current) : undefined
-  let heat = current.cost * 0.002
+  const roundsOfCooling = roundsLeast + roundsForPlace * question.p
+  const cooling = (1 / 5) ** (1 / roundsOfCooling)
+  let heat = current.cost * hot
   let isNewPrice = false
-  for (let round = 0; mayGoOn() && best?.cost !== 0; round += 1) {
+  for (let round = 1; mayGoOn() && best?.cost !== 0; round += 1) {
     const tried = copyOf(current)
-    const moved = perturb(question, tried, random)
-    improve(question, tried, { price, touched: isNewPrice ? every : moved })
+    const moved = shake(question, tried, random)
+    improve(descent, tried, { price, touched: isNewPrice ? every : moved })
     isNewPrice = false
     if (tried.excess === 0 && (!best || tried.cost < best.cost - 1e-9)) best = copyOf(tried)
     const worse = tried.cost + price * tried.excess - current.cost - price * current.excess
     if (worse < 0 || drawUnit(random) < Math.exp(-worse / heat)) current = tried
-    heat *= 0.9995
-    if (round % 50 === 49) {
+    heat *= cooling
+    if (round % 50 === 0) {
       price = Math.min(priceMost, price * (current.excess > 0 ? 1.3 : 0.9))
       isNewPrice = true
     }
-    if (round % 3000 === 2999 && best) {
-      current = copyOf(best)
-      heat = best.cost * 0.002
+    if (round % roundsOfCooling === 0 && best) {
+      const time = (round / roundsOfCooling) % 4
+      current = time === 3 ? startPlan(question, random) : copyOf(best)
+      heat = best.cost * (time === 1 ? veryHot : hot)
+      isNewPrice = true
     }
   }
   if (!best) return undefined
@@ -107,17 +121,6 @@ function farthest({ count, distance }: CapacitatedMediansQuestion, median: Int32
   return best
 }
 
-function nearestMedian({ count, distance }: CapacitatedMediansQuestion, { median }: Plan, client: number): number {
-  let best = 0
-  for (let at = 1; at < median.length; at += 1)
-    if (
-      (distance[(median[at] as number) * count + client] as number) <
-      (distance[(median[best] as number) * count + client] as number)
-    )
-      best = at
-  return best
-}
-
 function reckon({ count, distance, capacity }: CapacitatedMediansQuestion, plan: Plan): void {
   plan.cost = 0
   plan.excess = 0
@@ -127,51 +130,7 @@ function reckon({ count, distance, capacity }: CapacitatedMediansQuestion, plan:
     plan.excess += Math.max(0, (plan.load[at] as number) - (capacity[plan.median[at] as number] as number))
 }
 
-/** One centre goes somewhere else; its clients go to the nearest. The groups that changed are returned, 1 each. */
-function perturb(question: CapacitatedMediansQuestion, plan: Plan, random: StreamState): Uint8Array {
-  const { count, demand } = question
-  const touched = new Uint8Array(plan.median.length)
-  const at = drawBelow(random, plan.median.length)
-  if (plan.median.length < count) {
-    let site = siteFrom(question, plan.median[at] as number, random)
-    while (plan.median.includes(site)) site = drawBelow(random, count)
-    plan.median[at] = site
-  }
-  touched[at] = 1
-  plan.load.fill(0)
-  for (let i = 0; i < count; i += 1) {
-    const old = plan.servedBy[i] as number
-    const near =
-      old === at ? nearestMedian(question, plan, i) : isNearer(question, plan, { client: i, at, than: old }) ? at : old
-    if (near !== old) [touched[near], touched[old]] = [1, 1]
-    plan.servedBy[i] = near
-    plan.load[near] = (plan.load[near] as number) + (demand[i] as number)
-  }
-  return touched
-}
-
-/** Mostly the nearest of some drawn, since a town changes little by little; now and then any. */
-function siteFrom({ count, distance }: CapacitatedMediansQuestion, old: number, random: StreamState): number {
-  let site = drawBelow(random, count)
-  if (drawUnit(random) > 0.7) return site
-  const far = (one: number) => (one === old ? Infinity : (distance[old * count + one] as number))
-  for (let draw = 1; draw < 15; draw += 1) {
-    const one = drawBelow(random, count)
-    if (far(one) < far(site)) site = one
-  }
-  return site
-}
-
-function isNearer(
-  { count, distance }: CapacitatedMediansQuestion,
-  { median }: Plan,
-  ask: { client: number; at: number; than: number },
-): boolean {
-  const far = (at: number) => distance[(median[at] as number) * count + ask.client] as number
-  return far(ask.at) < far(ask.than)
-}
-
-function improve(question: CapacitatedMediansQuestion, plan: Plan, how: { price: number; touched: Uint8Array }): void {
-  descend(question, plan, how)
-  reckon(question, plan)
+function improve(descent: Descent, plan: Plan, how: { price: number; touched: Uint8Array }): void {
+  descend(descent, plan, how)
+  reckon(descent.question, plan)
 }

@@ -1,8 +1,5 @@
 import { fault, type Read, readAs } from '../reading.ts'
 import { locateCapacitated } from './capacitated.ts'
-import { boundCapacitatedMedians } from './capacitated-medians-bound.ts'
-import { solveCapacitatedMedians } from './capacitated-medians-proof.ts'
-import { locateCapacitatedMedians } from './capacitated-medians.ts'
 import { type CostTable, costTable } from './cost-table.ts'
 import { locateMaxCover } from './max-cover.ts'
 import type { MipSolver } from './mip.ts'
@@ -11,6 +8,7 @@ import { locateMedians } from './p-median.ts'
 import { type CapacitatedFile, readCapacitatedFile, readPMedianFile } from './read-or-library.ts'
 import { type PlacesAsked, readPlaces, strandedOf } from './read-places.ts'
 import { type PointsFile, readSjcFile } from './read-points.ts'
+import { locateWholeClients } from './whole-clients.ts'
 
 export const locationFormats = ['orlib-pmed', 'orlib-cap', 'sjc', 'csv'] as const
 export type LocationFormat = (typeof locationFormats)[number]
@@ -184,28 +182,15 @@ function answerWholeClients(request: LocationRequest, file: PointsFile, p: numbe
   const tooLarge = demand.findIndex((one) => one > largest)
   if (tooLarge >= 0)
     return fault('demand', tooLarge + 2, `${demand[tooLarge]} is more than any place holds, and it may not be split`)
-  const { seed, seconds, clock, prove, solve } = request
-  const question = { count, p, distance, demand, capacity, seed, clock, seconds: seconds * (prove ? 0.3 : 0.7) }
-  const started = clock()
-  const left = () => seconds - (clock() - started) / 1000
-  const found = locateCapacitatedMedians(question)
+  const { seed, seconds, clock, prove } = request
+  const found = locateWholeClients(
+    { count, p, distance, demand, capacity, seed, seconds, clock },
+    { prove, solve: request.solve },
+  )
   if (!found) return fault('capacity', null, 'is so tight that no plan of whole clients was found in this time')
-  const root = boundCapacitatedMedians(question, {
-    upper: found.objective,
-    steps: 400,
-    mayGoOn: () => left() > seconds * (prove ? 0.4 : 0.05),
-  })
-  const room = found.objective * 1e-9
-  const mustSolve = prove && solve && root.bound < found.objective - room && left() > 0
-  const solved = mustSolve
-    ? solveCapacitatedMedians(question, { answer: found, root }, { solve, seconds: left() })
-    : undefined
-  const best = solved?.answer ?? found
-  const bound = Math.min(best.objective, Math.max(root.bound, solved?.bound ?? -Infinity))
-  const sites = best.sites.map((site) => (request.format === 'sjc' ? site + 1 : (file.names[site] as string)))
-  // A solver's own tolerance is a millionth.
-  const proved = best.objective - bound <= (solved ? 1e-6 : 1e-9) * best.objective
-  return readAs({ objective: best.objective, bound: proved ? best.objective : bound, proved, sites })
+  const { objective, bound, proved } = found
+  const sites = found.sites.map((site) => (request.format === 'sjc' ? site + 1 : (file.names[site] as string)))
+  return readAs({ objective, bound, proved, sites })
 }
 
 /** A table of places: with p the sum of demand times kilometres to the nearest; with fixed costs or capacities and no p, what is opened too. */
