@@ -201,6 +201,26 @@ test('a client is opened from a list without waiting for a program, and as well 
   expect(faults).toEqual([])
 })
 
+test('a worker opens their own clients by one press on the page of clients, and loading the page anew opens nobody', async () => {
+  await seedCaseload(site.running.works, site.running.door)
+  const { page, faults } = await signInAsStaff(site, 'Kaisa Mäntyoja', { width: 1280 })
+  await page.goto('/fi/work/clients')
+  await page.getByText('Luettelon avaaminen näkyy jokaisen asiakkaan lokissa.').waitFor()
+  await page.getByRole('link', { name: 'Avaa omat asiakkaasi' }).click()
+  await page.locator('[data-caseload-row]').first().waitFor()
+  await expectAccessible(page)
+  const opened: string[] = []
+  page.on('request', (request) => {
+    if (request.url().endsWith('/clients/caseload')) opened.push(request.url())
+  })
+  await page.reload()
+  await page.getByRole('button', { name: 'Avaa: Kaisa Mäntyoja' }).waitFor()
+  // What the drawn page asks for, it asks by the next frame.
+  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))))
+  expect(opened).toEqual([])
+  expect(faults).toEqual([])
+})
+
 async function openFirstClient(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Avaa: Kaisa Mäntyoja' }).click()
   const link = page.locator('[data-caseload-row]').first()

@@ -17,15 +17,21 @@ import { responsibleRefusals } from './responsible-texts.ts'
 
 type Worker = OutputOf<typeof listCaseloads>['workers'][number]
 
+type Props = {
+  clientPath: (clientId: string) => string
+  /** The reader has just pressed to open their own. */
+  opensOwn?: boolean
+}
+
 /** One's own caseload; for a supervisor the unit's. Opening one is a look at each of its clients, so nothing opens by itself. */
-export function CaseloadsPanel({ clientPath }: { clientPath: (clientId: string) => string }) {
+export function CaseloadsPanel({ clientPath, opensOwn = false }: Props) {
   const t = useTexts(caseloadTexts)
   const localised = useLocalised()
   const say = useRefusalText(responsibleRefusals)
   const you = useOwnStaff()?.id
   // Back from a client of a caseload: it is open as it was left.
   const [kept] = useState(() => keptList(you))
-  const [openId, setOpenId] = useState<string | undefined>(kept?.staffId)
+  const [openId, setOpenId] = useState<string | undefined>(opensOwn ? you : kept?.staffId)
   const [left, setLeft] = useState<string>()
   const asked = useAsk<typeof listCaseloads>('clients/caseloads', {})
   const workers = asked.value?.workers

@@ -11,10 +11,16 @@ export default function ClientsPage() {
   return (
     <div className="work-page stack">
       <h1>{t.clients}</h1>
+      <section className="stack" aria-labelledby="own-clients">
+        <h2 id="own-clients">{t.yours}</h2>
+        <p className="muted">{t.yoursLogged}</p>
+        <p>
+          <Link className="button button-filled" to={places.team} state={{ opensOwn: true }}>
+            {t.openYours}
+          </Link>
+        </p>
+      </section>
       <FindClient onFound={(clientId) => void navigate(places.client(clientId))} />
-      <p>
-        <Link to={places.team}>{t.yours}</Link>
-      </p>
     </div>
   )
 }
