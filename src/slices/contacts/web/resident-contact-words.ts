@@ -14,7 +14,11 @@ export function useContactWords() {
   return {
     name: (contact: OwnContact) => t.name[contact.channel],
     started: (contact: OwnContact) => t.started(f.moment(contact.queuedAt ?? contact.createdAt)),
-    outcome: (outcome: string) => (outcome in t.outcome ? t.outcome[outcome as Outcome] : outcome),
+    outcome: (outcome: string) => {
+      // What came of it was given to the client, who is not the reader when one acts for another.
+      const outcomes = believedFor() === null ? t.outcome : t.outcomeForAnother
+      return outcome in outcomes ? outcomes[outcome as Outcome] : outcome
+    },
     state: (contact: OwnContact): string => {
       const names = contact.professionals.map((one) => one.name)
       switch (contact.state) {
@@ -77,6 +81,17 @@ const contactWords = defineTexts({
       'not-reached': 'Emme tavoittaneet sinua.',
       left: 'Poistuit ennen kuin asia ehdittiin hoitaa.',
     },
+    outcomeForAnother: {
+      solved: 'Asia hoidettiin tässä.',
+      guided: 'Asiaan annettiin ohjeet.',
+      'booked-elsewhere': 'Asiaan varattiin aika.',
+      'to-doctor': 'Asia siirtyi lääkärille.',
+      'to-social-work': 'Asia siirtyi sosiaalityöhön.',
+      'needs-assessment': 'Palvelutarve arvioidaan.',
+      'advice-only': 'Neuvoja annettiin nimettömänä. Mitään ei kirjattu rekisteriin.',
+      'not-reached': 'Yhteyttä ei saatu.',
+      left: 'Keskustelusta poistuttiin ennen kuin asia ehdittiin hoitaa.',
+    },
   },
   sv: {
     name: { chat: 'Chatt', 'contact-request': 'Begäran om kontakt', callback: 'Begäran om återuppringning' },
@@ -108,6 +123,17 @@ const contactWords = defineTexts({
       'not-reached': 'Vi nådde dig inte.',
       left: 'Du gick innan ärendet hann skötas.',
     },
+    outcomeForAnother: {
+      solved: 'Ärendet sköttes här.',
+      guided: 'Råd gavs om hur ärendet går vidare.',
+      'booked-elsewhere': 'En tid bokades i ärendet.',
+      'to-doctor': 'Ärendet gick vidare till en läkare.',
+      'to-social-work': 'Ärendet gick vidare till socialarbetet.',
+      'needs-assessment': 'Servicebehovet bedöms.',
+      'advice-only': 'Råd gavs anonymt. Inget antecknades i något register.',
+      'not-reached': 'Ingen nåddes.',
+      left: 'Chatten lämnades innan ärendet hann skötas.',
+    },
   },
   en: {
     name: { chat: 'Chat', 'contact-request': 'Contact request', callback: 'Callback request' },
@@ -138,6 +164,17 @@ const contactWords = defineTexts({
       'advice-only': 'You got advice anonymously. Nothing was recorded in a register.',
       'not-reached': 'We could not reach you.',
       left: 'You left before the matter could be dealt with.',
+    },
+    outcomeForAnother: {
+      solved: 'The matter was dealt with here.',
+      guided: 'Guidance was given in the matter.',
+      'booked-elsewhere': 'An appointment was booked in the matter.',
+      'to-doctor': 'The matter went on to a doctor.',
+      'to-social-work': 'The matter went on to social work.',
+      'needs-assessment': 'The need for services will be assessed.',
+      'advice-only': 'Advice was given anonymously. Nothing was recorded in a register.',
+      'not-reached': 'Nobody could be reached.',
+      left: 'The chat was left before the matter could be dealt with.',
     },
   },
 })
