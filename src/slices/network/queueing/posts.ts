@@ -42,7 +42,7 @@ export function postsOf(
   return posts
 }
 
-function nearestPlace(from: NetworkPlace, places: readonly NetworkPlace[]): NetworkPlace | undefined {
+export function nearestPlace(from: NetworkPlace, places: readonly NetworkPlace[]): NetworkPlace | undefined {
   const far = (to: NetworkPlace) =>
     (to.lat - from.lat) ** 2 + ((to.lon - from.lon) * Math.cos((from.lat * Math.PI) / 180)) ** 2
   return places.toSorted((a, b) => far(a) - far(b))[0]

@@ -1,10 +1,11 @@
 import { ageBands } from '../data/columns.ts'
-import { type Fault, readScenarioText, type Scenario } from '../engine/index.ts'
+import { type Fault, readScenarioText, type Scenario, type Shift } from '../engine/index.ts'
 import { type Change, digitalPlace, type NetworkPlace, type Opening, type Skill, skills } from '../model.ts'
 import type { Planner } from '../planner.ts'
 import { meanOver } from './areas.ts'
 import { assumptions } from './assumptions.ts'
 import { postsOf } from './posts.ts'
+import { hoursOf, openingOf, rostersOf } from './rosters.ts'
 import { bySkill, even, gives, type Posts, type Today, todayOf } from './staffing.ts'
 
 export type Asked = {
@@ -26,7 +27,7 @@ function build(planner: Planner, { id, name, changes, days }: Asked): Scenario {
   const now = todayOf(planner)
   const changed = planner.changed(changes)
   const places = 'places' in changed ? changed.places : []
-  const posts = postsOf(planner, places, changes)
+  const rosters = rostersOf(planner, { places, changes })
   const cost = (item: string) => Number(planner.tables.costs.find((one) => one['item'] === item)?.['euros'] ?? 0)
   const available = availableOf(planner, changes)
   const units = changes.flatMap((one) => (one.kind === 'mobile' ? [one] : []))
@@ -51,18 +52,23 @@ function build(planner: Planner, { id, name, changes, days }: Asked): Scenario {
     })),
     places: [
       ...places.map((place) => {
-        const hours = find(changes, 'hours', (one) => one.placeId === place.id) ?? assumptions.hours[place.tier]
         const yearlyCost =
           find(changes, 'cost', (one) => one.placeId === place.id)?.eurosYear ?? cost(`${place.tier}-year`)
         const services = skills.filter((skill) => gives(place.tier, skill))
-        return { id: place.id, tier: place.tier, yearlyCost, services, ...atWork(posts.get(place.id), hours) }
+        return {
+          id: place.id,
+          tier: place.tier,
+          yearlyCost,
+          services,
+          ...atWork(rosters.get(place.id) ?? [], hoursOf(place, changes)),
+        }
       }),
       {
         id: digitalPlace,
         tier: 'digital',
         yearlyCost: cost('digital-year'),
         services: [],
-        ...atWork(posts.get(digitalPlace), assumptions.hours.digital),
+        ...atWork(rosters.get(digitalPlace) ?? [], openingOf(assumptions.hours.digital)),
         books: [],
       },
     ],
@@ -110,26 +116,14 @@ export function sitesOf(planner: Planner, changes: readonly Change[]): NetworkPl
   return [...('places' in changed ? changed.places : []), ...units.flatMap((unit) => stopsOf(planner, unit))]
 }
 
-function atWork(posts: Posts | undefined, hours: Opening | (typeof assumptions.hours)[keyof typeof assumptions.hours]) {
-  const here = skills.filter((skill) => (posts?.[skill] ?? 0) > 0)
+function atWork(shifts: readonly Shift[], hours: Opening) {
+  const here = skills.filter((skill) => shifts.some((one) => one.skill === skill))
   return {
     closedOnHolidays: true,
-    hours: [openingOf(hours)],
-    shifts: here.map((skill) => ({ skill, ...openingOf(hours), staff: posts?.[skill] ?? 0 })),
+    hours: [hours],
+    shifts: [...shifts],
     books: here.map((skill) => bookOf(skill, assumptions.books[skill].share)),
   }
-}
-
-export function openingOf({
-  weekdays,
-  from,
-  to,
-}: {
-  readonly weekdays: readonly number[]
-  readonly from: string
-  readonly to: string
-}): Opening {
-  return { weekdays: [...weekdays], from, to }
 }
 
 function bookOf(skill: Skill, share: number) {

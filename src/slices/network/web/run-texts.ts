@@ -40,7 +40,7 @@ const fi = {
   howSeed: (days: string, warmUp: string, replications: string, seed: string, versions: string) =>
     `Simuloitiin ${days} päivää, joita edelsi ${warmUp} päivän lämmittely. ${replications} toistoa, satunnaisluku ${seed}; samoilla luvuilla tulos on sama. Versiot: ${versions}.`,
   howStaff:
-    'Nykyinen henkilöstö on laskettu kysynnästä, ei todellisista viroista: kuormitus 94 %. Suljetun paikan henkilöstö siirtyy sinne, minne sen asiakkaat siirtyvät. Palvelupisteeksi muutetun paikan hoitajat jäävät sinne: se on auki 18 tuntia viikossa, ja muina aikoina sen asiakkaat menevät seuraavaksi lähimpään.',
+    'Nykyinen henkilöstö on laskettu kysynnästä, ei todellisista viroista: kuormitus 94 %. Suljetun paikan henkilöstö siirtyy sinne, minne sen asiakkaat siirtyvät. Jos paikka on auki harvempina päivinä kuin nyt, sen henkilöstö on sulkupäivinä siellä, minne asiakkaat silloin menevät, yksi paikka päivässä. Lyhempien päivien tunteja ei siirretä: palvelupiste on auki 18 tuntia viikossa. Henkilöstö, jonka asetat itse, pysyy siellä.',
   howDemand:
     'Kysyntä, palveluajat, peruutukset ja kulut ovat oletuksia, kunnes alue tuo omat lukunsa. Ne näkyvät ja vaihtuvat kohdassa Lähtötiedot.',
   howGuarantee:
@@ -110,7 +110,7 @@ export const runTexts = defineTexts({
     howSeed: (days: string, warmUp: string, replications: string, seed: string, versions: string) =>
       `${days} dagar simulerades efter ${warmUp} dagars uppvärmning. ${replications} upprepningar, slumptal ${seed}; samma tal ger samma resultat. Versioner: ${versions}.`,
     howStaff:
-      'Dagens personal är räknad ur efterfrågan, inte ur verkliga tjänster: belastning 94 %. Personalen på ett stängt ställe flyttar dit dess klienter flyttar. Skötarna på ett ställe som blir servicepunkt stannar där: den är öppen 18 timmar i veckan, och andra tider går klienterna till det näst närmaste.',
+      'Dagens personal är räknad ur efterfrågan, inte ur verkliga tjänster: belastning 94 %. Personalen på ett stängt ställe flyttar dit dess klienter flyttar. Om ett ställe är öppet färre dagar än nu är personalen de stängda dagarna där klienterna då går, ett ställe om dagen. Kortare dagars timmar flyttas inte: en servicepunkt är öppen 18 timmar i veckan. Personal som du själv anger blir kvar.',
     howDemand:
       'Efterfrågan, servicetider, avbokningar och kostnader är antaganden tills området tar in sina egna. De finns under Utgångsdata.',
     howGuarantee:
@@ -178,7 +178,7 @@ export const runTexts = defineTexts({
     howSeed: (days: string, warmUp: string, replications: string, seed: string, versions: string) =>
       `${days} days were simulated after a warm-up of ${warmUp} days. ${replications} replications, seed ${seed}; the same numbers give the same result. Versions: ${versions}.`,
     howStaff:
-      'Today’s staff is computed from demand, not from real posts: a load of 94 %. The staff of a closed place moves to where its clients go. The nurses of a place that becomes a service point stay there: it is open 18 hours a week, and at other times its clients go to the next nearest.',
+      'Today’s staff is computed from demand, not from real posts: a load of 94 %. The staff of a closed place moves to where its clients go. Where a place opens on fewer days than now, its staff works the closed days where its clients then go, one place a day. The hours of shorter days are not moved: a service point is open 18 hours a week. Staff that you set yourself stays where you set it.',
     howDemand:
       'Demand, service times, cancellations and costs are assumptions until the county brings its own. They are under Source data.',
     howGuarantee:
