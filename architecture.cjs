@@ -52,7 +52,7 @@ const screenDoors = {
   deadlines: ['model.ts', 'working-days.ts', 'texts.ts'],
   decisions: ['texts.ts'],
   needs: ['model.ts', 'segmentation.ts'],
-  network: ['data/csv-lines.ts', 'words.ts', 'finding-words.ts', 'model.ts'],
+  network: ['data/csv-lines.ts', 'words.ts', 'finding-words.ts', 'finnish-names.ts', 'model.ts'],
   notices: ['kind-titles.ts'],
   organisation: ['registers.ts'],
   plans: ['model.ts', 'words.ts'],

@@ -26,6 +26,13 @@ export function listAccessibilityFaults(pdf: Uint8Array): string[] {
   return checks.filter(([holds]) => !holds).map(([, fault]) => fault)
 }
 
+/** The languages of the parts that are marked with one of their own. */
+export function listMarkedLanguages(pdf: Uint8Array): string[] {
+  return [...readObjects(Buffer.from(pdf)).values()]
+    .filter((body) => /\/Type\s*\/StructElem\b/u.test(body))
+    .flatMap((body) => [...body.matchAll(/\/Lang\s*\(([^)]*)\)/gu)].map(([, language]) => language ?? ''))
+}
+
 function noPictureWithoutWords(elements: string[]): boolean {
   return elements
     .filter((one) => /\/S\s*\/(?:Figure|Formula)\b/u.test(one))

@@ -53,7 +53,7 @@ export function registerNetworkPages(server: FastifyInstance, options: Options):
     if (over) return over
     const shown = await find(request)
     if (!shown) return reply.callNotFound()
-    const pdf = await setReport(shown.paper, shown.language, shown.publishedAt)
+    const pdf = await setReport(shown.paper, options.planners.county, shown.language, shown.publishedAt)
     return cached(reply).type('application/pdf').send(Buffer.from(pdf))
   })
 }

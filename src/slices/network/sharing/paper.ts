@@ -8,6 +8,9 @@ import type { RunRow } from '../runs/store.ts'
 import type { RunResult } from '../runs/result.ts'
 import { type Names, wordsOf } from '../words.ts'
 
+/** How much the journey of a municipality changes, from shorter to much longer. */
+export type Step = 'less' | 'same' | 'some' | 'more' | 'most'
+
 export const paperTexts = defineTexts({
   fi: {
     title: (name: string) => `Palveluverkon vaihtoehto: ${name}`,
@@ -33,6 +36,13 @@ export const paperTexts = defineTexts({
     pdf: 'Lue raporttina (PDF)',
     county: 'Suunnittelee',
     map: 'Kartta: muutos keskimatkaan kunnittain. Sama on taulukossa.',
+    steps: {
+      less: 'lyhenee vähintään 2 min',
+      same: 'muuttuu alle 2 min',
+      some: 'pitenee 2–9 min',
+      more: 'pitenee 10–19 min',
+      most: 'pitenee vähintään 20 min',
+    } satisfies Record<Step, string>,
   },
   sv: {
     title: (name: string) => `Alternativ för servicenätet: ${name}`,
@@ -58,6 +68,13 @@ export const paperTexts = defineTexts({
     pdf: 'Läs som rapport (PDF)',
     county: 'Planeras av',
     map: 'Karta: ändring i medelresan per kommun. Detsamma finns i tabellen.',
+    steps: {
+      less: 'minst 2 min kortare',
+      same: 'ändras under 2 min',
+      some: '2–9 min längre',
+      more: '10–19 min längre',
+      most: 'minst 20 min längre',
+    },
   },
   en: {
     title: (name: string) => `An alternative for the service network: ${name}`,
@@ -83,6 +100,13 @@ export const paperTexts = defineTexts({
     pdf: 'Read as a report (PDF)',
     county: 'Planned by',
     map: 'Map: change of the average journey by municipality. The same is in the table.',
+    steps: {
+      less: 'at least 2 min shorter',
+      same: 'changes by under 2 min',
+      some: '2–9 min longer',
+      more: '10–19 min longer',
+      most: 'at least 20 min longer',
+    },
   },
 })
 
@@ -123,7 +147,8 @@ export function paperOf(planner: Planner, asked: PaperAsked, language: Language)
   const evaluated = effectsOf(planner, [[], asked.changes])
   if (!evaluated.ok) return undefined
   const [now, then] = evaluated.value.alternatives
-  const said = (list: readonly Said[]) => list.map((one) => one.words)
+  // A number stays on one line with its unit.
+  const said = (list: readonly Said[]) => list.map((one) => one.words.replaceAll(/(?<=\d) (?=%|M€)/g, '\u00a0'))
   const run = asked.run?.row.asked.kind === 'compare' ? asked.run.row.asked : undefined
   const budget = asked.changes.find((one) => one.kind === 'budget')?.eurosYear
   const waiting =

@@ -1,7 +1,8 @@
 import type { Language } from '#platform/i18n.ts'
 import type { County } from '#slices/directory/index.ts'
+import { partsOf } from '../finnish-names.ts'
 import { piecesOf } from '../planner.ts'
-import { type Paper, paperTexts } from './paper.ts'
+import { type Paper, paperTexts, type Step } from './paper.ts'
 
 type Page = { readonly paper: Paper; readonly language: Language; readonly id: string }
 
@@ -11,7 +12,12 @@ const languages = { fi: 'Suomeksi', sv: 'På svenska', en: 'In English' } as con
 export function drawPublicPage(county: County, { paper, language, id }: Page): string {
   const t = paperTexts[language]
   const others = Object.entries(languages).filter(([one]) => one !== language)
-  const list = (items: readonly string[]) => `<ul>${items.map((one) => `<li>${escaped(one)}</li>`).join('')}</ul>`
+  const names = county.municipalities.map(({ name }) => name)
+  const marked = (words: string) =>
+    partsOf(words, names, language)
+      .map((part) => (part.lang ? `<span lang="${part.lang}">${escaped(part.words)}</span>` : escaped(part.words)))
+      .join('')
+  const list = (items: readonly string[]) => `<ul>${items.map((one) => `<li>${marked(one)}</li>`).join('')}</ul>`
   const cell = (word: string) => `<td>${escaped(word)}</td>`
   return `<!doctype html>
 <html lang="${language}">
@@ -24,7 +30,7 @@ export function drawPublicPage(county: County, { paper, language, id }: Page): s
 <body>
 <nav>${others.map(([one, word]) => `<a href="/${one}/network/${id}" lang="${one}" hreflang="${one}">${word}</a>`).join(' ')}</nav>
 <main>
-<h1>${escaped(paper.title)}</h1>
+<h1>${marked(paper.title)}</h1>
 <p>${escaped(paper.lead)}<br>${escaped(paper.county)}</p>
 <p class="note">${escaped(paper.synthetic)}</p>
 <h2>${t.changes}</h2>
@@ -35,14 +41,17 @@ ${list(paper.effects)}
 ${list(paper.waiting)}
 <figure>
 ${drawMap(county, paper, t.map)}
-<figcaption>${escaped(t.map)} ${escaped(paper.attribution)}</figcaption>
+<figcaption>
+<ul class="steps">${steps.map((step) => `<li><svg viewBox="0 0 20 14" aria-hidden="true"><path class="${step}" d="M1 1H19V13H1Z"/></svg> ${t.steps[step]}</li>`).join('')}</ul>
+${escaped(t.map)} ${escaped(paper.attribution)}
+</figcaption>
 </figure>
 <div class="wide" role="region" aria-label="${escaped(t.table)}" tabindex="0">
 <table>
 <caption>${escaped(t.table)}</caption>
 <thead><tr>${[t.municipality, t.people, t.now, t.after, t.change].map((one) => `<th scope="col">${escaped(one)}</th>`).join('')}</tr></thead>
 <tbody>
-${paper.rows.map((row) => `<tr><th scope="row">${escaped(row.name)}</th>${[row.people, row.now, row.after, row.change].map(cell).join('')}</tr>`).join('\n')}
+${paper.rows.map((row) => `<tr><th scope="row">${marked(row.name)}</th>${[row.people, row.now, row.after, row.change].map(cell).join('')}</tr>`).join('\n')}
 </tbody>
 </table>
 </div>
@@ -56,6 +65,7 @@ ${paper.how.map((one) => `<p>${escaped(one)}</p>`).join('')}
 }
 
 const width = 300
+const steps: readonly Step[] = ['less', 'same', 'some', 'more', 'most']
 
 /** Municipalities, darker where the journey grows more; every number is in the table. */
 function drawMap(county: County, paper: Paper, name: string): string {
@@ -77,7 +87,7 @@ function drawMap(county: County, paper: Paper, name: string): string {
   return `<svg viewBox="-2 -2 ${width + 4} ${height + 4}" role="img" aria-label="${escaped(name)}">${drawn.join('')}</svg>`
 }
 
-function stepOf(by: number): string {
+function stepOf(by: number): Step {
   if (by <= -2) return 'less'
   if (by < 2) return 'same'
   if (by < 10) return 'some'

@@ -3,9 +3,11 @@ import type { OutputOf, ParsedInputOf } from '#platform/endpoint.ts'
 import type { Language } from '#platform/i18n.ts'
 import { renderPdf } from '#platform/pdf/index.ts'
 import { done, type Outcome, refuse } from '#platform/outcome.ts'
+import type { County } from '#slices/directory/index.ts'
 import type { Ctx } from '#slices/organisation/actor.ts'
 import type { Planners } from '../planners.ts'
 import type * as contract from '../sharing-contract.ts'
+import { partsOf } from '../finnish-names.ts'
 import { placeInRun, runOf, seen } from './commands.ts'
 import { type Paper, paperOf, paperTexts } from './paper.ts'
 import { findVersion } from './store.ts'
@@ -32,11 +34,11 @@ export async function printReport(
   const ofRun = run?.result ? { row: run, result: run.result, at: placeInRun(run, { scenarioId, version }) } : undefined
   const paper = paperOf(planner, { name: row.name, version, changes: kept.changes, run: ofRun, at: ctx.now }, language)
   if (!paper) return refuse('wrong-change')
-  const pdf = await setReport(paper, language, ctx.now)
+  const pdf = await setReport(paper, planners.county, language, ctx.now)
   return done({ pdf: Buffer.from(pdf).toString('base64'), name: `palveluverkko-${version}.pdf` })
 }
 
-export async function setReport(paper: Paper, language: Language, now: Date): Promise<Uint8Array> {
+export async function setReport(paper: Paper, county: County, language: Language, now: Date): Promise<Uint8Array> {
   const {
     changes,
     noChanges,
@@ -51,5 +53,15 @@ export async function setReport(paper: Paper, language: Language, now: Date): Pr
     how,
   } = paperTexts[language]
   const words = { changes, noChanges, effects, waiting, table, municipality, people, now: today, after, change, how }
-  return await renderPdf({ template, data: { ...paper, words }, language, title: paper.title, now })
+  const names = county.municipalities.map(({ name }) => name)
+  const marked = (text: string) => partsOf(text, names, language)
+  const data = {
+    ...paper,
+    words,
+    heading: marked(paper.title),
+    changes: paper.changes.map(marked),
+    effects: paper.effects.map(marked),
+    rows: paper.rows.map((row) => ({ ...row, name: marked(row.name) })),
+  }
+  return await renderPdf({ template, data, language, title: paper.title, now })
 }

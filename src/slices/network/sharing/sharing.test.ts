@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { listAccessibilityFaults } from '#platform/pdf/accessibility.ts'
+import { listAccessibilityFaults, listMarkedLanguages } from '#platform/pdf/accessibility.ts'
 import { openWorld, type TestStaff, type World } from '#tests/world.ts'
 import type * as network from '../contract.ts'
 import { createPlanners } from '../planners.ts'
@@ -108,11 +108,16 @@ test('a published version is a page and an accessible PDF for anybody in three l
     expect(page.body).toContain(synthetic)
     expect(page.body).toContain(kept)
     expect(page.body).toContain('Viitasaari')
+    // A name that is Finnish in another language is marked wherever it is said, on the page and on paper; one with a Swedish name is not.
+    const unmarked = page.body.replaceAll(/<title>.*<\/title>|<span lang="fi">.*?<\/span>/g, '')
+    expect(unmarked.includes('Viitasaari'), language).toBe(language === 'fi')
+    expect(unmarked.includes(language === 'sv' ? '>Laukas<' : '>Laukaa<'), language).toBe(language !== 'en')
     expect(page.body).not.toContain('<script')
     expect(page.body).not.toContain('Pirkko')
     expect(page.body.length).toBeLessThan(60_000)
     const pdf = await get(`${address(language)}/report.pdf`)
     expect(listAccessibilityFaults(pdf.rawPayload)).toEqual([])
+    expect(listMarkedLanguages(pdf.rawPayload).includes('fi'), language).toBe(language !== 'fi')
   }
   const report = { scenarioId, version: 1, runId, language: 'sv' } as const
   const printed = await pirkko.call<typeof contract.printReport>('network/report', report)
