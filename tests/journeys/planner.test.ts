@@ -77,11 +77,52 @@ test('on a phone and in Swedish the planner fits and is accessible, and who does
   expect(pirkko.faults).toEqual([])
 })
 
+test('a session that ends in the middle of an edit loses nothing: the next press offers to sign in, and the alternative is saved', async () => {
+  const { page, faults } = await signIn('fi', 1280)
+  await page.getByRole('button', { name: 'Uusi vaihtoehto' }).click()
+  await page.getByLabel('Vaihtoehdon nimi').fill('Kesken jäänyt')
+  await page.getByLabel('Toimipiste', { exact: true }).selectOption({ value: 'petajavesi' })
+  await page.getByRole('button', { name: 'Lisää', exact: true }).click()
+  await page.getByText('asema → palvelupiste').waitFor()
+  site.clock.advance(31 * 60_000)
+  await page.getByRole('button', { name: 'Tallenna' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Istuntosi on päättynyt' })
+  await dialog.waitFor()
+  await expectAccessible(page)
+  const [beside] = await Promise.all([
+    page.waitForEvent('popup'),
+    dialog.getByRole('link', { name: 'Kirjaudu uudessa välilehdessä' }).click(),
+  ])
+  await beside.getByRole('button', { name: /Pirkko Saarelma/ }).click()
+  await beside.locator('.planner-map').waitFor()
+  await dialog.getByRole('button', { name: 'Jatka työtä' }).click()
+  await dialog.waitFor({ state: 'hidden' })
+  expect(await page.getByLabel('Vaihtoehdon nimi').inputValue()).toBe('Kesken jäänyt')
+  await page.getByText('asema → palvelupiste').waitFor()
+  await page.getByRole('button', { name: 'Tallenna' }).click()
+  await page.getByText('Tallennettu, versio 1, Pirkko Saarelma').waitFor()
+  expect(faults).toEqual([])
+})
+
 const panels = {
+  fi: ['Anna koneen ehdottaa', 'Aiemmat ajot', 'Jakaminen ja kommentit', 'Lähtötiedot'],
   sv: ['Låt maskinen föreslå', 'Tidigare körningar', 'Delning och kommentarer', 'Utgångsdata'],
   en: ['Let the machine propose', 'Earlier runs', 'Sharing and comments', 'Source data'],
 } as const
 const words = {
+  fi: {
+    add: 'Uusi vaihtoehto',
+    name: 'Vaihtoehdon nimi',
+    put: 'Lisää',
+    place: 'Toimipiste',
+    back: 'Peru muutos',
+    changes: 'Muutokset nykyiseen',
+    save: 'Tallenna',
+    saved: 'Tallennettu, versio 1',
+    table: 'Taulukko',
+    beyond: 'Yli 30 min',
+    finnish: 0,
+  },
   sv: {
     add: 'Nytt alternativ',
     name: 'Alternativets namn',
@@ -110,7 +151,7 @@ const words = {
   },
 } as const
 
-test.each(['sv', 'en'] as const)(
+test.each(['fi', 'sv', 'en'] as const)(
   'every panel of the planner opens by keys alone, keeps the focus and is accessible open (%s)',
   async (language) => {
     const w = words[language]

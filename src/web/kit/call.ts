@@ -51,6 +51,7 @@ export async function call<E extends Endpoint>(
   const outcome = await outcomeOf<E>(response)
   if (!outcome.ok && outcome.refusal === 'other-person') noteOtherPerson()
   if (!outcome.ok && outcome.refusal === 'acting-ended') noteActingEnded()
+  if (!outcome.ok && outcome.refusal === 'not-signed-in') for (const listener of endListeners) listener()
   return outcome
 }
 
@@ -60,6 +61,14 @@ const useListeners = new Set<() => void>()
 export function onSessionUse(listener: () => void): () => void {
   useListeners.add(listener)
   return () => useListeners.delete(listener)
+}
+
+const endListeners = new Set<() => void>()
+
+/** Tells when a call was refused because the session has ended, whoever made it: the page offers to sign in at once. */
+export function onSessionEnd(listener: () => void): () => void {
+  endListeners.add(listener)
+  return () => endListeners.delete(listener)
 }
 
 async function outcomeOf<E extends Endpoint>(response: Response): Promise<CallOutcome<E>> {

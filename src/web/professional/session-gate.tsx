@@ -5,7 +5,7 @@ import { plainRefusals } from '#slices/access/web/texts.ts'
 import { defineTexts } from '#platform/i18n.ts'
 import { signInAddress } from '../kit/addresses.ts'
 import { Button, ButtonLink } from '../kit/button.tsx'
-import { call, onSessionUse } from '../kit/call.ts'
+import { call, onSessionEnd, onSessionUse } from '../kit/call.ts'
 import { Dialog } from '../kit/dialog.tsx'
 import { useFormat, useLanguage, useTexts } from '../kit/language.tsx'
 import { LoadingLines } from '../kit/loading-lines.tsx'
@@ -74,8 +74,8 @@ function SessionEnd() {
   })
   const look = useCallback(async () => {
     const outcome = await call<typeof whoAmIAtWork>('organisation/me', {}, { isBackground: true })
-    if (!outcome.ok)
-      return outcome.refusal === 'not-signed-in' ? setState((before) => ({ ...before, hasEnded: true })) : undefined
+    // That the session has ended is heard below, from this call as from any other.
+    if (!outcome.ok) return
     const { idleUntil } = outcome.value
     setState({ endsAtMs: Date.parse(idleUntil), idleUntil, hasEnded: false })
   }, [])
@@ -85,6 +85,7 @@ function SessionEnd() {
     // A machine that slept had its timers asleep too.
     const wake = () => document.visibilityState === 'visible' && void look()
     document.addEventListener('visibilitychange', wake)
+    const stopEnd = onSessionEnd(() => setState((before) => ({ ...before, hasEnded: true })))
     const stop = onSessionUse(() =>
       setState((before) =>
         before.endsAtMs - serverNow().getTime() < warningMs
@@ -96,6 +97,7 @@ function SessionEnd() {
       clearInterval(timer)
       document.removeEventListener('visibilitychange', wake)
       stop()
+      stopEnd()
     }
   }, [look])
   const goOn = async () => {
