@@ -47,7 +47,7 @@ export async function seedCases(works: Works, door: FrontDoor): Promise<number> 
 }
 
 /** Marked before it is done: a start that was killed half-way leaves fewer cases, never the same ones twice. */
-async function isFirstTime(works: Works, mark: string): Promise<boolean> {
+export async function isFirstTime(works: Works, mark: string): Promise<boolean> {
   const who = whoIs({ kind: 'system', job: 'demonstration-seed' }, 'demonstration-cases')
   return await runJob(works, who, async (ctx) => {
     const done = await wasDone(ctx as Ctx, mark)

@@ -19,12 +19,14 @@ import { readTurn } from '../turn.ts'
 import { openAroundTheClock } from './hours.ts'
 import { keepColleaguesAtWork, seedCases } from './cases.ts'
 import { seedCaseload } from './cases-caseload.ts'
+import { seedEmergency } from './cases-emergency.ts'
+import { seedPartner } from './cases-partner.ts'
 import { createOutbox } from './outbox.ts'
 import { partnerChoices, residentChoices, staffChoices } from './choices.ts'
 import { claimAsDemonstration, seedDemonstration } from './seed.ts'
 import { createMandates } from '#slices/identity/slice.ts'
 import { registerMandatesStandIn } from './mandates.ts'
-import { registerDemonstrationSignIn } from './sign-in.ts'
+import { issuerOf, registerDemonstrationSignIn } from './sign-in.ts'
 import { webFolderOf } from '../web/builds.ts'
 
 export type Demonstration = { readonly address: string; readonly running: RunningServer; stop(): Promise<void> }
@@ -137,14 +139,20 @@ async function open(
   }
   await running.listen(port, 'localhost')
   if (env['DEMONSTRATION_CASES'] !== 'no') {
-    // The long list is made while somebody already reads the first page.
-    const seeding = seedCaseload(running.works, running.door).then(
-      (clients) => clients > 0 && say(`A long list of clients is in place (${clients} clients)`),
-      (error: Error) => say(`No long list of clients: ${error.message}`),
+    // What few look at first is made while somebody already reads the first page.
+    const seeding = seedLater(running, publicAddress, say).catch((error: Error) =>
+      say(`Not all invented matters are in place: ${error.message}`),
     )
     ends.push(async () => void (await seeding))
   }
   return done({ address: publicAddress, running })
+}
+
+async function seedLater({ works, door }: RunningServer, publicAddress: string, say: Say): Promise<void> {
+  await seedEmergency(works, door)
+  await seedPartner(works, door, (agreement) => issuerOf({ audience: 'partner', agreement, publicAddress }))
+  const clients = await seedCaseload(works, door)
+  if (clients > 0) say(`A long list of clients is in place (${clients} clients)`)
 }
 
 /** What an operator can do something about becomes a sentence; a bug stays an exception. */

@@ -28,8 +28,15 @@ type Made = {
 
 const mountPaths = { resident: '/demo-idp', staff: '/demo-staff', partner: '/demo-partner' } as const
 
-function mountPathOf({ audience, agreement }: DemonstrationSignIn): string {
+type Where = Pick<DemonstrationSignIn, 'audience' | 'agreement'>
+
+function mountPathOf({ audience, agreement }: Where): string {
   return agreement === undefined ? mountPaths[audience] : `${mountPaths[audience]}-${agreement}`
+}
+
+/** Under which address a stand-in's people are known. */
+export function issuerOf(where: Where & { readonly publicAddress: string }): string {
+  return new URL(mountPathOf(where), where.publicAddress).href
 }
 
 /**
@@ -72,9 +79,8 @@ export function registerDemonstrationSignIn(server: FastifyInstance, options: De
     scope.get(`${mountPath}/failed`, (request, reply) => sendFailed(request, reply))
     scope.all(`${mountPath}/*`, async (request, reply) => passOn(await provider(), mountPath, request, reply))
   })
-  const issuer = new URL(mountPath, publicAddress).href
   return {
-    issuer,
+    issuer: issuerOf(options),
     clientId: client.id,
     clientSecret: client.secret,
     scope: 'openid profile',
