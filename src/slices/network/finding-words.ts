@@ -13,6 +13,7 @@ const findingTexts = defineTexts({
     longest: (name: string, minutes: string) => `Pisin keskimatka on kunnassa ${name}, ${minutes} minuuttia.`,
     unchanged: 'Matkat eivät muutu niin paljon, että arvio sen kertoisi.',
     few: 'alle 5',
+    tiny: (least: string) => `alle ${least}`,
     services: { nurse: 'hoitajalle', doctor: 'lääkärille', social: 'sosiaalipalveluun' } as Record<string, string>,
     waitLonger: (to: string, before: string, after: string) =>
       `Odotus ${to} pitenee: 90 % pääsee ${after} päivässä, nyt ${before}.`,
@@ -40,6 +41,7 @@ const findingTexts = defineTexts({
     longest: (name: string, minutes: string) => `Längst är resan i genomsnitt i ${name}, ${minutes} minuter.`,
     unchanged: 'Resorna ändras inte så mycket att uppskattningen skulle visa det.',
     few: 'under 5',
+    tiny: (least: string) => `under ${least}`,
     services: { nurse: 'skötare', doctor: 'läkare', social: 'socialservice' },
     waitLonger: (to: string, before: string, after: string) =>
       `Väntan på ${to} blir längre: 90 % får tid inom ${after} dagar, nu ${before}.`,
@@ -67,6 +69,7 @@ const findingTexts = defineTexts({
     longest: (name: string, minutes: string) => `The longest average journey is in ${name}, ${minutes} minutes.`,
     unchanged: 'Journeys do not change by so much that the estimate would tell it.',
     few: 'under 5',
+    tiny: (least: string) => `under ${least}`,
     services: { nurse: 'a nurse', doctor: 'a doctor', social: 'social services' },
     waitLonger: (to: string, before: string, after: string) =>
       `The wait for ${to} grows: 90 % are seen within ${after} days, now ${before}.`,
@@ -173,7 +176,12 @@ function costWords(cost: Measured, million: (euros: number) => string, language:
     Math.min(Math.abs(cost.low), Math.abs(cost.high)),
     Math.max(Math.abs(cost.low), Math.abs(cost.high)),
   ]
-  const by = million(low) === million(high) ? million(low) : `${million(low)}–${million(high)}`
+  const isTiny = million(high) === million(0)
+  const by = isTiny
+    ? t.tiny(million(100_000))
+    : million(low) === million(high)
+      ? million(low)
+      : `${million(low)}–${million(high)}`
   return cost.mean > 0
     ? { key: 'cost', tone: 'bad', words: t.costUp(by) }
     : { key: 'cost', tone: 'good', words: t.costDown(by) }
