@@ -1,30 +1,19 @@
-import { QueryClientProvider } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
-import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, test } from 'vitest'
-import type { Language } from '#platform/i18n.ts'
-import { LanguageProvider } from '#web/kit/language.tsx'
-import { queryClient } from '#web/professional/query.ts'
 import { tableKinds } from '../data/columns.ts'
-import { ownKinds } from '../own/figure.ts'
-import { ownRuleOn } from '../own/rule.ts'
 import type { CompareResult, DayResult, FrontResult, ProposalResult, Run } from '../run-contract.ts'
-import type { OwnFigure } from '../table-contract.ts'
 import type { Alternatives } from './alternatives.ts'
 import { DayTable } from './day-table.tsx'
 import { FrontPanel } from './front-panel.tsx'
 import { EffectsPanel } from './effects-panel.tsx'
 import { type HowKey, howInputs, howTexts } from './how-texts.ts'
 import { MunicipalityTable } from './municipality-table.tsx'
-import { FigureTable } from './own-figures.tsx'
-import { ownTexts } from './own-texts.ts'
-import type { Base } from './projection.ts'
 import { Proposed } from './proposal-result.tsx'
 import { runTexts } from './run-texts.ts'
 import { sharingTexts } from './sharing-texts.ts'
+import { base, languages, numbersNotOpened } from './test-samples.tsx'
 import { WaitingPanel } from './waiting-panel.tsx'
 
-const languages = ['fi', 'sv', 'en'] as const
 const keys = Object.keys(howInputs) as HowKey[]
 
 const reach = { people: 3651, meanMinutes: 10.3, longestMinutes: 60, shareWithin30: 0.9 }
@@ -33,40 +22,6 @@ const evaluation = {
   gini: 0.34,
   municipalities: [{ ...reach, code: '592' }],
   findings: [{ kind: 'longer' as const, municipality: '592', people: 3650, oldest: 430, minutes: 21 }],
-}
-const opening = { weekdays: [1], from: '08:00', to: '16:00' }
-const staff = { nurse: 1, doctor: 1, social: 1 }
-const base: Base = {
-  county: { fi: 'Alue', sv: 'Området' },
-  municipalities: [
-    {
-      code: '592',
-      name: { fi: 'Petäjävesi', sv: 'Petäjävesi' },
-      people: 3651,
-      centre: { lat: 62, lon: 25 },
-      pieces: [],
-    },
-  ],
-  places: [
-    {
-      id: 'petajavesi',
-      name: { fi: 'Asema', sv: 'Stationen', en: 'The station' },
-      tier: 'station',
-      municipality: '592',
-      lat: 62,
-      lon: 25,
-      ...opening,
-      staff,
-      eurosYear: 1,
-    },
-  ],
-  digital: { share: 0.3, staff },
-  available: staff,
-  isPopulationSynthetic: true,
-  isTravelEstimated: true,
-  firstDay: '2026-01-05',
-  attribution: { fi: '', sv: '', en: '' },
-  populationSource: { fi: '', sv: '', en: '' },
 }
 const all = ['A', 'B'].map((letter) => ({ letter, name: letter, changes: [] })) as unknown as Alternatives['all']
 const run = {
@@ -145,27 +100,6 @@ const day: DayResult = {
   contacts: [590],
 }
 
-function drawn(language: Language, page: ReactNode): string {
-  return renderToStaticMarkup(
-    <QueryClientProvider client={queryClient}>
-      <LanguageProvider language={language}>{page}</LanguageProvider>
-    </QueryClientProvider>,
-  )
-}
-
-/** The page as a reader's language draws it; a figure that opens is taken out, so that what is left cannot be opened. */
-function numbersNotOpened(language: Language, page: ReactNode): { left: string[]; opened: number } {
-  const html = drawn(language, page)
-  const opened = html.match(/<button[^>]*class="how"/g)?.length ?? 0
-  const left = html
-    .replaceAll(/<button[^>]*class="how".*?<\/button>/g, '')
-    .replaceAll(/<small>.*?<\/small>|<details.*?<\/details>|<svg.*?<\/svg>|<select.*?<\/select>/g, '')
-  const cells = [...left.matchAll(/<td[^>]*>(.*?)<\/td>|<dd[^>]*>(.*?)<\/dd>/g)]
-    .map(([, cell, said]) => (cell ?? said ?? '').replaceAll(/<[^>]+>/g, '').trim())
-    .filter((words) => /\d/.test(words))
-  return { left: cells, opened }
-}
-
 const evaluations = [evaluation, evaluation]
 const alternatives = { isFull: false, propose: () => {} } as unknown as Alternatives
 const pages: [string, () => ReactNode, number][] = [
@@ -221,46 +155,4 @@ test('every figure that can be opened is explained in three languages, each its 
     expect(Object.keys(howTexts[language].formulas).toSorted(), language).toEqual(keys.toSorted())
     for (const row of Object.keys(runTexts[language].rows)) expect(keys, row).toContain(row)
   }
-})
-
-const own = {
-  rule: ownRuleOn('2026-11-24'),
-  weeks: 52,
-  fromOn: '2025-11-24',
-  toOn: '2026-11-22',
-  services: [],
-  figures: [],
-}
-const counted = { low: 1.5, high: 2.5, value: 2, instead: 3, count: 410, together: [] }
-const ownFigures: OwnFigure[] = [
-  { ...counted, kind: 'demand', key: ['nurse', '75+'], column: 'contactsYear' },
-  { ...counted, kind: 'localDemand', key: ['592', 'doctor'], column: 'factor' },
-  { ...counted, kind: 'rhythm', key: ['nurse', 'weekday', 2], column: 'weight' },
-  { ...counted, kind: 'rhythm', key: ['nurse', 'month', 7], column: 'weight' },
-  { ...counted, kind: 'services', key: ['social'], column: 'minutes' },
-]
-
-test('each own figure opens, named by what it is of, with its interval, default and events beside it in the same row', () => {
-  const july = { fi: 'heinäkuu', sv: 'juli', en: 'July' }
-  for (const language of languages) {
-    const page = <FigureTable base={base} own={own} figures={ownFigures} caption="x" />
-    const { left, opened } = numbersNotOpened(language, page)
-    expect(opened, language).toBe(ownFigures.length)
-    // The three beside each: told again in what it opens to.
-    expect(left, language).toHaveLength(ownFigures.length * 3)
-    const html = drawn(language, page)
-    expect(html).toContain(`${ownTexts[language].skills.nurse}, ${july[language]}`)
-    for (const { column } of ownFigures) expect(ownTexts[language].columns[column], column).toBeTruthy()
-    expect(html).not.toContain('undefined')
-  }
-})
-
-test('an own figure of every table opens to a formula in three languages, and its column has a name', () => {
-  for (const kind of [...ownKinds, 'season' as const]) {
-    const said = languages.map((language) => ownTexts[language].formulas[kind]('50'))
-    for (const words of said) expect(words.length, kind).toBeGreaterThan(15)
-    expect(new Set(said).size, kind).toBe(3)
-  }
-  for (const language of languages)
-    expect(Object.keys(ownTexts[language].columns)).toEqual(Object.keys(ownTexts.fi.columns))
 })
