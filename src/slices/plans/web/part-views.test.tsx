@@ -25,6 +25,11 @@ test('who may not see every evaluation is not told that there is none', () => {
   expect(scale(true)).not.toContain('Tavoitetta ei ole vielä arvioitu.')
 })
 
+test('the steps of a goal come after a sentence that tells what they mean', () => {
+  const [before] = scale(false).split('<ol')
+  expect(before).toContain('0 tarkoittaa, että kävi niin kuin toivottiin.')
+})
+
 test('clients read that they themselves see a part, and a worker that the client does', () => {
   const part = { id: 'a', party: 'social', register: 'social:adults', sectionId: null, kind: 'goal' } as never
   const plan = { register: 'social:adults', registers: [], participants: [], outside: [] } as never

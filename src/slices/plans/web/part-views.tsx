@@ -34,6 +34,7 @@ export function AttainmentScale({
   const attainment = attainmentOf(evaluations)
   return (
     <>
+      <p className="plan-fine">{words.scaleMeans}</p>
       <ol className="plan-scale" aria-label={words.measure}>
         {scores.map((score, index) => (
           <li key={score} data-on={attainment?.latest === score || undefined}>

@@ -22,15 +22,17 @@ export function SideQuestion({ plan, act }: { plan: Plan; act: Act }) {
   const answer = (agrees: boolean) =>
     void act(call<typeof answerSide>('plans/own-answer-side', { planId: plan.id, agrees }))
   return (
-    <Notice title={t.task.side(sideName(plan.askedSide).toLowerCase())}>
-      <p>{t.sideWhat}</p>
-      <p className="row-s">
-        <Button look="filled" onClick={() => answer(true)}>
-          {t.sideYes}
-        </Button>
-        <Button onClick={() => answer(false)}>{t.sideNo}</Button>
-      </p>
-    </Notice>
+    <div id={`side-${plan.id}`}>
+      <Notice title={t.task.side(sideName(plan.askedSide).toLowerCase())}>
+        <p>{t.sideWhat}</p>
+        <p className="row-s">
+          <Button look="filled" onClick={() => answer(true)}>
+            {t.sideYes}
+          </Button>
+          <Button onClick={() => answer(false)}>{t.sideNo}</Button>
+        </p>
+      </Notice>
+    </div>
   )
 }
 
@@ -39,7 +41,7 @@ export function Consents({ plan, act, onlyAsked = false }: { plan: Plan; act: Ac
   const isAsked = (one: OutsideParty) => one.consentAt === null && one.withdrawnAt === null
   const shown = plan.outside.filter((one) => isAsked(one) === onlyAsked)
   return shown.map((one) => (
-    <div key={one.sectionId} className="plan-form">
+    <div key={one.sectionId} className="plan-form" id={`consent-${one.sectionId}`}>
       <Consent plan={plan} one={one} act={act} />
     </div>
   ))

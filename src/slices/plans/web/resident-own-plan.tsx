@@ -5,6 +5,7 @@ import { useFormat, useLanguage, useTexts } from '#web/kit/language.tsx'
 import { LoadingLines } from '#web/kit/loading-lines.tsx'
 import { Notice } from '#web/kit/notice.tsx'
 import { type SaidRefusal, useRefusalText } from '#web/kit/refusals.ts'
+import { useAnchor } from '#web/kit/use-anchor.ts'
 import { useAsked } from '#web/kit/use-asked.ts'
 import type { Presence } from '#slices/needs/web/presence-at.ts'
 import type { PartBody, Plan, VersionPart } from '../contract.ts'
@@ -19,6 +20,7 @@ import { partsOf } from './part-views.tsx'
 import { useOwnPresence } from './use-own-presence.ts'
 import { AnswerVersion, Consents, InviteRelative, SideQuestion } from './resident-own-answers.tsx'
 import { useTaskSentence } from './resident-own-panel.tsx'
+import { taskPlace } from './task-place.ts'
 import { JoinAsRelative, RelativePartBox } from './resident-relative.tsx'
 import { OthersSections, OwnSection } from './resident-own-sections.tsx'
 import { VersionDifferences } from './version-differences.tsx'
@@ -33,6 +35,7 @@ export function OwnPlan() {
   const say = useRefusalText(planRefusals)
   const asked = useAsked<typeof listOwnPlans>('plans/own', {})
   const [refused, setRefused] = useState<SaidRefusal>()
+  useAnchor(asked.value !== undefined)
   const presence = useOwnPresence(asked.value?.plans.find((plan) => plan.state !== 'closed')?.clientId, asked.again)
   const act: Act = async (doing) => {
     const outcome = await doing
@@ -83,7 +86,7 @@ function OnePlan({ plan, tasks, act, again, presence }: OneProps) {
       <p>
         <b>{words.states[plan.state]}</b> · {words.version(spokenVersion(plan))}
       </p>
-      {plan.reviewOn && <p>{t.reviewOn(f.longDay(plan.reviewOn))}</p>}
+      {plan.reviewOn && <p id={`review-${plan.id}`}>{t.reviewOn(f.longDay(plan.reviewOn))}</p>}
       <p className="plan-fine plan-writers" role="status">
         {presence.here.length > 0 && edit.alsoHere(presence.here.map((name) => name || edit.client).join(', '))}
       </p>
@@ -119,11 +122,7 @@ function Tasks({ tasks }: { tasks: readonly PlanTask[] }) {
       <ul className="plan-tasks">
         {tasks.map((task) => (
           <li key={JSON.stringify(task)}>
-            {task.kind === 'accept' || task.kind === 'write' ? (
-              <a href={`#${task.kind}-${task.planId}`}>{sayTask(task)}</a>
-            ) : (
-              sayTask(task)
-            )}
+            <a href={`#${taskPlace(task)}`}>{sayTask(task)}</a>
           </li>
         ))}
       </ul>
@@ -172,14 +171,16 @@ function Goals({ plan, act }: { plan: Plan; act: Act }) {
           {partsOf(plan.parts, 'proposal')
             .filter((one) => one.goalId === goal.id)
             .map((one) => (
-              <Notice key={one.id} title={t.proposal(one.editedBy)}>
-                <p className="plan-quote">{words.quoted(one.content.words)}</p>
-                {one.content.reason && <p>{one.content.reason}</p>}
-                <p className="row-s">
-                  <Button onClick={() => void act(settle(plan.id, one.id, true))}>{t.take}</Button>
-                  <Button onClick={() => void act(settle(plan.id, one.id, false))}>{t.leave}</Button>
-                </p>
-              </Notice>
+              <div key={one.id} id={`proposal-${one.id}`}>
+                <Notice title={t.proposal(one.editedBy)}>
+                  <p className="plan-quote">{words.quoted(one.content.words)}</p>
+                  {one.content.reason && <p>{one.content.reason}</p>}
+                  <p className="row-s">
+                    <Button onClick={() => void act(settle(plan.id, one.id, true))}>{t.take}</Button>
+                    <Button onClick={() => void act(settle(plan.id, one.id, false))}>{t.leave}</Button>
+                  </p>
+                </Notice>
+              </div>
             ))}
         </div>
       ))}

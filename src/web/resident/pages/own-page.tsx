@@ -8,6 +8,7 @@ import { rememberContact } from '#slices/contacts/web/resident-current-contact.t
 import { residentContactRefusals } from '#slices/contacts/web/resident-refusals.ts'
 import { OwnAppointmentsSection } from '#slices/scheduling/web/resident-appointments.tsx'
 import { OwnPlanPanel, useTaskSentence } from '#slices/plans/web/resident-own-panel.tsx'
+import { taskPlace } from '#slices/plans/web/task-place.ts'
 import type { listOwnPlans } from '#slices/plans/own-contract.ts'
 import { Button, ButtonLink } from '../../kit/button.tsx'
 import { EmptyState } from '../../kit/empty-state.tsx'
@@ -47,12 +48,18 @@ function Own({ name }: { name: string }) {
       <h1 tabIndex={-1}>{t.title}</h1>
       <p className="muted">{t.lead(name, today.charAt(0).toUpperCase() + today.slice(1))}</p>
       {asked.refused && <Notice tone="error" title={say(asked.refused)} isLive />}
-      <div className="columns columns-side own-columns">
+      <div className="own-flow">
         <div>
           <section className="section" aria-labelledby="tasks">
             <h2 id="tasks">{t.tasks}</h2>
             {asked.value ? <Tasks contacts={contacts} /> : <LoadingLines lines={3} />}
           </section>
+        </div>
+        {/* Who helps and the way to write to them come early in the document: on a phone the log is screens below. */}
+        <div className="own-side own-workers-side">
+          <Workers contacts={open} />
+        </div>
+        <div>
           <section className="section" aria-labelledby="now">
             <h2 id="now">{t.now}</h2>
             {asked.value && open.length === 0 && (
@@ -86,8 +93,7 @@ function Own({ name }: { name: string }) {
             </p>
           </section>
         </div>
-        <aside className="own-aside">
-          <Workers contacts={open} />
+        <aside className="own-side">
           <section className="section" aria-labelledby="links">
             <h2 id="links">{t.links}</h2>
             <ul className="link-lines">
@@ -186,7 +192,7 @@ function Tasks({ contacts }: { contacts: readonly OwnContact[] }) {
   const ofPlans = planTasks.map((task) => (
     <div className="task" key={JSON.stringify(task)}>
       <h3>{sayTask(task)}</h3>
-      <ButtonLink to="/own/plan">
+      <ButtonLink to={`/own/plan#${taskPlace(task)}`}>
         {t.readPlan}
         <span className="unseen">: {sayTask(task)}</span>
       </ButtonLink>
