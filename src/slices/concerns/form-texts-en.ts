@@ -124,7 +124,8 @@ export const en = {
     invalidHetu: 'There is a mistake in the personal identity code. Check it or leave it out.',
   },
   notKept: 'The text is on this page only. It is not kept on the device.',
-  plain: 'The form on one page, without scripts',
+  plain: 'The form on one page',
+  plainWhen: 'If this form does not work, on an old phone for example, use the other one:',
   receipt: {
     title: 'The report has arrived',
     number: 'Receipt number',

@@ -125,7 +125,8 @@ export const fi = {
     invalidHetu: 'Henkilötunnuksessa on virhe. Tarkista se tai jätä se pois.',
   },
   notKept: 'Teksti on vain tällä sivulla. Sitä ei tallenneta laitteeseen.',
-  plain: 'Lomake yhdellä sivulla, ilman skriptejä',
+  plain: 'Lomake yhdellä sivulla',
+  plainWhen: 'Jos tämä lomake ei toimi, esimerkiksi vanhassa puhelimessa, käytä toista:',
   receipt: {
     title: 'Ilmoitus on perillä',
     number: 'Vastaanottonumero',

@@ -124,7 +124,8 @@ export const sv = {
     invalidHetu: 'Det finns ett fel i personbeteckningen. Kontrollera den eller lämna bort den.',
   },
   notKept: 'Texten finns bara på den här sidan. Den sparas inte på enheten.',
-  plain: 'Blanketten på en sida, utan skript',
+  plain: 'Blanketten på en sida',
+  plainWhen: 'Om den här blanketten inte fungerar, till exempel på en gammal telefon, använd den andra:',
   receipt: {
     title: 'Anmälan har kommit fram',
     number: 'Mottagningsnummer',

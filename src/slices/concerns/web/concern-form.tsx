@@ -121,6 +121,11 @@ export function ConcernForm(props: ConcernFormProps) {
         {at > 0 && <Button onClick={() => go(steps[at - 1] ?? 'danger')}>{t.back}</Button>}
       </div>
       <p className="small muted">{t.notKept}</p>
+      {!isStaff && step === 'danger' && typed.danger === '' && (
+        <p className="small muted">
+          {t.plainWhen} <a href={`/plain/concern/${language}`}>{t.plain}</a>
+        </p>
+      )}
     </form>
   )
 }

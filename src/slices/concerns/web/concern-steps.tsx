@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { ChoiceCards, CheckCard } from '#web/kit/choice-cards.tsx'
 import { Disclosure } from '#web/kit/disclosure.tsx'
 import type { FormError } from '#web/kit/error-summary.tsx'
-import { useLanguage, useTexts } from '#web/kit/language.tsx'
+import { useTexts } from '#web/kit/language.tsx'
 import { Notice } from '#web/kit/notice.tsx'
 import type { Missing, Typed } from './form-state.ts'
 import { formTexts } from '../form-texts.ts'
@@ -33,7 +33,6 @@ export function errorAt({ errors }: StepProps, field: Missing): string | undefin
 export function DangerStep(props: StepProps & { call112: ReactNode; crisisLines: ReactNode }) {
   const { typed, change, isStaff } = props
   const t = useTexts(formTexts)
-  const language = useLanguage()
   return (
     <>
       <h1 tabIndex={-1}>{t.title}</h1>
@@ -61,11 +60,6 @@ export function DangerStep(props: StepProps & { call112: ReactNode; crisisLines:
           </Notice>
         )}
       </div>
-      {!isStaff && typed.danger === '' && (
-        <p className="small">
-          <a href={`/plain/concern/${language}`}>{t.plain}</a>
-        </p>
-      )}
     </>
   )
 }
