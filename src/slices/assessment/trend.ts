@@ -34,6 +34,8 @@ export type TrendRow = {
 export type Trend = {
   readonly min: number
   readonly max: number
+  /** What the definition itself calls the two ends of the scale; null where it does not say one thing of each. */
+  readonly ends: { readonly min: Localised; readonly max: Localised } | null
   readonly series: readonly Series[]
   readonly rows: readonly TrendRow[]
   /** Results of another major version of the test ask other things: they are left out and counted here. */
@@ -51,6 +53,7 @@ export function trendOf(definition: Questionnaire, results: readonly Result[]): 
   return {
     min,
     max,
+    ends: endsOf(definition),
     rows,
     leftOut: results.length - comparable.length,
     series: columns.map((column, index) => {
@@ -109,6 +112,20 @@ function limitsOf(definition: Questionnaire): { min: number; max: number } {
     .map((item) => item.range)
   if (ranges.length === 0) return { min: 0, max: 1 }
   return { min: Math.min(...ranges.map((range) => range.min)), max: Math.max(...ranges.map((range) => range.max)) }
+}
+
+function endsOf(definition: Questionnaire): Trend['ends'] {
+  const { scoring } = definition
+  const { min, max } = limitsOf(definition)
+  const onlyOne = (labels: readonly Localised[]) =>
+    labels.every((label) => label.fi === labels[0]?.fi) ? labels[0] : undefined
+  const scales = questionsOf(definition).flatMap((item) => (item.type === 'integer' && item.scale ? [item.scale] : []))
+  const at = (value: number) =>
+    scoring.kind === 'sum'
+      ? scoring.bands.filter((band) => band.from <= value && value <= band.to).map((band) => band.label)
+      : scales.map((scale) => (value === min ? scale.low : scale.high))
+  const ends = { min: onlyOne(at(min)), max: onlyOne(at(max)) }
+  return ends.min && ends.max ? { min: ends.min, max: ends.max } : null
 }
 
 function pointsOf(rows: readonly TrendRow[], index: number, limits: { min: number; max: number }): ChartPoint[] {

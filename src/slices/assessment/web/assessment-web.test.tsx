@@ -113,3 +113,17 @@ test('3X10D shows a word and a shape for each area, and no sum', () => {
   expect(page.match(/Punainen: kaipaa huomiota/g)).toHaveLength(5)
   expect(page.match(/<rect/g)).toHaveLength(5)
 })
+
+test('the trend says of how many points, and what the definition calls each end of the scale', () => {
+  const shown = (definition: typeof phq9, language: Language) => {
+    const at = { version: definition.version, score: 6, band: null, answers: {} }
+    const areas = definition.items.flatMap((item) => (item.type === 'group' ? item.items : [item]))
+    const answers = Object.fromEntries(areas.map((item) => [item.linkId, 6]))
+    const results = ['2026-09-01T09:00:00Z', '2026-11-20T09:00:00Z'].map((day) => ({ ...at, at: day, answers }))
+    return html(<TrendChart definition={definition} results={results} />, language)
+  }
+  expect(shown(phq9, 'fi')).toContain('Asteikko on 0–27: 0 = ei oireita tai vähän oireita, 27 = vaikeita oireita.')
+  expect(shown(phq9, 'sv')).toContain('Skalan är 0–27: 0 = inga eller få symtom, 27 = ')
+  expect(shown(threeXTenD, 'en')).toContain('The scale is 0–10: 0 = very dissatisfied, 10 = very satisfied.')
+  for (const definition of selfTests) expect(shown(definition, 'fi')).toMatch(/Asteikko on \d+–\d+/)
+})

@@ -71,6 +71,7 @@ export const assessmentTexts = defineTexts({
         `${name ? `${name}: ` : ''}yksi tulos, ${value}. Muutos näkyy, kun teet testin uudelleen.`,
       change: (name: string, { from, to }: { from: number; to: number }) =>
         `${name ? `${name}: ` : ''}${from === to ? `viimeisin tulos on sama kuin ensimmäinen, ${to}.` : `viimeisin tulos on ${to}, ensimmäinen oli ${from}.`}`,
+      scale: (min: number, max: number) => `Asteikko on ${min}–${max}`,
       chartName: (count: number, first: string, last: string) =>
         `${count} tulosta, ${first} – ${last}. Samat luvut ovat taulukossa.`,
       leftOut: (count: number) =>
@@ -165,6 +166,7 @@ export const assessmentTexts = defineTexts({
         `${name ? `${name}: ` : ''}ett resultat, ${value}. Förändringen syns när du gör testet igen.`,
       change: (name: string, { from, to }: { from: number; to: number }) =>
         `${name ? `${name}: ` : ''}${from === to ? `det senaste resultatet är detsamma som det första, ${to}.` : `det senaste resultatet är ${to}, det första var ${from}.`}`,
+      scale: (min: number, max: number) => `Skalan är ${min}–${max}`,
       chartName: (count: number, first: string, last: string) =>
         `${count} resultat, ${first} – ${last}. Samma tal finns i tabellen.`,
       leftOut: (count: number) =>
@@ -259,6 +261,7 @@ export const assessmentTexts = defineTexts({
         `${name ? `${name}: ` : ''}one result, ${value}. You see a change when you take the test again.`,
       change: (name: string, { from, to }: { from: number; to: number }) =>
         `${name ? `${name}: ` : ''}${from === to ? `the latest result is the same as the first, ${to}.` : `the latest result is ${to}, the first was ${from}.`}`,
+      scale: (min: number, max: number) => `The scale is ${min}–${max}`,
       chartName: (count: number, first: string, last: string) =>
         `${count} results, ${first} – ${last}. The same numbers are in the table.`,
       leftOut: (count: number) =>

@@ -75,10 +75,17 @@ function Finding({ series, trend }: { series: Series; trend: Trend }) {
   const last = series.points.at(-1)
   if (!first || !last) return <p className="q-finding">{t.empty}</p>
   const name = trend.series.length > 1 ? say(series.label) : ''
+  const { min, max, ends } = trend
   return (
-    <p className="q-finding">
-      {series.change === null ? t.one(name, last.value) : t.change(name, { from: first.value, to: last.value })}
-    </p>
+    <>
+      <p className="q-finding">
+        {series.change === null ? t.one(name, last.value) : t.change(name, { from: first.value, to: last.value })}
+      </p>
+      <p className="fine muted">
+        {t.scale(min, max)}
+        {ends ? `: ${min} = ${say(ends.min)}, ${max} = ${say(ends.max)}.` : '.'}
+      </p>
+    </>
   )
 }
 
