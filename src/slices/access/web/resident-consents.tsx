@@ -67,6 +67,7 @@ export function OwnConsents() {
             />
           ))}
         </ul>
+        <Unverified rules={rules} />
       </section>
       <section className="section" aria-labelledby="bans">
         <h2 id="bans">{t.bans}</h2>
@@ -112,6 +113,21 @@ export function OwnConsents() {
   )
 }
 
+/** What nobody has checked, once for all the permits that it concerns. */
+function Unverified({ rules }: { rules: readonly Rule[] }) {
+  const t = useTexts(consentsTexts)
+  const localised = useLocalised()
+  const notes = rules.flatMap((rule) => (rule.verified || !rule.unverified ? [] : [localised(rule.unverified)]))
+  return [...new Set(notes)].map((note) => {
+    const names = rules.filter((rule) => rule.unverified && localised(rule.unverified) === note)
+    return (
+      <p className="fine muted" key={note}>
+        <b>{t.unverified}</b> ({names.map((rule) => localised(rule.name)).join('; ')}): {note}
+      </p>
+    )
+  })
+}
+
 type PermitRowProps = {
   rule: Rule
   permit: Consents['permits'][number] | undefined
@@ -143,7 +159,6 @@ function PermitRow({ rule, permit, isBusy, onGive, onWithdraw }: PermitRowProps)
           <>
             {' · '}
             <b>{t.unverified}</b>
-            {rule.unverified && `: ${localised(rule.unverified)}`}
           </>
         )}
       </p>
