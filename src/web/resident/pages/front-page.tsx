@@ -6,7 +6,7 @@ import { usePageTitle } from '../../kit/page-focus.ts'
 import { usePageData } from '../page-data.tsx'
 import { ChannelRow } from './front-page/channel-row.tsx'
 import { MainChannel } from './front-page/main-channel.tsx'
-import { NextTimes } from './front-page/next-times.tsx'
+import { NextTimes, ToNextTimes } from './front-page/next-times.tsx'
 import { MunicipalityChooser } from './front-page/municipality-chooser.tsx'
 import { frontTexts } from './front-page/texts.ts'
 
@@ -26,6 +26,7 @@ export function FrontPage() {
             <MunicipalityChooser municipality={frontPage.municipality} municipalities={municipalities} />
             <h1>{t.heading}</h1>
             <p className="lead">{localised(frontPage.main.description)}</p>
+            <ToNextTimes times={frontPage.nextTimes} />
           </div>
           <MainChannel channel={frontPage.main} asOf={frontPage.asOf} />
         </div>

@@ -10,11 +10,13 @@ export function NextTimes({ times, asOf }: { times: FrontPage['nextTimes']; asOf
   const t = useTexts(texts)
   const f = useFormat()
   const localised = useLocalised()
-  if (times === undefined || times?.length === 0) return null
+  if (!hasSection(times)) return null
   return (
     <section className="section" aria-labelledby="next-times">
       <div className="wrap">
-        <h2 id="next-times">{t.title}</h2>
+        <h2 id="next-times" tabIndex={-1}>
+          {t.title}
+        </h2>
         {times === null && <StatusLine state="unknown">{t.unknown}</StatusLine>}
         {times?.every((one) => one.startsAt === null) && <p>{t.noneAtAll}</p>}
         {times?.some((one) => one.startsAt !== null) && (
@@ -35,6 +37,23 @@ export function NextTimes({ times, asOf }: { times: FrontPage['nextTimes']; asOf
       </div>
     </section>
   )
+}
+
+/** On a phone the times are screens below: among the first things there is a way to them. */
+export function ToNextTimes({ times }: { times: FrontPage['nextTimes'] }) {
+  const t = useTexts(texts)
+  if (!hasSection(times)) return null
+  return (
+    <p>
+      <a className="to-next-times" href="#next-times">
+        {t.title}
+      </a>
+    </p>
+  )
+}
+
+function hasSection(times: FrontPage['nextTimes']): times is Exclude<FrontPage['nextTimes'], undefined> {
+  return times === null || (times !== undefined && times.length > 0)
 }
 
 const texts = defineTexts({
