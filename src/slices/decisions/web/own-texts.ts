@@ -7,6 +7,7 @@ export const ownDecisionTexts = defineTexts({
     none: 'Sinulle ei ole annettu päätöksiä.',
     decision: (of: string) => `Päätös ${of}`,
     decided: (on: string, by: string, office: string) => `Tehty ${on}. Päätöksen teki ${by}, ${office}.`,
+    correctedOne: 'Oikaistu päätös:',
     corrects: (on: string) => `Oikaisee ${on} tehdyn päätöksen.`,
     told: {
       letter: (sent: string, on: string) =>
@@ -32,6 +33,7 @@ export const ownDecisionTexts = defineTexts({
     none: 'Du har inte fått några beslut.',
     decision: (of: string) => `Beslut ${of}`,
     decided: (on: string, by: string, office: string) => `Fattat ${on}. Beslutet fattades av ${by}, ${office}.`,
+    correctedOne: 'Beslutet som rättades:',
     corrects: (on: string) => `Rättar beslutet av ${on}.`,
     told: {
       letter: (sent: string, on: string) => `Vi skickade beslutet per brev ${sent}. Du anses ha fått det ${on}.`,
@@ -55,6 +57,7 @@ export const ownDecisionTexts = defineTexts({
     none: 'You have been given no decisions.',
     decision: (of: string) => `Decision ${of}`,
     decided: (on: string, by: string, office: string) => `Made ${on} by ${by}, ${office}.`,
+    correctedOne: 'The decision corrected:',
     corrects: (on: string) => `Corrects the decision of ${on}.`,
     told: {
       letter: (sent: string, on: string) =>

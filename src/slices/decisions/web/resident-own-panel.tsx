@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { serverNow } from '#web/kit/server-clock.ts'
 import { helsinkiDay } from '#platform/helsinki.ts'
+import type { Language } from '#platform/i18n.ts'
 import { Button } from '#web/kit/button.tsx'
 import { call } from '#web/kit/call.ts'
 import { Disclosure } from '#web/kit/disclosure.tsx'
@@ -24,7 +25,12 @@ export function OwnDecisionsPanel({ none }: { none?: string }) {
     <div className="stack">
       {decisions.length === 0 && <EmptyState title={none ?? t.none} />}
       {decisions.toSorted(byNeed).map((made) => (
-        <OwnDecision key={made.id} made={made} corrected={decisions.find((one) => one.corrects === made.id)} />
+        <OwnDecision
+          key={made.id}
+          made={made}
+          corrected={decisions.find((one) => one.corrects === made.id)}
+          before={decisions.find((one) => one.id === made.corrects)}
+        />
       ))}
     </div>
   )
@@ -39,20 +45,27 @@ function byNeed(a: Made, b: Made): number {
   return lastDay(a).localeCompare(lastDay(b)) || b.decidedAt.localeCompare(a.decidedAt)
 }
 
-function OwnDecision({ made, corrected }: { made: Made; corrected: Made | undefined }) {
+/** The result in the reader's language, whatever language it was given in. */
+function textsOf({ content, document }: Made, language: Language) {
+  return documentTexts({
+    content: { ...content, language },
+    document,
+    presumedOn: null,
+    rectifyBy: null,
+    way: null,
+  })
+}
+
+type OwnDecisionProps = { made: Made; corrected: Made | undefined; before: Made | undefined }
+
+export function OwnDecision({ made, corrected, before }: OwnDecisionProps) {
   const t = useTexts(ownDecisionTexts)
   const f = useFormat()
   const language = useLanguage()
   const say = useLocalised()
   const [hasFailed, setFailed] = useState(false)
   const { document, served } = made
-  const { result, resultMore } = documentTexts({
-    content: { ...made.content, language },
-    document,
-    presumedOn: null,
-    rectifyBy: null,
-    way: null,
-  })
+  const { result, resultMore } = textsOf(made, language)
   const print = async () => {
     const outcome = await call<typeof printOwnDecision>('decisions/own-pdf', { decisionId: made.id })
     setFailed(!outcome.ok)
@@ -61,12 +74,22 @@ function OwnDecision({ made, corrected }: { made: Made; corrected: Made | undefi
   const isPast = served !== null && today() > served.rectifyBy
   return (
     <article className="section stack-s">
-      <h2>{t.decision(say(document.title))}</h2>
+      <h2 id={`decision-${made.id}`} tabIndex={-1}>
+        {t.decision(say(document.title))}
+      </h2>
       <p>
         <b>{result}</b> {resultMore.join(' ')}
       </p>
       <p>{t.decided(f.dayWithYear(document.decidedOn), document.decider.name, say(document.decider.office))}</p>
       {document.corrects && <p>{t.corrects(f.dayWithYear(document.corrects.on))}</p>}
+      {before && (
+        <p>
+          {t.correctedOne}{' '}
+          <a href={`#decision-${before.id}`}>
+            {t.decision(say(before.document.title))}. {textsOf(before, language).result}
+          </a>
+        </p>
+      )}
       {corrected && <Notice title={t.wasCorrected(f.dayWithYear(corrected.document.decidedOn))} />}
       {served && <p>{t.told[served.way](f.dayWithYear(served.sentAt), f.dayWithYear(served.presumedOn))}</p>}
       <p className="row-s">
