@@ -37,7 +37,7 @@ export async function signInAsResident(person: Person, name: string, returnTo = 
   await page.waitForURL(`**${returnTo}`)
 }
 
-export async function signInAsStaff(site: Site, name: string, size?: ScreenSize): Promise<Person> {
+export async function signInAsStaff(site: Pick<Site, 'open'>, name: string, size?: ScreenSize): Promise<Person> {
   const person = await site.open({ width: 1440, height: 900, ...size })
   await person.page.goto('/sign-in/staff?return=/fi/work&language=fi')
   await person.page.getByRole('button', { name: new RegExp(name) }).click()
@@ -112,7 +112,7 @@ export async function timesFrom(page: Page, place: number): Promise<void> {
 
 /** A resident in the queue and the professional who took the matter; both have the chat open. */
 export async function chatTogether(
-  site: Site,
+  site: Pick<Site, 'open'>,
   professional: string,
   words: string,
   person?: Person,

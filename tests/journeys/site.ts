@@ -6,20 +6,16 @@ import { pipeline } from 'node:stream/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { createBrotliDecompress } from 'node:zlib'
 import type pg from 'pg'
-import { pino } from 'pino'
 import { type Browser, type BrowserContext, chromium, type Page, type Route } from 'playwright-core'
 import { projectRoot } from '../../src/app/configuration.ts'
-import { partnerChoices, residentChoices, staffChoices } from '../../src/app/demonstration/choices.ts'
-import { registerMandatesStandIn, type StandIn } from '../../src/app/demonstration/mandates.ts'
+import type { StandIn } from '../../src/app/demonstration/mandates.ts'
 import { createOutbox } from '../../src/app/demonstration/outbox.ts'
-import { registerDemonstrationSignIn } from '../../src/app/demonstration/sign-in.ts'
-import { buildServer, type RunningServer } from '../../src/app/server.ts'
+import type { RunningServer } from '../../src/app/server.ts'
 import { buildWeb } from '../../tools/build-web.ts'
 import { type SettableClock, settableClock } from '#platform/clock.ts'
 import type { Turn } from '#slices/conversations/slice.ts'
-import { createMandates } from '#slices/identity/slice.ts'
 import { countyOf, createDemonstrationDatabase } from '../demonstration.ts'
-import { webFolderOf } from '../../src/app/web/builds.ts'
+import { buildSiteServer } from './site-server.ts'
 
 export type Site = {
   readonly address: string
@@ -62,50 +58,11 @@ export async function openSite(
   const address = `http://localhost:${port}`
   const outbox = createOutbox(address, clock)
   let standIn: StandIn | undefined
-  const build = () =>
-    buildServer({
-      mandates: (server) => {
-        standIn = registerMandatesStandIn(server, { publicAddress: address, clock, recheckSeconds: 0.5 })
-        return createMandates(standIn.config, { fetcher: fetch, now: clock.now })
-      },
-      connection: { connectionString: test.appUrl },
-      county,
-      clock,
-      publicAddress: address,
-      webFolder: webFolderOf(projectRoot),
-      demonstration: true,
-      logger: pino({ level: 'silent' }),
-      maxConnections: 10,
-      providers: (server) => ({
-        resident: registerDemonstrationSignIn(server, {
-          publicAddress: address,
-          clock,
-          audience: 'resident',
-          choices: residentChoices(),
-        }),
-        staff: registerDemonstrationSignIn(server, {
-          publicAddress: address,
-          clock,
-          audience: 'staff',
-          choices: staffChoices(),
-        }),
-      }),
-      partnerProviders: (server) =>
-        Object.fromEntries(
-          county.partners
-            .filter((one) => one.signIn === 'own')
-            .map(({ id }) => {
-              const choices = partnerChoices(id)
-              const signIn = { publicAddress: address, clock, audience: 'partner' as const, agreement: id, choices }
-              return [id, registerDemonstrationSignIn(server, signIn)]
-            }),
-        ),
-      runsJobs: true,
-      channels: outbox.channels,
-      pagesOfItsOwn: outbox.register,
-      rateFactor: 100,
-      turn: options.turn,
-    })
+  const build = async () => {
+    const built = await buildSiteServer({ address, appUrl: test.appUrl, county, clock, outbox, turn: options.turn })
+    standIn = built.mandates
+    return built.running
+  }
   let running = await build()
   await running.listen(port, 'localhost')
   const browser = await launchBrowser(options.hasCameras ? madeUpCameras : [])
@@ -145,7 +102,7 @@ const flags = [
   '--disable-sync',
 ]
 
-const madeUpCameras = [
+export const madeUpCameras = [
   // Few pictures a second: four parties on one machine encode and decode twelve films.
   '--use-fake-device-for-media-stream=fps=5',
   '--use-fake-ui-for-media-stream',
@@ -190,7 +147,7 @@ async function headlessShell(): Promise<string> {
   return shell
 }
 
-async function openPerson(browser: Browser, address: string, size: ScreenSize): Promise<Person> {
+export async function openPerson(browser: Browser, address: string, size: ScreenSize): Promise<Person> {
   const context = await browser.newContext({
     baseURL: address,
     viewport: { width: size.width ?? 1280, height: size.height ?? 900 },

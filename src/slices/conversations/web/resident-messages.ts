@@ -7,6 +7,7 @@ import type { Live, LiveState } from '#web/kit/live.ts'
 import type { SaidRefusal } from '#web/kit/refusals.ts'
 import type { listMessages, markRead, Message, Reading, sendMessage } from '../contract.ts'
 import { keepDraft, readDraft, type Unsent } from './resident-drafts.ts'
+import { askWithoutLineMs, useSendWhenBack } from './send-when-back.ts'
 
 export type Outgoing = Unsent & { readonly state: 'sending' | 'waiting' | 'failed' }
 export type Conversation = {
@@ -28,7 +29,6 @@ export type Conversation = {
 
 const typingShownMs = 6_000
 const typingToldMs = 3_000
-const askWithoutLineMs = 10_000
 
 /** One conversation: what is on the server by number, what is on its way, and what is in the field. */
 export function useConversation(contactId: Id<'contact'>, live: Live | undefined, lineState: LiveState): Conversation {
@@ -245,33 +245,6 @@ function useKeptDraft(contactId: Id<'contact'>, lineState: LiveState) {
     keepDraft(contactId, { text, unsent: outgoing.map(({ id, text: said, at }) => ({ id, text: said, at })) })
   }, [contactId, text, outgoing, isRead])
   return { text, setText, outgoing, setOutgoing }
-}
-
-/** What waits is tried when the line is back, and now and then: a line may be back without anybody telling. */
-function useSendWhenBack({
-  isWaiting,
-  lineState,
-  sendAll,
-}: {
-  isWaiting: boolean
-  lineState: LiveState
-  sendAll: () => void
-}): void {
-  const newest = useRef(sendAll)
-  newest.current = sendAll
-  useEffect(() => {
-    if (!isWaiting) return
-    const again = () => newest.current()
-    const timer = setInterval(again, askWithoutLineMs)
-    window.addEventListener('online', again)
-    return () => {
-      clearInterval(timer)
-      window.removeEventListener('online', again)
-    }
-  }, [isWaiting])
-  useEffect(() => {
-    if (lineState === 'online') newest.current()
-  }, [lineState])
 }
 
 export const maxLength = 8000

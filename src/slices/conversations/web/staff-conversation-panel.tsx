@@ -139,9 +139,7 @@ function Log({ conversation, files, reader }: LogProps) {
             >
               {message.text}
             </Bubble>
-            {message.refused && message.refused.refusal !== 'offline' && (
-              <p className="field-error">{say(message.refused)}</p>
-            )}
+            {message.refused && <p className="field-error">{say(message.refused)}</p>}
           </div>
         ))}
         {files.uploads.map((upload) => (

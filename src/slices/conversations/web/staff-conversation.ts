@@ -4,11 +4,12 @@ import { call } from '#web/kit/call.ts'
 import type { SaidRefusal } from '#web/kit/refusals.ts'
 import { useLive, useWatch } from '#web/professional/live.tsx'
 import type { listMessages, markRead, Message, Reading, sendMessage } from '../contract.ts'
+import { useSendWhenBack } from './send-when-back.ts'
 
 export type Outgoing = {
   readonly id: Message['id']
   readonly text: string
-  readonly state: 'sending' | 'failed'
+  readonly state: 'sending' | 'waiting' | 'failed'
   readonly refused?: SaidRefusal
 }
 export type Conversation = {
@@ -108,7 +109,7 @@ function useOutgoing(contactId: string, messages: readonly Message[], catchUp: (
       setWaiting((before) =>
         outcome.ok
           ? before.filter((one) => one.id !== id)
-          : before.map((one) => (one.id === id ? { id, text, state: 'failed', refused: outcome } : one)),
+          : before.map((one) => (one.id === id ? keptBack({ id, text }, outcome) : one)),
       )
     },
     [catchUp, contactId],
@@ -126,17 +127,17 @@ function useOutgoing(contactId: string, messages: readonly Message[], catchUp: (
     )
     void post(message.id, message.text)
   }
-  // What the line kept back goes when the line is back; the server saves each id once.
-  const keptBack = useRef(waiting)
-  useEffect(() => {
-    keptBack.current = waiting.filter((one) => one.refused?.refusal === 'offline')
+  useSendWhenBack({
+    isWaiting: waiting.some((one) => one.state === 'waiting'),
+    lineState: useLive().state,
+    sendAll: () => waiting.filter((one) => one.state === 'waiting').forEach((one) => sendAgain(one.id)),
   })
-  useEffect(() => {
-    const resend = () => keptBack.current.forEach((one) => void post(one.id, one.text))
-    window.addEventListener('online', resend)
-    return () => window.removeEventListener('online', resend)
-  }, [post])
   return { outgoing: waiting.filter((one) => !saved.has(one.id)), send, sendAgain }
+}
+
+/** What the line kept back waits and goes by itself when the line is back: the server saves each id once. Another refusal needs the writer. */
+function keptBack(message: Pick<Outgoing, 'id' | 'text'>, refused: SaidRefusal): Outgoing {
+  return refused.refusal === 'offline' ? { ...message, state: 'waiting' } : { ...message, state: 'failed', refused }
 }
 
 function useTyping() {
