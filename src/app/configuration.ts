@@ -10,6 +10,9 @@ export const productVersion = (
   JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')) as { version: string }
 ).version
 
+/** The county whose files are taken when none is named. */
+export const defaultCounty = 'keski-suomi'
+
 /** What the environment says. Every value has a default in the demonstration; production refuses to guess (see `serve.ts`). */
 export type Configuration = {
   readonly port: number
@@ -24,7 +27,7 @@ export function readConfiguration(env: NodeJS.ProcessEnv): Outcome<Configuration
   const port = Number(env['PORT'] ?? 8080)
   if (!Number.isInteger(port) || port < 1 || port > 65_535)
     return invalid(`PORT is "${env['PORT']}": give a number from 1 to 65535.`)
-  const county = env['COUNTY'] ?? 'keski-suomi'
+  const county = env['COUNTY'] ?? defaultCounty
   const countyFolder = county.includes('/') ? resolve(county) : join(projectRoot, 'counties', county)
   if (!existsSync(countyFolder))
     return invalid(

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { type PlanFile, scenarioOfFiles, tableFiles } from '#slices/network/plan-files.ts'
+import { defaultCounty } from '../../configuration.ts'
 import { exitCodes, printJson, printLines, quoteLine, refuseInput, wrongUsage } from '../answer.ts'
 import { countyNamed } from './network-county.ts'
 import { numberOf, type Parsed, parseOptions, printHelp, readText } from './network-options.ts'
@@ -11,7 +12,7 @@ Writes a county's figures as the CSV files that 'network scenario --tables DIR' 
 services, costs. Files that are there already are left as they are, and named. Starts no database.
 
   DIR          is made if it is not there
-  --county     a folder under counties/, or any folder (as COUNTY says, or keski-suomi)
+  --county     a folder under counties/, or any folder (as COUNTY says, or ${defaultCounty})
 
 Exit: 0 written, 1 refused or invalid input, 2 wrong usage.`
 
@@ -19,7 +20,7 @@ const scenarioUsage = `Usage: rinnalla network scenario [--county ID] [--tables 
 
 Makes the scenario (rinnalla-network-scenario-1, JSON) that 'network simulate', 'network compare' and 'network access' take. Starts no database.
 
-  --county       a folder under counties/, or any folder (as COUNTY says, or keski-suomi)
+  --county       a folder under counties/, or any folder (as COUNTY says, or ${defaultCounty})
   --tables       the county's own figures: any of the files that 'network tables' writes; the default stands for the rest
   --alternative  what is to change, as the planner's screen gives an alternative as a file; without it the network of today
   --days         how many are counted, 1 to 3660 (365)

@@ -16,7 +16,7 @@ export const base: Base = {
   municipalities: [
     {
       code: '592',
-      name: { fi: 'Petäjävesi', sv: 'Petäjävesi' },
+      name: { fi: 'Kunta', sv: 'Kommunen' },
       people: 3651,
       centre: { lat: 62, lon: 25 },
       pieces: [],
