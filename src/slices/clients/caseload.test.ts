@@ -244,3 +244,31 @@ test(
     expect(opened).toMatchObject({ refusal: 'not-found' })
   },
 )
+
+test('a client who goes and comes back while a caseload is handed on stays, for nobody waited for who named them meanwhile', async () => {
+  const kaisa = await worker('kaisa-mantyoja', ['supervisor'])
+  const timo = await worker('timo-ruohola')
+  const [stays, goes] = [await client(200, [kaisa, timo]), await client(201, [kaisa, timo])] as const
+  const nameOn = async (clientId: ClientId, { staffId }: Staff) =>
+    await run(kaisa, (ctx) => name(ctx, { clientId, register: task, role: 'own-worker', staffId }))
+  for (const clientId of [stays, goes]) await nameOn(clientId, timo)
+  const handed = await run(timo, async (ctx) => {
+    let read = 0
+    const rows: typeof ctx.tx.rows = async (statement) => {
+      // Opened already, and named for another before the list is read; named back before it is read again.
+      if (statement.text.includes('left join clients.client c')) {
+        read += 1
+        expect(await nameOn(stays, read === 1 ? kaisa : timo)).toMatchObject({ ok: true })
+      }
+      return await ctx.tx.rows(statement)
+    }
+    const to = { staffId: timo.staffId, to: [], restTo: kaisa.staffId, withItems: false }
+    return await handOver({ ...ctx, tx: { ...ctx.tx, rows } }, [], to)
+  })
+  expect(handed).toMatchObject({ value: { handed: 1, left: 1 } })
+  const { rows } = await world.superuser.query(
+    `select client_id from clients.responsibility where staff_id = $1 and until_at is null`,
+    [timo.staffId],
+  )
+  expect(rows).toEqual([{ client_id: stays }])
+})

@@ -130,9 +130,11 @@ export async function handOver(
   const worker = await findStaff(ctx.tx, input.staffId as StaffId)
   if (!worker || !mayHandle(actor, worker)) return refuse('not-found')
   const before = await openOf(ctx, actor, worker)
-  await store.lockClients(ctx.tx, [...new Set(before.map((row) => row.clientId))])
-  // Read again under the locks: what a colleague changed meanwhile is no longer this worker's to give.
-  const rows = await store.listCaseload(ctx.tx, worker.id)
+  const locked = new Set(before.map((row) => row.clientId))
+  await store.lockClients(ctx.tx, [...locked])
+  // Read again under the locks: what a colleague changed meanwhile is no longer this worker's to give, and whoever came back to them
+  // meanwhile is not locked and stays.
+  const rows = (await store.listCaseload(ctx.tx, worker.id)).filter((row) => locked.has(row.clientId))
   const moves = await movesOf(ctx, rows, input)
   if (!moves.ok) return moves
   const checked = await checkPairs(ctx, moves.value)
