@@ -12,7 +12,7 @@ import { answerJointRequest, answerSafety, leaveContact, sendContact } from '#sl
 import { attachFile, sendMessage } from '#slices/conversations/contract.ts'
 import { joinVideo } from '#slices/conversations/video/contract.ts'
 import type { County } from '#slices/directory/index.ts'
-import type { Principal, Session } from '#slices/identity/index.ts'
+import { personMark, type Principal, type Session } from '#slices/identity/index.ts'
 import { defaultLimits } from '#slices/identity/slice.ts'
 import { tellOfActing } from '#slices/notices/index.ts'
 import type { Actor, ClientId, Ctx } from '#slices/organisation/actor.ts'
@@ -32,11 +32,17 @@ export async function withActing(tx: Tx, session: Session, actor: Actor | undefi
   return found && { ...actor, clientId: found.clientId, acting: found.acting }
 }
 
-/** Two tabs never mix: what a tab believes is held against what the session is. */
+/** Whose page it is: what the session told when the page was loaded, and nothing before that. */
+export const personHeader = 'x-rinnalla-person'
+
+/** Two tabs never mix: whose a tab believes to be and for whom it acts are held against what the session is. */
 export function refusesTab(request: FastifyRequest, who: Who<Actor>, endpoint: Endpoint): CommonRefusal | undefined {
-  if (who.actor.kind !== 'resident' || endpoint.forAnother === 'always') return undefined
-  const believed = request.headers[actingHeader]
-  return believed === who.actor.acting?.representationId ? undefined : 'other-person'
+  const { actor } = who
+  if (actor.kind !== 'resident' || endpoint.forAnother === 'always') return undefined
+  const person = request.headers[personHeader]
+  if (person !== undefined && person !== personMark(actor.acting?.representativeId ?? actor.clientId))
+    return 'other-person'
+  return request.headers[actingHeader] === actor.acting?.representationId ? undefined : 'other-person'
 }
 
 /** What the person acted for is told of. A booked, moved or cancelled time tells of itself. */

@@ -132,6 +132,26 @@ test('two tabs never mix: the tab of before says so at once, and does nothing mo
   await page.getByRole('dialog').getByText('Henkilö vaihtui toisessa välilehdessä').waitFor()
 })
 
+test('of two residents in two tabs of one browser the earlier tab shows nothing of the later, does nothing as them, and says so', async () => {
+  const first = await site.open({ width: 1280, height: 900 })
+  const { page, context } = first
+  await signInAsResident(first, 'Päivi Harjula')
+  await page.getByRole('heading', { name: 'Omat asiat' }).waitFor()
+  const other = await context.newPage()
+  await signInAsResident({ ...first, page: other }, 'Erkki Salomäki')
+  await other.getByText('Erkki Salomäki').first().waitFor()
+
+  // A page that is gone to within the earlier tab is asked for as Päivi, and the session is Erkki's.
+  const refused = page.waitForResponse((answer) => answer.url().endsWith('/api/access/own-consents'))
+  await page.getByRole('link', { name: 'Luvat ja kiellot' }).first().click()
+  expect(await (await refused).json()).toMatchObject({ ok: false, refusal: 'other-person' })
+  await page.getByRole('dialog').getByText('Henkilö vaihtui toisessa välilehdessä').waitFor()
+  await expectAccessible(page)
+  await press(page, 'Lataa sivu uudelleen')
+  await page.getByText('Erkki Salomäki').first().waitFor()
+  expect(await page.locator('body').innerText()).not.toContain('Päivi Harjula')
+})
+
 test('after signing out the back button shows nothing of before, and a page that the browser kept in memory is loaded anew before it is seen', async () => {
   const johanna = await site.open({ width: 390, height: 844 })
   const { page, context } = johanna

@@ -20,7 +20,14 @@ export type ActingFor = z.infer<typeof ActingFor>
 export const WhoAmI = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('anyone') }),
   z.object({ kind: z.literal('visitor') }),
-  z.object({ kind: z.literal('resident'), name: z.string(), acting: ActingFor.nullable(), ...SessionEnd }),
+  z.object({
+    kind: z.literal('resident'),
+    name: z.string(),
+    /** Whose session it is: the page tells it with every call, so that a tab of one person never shows or does another's. */
+    person: z.string(),
+    acting: ActingFor.nullable(),
+    ...SessionEnd,
+  }),
 ])
 export type WhoAmI = z.infer<typeof WhoAmI>
 

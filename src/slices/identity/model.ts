@@ -81,6 +81,11 @@ export function isToken(value: unknown): value is string {
   return typeof value === 'string' && tokenShape.test(value)
 }
 
+/** Whose session it is, as a page may know and tell it: says nothing of the person, and is another for each. */
+export function personMark(accountId: string): string {
+  return hashOf(`person ${accountId}`).toString('base64url').slice(0, 16)
+}
+
 export function hashOf(token: string): Buffer {
   return createHash('sha256').update(token).digest()
 }

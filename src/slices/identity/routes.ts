@@ -5,7 +5,7 @@ import { done, type Outcome, refuse } from '#platform/outcome.ts'
 import { endAllSessions, endSession } from './commands.ts'
 import * as contract from './contract.ts'
 import type { SessionEndings } from './endings.ts'
-import { nameOfKey, type SessionId } from './model.ts'
+import { nameOfKey, personMark, type SessionId } from './model.ts'
 import { findSessionEnd } from './queries.ts'
 import { listDraftKeys, listSessions } from './store.ts'
 
@@ -89,14 +89,12 @@ async function describe(ctx: CallerCtx): Promise<Outcome<contract.WhoAmI, never>
   const { actor } = ctx
   switch (actor.kind) {
     case 'resident': {
-      const end = await findSessionEnd(ctx, {
-        accountId: actor.acting?.representativeId ?? actor.clientId,
-        sessionId: actor.sessionId,
-      })
+      const { name, acting, sessionId } = actor
+      const accountId = acting?.representativeId ?? actor.clientId
+      const end = await findSessionEnd(ctx, { accountId, sessionId })
       // It may have ended while this was asked.
-      return done(
-        end ? { kind: 'resident', name: actor.name, acting: viewActing(actor.acting), ...end } : { kind: 'anyone' },
-      )
+      if (!end) return done({ kind: 'anyone' })
+      return done({ kind: 'resident', name, person: personMark(accountId), acting: viewActing(acting), ...end })
     }
     case 'visitor':
       return done({ kind: 'visitor' })

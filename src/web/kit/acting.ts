@@ -3,9 +3,30 @@
  * a tab that was left open while the person was changed in another can neither show nor do anything more.
  */
 const cookieName = 'rinnalla_for'
-export const actingHeader = 'x-rinnalla-for'
+const actingHeader = 'x-rinnalla-for'
+
+const personHeader = 'x-rinnalla-person'
 
 let believed: string | null | undefined
+let person: string | undefined
+
+/**
+ * Whose session the server says it is. The first that this page hears is whose the page is; another later is another person, who
+ * signed in in another tab.
+ */
+export function hearPerson(heard: string): void {
+  person ??= heard
+  if (person !== heard) noteOtherPerson()
+}
+
+/** What is told with every call of this page. */
+export function tabHeaders(): Record<string, string> {
+  const acting = believedFor()
+  return {
+    ...(acting === null ? {} : { [actingHeader]: acting }),
+    ...(person === undefined ? {} : { [personHeader]: person }),
+  }
+}
 
 /** The id of the right to act; null: in one's own matters. */
 export function believedFor(): string | null {

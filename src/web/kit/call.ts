@@ -1,7 +1,7 @@
 import type { Endpoint, InputOf, OutputOf, RefusalOf } from '#platform/endpoint.ts'
 import { systemClock } from '#platform/clock.ts'
 import type { Outcome, RefusalDetail } from '#platform/outcome.ts'
-import { actingHeader, believedFor, noteActingEnded, noteOtherPerson } from './acting.ts'
+import { noteActingEnded, noteOtherPerson, tabHeaders } from './acting.ts'
 import { noteServerTime } from './server-clock.ts'
 
 export type PathOf<E extends Endpoint> = E['path']
@@ -26,12 +26,7 @@ export async function call<E extends Endpoint>(
   options: CallOptions = {},
 ): Promise<CallOutcome<E>> {
   const { isBackground = false, ...rest } = options
-  const acting = believedFor()
-  const headers = {
-    'content-type': 'application/json',
-    'x-rinnalla': '1',
-    ...(acting === null ? {} : { [actingHeader]: acting }),
-  }
+  const headers = { 'content-type': 'application/json', 'x-rinnalla': '1', ...tabHeaders() }
   let response: Response
   const askedAt = systemClock.now()
   try {

@@ -5,6 +5,7 @@ import { dropOthersTexts } from '#slices/identity/web/kept-text.ts'
 import { residentIdentityTexts } from '#slices/identity/web/resident-texts.ts'
 import { signInAddress } from '../kit/addresses.ts'
 import { Button, ButtonLink } from '../kit/button.tsx'
+import { hearPerson } from '../kit/acting.ts'
 import { call, onSessionUse } from '../kit/call.ts'
 import { Dialog } from '../kit/dialog.tsx'
 import { useLanguage, useTexts } from '../kit/language.tsx'
@@ -74,6 +75,7 @@ function useSessionState() {
     }
     if (!outcome.ok) return again(askAgainMs)
     if (outcome.value.kind !== 'resident') return setState('ended')
+    hearPerson(outcome.value.person)
     const leftMs = Date.parse(outcome.value.idleUntil) - Date.parse(outcome.value.asOf)
     setState(leftMs > warnMs ? 'live' : 'ending')
     again(leftMs > warnMs ? leftMs - warnMs : leftMs + 1_000)

@@ -8,7 +8,7 @@ import {
   type ReactNode,
 } from 'react'
 import type { WhoAmI, whoAmI } from '#slices/identity/contract.ts'
-import { believedFor, correctCookie, noteOtherPerson } from '../kit/acting.ts'
+import { believedFor, correctCookie, hearPerson, noteOtherPerson } from '../kit/acting.ts'
 import { call } from '../kit/call.ts'
 
 /** Who is here; of one who acts for another also what says for whom, so that nothing of that person is ever drawn before it. */
@@ -31,6 +31,7 @@ export function VisitorProvider({ children }: { children: ReactNode }) {
       const outcome = await call<typeof whoAmI>('identity/me', {})
       if (!isHere) return
       if (!outcome.ok) return askAgain(outcome.refusal)
+      if (outcome.value.kind === 'resident') hearPerson(outcome.value.person)
       // A cookie that outlived its session says nothing any more.
       const acting = outcome.value.kind === 'resident' ? (outcome.value.acting?.id ?? null) : null
       if (acting !== believedFor()) {

@@ -1,4 +1,4 @@
-import { actingHeader, believedFor } from '#web/kit/acting.ts'
+import { tabHeaders } from '#web/kit/acting.ts'
 import { useState } from 'react'
 import type { Id } from '#platform/ids.ts'
 import type { FileRefusal, UploadedFile } from '#slices/files/contract.ts'
@@ -73,8 +73,7 @@ function upload({ as, contactId, file, onProgress }: Sending): Promise<Taken> {
     request.open('POST', '/api/files/upload')
     request.setRequestHeader('content-type', 'application/octet-stream')
     request.setRequestHeader('x-rinnalla', '1')
-    const acting = believedFor()
-    if (acting !== null) request.setRequestHeader(actingHeader, acting)
+    for (const [name, value] of Object.entries(tabHeaders())) request.setRequestHeader(name, value)
     request.setRequestHeader('x-contact-id', contactId)
     request.setRequestHeader('x-as', as)
     request.setRequestHeader('x-file-name', encodeURIComponent(file.name))
