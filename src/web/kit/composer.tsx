@@ -6,7 +6,6 @@ export type ComposerProps = {
   onSend: () => void
   name: string
   placeholder?: string
-  limit?: number
   /** Stands before the text on a phone and among the buttons on a wide, dense screen. */
   attach?: ReactNode
   buttons: ReactNode
@@ -21,7 +20,6 @@ export function Composer({
   onSend,
   name,
   placeholder,
-  limit,
   attach,
   buttons,
   isCompact = false,
@@ -38,7 +36,6 @@ export function Composer({
       className="input"
       rows={isCompact ? 2 : 1}
       value={value}
-      maxLength={limit}
       aria-label={name}
       placeholder={placeholder}
       onChange={(event) => onChange(event.target.value)}

@@ -5,6 +5,8 @@ import { KeyHint } from '#web/kit/key-hint.tsx'
 import { useLanguage, useTexts } from '#web/kit/language.tsx'
 import { findQuickTexts, type QuickText } from '../quick-texts.ts'
 import { AttachButton } from './staff-files.tsx'
+import { maxLength } from './resident-messages.ts'
+import { residentChatTexts } from './resident-texts.ts'
 import { conversationTexts } from './staff-texts.ts'
 
 type StaffComposerProps = {
@@ -18,12 +20,13 @@ type StaffComposerProps = {
   seenBy: string
 }
 
-const limit = 8000
-
 /** Ctrl Enter sends; `/` as the first mark opens the quick texts. */
 export function StaffComposer({ value, onChange, onSend, onTyping, onFile, language, seenBy }: StaffComposerProps) {
   const t = useTexts(conversationTexts)
+  const { tooLong } = useTexts(residentChatTexts)
   const id = useId()
+  // Kept whole and told: what was pasted is never cut.
+  const isTooLong = value.trim().length > maxLength
   const isSearching = /^\/[^\s]*$/.test(value)
   const found = isSearching ? findQuickTexts(value.slice(1), language) : []
   const [at, setAt] = useState(0)
@@ -34,7 +37,7 @@ export function StaffComposer({ value, onChange, onSend, onTyping, onFile, langu
   }
   function send() {
     const text = value.trim()
-    if (text === '' || isSearching) return
+    if (text === '' || isTooLong || isSearching) return
     onSend(text)
     onChange('')
   }
@@ -51,10 +54,14 @@ export function StaffComposer({ value, onChange, onSend, onTyping, onFile, langu
   return (
     <div className="staff-composer" onKeyDownCapture={press}>
       {isSearching && <QuickTexts id={id} found={found} current={current} language={language} onUse={use} />}
+      {isTooLong && (
+        <p className="field-error" role="alert">
+          {tooLong}
+        </p>
+      )}
       <Composer
         isCompact
         value={value}
-        limit={limit}
         name={t.message}
         placeholder={t.placeholder}
         onChange={(text) => {
