@@ -121,6 +121,8 @@ const words = {
     saved: 'Tallennettu, versio 1',
     table: 'Taulukko',
     beyond: 'Yli 30 min',
+    measures: ['Tarjonta', 'Odotus'],
+    run: 'Odotusta ei ole vielä laskettu',
     finnish: 0,
   },
   sv: {
@@ -134,6 +136,8 @@ const words = {
     saved: 'Sparat, version 1',
     table: 'Tabell',
     beyond: 'Över 30 min',
+    measures: ['Utbud', 'Väntan'],
+    run: 'Väntan har ännu inte räknats',
     finnish: 20,
   },
   en: {
@@ -147,6 +151,8 @@ const words = {
     saved: 'Saved, version 1',
     table: 'Table',
     beyond: 'Over 30 min',
+    measures: ['Supply', 'Waiting'],
+    run: 'Waiting has not been computed',
     finnish: 22,
   },
 } as const
@@ -184,6 +190,22 @@ test.each(['fi', 'sv', 'en'] as const)(
     await press(page, w.beyond)
     await expect.poll(() => page.locator('th[aria-sort="descending"]').innerText()).toContain(w.beyond)
     await expect.poll(() => page.locator('.planner-middle tbody th [lang="fi"]').count()).toBe(w.finnish)
+    await expectAccessible(page)
+
+    // What is within reach, by keys; a wait that nobody has run says what to press.
+    await page.getByRole('radio', { name: w.measures[0] }).focus()
+    await page.keyboard.press('Space')
+    await page.locator('.planner-middle').getByRole('table').waitFor()
+    await expect.poll(() => page.locator('.planner-middle tbody tr').count()).toBe(23)
+    const supply = page.locator('.planner-middle tbody .how').first()
+    await supply.focus()
+    await page.keyboard.press('Enter')
+    await page.getByRole('dialog').getByText('E2SFCA').waitFor()
+    await expectAccessible(page)
+    await page.keyboard.press('Escape')
+    await page.getByRole('radio', { name: w.measures[1] }).focus()
+    await page.keyboard.press('Space')
+    await page.getByText(w.run).waitFor()
     await expectAccessible(page)
     expect(faults).toEqual([])
   },

@@ -121,6 +121,24 @@ export const evaluateNetwork = endpoint({
   refusals: ['wrong-change', 'no-place-left'],
 })
 
+/** Hours of work in a week within reach of 1,000 residents (E2SFCA) under each set of changes; null where it cannot be staffed so. */
+export const measureSupply = endpoint({
+  path: 'network/supply',
+  audience: 'staff',
+  input: z.strictObject({ alternatives: z.array(Changes).min(1).max(6) }),
+  output: z.object({
+    alternatives: z.array(
+      z
+        .object({
+          hours: z.number(),
+          municipalities: z.array(z.object({ code: MunicipalityCode, hours: z.number() })).readonly(),
+        })
+        .nullable(),
+    ),
+  }),
+  refusals: ['wrong-change'],
+})
+
 export const ScenarioId = idSchema<'network-scenario'>()
 export const Scenario = z.object({
   id: ScenarioId,

@@ -34,6 +34,23 @@ test('closing a place makes its municipality travel further and nobody less far,
   expect(Math.abs(people - 272_437)).toBeLessThan(15)
 })
 
+test('closing a municipality’s only place leaves nothing within its reach, and what cannot be is refused or left uncounted', async () => {
+  const measure = (alternatives: network.Change[][], who = planner) =>
+    who.call<typeof network.measureSupply>('network/supply', { alternatives })
+  const close: network.Change = { kind: 'close', placeId: 'viitasaari' }
+  const absurd: network.Change = { kind: 'staff', placeId: 'viitasaari', skill: 'nurse', staff: 5000 }
+  const answer = await measure([[], [close], [absurd]])
+  if (!answer.ok) throw new Error(answer.refusal)
+  const [now, then, tooMany] = answer.value.alternatives
+  const hoursOf = (one: typeof now, code: string) => one?.municipalities.find((found) => found.code === code)?.hours
+  expect(hoursOf(now, '931')).toBeGreaterThan(10)
+  expect(hoursOf(then, '931')).toBe(0)
+  expect(hoursOf(then, '179')).toBe(hoursOf(now, '179'))
+  expect(tooMany).toBeNull()
+  expect(await measure([[close, close]])).toMatchObject({ refusal: 'wrong-change', detail: { why: 'twice' } })
+  expect(await measure([[]], await world.staff('jari-kostamo'))).toMatchObject({ refusal: 'not-allowed' })
+})
+
 test('what is there no more, what is not there and a second word on one place are refused by their number', async () => {
   const close = { kind: 'close', placeId: 'viitasaari' } as const
   expect(await evaluate([[], [close, close]])).toMatchObject({

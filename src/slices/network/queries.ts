@@ -2,7 +2,7 @@ import type { OutputOf, ParsedInputOf } from '#platform/endpoint.ts'
 import { done, type Outcome, refuse } from '#platform/outcome.ts'
 import type { Ctx } from '#slices/organisation/actor.ts'
 import { scenarioView } from './commands.ts'
-import type { Change, evaluateNetwork, listScenarios, readNetwork } from './contract.ts'
+import type { Change, evaluateNetwork, listScenarios, measureSupply, readNetwork } from './contract.ts'
 import type { Tables } from './data/defaults.ts'
 import { movedPeople } from './geography/moved.ts'
 import type { NetworkReach, Reach } from './geography/reach.ts'
@@ -14,6 +14,7 @@ import { assumptions } from './queueing/assumptions.ts'
 import { dateOf } from './runs/day-task.ts'
 import { openingOf } from './queueing/rosters.ts'
 import { digitalShare } from './queueing/scenario-of.ts'
+import { supplyOf } from './queueing/supply.ts'
 import { todayOf } from './queueing/staffing.ts'
 import * as store from './store.ts'
 
@@ -99,6 +100,20 @@ export function effectsOf(
         : [],
   }))
   return done({ alternatives, squares: planner.squares })
+}
+
+export async function readSupply(
+  ctx: Ctx,
+  planners: Planners,
+  { alternatives: asked }: ParsedInputOf<typeof measureSupply>,
+): Promise<Outcome<OutputOf<typeof measureSupply>, 'not-allowed' | 'wrong-change'>> {
+  if (!may['network.read'](ctx.actor)) return refuse('not-allowed')
+  const { planner } = await planners.current(ctx.tx)
+  for (const [alternative, changes] of asked.entries()) {
+    const changed = planner.changed(changes)
+    if ('rejected' in changed) return refuse('wrong-change', { alternative, ...changed.rejected })
+  }
+  return done({ alternatives: asked.map((changes) => supplyOf(planner, changes) ?? null) })
 }
 
 type Network = { readonly reach: NetworkReach; readonly changes: readonly Change[] }

@@ -2,11 +2,11 @@ import { route } from '#platform/http/routes.ts'
 import type { County } from '#slices/directory/index.ts'
 import type { Actor } from '#slices/organisation/actor.ts'
 import { save } from './commands.ts'
-import { evaluateNetwork, listScenarios, readNetwork, saveScenario } from './contract.ts'
+import { evaluateNetwork, listScenarios, measureSupply, readNetwork, saveScenario } from './contract.ts'
 import * as tables from './data/commands.ts'
 import * as own from './own/taking.ts'
 import { createPlanners } from './planners.ts'
-import { evaluate, listSaved, readBase } from './queries.ts'
+import { evaluate, listSaved, readBase, readSupply } from './queries.ts'
 import * as file from './file-contract.ts'
 import * as files from './files.ts'
 import * as run from './run-contract.ts'
@@ -22,6 +22,7 @@ export function networkRoutes(county: County) {
   return [
     route<Actor, typeof readNetwork>(readNetwork, (ctx) => readBase(ctx, planners)),
     route<Actor, typeof evaluateNetwork>(evaluateNetwork, (ctx, input) => evaluate(ctx, planners, input)),
+    route<Actor, typeof measureSupply>(measureSupply, (ctx, input) => readSupply(ctx, planners, input)),
     route<Actor, typeof listScenarios>(listScenarios, listSaved),
     route<Actor, typeof saveScenario>(saveScenario, (ctx, input) => save(ctx, planners, input)),
     route<Actor, typeof file.writeAlternative>(file.writeAlternative, (ctx, input) => files.write(ctx, county, input)),

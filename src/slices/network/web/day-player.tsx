@@ -8,7 +8,7 @@ import { closes, type Counts, type Frame, frameAt, opens, quartersOf } from './d
 import { DayTable } from './day-table.tsx'
 import { dayTexts } from './day-texts.ts'
 import { How } from './how.tsx'
-import type { HowKey } from './how-texts.ts'
+import type { HowKey } from './how-inputs.ts'
 import { marksOf, PlaceMark } from './planner-map.tsx'
 import { type Base, draw } from './projection.ts'
 import { type DayClock, useDayClock } from './use-day-clock.ts'

@@ -6,7 +6,7 @@ import type { DayResult, Run } from '../run-contract.ts'
 import { closes, hoursOf, type Hour } from './day-frames.ts'
 import { dayTexts } from './day-texts.ts'
 import { How } from './how.tsx'
-import type { HowKey } from './how-texts.ts'
+import type { HowKey } from './how-inputs.ts'
 import { useNamesOf } from './names.ts'
 import type { Base } from './projection.ts'
 

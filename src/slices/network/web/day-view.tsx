@@ -15,7 +15,7 @@ import { DayPlayer } from './day-player.tsx'
 import { dayTexts } from './day-texts.ts'
 import type { Base } from './projection.ts'
 import { RunProgress } from './run-progress.tsx'
-import { runRefusals } from './run-texts.ts'
+import { runRefusals } from './run-refusals.ts'
 
 type DayProps = { base: Base; alternatives: Alternatives }
 

@@ -4,7 +4,7 @@ import { faultOf } from '../engine/index.ts'
 import { faultDetail } from '../runs/fault-detail.ts'
 import { faultSaid } from './fault-said.ts'
 import { faultTexts } from './fault-texts.ts'
-import { runRefusals } from './run-texts.ts'
+import { runRefusals } from './run-refusals.ts'
 
 const languages = ['fi', 'sv', 'en'] as const
 

@@ -8,10 +8,11 @@ import { useCommand } from '#web/kit/use-command.ts'
 import type { FrontResult, Run, startFront } from '../run-contract.ts'
 import type { Alternatives } from './alternatives.ts'
 import { How } from './how.tsx'
-import type { HowKey } from './how-texts.ts'
+import type { HowKey } from './how-inputs.ts'
 import type { Base } from './projection.ts'
 import { proposalTexts } from './proposal-texts.ts'
-import { runRefusals, runTexts } from './run-texts.ts'
+import { runRefusals } from './run-refusals.ts'
+import { runTexts } from './run-texts.ts'
 
 type FrontProps = {
   base: Base

@@ -1,6 +1,11 @@
-/** How the figures of a proposed network and of one simulated day are computed. */
+/** How the figures of a proposed network, of one simulated day and of municipalities and age bands side by side are computed. */
 export const runFormulas = {
   fi: {
+    supply:
+      'E2SFCA: paikan työtunnit viikossa jaetaan niillä, joilla on sinne enintään 30 minuuttia; lähellä asuvat painavat enemmän (enintään 10 min: 1; 10–20 min: 0,68; 20–30 min: 0,22). Asukkaan tarjonta on ulottuvilla olevien paikkojen summa samoin painoin, tässä 1 000 asukasta kohti. Lasketaan kunnan osista, joilla on sama lähin paikka, ei ruuduista: 0 tarkoittaa, että osan keskimatka on yli 30 minuuttia. Etävastaanotto ei ole mukana; palvelupisteet ja liikkuvat yksiköt ovat.',
+    supplyChange: 'Vaihtoehdon tarjonta miinus nykyinen tarjonta. Henkilöstö on sijoitettu kuten ajossa.',
+    groupWait:
+      'Ryhmän ensimmäisten käyntien odotus yhteydenotosta käyntiin, kaikki palvelut yhdessä; keskiarvo toistoista. Oletuksessa ikäryhmien osuudet ovat joka kunnassa samat, eli ikäryhmien ero tulee siitä, mitä ne kysyvät, ei siitä, missä ne asuvat.',
     proposalCost: 'Paikkojen tilat tason mukaan + käynnit × käynnin henkilöstökulu (kesto × tuntihinta / kuormitus).',
     proposalMean: 'Alueen asukkaat × minuutit siihen paikkaan, joka palvelee aluetta, jaettuna asukkailla.',
     proposalLongest: 'Pisin matka asutusta alueesta siihen paikkaan, joka palvelee sitä.',
@@ -26,6 +31,11 @@ export const runFormulas = {
     dayLeft: 'Ne, jotka tulivat mutta eivät päässeet vuorolleen ennen päivän loppua.',
   },
   sv: {
+    supply:
+      'E2SFCA: ställets arbetstimmar per vecka delas med dem som har högst 30 minuter dit; de som bor nära väger mer (högst 10 min: 1; 10–20 min: 0,68; 20–30 min: 0,22). En invånares utbud är summan av ställena inom räckhåll med samma vikter, här per 1 000 invånare. Räknas ur kommunens delar med samma närmaste ställe, inte ur rutor: 0 betyder att delens medelresa är över 30 minuter. Distansmottagningen är inte med; servicepunkter och mobila enheter är det.',
+    supplyChange: 'Alternativets utbud minus dagens utbud. Personalen är placerad som i körningen.',
+    groupWait:
+      'Gruppens väntan från kontakt till första besök, alla tjänster tillsammans; medeltal av upprepningarna. I förvalet är åldersgruppernas andelar desamma i varje kommun: skillnaden mellan dem kommer av vad de frågar efter, inte av var de bor.',
     proposalCost:
       'Ställenas lokaler enligt nivå + besök × personalkostnad för ett besök (längd × timpris / belastning).',
     proposalMean: 'Områdets invånare × minuter till det ställe som betjänar området, delat med invånarna.',
@@ -53,6 +63,11 @@ export const runFormulas = {
     dayLeft: 'De som kom men inte fick sin tur före dagens slut.',
   },
   en: {
+    supply:
+      'E2SFCA: a place’s hours of work in a week are divided by those with at most 30 minutes to it; those who live near weigh more (up to 10 min: 1; 10–20 min: 0.68; 20–30 min: 0.22). A resident’s supply is the sum over the places within reach by the same weights, here for 1,000 residents. It is counted in parts of the municipality with the same nearest place, not in squares: 0 means that the part’s mean journey is over 30 minutes. Remote reception is not counted; service points and mobile units are.',
+    supplyChange: 'The alternative’s supply minus today’s. Staff is placed as in a run.',
+    groupWait:
+      'The group’s wait from contact to first visit, all services together; the mean over replications. By default the shares of the age bands are the same in every municipality: a difference between bands comes from what they ask for, not from where they live.',
     proposalCost: 'Premises by tier + visits × staff cost of a visit (length × price of an hour / load).',
     proposalMean: 'Residents of an area × minutes to the place that serves it, divided by residents.',
     proposalLongest: 'The longest journey from an inhabited area to the place that serves it.',

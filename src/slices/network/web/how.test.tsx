@@ -3,10 +3,13 @@ import { expect, test } from 'vitest'
 import { tableKinds } from '../data/columns.ts'
 import type { CompareResult, DayResult, FrontResult, ProposalResult, Run } from '../run-contract.ts'
 import type { Alternatives } from './alternatives.ts'
+import { supplyRows } from './compared-rows.ts'
+import { SupplyTable, WaitTables } from './compared-view.tsx'
 import { DayTable } from './day-table.tsx'
 import { FrontPanel } from './front-panel.tsx'
 import { EffectsPanel } from './effects-panel.tsx'
-import { type HowKey, howInputs, howTexts } from './how-texts.ts'
+import { type HowKey, howInputs } from './how-inputs.ts'
+import { howTexts } from './how-texts.ts'
 import { MunicipalityTable } from './municipality-table.tsx'
 import { Proposed } from './proposal-result.tsx'
 import { runTexts } from './run-texts.ts'
@@ -45,6 +48,11 @@ const compared: CompareResult['alternatives'][number] = {
     measured('shareOver30Minutes'),
     measured('utilisationOfSkill', 'nurse'),
     measured('costEurosYear'),
+    ...[[], ['592'], ['*', '75+']].flatMap((of) => [
+      measured('groupWaitMeanDays', ...of),
+      measured('visits', ...of),
+      ...(of.length > 0 ? [measured('travelMeanMinutes', ...of)] : []),
+    ]),
   ],
   guarantees: ['hoitotakuu-alle-23', 'hoitotakuu-23'].map((rule) => ({
     rule,
@@ -100,6 +108,7 @@ const day: DayResult = {
   contacts: [590],
 }
 
+const supply = { hours: 66.96, municipalities: [{ code: '592', hours: 241.96 }] }
 const evaluations = [evaluation, evaluation]
 const alternatives = { isFull: false, propose: () => {} } as unknown as Alternatives
 const pages: [string, () => ReactNode, number][] = [
@@ -119,6 +128,18 @@ const pages: [string, () => ReactNode, number][] = [
       />
     ),
     7,
+  ],
+  [
+    'what is within reach',
+    () => (
+      <SupplyTable base={base} rows={supplyRows(base, supply, supply) ?? []} selected={{ letter: 'B', name: 'B' }} />
+    ),
+    7,
+  ],
+  [
+    'the waits of municipalities and age bands',
+    () => <WaitTables base={base} compared={{ run, result }} at={1} selected={{ letter: 'B', name: 'B' }} />,
+    13,
   ],
   ['the runs', () => <WaitingPanel base={base} run={run} result={result} at={1} />, 20],
   ['a proposal', () => <Proposed base={base} alternatives={alternatives} run={run} result={proposal} />, 10],

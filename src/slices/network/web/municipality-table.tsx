@@ -5,7 +5,7 @@ import { useFormat, useTexts } from '#web/kit/language.tsx'
 import type { Alternative } from './alternatives.ts'
 import { Findings } from './effects-panel.tsx'
 import { How } from './how.tsx'
-import type { HowKey } from './how-texts.ts'
+import type { HowKey } from './how-inputs.ts'
 import {
   municipalityFile,
   type MunicipalityRow,

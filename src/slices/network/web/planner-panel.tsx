@@ -11,11 +11,12 @@ import type { evaluateNetwork, listScenarios, readNetwork } from '../contract.ts
 import { BringFromFile } from './alternative-file.tsx'
 import { type Alternatives, marks, useAlternatives } from './alternatives.ts'
 import { ChangesPanel } from './changes-panel.tsx'
+import { comparedTexts } from './compared-texts.ts'
+import { ComparedView } from './compared-view.tsx'
 import { DayView } from './day-view.tsx'
 import { EffectsPanel } from './effects-panel.tsx'
 import { focusNext } from './focus-next.ts'
 import { HowBase } from './how.tsx'
-import { MunicipalityTable } from './municipality-table.tsx'
 import { PlannerMap } from './planner-map.tsx'
 import { RunsPanel } from './runs-panel.tsx'
 import { SharingPanel } from './sharing-panel.tsx'
@@ -26,6 +27,7 @@ import './planner.css'
 /** Changes on the left, the county in the middle, what it does to people on the right. */
 export function PlannerPanel() {
   const t = useTexts(plannerTexts)
+  const compared = useTexts(comparedTexts)
   const say = useRefusalText(plannerRefusals)
   const base = useAsk<typeof readNetwork>('network/base', {})
   const saved = useAsk<typeof listScenarios>('network/scenarios', {}, { isWanted: base.value !== undefined })
@@ -58,7 +60,7 @@ export function PlannerPanel() {
         <section className="planner-middle" aria-label={t.mapTitle}>
           <div className="row planner-view">
             <h2>
-              {view === 'day' ? t.day : t.mapTitle}, {selected.letter}
+              {{ map: t.mapTitle, table: compared.title, day: t.day }[view]}, {selected.letter}
             </h2>
             <Segment
               legend={t.view}
@@ -86,7 +88,7 @@ export function PlannerPanel() {
               onOpen={openRow}
             />
           ) : (
-            <MunicipalityTable base={base.value} evaluation={evaluation} today={today} alternative={selected} />
+            <ComparedView base={base.value} evaluation={evaluation} today={today} alternatives={alternatives} />
           )}
         </section>
         <section className="planner-effects stack">

@@ -14,8 +14,10 @@ import type { Alternatives } from './alternatives.ts'
 import { FrontPanel } from './front-panel.tsx'
 import type { Base } from './projection.ts'
 import { ProposalPanel } from './proposal-panel.tsx'
+import { isOfShown } from './run-of-shown.ts'
 import { RunProgress } from './run-progress.tsx'
-import { runRefusals, runTexts } from './run-texts.ts'
+import { runRefusals } from './run-refusals.ts'
+import { runTexts } from './run-texts.ts'
 import { WaitingPanel } from './waiting-panel.tsx'
 
 type RunsProps = { base: Base; alternatives: Alternatives }
@@ -55,7 +57,7 @@ export function RunsPanel({ base, alternatives }: RunsProps) {
     )
     runs.askAgain()
   }
-  const isOfThese = run?.kind === 'compare' && isSame(run, alternatives)
+  const isOfThese = run?.kind === 'compare' && isOfShown(run, alternatives)
   return (
     <section className="stack planner-runs" aria-label={t.title}>
       <h2>{t.title}</h2>
@@ -77,20 +79,6 @@ export function RunsPanel({ base, alternatives }: RunsProps) {
         <EarlierRuns runs={runs.value?.runs ?? []} onOpen={(id) => open(id, false)} />
       </Disclosure>
     </section>
-  )
-}
-
-/** The run was made of exactly the versions that are shown. */
-function isSame(run: Run, { all }: Alternatives): boolean {
-  return (
-    run.alternatives.length === all.length &&
-    run.alternatives.every((one, at) => {
-      const shown = all[at]
-      return (
-        one.scenarioId === (shown?.saved?.id ?? null) &&
-        (one.scenarioId === null || (shown?.saved?.version === one.version && !shown.isChanged))
-      )
-    })
   )
 }
 
