@@ -95,6 +95,15 @@ const Finding = z.union([
     oldest: z.number(),
     minutes: z.number(),
   }),
+  z.object({
+    kind: z.literal('leaving'),
+    placeId: z.string(),
+    people: z.number(),
+    oldest: z.number(),
+    to: z
+      .array(z.object({ placeId: z.string(), people: z.number(), minutesBefore: z.number(), minutes: z.number() }))
+      .readonly(),
+  }),
   z.object({ kind: z.literal('within-30'), before: z.number(), after: z.number() }),
   z.object({ kind: z.literal('longest'), municipality: MunicipalityCode, minutes: z.number() }),
   z.object({ kind: z.literal('unchanged') }),

@@ -1,96 +1,16 @@
-import { defineTexts, type Language } from '#platform/i18n.ts'
+import type { Language } from '#platform/i18n.ts'
+import { findingTexts } from './finding-texts.ts'
 import type { Finding } from './model.ts'
 import type { CompareResult, Measured } from './run-contract.ts'
 import type { Names } from './words.ts'
 
-const findingTexts = defineTexts({
-  fi: {
-    longer: (people: string, oldest: string, name: string, minutes: string) =>
-      `${name}: ${people} asukkaan matka pitenee keskimäärin ${minutes} minuuttia. Heistä noin ${oldest} on 75 vuotta täyttäneitä.`,
-    shorter: (people: string, oldest: string, name: string, minutes: string) =>
-      `${name}: ${people} asukkaan matka lyhenee keskimäärin ${minutes} minuuttia. Heistä noin ${oldest} on 75 vuotta täyttäneitä.`,
-    within: (after: string, before: string) => `30 minuutin sisällä asuu ${after} % asukkaista, nyt ${before} %.`,
-    longest: (name: string, minutes: string) => `Pisin keskimatka on kunnassa ${name}, ${minutes} minuuttia.`,
-    unchanged: 'Matkat eivät muutu niin paljon, että arvio sen kertoisi.',
-    few: 'alle 5',
-    tiny: (least: string) => `alle ${least}`,
-    services: { nurse: 'hoitajalle', doctor: 'lääkärille', social: 'sosiaalipalveluun' } as Record<string, string>,
-    waitLonger: (to: string, before: string, after: string) =>
-      `Odotus ${to} pitenee: 90 % pääsee ${after} päivässä, nyt ${before}.`,
-    waitShorter: (to: string, before: string, after: string) =>
-      `Odotus ${to} lyhenee: 90 % pääsee ${after} päivässä, nyt ${before}.`,
-    chance: 'Ero voi olla sattumaa.',
-    rules: {
-      'hoitotakuu-23': 'hoitotakuussa (23 vuotta täyttäneet, 3 kk)',
-      'hoitotakuu-alle-23': 'hoitotakuussa (alle 23-vuotiaat, 14 vrk)',
-    } as Record<string, string>,
-    kept: (rule: string, kept: number, runs: number, before: number) =>
-      `Odotus pysyy ${rule} ${kept} ajossa ${runs}:sta, nyt ${before}.`,
-    costUp: (by: string) => `Kulut kasvavat ${by} M€ vuodessa.`,
-    costDown: (by: string) => `Kulut pienenevät ${by} M€ vuodessa.`,
-    costSame: 'Kulujen ero voi olla sattumaa.',
-    over: (by: string) => `Budjetti ylittyy ${by} M€.`,
-    under: (by: string) => `Budjetti riittää, ${by} M€ jää.`,
-  },
-  sv: {
-    longer: (people: string, oldest: string, name: string, minutes: string) =>
-      `${name}: resan blir i genomsnitt ${minutes} minuter längre för ${people} invånare. Av dem har cirka ${oldest} fyllt 75.`,
-    shorter: (people: string, oldest: string, name: string, minutes: string) =>
-      `${name}: resan blir i genomsnitt ${minutes} minuter kortare för ${people} invånare. Av dem har cirka ${oldest} fyllt 75.`,
-    within: (after: string, before: string) => `Inom 30 minuter bor ${after} % av invånarna, nu ${before} %.`,
-    longest: (name: string, minutes: string) => `Längst är resan i genomsnitt i ${name}, ${minutes} minuter.`,
-    unchanged: 'Resorna ändras inte så mycket att uppskattningen skulle visa det.',
-    few: 'under 5',
-    tiny: (least: string) => `under ${least}`,
-    services: { nurse: 'skötare', doctor: 'läkare', social: 'socialservice' },
-    waitLonger: (to: string, before: string, after: string) =>
-      `Väntan på ${to} blir längre: 90 % får tid inom ${after} dagar, nu ${before}.`,
-    waitShorter: (to: string, before: string, after: string) =>
-      `Väntan på ${to} blir kortare: 90 % får tid inom ${after} dagar, nu ${before}.`,
-    chance: 'Skillnaden kan bero på slumpen.',
-    rules: {
-      'hoitotakuu-23': 'inom vårdgarantin (23 år och äldre, 3 mån)',
-      'hoitotakuu-alle-23': 'inom vårdgarantin (under 23 år, 14 dygn)',
-    },
-    kept: (rule: string, kept: number, runs: number, before: number) =>
-      `Väntan hålls ${rule} i ${kept} körningar av ${runs}, nu ${before}.`,
-    costUp: (by: string) => `Kostnaderna ökar med ${by} M€ per år.`,
-    costDown: (by: string) => `Kostnaderna minskar med ${by} M€ per år.`,
-    costSame: 'Skillnaden i kostnader kan bero på slumpen.',
-    over: (by: string) => `Budgeten överskrids med ${by} M€.`,
-    under: (by: string) => `Budgeten räcker, ${by} M€ blir över.`,
-  },
-  en: {
-    longer: (people: string, oldest: string, name: string, minutes: string) =>
-      `${name}: the journey of ${people} residents grows by ${minutes} minutes on average. About ${oldest} of them are 75 or over.`,
-    shorter: (people: string, oldest: string, name: string, minutes: string) =>
-      `${name}: the journey of ${people} residents shortens by ${minutes} minutes on average. About ${oldest} of them are 75 or over.`,
-    within: (after: string, before: string) => `${after} % of residents live within 30 minutes, now ${before} %.`,
-    longest: (name: string, minutes: string) => `The longest average journey is in ${name}, ${minutes} minutes.`,
-    unchanged: 'Journeys do not change by so much that the estimate would tell it.',
-    few: 'under 5',
-    tiny: (least: string) => `under ${least}`,
-    services: { nurse: 'a nurse', doctor: 'a doctor', social: 'social services' },
-    waitLonger: (to: string, before: string, after: string) =>
-      `The wait for ${to} grows: 90 % are seen within ${after} days, now ${before}.`,
-    waitShorter: (to: string, before: string, after: string) =>
-      `The wait for ${to} shortens: 90 % are seen within ${after} days, now ${before}.`,
-    chance: 'The difference may be chance.',
-    rules: {
-      'hoitotakuu-23': 'within the care guarantee (23 and over, 3 months)',
-      'hoitotakuu-alle-23': 'within the care guarantee (under 23, 14 days)',
-    },
-    kept: (rule: string, kept: number, runs: number, before: number) =>
-      `Waiting stays ${rule} in ${kept} of ${runs} runs, now ${before}.`,
-    costUp: (by: string) => `Costs grow by ${by} M€ a year.`,
-    costDown: (by: string) => `Costs shrink by ${by} M€ a year.`,
-    costSame: 'The difference in costs may be chance.',
-    over: (by: string) => `The budget is exceeded by ${by} M€.`,
-    under: (by: string) => `The budget is enough; ${by} M€ is left.`,
-  },
-})
-
-export type Said = { readonly key: string; readonly tone: 'bad' | 'good' | 'plain'; readonly words: string }
+export type Said = {
+  readonly key: string
+  readonly tone: 'bad' | 'good' | 'plain'
+  readonly words: string
+  /** Computed otherwise than the sentences beside it. */
+  readonly explained?: 'leaving' | 'groupWait'
+}
 
 /** What changes in people's journeys, in plain sentences. */
 export function travelWords(findings: readonly Finding[], names: Names, language: Language): Said[] {
@@ -111,6 +31,8 @@ export function travelWords(findings: readonly Finding[], names: Names, language
             names.number(finding.minutes, 0),
           ),
         }
+      case 'leaving':
+        return { ...leavingWords(finding, names, language), explained: 'leaving' }
       case 'within-30':
         return { key: 'within', tone: 'plain', words: t.within(percent(finding.after), percent(finding.before)) }
       case 'longest':
@@ -123,6 +45,34 @@ export function travelWords(findings: readonly Finding[], names: Names, language
         return { key: 'unchanged', tone: 'good', words: t.unchanged }
     }
   })
+}
+
+const mostPlaces = 3
+
+/** Where the people of one place go when it receives no more: the places most of them come to, the rest together. */
+function leavingWords(finding: Extract<Finding, { kind: 'leaving' }>, names: Names, language: Language): Said {
+  const t = findingTexts[language]
+  const count = (people: number) => (people < 5 ? t.few : names.number(people))
+  const told = finding.to.slice(0, mostPlaces).filter(({ people }, at) => at === 0 || people >= 5)
+  const rest = finding.to.slice(told.length).reduce((sum, { people }) => sum + people, 0)
+  const to = told.map((one) =>
+    t.leavingTo(
+      names.place(one.placeId),
+      count(one.people),
+      names.number(one.minutesBefore, 0),
+      names.number(one.minutes, 0),
+    ),
+  )
+  return {
+    key: `leaving ${finding.placeId}`,
+    tone: 'plain',
+    words: t.leaving(
+      names.place(finding.placeId),
+      count(finding.people),
+      count(finding.oldest),
+      [...to, ...(rest >= 5 ? [t.others(names.number(rest))] : [])].join('; '),
+    ),
+  }
 }
 
 export type Compared = {
@@ -163,10 +113,30 @@ export function waitingWords({ result, at, runs, budget }: Compared, names: Name
   const total = find(then.measures, 'costEurosYear', [])
   return [
     ...waits,
+    ...localWaitWords({ today, after: then, differences }, names, language),
     ...kept,
     ...(cost ? [costWords(cost, million, language)] : []),
     ...(budget !== undefined && total ? [budgetWords(total.mean, budget, million, language)] : []),
   ]
+}
+
+type Pair = {
+  readonly today: CompareResult['alternatives'][number]
+  readonly after: CompareResult['alternatives'][number]
+  readonly differences: readonly Measured[]
+}
+
+/** A mean of the county hides whose wait grows: the municipality where it certainly grows most, when it shows in what is told. */
+function localWaitWords({ today, after, differences }: Pair, names: Names, language: Language): Said[] {
+  const [most] = differences
+    .filter(({ code, of, low }) => code === 'groupWaitMeanDays' && of.length === 1 && low > 0)
+    .toSorted((a, b) => b.mean - a.mean)
+  const days = (of: CompareResult['alternatives'][number]) =>
+    names.number((most && find(of.measures, 'groupWaitMeanDays', most.of)?.mean) ?? 0, 1)
+  const [earlier, later] = [days(today), days(after)]
+  if (!most || earlier === later) return []
+  const words = findingTexts[language].localWait(names.municipality(most.of[0] ?? ''), earlier, later)
+  return [{ key: 'local-wait', tone: 'bad', words, explained: 'groupWait' }]
 }
 
 function costWords(cost: Measured, million: (euros: number) => string, language: Language): Said {

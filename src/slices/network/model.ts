@@ -144,7 +144,20 @@ export type AreaChange = {
   /** Of all who live there, after the changes. */
   readonly meanMinutes: number
 }
+/** A place that receives no more: whose nearest it is today, and what is the nearest to them then. */
+export type Leaving = {
+  readonly placeId: string
+  readonly people: number
+  readonly oldest: number
+  readonly to: readonly {
+    readonly placeId: string
+    readonly people: number
+    readonly minutesBefore: number
+    readonly minutes: number
+  }[]
+}
 export type Finding =
+  | ({ readonly kind: 'leaving' } & Leaving)
   | {
       readonly kind: 'longer' | 'shorter'
       readonly municipality: string
@@ -161,10 +174,11 @@ export const tellingMinutes = 2
 const fewestTold = 5
 const mostNamed = 3
 
-/** What a planner should see first, the municipalities whose people lose or gain most before the sums. */
+/** What a planner should see first: the municipalities whose people lose or gain most, every place that receives no more, then the sums. */
 export function findingsOf(
   areas: readonly AreaChange[],
   within30: { readonly before: number; readonly after: number },
+  leaving: readonly Leaving[] = [],
 ): Finding[] {
   const moved = areas
     .flatMap(({ code, longer, shorter }): Extract<Finding, { kind: 'longer' | 'shorter' }>[] => [
@@ -178,6 +192,7 @@ export function findingsOf(
   const longest: Finding[] = worst ? [{ kind: 'longest', municipality: worst.code, minutes: worst.meanMinutes }] : []
   return [
     ...(moved.length === 0 ? [{ kind: 'unchanged' } as const] : moved),
+    ...leaving.map((one): Finding => ({ kind: 'leaving', ...one })),
     { kind: 'within-30', ...within30 },
     ...longest,
   ]

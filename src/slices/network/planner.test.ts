@@ -34,6 +34,34 @@ test('closing a place makes its municipality travel further and nobody less far,
   expect(Math.abs(people - 272_437)).toBeLessThan(15)
 })
 
+test('of a place that receives no more it is told for how many it was the nearest, and where each of them is nearest then', async () => {
+  const answer = await evaluate([
+    [{ kind: 'close', placeId: 'kuorevesi' }],
+    [
+      { kind: 'close', placeId: 'viitasaari' },
+      { kind: 'tier', placeId: 'petajavesi', tier: 'point' },
+    ],
+    [{ kind: 'open', municipality: '435', tier: 'station' }],
+  ])
+  if (!answer.ok) throw new Error(answer.refusal)
+  const leaving = answer.value.alternatives.map((one) => one.findings.filter(({ kind }) => kind === 'leaving'))
+  expect(leaving.map((found) => found.map((one) => 'placeId' in one && one.placeId))).toEqual([
+    [],
+    // The most people first.
+    ['petajavesi', 'viitasaari'],
+    [],
+  ])
+  for (const one of leaving[1] ?? []) {
+    if (one.kind !== 'leaving') throw new Error(one.kind)
+    expect(Math.abs(one.to.reduce((sum, { people }) => sum + people, 0) - one.people)).toBeLessThan(one.to.length)
+    expect(one.oldest).toBeLessThan(one.people / 4)
+    for (const { placeId, minutes, minutesBefore } of one.to) {
+      expect(['viitasaari', 'petajavesi']).not.toContain(placeId)
+      expect(minutes).toBeGreaterThan(minutesBefore)
+    }
+  }
+})
+
 test('closing a municipality’s only place leaves nothing within its reach, and what cannot be is refused or left uncounted', async () => {
   const measure = (alternatives: network.Change[][], who = planner) =>
     who.call<typeof network.measureSupply>('network/supply', { alternatives })

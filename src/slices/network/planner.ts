@@ -2,6 +2,7 @@ import { type County, kilometresBetween } from '#slices/directory/index.ts'
 import { networkPlaces, peopleByBand, type Tables, tablesOf } from './data/defaults.ts'
 import { type Area, type PopulationGrid, populationGrid } from './geography/grid.ts'
 import { type NetworkReach, reachOf } from './geography/reach.ts'
+import type { Nearest } from './geography/leaving.ts'
 import { minutesTo, travelRule } from './geography/travel.ts'
 import { type Change, changedPlaces, isReceiving, type NetworkPlace, type Rejected } from './model.ts'
 
@@ -18,8 +19,8 @@ export type Planner = {
   kilometres(place: NetworkPlace): Float64Array
   changed(changes: readonly Change[]): { readonly places: NetworkPlace[] } | { readonly rejected: Rejected }
   reach(changes: readonly Change[]): NetworkReach | { readonly rejected: Rejected } | 'no-place-left'
-  /** Minutes of each square to the nearest place that receives; the changes must have been accepted. */
-  nearest(changes: readonly Change[]): Float64Array
+  /** The nearest place that receives, of each square; the changes must have been accepted. */
+  nearest(changes: readonly Change[]): Nearest
 }
 
 const columnsKept = 400
@@ -55,11 +56,13 @@ export function createPlanner(county: County, tables: Tables = tablesOf(county))
     })
     return estimated.map((one, at) => one * (factors[squares().area[at] ?? 0] ?? 1))
   }
+  const receivingOf = (open: readonly NetworkPlace[]) => ({
+    places: open,
+    columns: open.map((one) => columnOf(one, 'minutes')),
+  })
   const receiving = (changes: readonly Change[]) => {
     const changed = changedPlaces(places, county.municipalities, changes)
-    return 'rejected' in changed
-      ? changed
-      : { columns: changed.places.filter(isReceiving).map((one) => columnOf(one, 'minutes')) }
+    return 'rejected' in changed ? changed : receivingOf(changed.places.filter(isReceiving))
   }
   return {
     county,
@@ -83,11 +86,15 @@ export function createPlanner(county: County, tables: Tables = tablesOf(county))
     },
     nearest: (changes) => {
       const found = receiving(changes)
-      const nearest = new Float64Array(squares().size).fill(Infinity)
-      if ('columns' in found)
-        for (const column of found.columns)
-          for (let at = 0; at < nearest.length; at += 1) nearest[at] = Math.min(nearest[at] ?? 0, column[at] ?? 0)
-      return nearest
+      const { places: open, columns: ways } = 'columns' in found ? found : receivingOf([])
+      const [minutes, at] = [new Float64Array(squares().size).fill(Infinity), new Uint16Array(squares().size)]
+      for (const [k, way] of ways.entries())
+        for (let square = 0; square < minutes.length; square += 1)
+          if ((way[square] ?? Infinity) < (minutes[square] ?? 0)) {
+            minutes[square] = way[square] ?? Infinity
+            at[square] = k
+          }
+      return { places: open, at, minutes }
     },
   }
 }

@@ -4,6 +4,7 @@ import type { Ctx } from '#slices/organisation/actor.ts'
 import { scenarioView } from './commands.ts'
 import type { Change, evaluateNetwork, listScenarios, measureSupply, readNetwork } from './contract.ts'
 import type { Tables } from './data/defaults.ts'
+import { leavingPlaces } from './geography/leaving.ts'
 import { movedPeople } from './geography/moved.ts'
 import type { NetworkReach, Reach } from './geography/reach.ts'
 import { digitalPlace, findingsOf } from './model.ts'
@@ -119,17 +120,16 @@ export async function readSupply(
 type Network = { readonly reach: NetworkReach; readonly changes: readonly Change[] }
 
 function findingsBetween(planner: Planner, before: Network, after: Network) {
-  const moved = movedPeople(planner.grid, {
-    before: planner.nearest(before.changes),
-    after: planner.nearest(after.changes),
-    people: planner.people,
-  })
+  const { grid, people } = planner
+  const nearest = { before: planner.nearest(before.changes), after: planner.nearest(after.changes) }
+  const moved = movedPeople(grid, { before: nearest.before.minutes, after: nearest.after.minutes, people })
   const areas = moved.map((area, at) => ({
     ...area,
     code: planner.county.municipalities[at]?.code ?? '',
     meanMinutes: after.reach.areas[at]?.meanMinutes ?? 0,
   }))
-  return findingsOf(areas, { before: before.reach.all.shareWithin30, after: after.reach.all.shareWithin30 })
+  const within30 = { before: before.reach.all.shareWithin30, after: after.reach.all.shareWithin30 }
+  return findingsOf(areas, within30, leavingPlaces(grid, { ...nearest, people }))
 }
 
 function rounded(reach: Reach): Reach {

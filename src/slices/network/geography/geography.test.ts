@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { kilometresBetween } from '#slices/directory/index.ts'
 import { type Area, populationGrid } from './grid.ts'
+import { leavingPlaces } from './leaving.ts'
 import { reachOf } from './reach.ts'
 import { minutesTo, travelMinutes } from './travel.ts'
 
@@ -86,4 +87,40 @@ test('Gini is nought when all travel as long, and grows towards one as fewer tra
   expect(of((at) => (at === 0 ? 100 : 0))).toBeCloseTo(0.99, 10)
   // 1, 2, …, 100: (n - 1) / 3n.
   expect(of((at) => at + 1)).toBeCloseTo(99 / 300, 10)
+})
+
+test('whose nearest place closes is counted at the place that is the nearest to them then', () => {
+  const grid = {
+    size: 4,
+    lat: new Float64Array(4),
+    lon: new Float64Array(4),
+    people: Float64Array.of(100, 50, 30, 7),
+    area: Uint16Array.of(0, 0, 1, 1),
+  }
+  const before = {
+    places: [{ id: 'closing' }, { id: 'b' }, { id: 'c' }],
+    at: Uint16Array.of(0, 0, 0, 1),
+    minutes: Float64Array.of(5, 10, 20, 5),
+  }
+  const after = {
+    places: [{ id: 'b' }, { id: 'c' }],
+    at: Uint16Array.of(0, 1, 0, 0),
+    minutes: Float64Array.of(25, 40, 30, 5),
+  }
+  const people = [
+    [120, 30],
+    [37, 0],
+  ]
+  expect(leavingPlaces(grid, { before, after, people })).toEqual([
+    {
+      placeId: 'closing',
+      people: 180,
+      oldest: 30,
+      to: [
+        { placeId: 'b', people: 130, minutesBefore: (500 + 600) / 130, minutes: (2500 + 900) / 130 },
+        { placeId: 'c', people: 50, minutesBefore: 10, minutes: 40 },
+      ],
+    },
+  ])
+  expect(leavingPlaces(grid, { before, after: before, people })).toEqual([])
 })

@@ -51,12 +51,12 @@ export function Findings({ base, said, of, run, at }: FindingsProps) {
   const t = useTexts(plannerTexts)
   return (
     <ul className="planner-findings">
-      {said.map(({ key, tone, words }) => (
+      {said.map(({ key, tone, words, explained }) => (
         <li key={key} className={`finding finding-${tone}`}>
           <Icon of={drawings[tone]} />{' '}
           <span>
             <WithPlaceNames base={base} words={words} />{' '}
-            <How of={of} label={t.finding} value={words} run={run} at={at}>
+            <How of={explained ?? of} label={t.finding} value={words} run={run} at={at}>
               {t.how}
             </How>
           </span>

@@ -21,6 +21,7 @@ export const howInputs = {
   beyond30: ['population', 'places', 'matrix'],
   longestJourney: ['population', 'places', 'matrix'],
   people: ['population'],
+  leaving: ['population', 'places', 'matrix'],
   finding: ['population', 'places', 'matrix'],
   nurse: ['population', 'places', 'matrix', 'demand', 'localDemand', 'rhythm', 'services'],
   doctor: ['population', 'places', 'matrix', 'demand', 'localDemand', 'rhythm', 'services'],

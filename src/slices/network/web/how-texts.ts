@@ -53,6 +53,8 @@ export const howTexts = defineTexts({
       people: 'Kunnan asukkaat kaikista ikäryhmistä yhteensä.',
       finding:
         'Mukaan lasketaan ruudut, joista matka muuttuu vähintään 2 minuuttia: niiden asukkaat ja muutoksen keskiarvo. 75 vuotta täyttäneet on laskettu kunnan ikäjakaumasta. Alle 5 ihmisen muutosta ei kerrota.',
+      leaving:
+        'Ruudut, joista lähin asema tai keskus on nyt tämä paikka: niiden asukkaat, ja jokaisesta ruudusta lähin paikka muutoksen jälkeen. Minuutit ovat asukkailla painotettuja keskiarvoja. 75 vuotta täyttäneet on laskettu kunnan ikäjakaumasta. Asiakas voi valita muunkin paikan, eikä valintaa ole laskettu.',
       nurse: wait.fi('hoitajalle'),
       doctor: wait.fi('lääkärille'),
       social: wait.fi('sosiaalipalveluun'),
@@ -113,6 +115,8 @@ export const howTexts = defineTexts({
       people: 'Kommunens invånare i alla åldersgrupper tillsammans.',
       finding:
         'Med räknas rutor vars resa ändras med minst 2 minuter: deras invånare och ändringens medeltal. De som fyllt 75 är räknade ur kommunens åldersfördelning. En ändring för färre än 5 personer berättas inte.',
+      leaving:
+        'De rutor som i dag har stället som närmaste station eller central: deras invånare, och från varje ruta det närmaste stället efter ändringen. Minuterna är medeltal vägda med invånarna. De som fyllt 75 är räknade ur kommunens åldersfördelning. En klient kan välja ett annat ställe, och valet är inte medräknat.',
       nurse: wait.sv('till skötare'),
       doctor: wait.sv('till läkare'),
       social: wait.sv('till socialservice'),
@@ -176,6 +180,8 @@ export const howTexts = defineTexts({
       people: 'Residents of the municipality, all age bands together.',
       finding:
         'Counted are the squares whose journey changes by at least 2 minutes: their residents and the mean of the change. Those of 75 and over are computed from the municipality’s age distribution. A change for fewer than 5 people is not told.',
+      leaving:
+        'The squares whose nearest station or centre is this place today: their residents, and from each square the nearest place after the change. Minutes are means weighted by residents. Those of 75 and over are computed from the municipality’s age distribution. A client may choose another place; that choice is not counted.',
       nurse: wait.en('for a nurse'),
       doctor: wait.en('for a doctor'),
       social: wait.en('for social services'),

@@ -24,7 +24,16 @@ const evaluation = {
   all: reach,
   gini: 0.34,
   municipalities: [{ ...reach, code: '592' }],
-  findings: [{ kind: 'longer' as const, municipality: '592', people: 3650, oldest: 430, minutes: 21 }],
+  findings: [
+    { kind: 'longer' as const, municipality: '592', people: 3650, oldest: 430, minutes: 21 },
+    {
+      kind: 'leaving' as const,
+      placeId: 'petajavesi',
+      people: 3650,
+      oldest: 430,
+      to: [{ placeId: 'kuorevesi', people: 3650, minutesBefore: 9, minutes: 30 }],
+    },
+  ],
 }
 const all = ['A', 'B'].map((letter) => ({ letter, name: letter, changes: [] })) as unknown as Alternatives['all']
 const run = {
@@ -115,7 +124,7 @@ const pages: [string, () => ReactNode, number][] = [
   [
     'what an alternative does',
     () => <EffectsPanel base={base} all={all} at={1} evaluations={evaluations} squares={9} />,
-    9,
+    10,
   ],
   [
     'the municipalities',
